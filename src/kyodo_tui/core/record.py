@@ -1,0 +1,161 @@
+"""What a report holds: projects, sponsorships and their parts, as immutable values.
+
+The field names and their meaning are those of the public JSON (:func:`to_json`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+PROJECT = "project"
+SPONSORSHIP = "sponsorship"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of collaboration (協働の形態), one section of a report."""
+
+    code: str
+    """Code value, e.g. ``cohost``."""
+    mark: str
+    """The mark before the label in the source, e.g. ``①``; empty where there is none."""
+    label: str
+    """Japanese label as the source writes it, e.g. ``実行委員会・協議会等``."""
+    kind: str
+    """``project`` (described in detail) or ``sponsorship`` (one line)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameHolder:
+    """In whose name a sponsorship is given (名義)."""
+
+    code: str
+    """Code value, e.g. ``city``."""
+    label: str
+    """Japanese label, e.g. ``苫小牧市名義``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How often a project is held (実施区分)."""
+
+    code: str
+    """Code value, e.g. ``annual``."""
+    label: str
+    """Japanese label, e.g. ``例年実施``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One dated item of 「実施年月日、参加人数」."""
+
+    label: str | None
+    """What was held, e.g. ``表彰式``; null where the source names nothing."""
+    start: str | None
+    """First day ``YYYY-MM-DD``, or ``YYYY-MM`` where only the month is given."""
+    end: str | None
+    """Last day or month; null for a single day."""
+    dates: tuple[str, ...] | None
+    """Every day of a list of days (「5日、6日」), else null."""
+    participants: int | None
+    """Number of participants, in ``unit``."""
+    approx: bool
+    """True where the source writes 約."""
+    unit: str | None
+    """``人``, ``名`` or ``団体`` as written."""
+    mode: str | None
+    """``in_person``, ``written`` (書面開催), ``cancelled`` (中止), or null (e.g. a recruiting period)."""
+    note: str | None
+    """What the source adds, or why the reading departs from the written text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A figure that belongs to no single session."""
+
+    text: str
+    """As written, cleaned."""
+    participants: int | None
+    """People counted, e.g. 778 of 「延べ参加者778人」."""
+    count: int | None
+    """Times held, e.g. 292 of 「通年で292回実施」."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell of the source table, verbatim."""
+
+    field: str
+    """Field the cell became (``name``, ``purpose`` …); ``name`` of a project holds name and department."""
+    column: str
+    """Column heading as the source writes it."""
+    heading: str
+    """Page heading the cell stood under, e.g. ``① 協働の形態：共催（10件）``."""
+    line: int
+    """1-based line of the source document."""
+    text: str
+    """Verbatim text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What projects and sponsorships share."""
+
+    id: str
+    """``<report code>-<form>[-<name holder>]-<No.>``."""
+    fiscal_year: int
+    """Gregorian year of the fiscal year's April."""
+    form: str
+    """Code of the form."""
+    no: int
+    """Number within its list."""
+    name: str
+    """Name, cleaned."""
+    department: str
+    """Department in charge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project(Record):
+    """A project of a form that is described in detail."""
+
+    frequency: str | None
+    """Code of the frequency."""
+    since_year: int | None
+    """Gregorian year since which it is held."""
+    since_approx: bool
+    """True where the source says 頃."""
+    purpose: str
+    """Purpose and content."""
+    partners: str
+    """Bodies involved, as one text."""
+    partner_list: tuple[str, ...]
+    """The single bodies named in ``partners``, each a literal substring of it."""
+    held: str
+    """When it was held, and participants, as one text."""
+    sessions: tuple[Session, ...]
+    """The dated items of ``held``, in document order."""
+    totals: tuple[Total, ...]
+    """The figures of ``held`` that belong to no session."""
+    effects: str
+    """Effects, and what citizens said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsorship(Record):
+    """An event the city or its Board of Education lent its name to."""
+
+    name_holder: str
+    """Code of the name holder."""
+    organiser: str
+    """Who held it."""
+
+
+def to_json(value: Any) -> Any:
+    """Return ``value`` as plain dicts, lists and scalars, keys in field order."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [to_json(item) for item in value]
+    return value

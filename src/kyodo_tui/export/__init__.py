@@ -1,0 +1,1 @@
+"""Output formats for records: one module a format."""

@@ -1,0 +1,311 @@
+"""The schema of the database, and what every table and column means.
+
+One list describes both: the DDL is made from it, and so is the table ``documentation`` inside the database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+APPLICATION_ID = 0x6B796F64
+"""``kyod`` in ASCII, in the SQLite header."""
+
+USER_VERSION = 1
+"""Version of this schema. A reader refuses a greater one and asks for a newer program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: name, SQL declaration, meaning."""
+
+    name: str
+    declaration: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ``STRICT`` table: name, meaning, columns, table constraints, indexes."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    constraints: tuple[str, ...] = ()
+    indexes: tuple[tuple[str, str], ...] = ()
+    without_rowid: bool = False
+
+    def ddl(self) -> list[str]:
+        """Return the statements that create the table and its indexes."""
+        parts = [f"  {column.name} {column.declaration}" for column in self.columns]
+        parts += [f"  {constraint}" for constraint in self.constraints]
+        options = "STRICT, WITHOUT ROWID" if self.without_rowid else "STRICT"
+        create = f"CREATE TABLE {self.name} (\n" + ",\n".join(parts) + f"\n) {options}"
+        return [create, *(f"CREATE INDEX {name} ON {self.name} {on}" for name, on in self.indexes)]
+
+
+TABLES = (
+    Table(
+        "meta",
+        "Facts about the database as a whole.",
+        (
+            Column("key", "TEXT PRIMARY KEY", "Name of the fact: build_id."),
+            Column("value", "TEXT NOT NULL", "Its value. build_id is a digest of the content."),
+        ),
+        without_rowid=True,
+    ),
+    Table(
+        "report",
+        "The reports the records come from.",
+        (
+            Column("code", "TEXT PRIMARY KEY", "Report code: the first part of every record id."),
+            Column("fiscal_year", "INTEGER NOT NULL", "Gregorian year of the fiscal year's April."),
+            Column("title", "TEXT NOT NULL", "Title as written."),
+            Column("source_name", "TEXT NOT NULL", "File name of the source document."),
+            Column("source_sha256", "TEXT NOT NULL", "SHA-256 of the source document, hexadecimal."),
+        ),
+        without_rowid=True,
+    ),
+    Table(
+        "form",
+        "Forms of collaboration (協働の形態).",
+        (
+            Column("code", "TEXT PRIMARY KEY", "Code value, e.g. cohost."),
+            Column("position", "INTEGER NOT NULL", "Order in the report, from 1."),
+            Column("mark", "TEXT NOT NULL", "Mark before the label, e.g. ①."),
+            Column("label", "TEXT NOT NULL", "Japanese label as written."),
+            Column("kind", "TEXT NOT NULL CHECK (kind IN ('project', 'sponsorship'))", "Which columns a record has."),
+        ),
+    ),
+    Table(
+        "name_holder",
+        "Name holders of sponsorships (名義).",
+        (
+            Column("code", "TEXT PRIMARY KEY", "Code value, e.g. city."),
+            Column("position", "INTEGER NOT NULL", "Order in the report, from 1."),
+            Column("label", "TEXT NOT NULL", "Japanese label as written."),
+        ),
+    ),
+    Table(
+        "frequency",
+        "How often a project is held (実施区分).",
+        (
+            Column("code", "TEXT PRIMARY KEY", "Code value, e.g. annual."),
+            Column("position", "INTEGER NOT NULL", "Order of first appearance, from 1."),
+            Column("label", "TEXT NOT NULL", "Japanese label as written."),
+        ),
+    ),
+    Table(
+        "department",
+        "Departments in charge (担当課・担当部署).",
+        (
+            Column("id", "INTEGER PRIMARY KEY", "Number, in order of first appearance."),
+            Column("name", "TEXT NOT NULL UNIQUE", "Name as written, cleaned."),
+        ),
+    ),
+    Table(
+        "organisation",
+        "Bodies that organise or take part, each once however it is spelled.",
+        (
+            Column("id", "INTEGER PRIMARY KEY", "Number, in order of first appearance."),
+            Column("name", "TEXT NOT NULL", "The spelling shown."),
+            Column("key", "TEXT NOT NULL UNIQUE", "Folded spelling that identifies it."),
+        ),
+    ),
+    Table(
+        "section",
+        "Headings of a report with the number of records each announces.",
+        (
+            Column("report", "TEXT NOT NULL REFERENCES report", "Report code."),
+            Column("position", "INTEGER NOT NULL", "Order in the report, from 1."),
+            Column("heading", "TEXT NOT NULL", "Heading as written."),
+            Column("form", "TEXT NOT NULL REFERENCES form", "Form it opens."),
+            Column("name_holder", "TEXT REFERENCES name_holder", "Name holder it opens, for a 名義 sub-heading."),
+            Column("announced", "INTEGER NOT NULL", "Number of records it announces."),
+        ),
+        ("PRIMARY KEY (report, position)",),
+        without_rowid=True,
+    ),
+    Table(
+        "record",
+        "Projects and sponsorships, one row each. Other tools read the view records.",
+        (
+            Column("seq", "INTEGER PRIMARY KEY", "Document order over the whole database, from 1 without gaps."),
+            Column("id", "TEXT NOT NULL UNIQUE", "Stable id, e.g. 2020-sponsor-city-57."),
+            Column("report", "TEXT NOT NULL REFERENCES report", "Report code."),
+            Column("form", "TEXT NOT NULL REFERENCES form", "Form of collaboration."),
+            Column("form_seq", "INTEGER NOT NULL", "Document order among the records of the form, from 1."),
+            Column("name_holder", "TEXT REFERENCES name_holder", "Name holder of a sponsorship."),
+            Column("holder_seq", "INTEGER", "Document order within form and name holder, from 1."),
+            Column("no", "INTEGER NOT NULL", "Number within its list, as printed."),
+            Column("name", "TEXT NOT NULL", "Name of the project or event."),
+            Column("department", "INTEGER NOT NULL REFERENCES department", "Department in charge."),
+            Column("organiser", "TEXT", "Who held the event; sponsorships only."),
+            Column("frequency", "TEXT REFERENCES frequency", "How often it is held; projects only."),
+            Column("since_year", "INTEGER", "Gregorian year since which it is held."),
+            Column("since_approx", "INTEGER", "1 where the source says 頃."),
+            Column("purpose", "TEXT", "Purpose and content; projects only."),
+            Column("partners", "TEXT", "Bodies involved, as one text; projects only."),
+            Column("held", "TEXT", "When held, and participants, as one text; projects only."),
+            Column("effects", "TEXT", "Effects, and what citizens said; projects only."),
+            Column("held_short", "TEXT NOT NULL", "When held, short enough for a list."),
+        ),
+        indexes=(
+            ("record_by_form", "(form, form_seq)"),
+            ("record_by_holder", "(form, name_holder, holder_seq)"),
+            ("record_by_department", "(department)"),
+        ),
+    ),
+    Table(
+        "partner",
+        "The single bodies named in the partners of a project, as written.",
+        (
+            Column("record", "INTEGER NOT NULL REFERENCES record", "Record."),
+            Column("position", "INTEGER NOT NULL", "Order in the text, from 0."),
+            Column("text", "TEXT NOT NULL", "A literal part of record.partners."),
+        ),
+        ("PRIMARY KEY (record, position)",),
+        without_rowid=True,
+    ),
+    Table(
+        "mention",
+        "Which organisation a record names, in which role and spelling.",
+        (
+            Column("record", "INTEGER NOT NULL REFERENCES record", "Record."),
+            Column("role", "TEXT NOT NULL CHECK (role IN ('organiser', 'partner'))", "In which role."),
+            Column("position", "INTEGER NOT NULL", "Order within the role, from 0."),
+            Column("organisation", "INTEGER NOT NULL REFERENCES organisation", "The body."),
+            Column("written", "TEXT NOT NULL", "As the record spells it."),
+        ),
+        ("PRIMARY KEY (record, role, position)",),
+        (("mention_by_organisation", "(organisation)"),),
+        without_rowid=True,
+    ),
+    Table(
+        "session",
+        "Dated items of 「実施年月日、参加人数」.",
+        (
+            Column("record", "INTEGER NOT NULL REFERENCES record", "Record."),
+            Column("position", "INTEGER NOT NULL", "Order in the text, from 0."),
+            Column("label", "TEXT", "What was held."),
+            Column("start", "TEXT", "First day YYYY-MM-DD, or YYYY-MM where only the month is given."),
+            Column("end", "TEXT", "Last day or month; null for a single day."),
+            Column("dates", "TEXT", "JSON array of every day of a list of days, else null."),
+            Column("participants", "INTEGER", "Number of participants, in unit."),
+            Column("approx", "INTEGER NOT NULL", "1 where 約 is written."),
+            Column("unit", "TEXT", "人, 名 or 団体 as written."),
+            Column("mode", "TEXT CHECK (mode IN ('in_person', 'written', 'cancelled'))", "How held, or null."),
+            Column("note", "TEXT", "What the source adds, or why the reading departs from the text."),
+        ),
+        ("PRIMARY KEY (record, position)",),
+        without_rowid=True,
+    ),
+    Table(
+        "total",
+        "Figures of 「実施年月日、参加人数」 that belong to no single session.",
+        (
+            Column("record", "INTEGER NOT NULL REFERENCES record", "Record."),
+            Column("position", "INTEGER NOT NULL", "Order in the text, from 0."),
+            Column("text", "TEXT NOT NULL", "As written, cleaned."),
+            Column("participants", "INTEGER", "People counted."),
+            Column("count", "INTEGER", "Times held."),
+        ),
+        ("PRIMARY KEY (record, position)",),
+        without_rowid=True,
+    ),
+    Table(
+        "source_cell",
+        "Cells of the source tables, verbatim.",
+        (
+            Column("record", "INTEGER NOT NULL REFERENCES record", "Record the cell belongs to."),
+            Column("position", "INTEGER NOT NULL", "Order of the columns in the source table, from 0."),
+            Column("field", "TEXT NOT NULL", "Field it became; name of a project holds name and department."),
+            Column("column_heading", "TEXT NOT NULL", "Heading of the table column as written."),
+            Column("page_heading", "TEXT NOT NULL", "Page heading it stood under."),
+            Column("line", "INTEGER NOT NULL", "Line of the source document, from 1."),
+            Column("text", "TEXT NOT NULL", "Verbatim text."),
+        ),
+        ("PRIMARY KEY (record, field)",),
+        without_rowid=True,
+    ),
+    Table(
+        "search_text",
+        "The fields a search looks into, folded (kyodo_tui.core.fold); made from the other tables.",
+        (
+            Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
+            Column("name", "TEXT NOT NULL", "Folded name."),
+            Column("organiser", "TEXT NOT NULL", "Folded organiser; empty for a project."),
+            Column("department", "TEXT NOT NULL", "Folded department."),
+            Column("partners", "TEXT NOT NULL", "Folded partners; empty for a sponsorship."),
+            Column("held", "TEXT NOT NULL", "Folded dates and participants; empty for a sponsorship."),
+            Column("purpose", "TEXT NOT NULL", "Folded purpose; empty for a sponsorship."),
+            Column("effects", "TEXT NOT NULL", "Folded effects; empty for a sponsorship."),
+        ),
+    ),
+    Table(
+        "documentation",
+        "What every table, view and column means.",
+        (
+            Column("object", "TEXT NOT NULL", "Table or view."),
+            Column("column_name", "TEXT NOT NULL", "Column; empty for the table or view itself."),
+            Column("meaning", "TEXT NOT NULL", "What it holds."),
+        ),
+        ("PRIMARY KEY (object, column_name)",),
+        without_rowid=True,
+    ),
+)
+
+VIEW = """CREATE VIEW records AS
+SELECT record.id, report.fiscal_year, record.form, record.name_holder, record.no, record.name,
+  department.name AS department, record.organiser, record.frequency, record.since_year, record.since_approx,
+  record.purpose, record.partners,
+  (SELECT json_group_array(text) FROM (SELECT text FROM partner WHERE partner.record = record.seq
+    ORDER BY position)) AS partner_list,
+  record.held,
+  (SELECT json_group_array(json(item)) FROM (SELECT json_object('label', label, 'start', start, 'end', "end",
+    'dates', json(dates), 'participants', participants,
+    'approx', json(CASE approx WHEN 1 THEN 'true' ELSE 'false' END), 'unit', unit, 'mode', mode, 'note', note) AS item
+    FROM session WHERE session.record = record.seq ORDER BY position)) AS sessions,
+  (SELECT json_group_array(json(item)) FROM (SELECT json_object('text', text, 'participants', participants,
+    'count', count) AS item FROM total WHERE total.record = record.seq ORDER BY position)) AS totals,
+  record.effects
+FROM record
+JOIN report ON report.code = record.report
+JOIN department ON department.id = record.department
+ORDER BY record.seq"""
+
+VIEW_MEANINGS = {
+    "": "One row per record, in document order, with the columns of the public JSON.",
+    "id": "Stable id, e.g. 2020-sponsor-city-57.",
+    "fiscal_year": "Gregorian year of the fiscal year's April.",
+    "form": "Code of the form of collaboration.",
+    "name_holder": "Code of the name holder; sponsorships only.",
+    "no": "Number within its list.",
+    "name": "Name of the project or event.",
+    "department": "Department in charge.",
+    "organiser": "Who held the event; sponsorships only.",
+    "frequency": "Code of how often it is held; projects only.",
+    "since_year": "Gregorian year since which it is held.",
+    "since_approx": "1 where the source says 頃.",
+    "purpose": "Purpose and content; projects only.",
+    "partners": "Bodies involved, as one text; projects only.",
+    "partner_list": "JSON array of the single bodies in partners.",
+    "held": "When held, and participants, as one text; projects only.",
+    "sessions": "JSON array of the dated items of held.",
+    "totals": "JSON array of the figures of held that belong to no session.",
+    "effects": "Effects, and what citizens said; projects only.",
+}
+
+
+def statements() -> list[str]:
+    """Return every statement that creates the schema, in order."""
+    return [statement for table in TABLES for statement in table.ddl()] + [VIEW]
+
+
+def documentation() -> list[dict[str, str]]:
+    """Return the rows of the table ``documentation``."""
+    rows = []
+    for table in TABLES:
+        rows.append({"object": table.name, "column_name": "", "meaning": table.meaning})
+        rows += [{"object": table.name, "column_name": c.name, "meaning": c.meaning} for c in table.columns]
+    rows += [{"object": "records", "column_name": c, "meaning": m} for c, m in VIEW_MEANINGS.items()]
+    return rows
