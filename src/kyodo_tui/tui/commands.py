@@ -1,0 +1,188 @@
+"""Every command of the browser, once: key bindings, footer and help screen are made from this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from kyodo_tui.tui import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import Binding
+
+
+class Where(Enum):
+    """The part of the browser the keyboard is in."""
+
+    LIST = "list"
+    DETAIL = "detail"
+    SEARCH = "search"
+    HELP = "help"
+
+
+_LIST = frozenset({Where.LIST})
+_PANES = frozenset({Where.LIST, Where.DETAIL})
+_READING = frozenset({Where.LIST, Where.DETAIL, Where.HELP})
+_BROWSE = frozenset({Where.LIST, Where.DETAIL, Where.SEARCH})
+_ANYWHERE = frozenset(Where)
+
+# What the keys of a Japanese keyboard give with the input method on, besides the full-width forms.
+_INPUT_METHOD = {"/": "・", "[": "「", "]": "」"}
+_FULL_WIDTH = 0xFEE0
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the user can do."""
+
+    id: str
+    """Name of the action (``action_<id>`` of the screen)."""
+    group: str
+    """Heading in the help screen."""
+    keys: tuple[str, ...]
+    """Keys as Textual names them, the one shown first."""
+    help: str
+    """One line for the help screen."""
+    where: frozenset[Where]
+    """Where it works."""
+    footer: str = ""
+    """Label in the footer; empty where it is not shown there."""
+    shown: frozenset[Where] = frozenset()
+    """Where the footer shows it."""
+    keys_shown: str = ""
+    """How help and footer write the keys, where a list of them would be long."""
+    takes_key: bool = False
+    """The action is called with the key that was pressed."""
+
+    def key_labels(self, where: Where | None = None) -> tuple[str, ...]:
+        """Return the keys as a person reads them, those that work in ``where``."""
+        if self.keys_shown and where is not Where.SEARCH:
+            return (self.keys_shown,)
+        return tuple(key_label(key) for key in self.keys if where is not Where.SEARCH or not _is_character(key))
+
+    def bindings(self) -> Iterator[Binding]:
+        """Yield a binding for every key, and for what the key gives with the input method on."""
+        from textual.binding import Binding
+
+        for key in self.keys:
+            action = f"{self.id}({key!r})" if self.takes_key else self.id
+            for pressed in (key, *input_method_forms(key)):
+                yield Binding(pressed, action, show=False)
+
+
+def _is_character(key: str) -> bool:
+    return len(key) == 1 or key in _CHARACTER_NAMES
+
+
+_CHARACTER_NAMES = {"slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]"}
+_KEY_LABELS = {
+    "up": strings.KEY_UP,
+    "down": strings.KEY_DOWN,
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+}
+
+
+def key_label(key: str) -> str:
+    """Return a key as a person reads it."""
+    if key in _KEY_LABELS:
+        return _KEY_LABELS[key]
+    if key in _CHARACTER_NAMES:
+        return _CHARACTER_NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+
+
+def input_method_forms(key: str) -> tuple[str, ...]:
+    """Return what a command key gives while the Japanese input method is on."""
+    character = _CHARACTER_NAMES.get(key, key)
+    if len(character) != 1 or not "!" <= character <= "~":
+        return ()
+    full_width = chr(ord(character) + _FULL_WIDTH)
+    return (full_width, _INPUT_METHOD[character]) if character in _INPUT_METHOD else (full_width,)
+
+
+MOVE, OPEN, SEARCH, TABS, OTHER = (
+    strings.GROUP_MOVE,
+    strings.GROUP_OPEN,
+    strings.GROUP_SEARCH,
+    strings.GROUP_TABS,
+    strings.GROUP_OTHER,
+)
+
+COMMANDS = (
+    Command("search", SEARCH, ("slash", "f3"), strings.HELP_SEARCH, _READING - {Where.HELP}, strings.FOOT_SEARCH, _PANES),
+    Command(
+        "to_list",
+        SEARCH,
+        ("enter", "down"),
+        strings.HELP_TO_LIST,
+        frozenset({Where.SEARCH}),
+        strings.FOOT_TO_LIST,
+        frozenset({Where.SEARCH}),
+    ),
+    Command("clear", SEARCH, ("c",), strings.HELP_CLEAR, _PANES, strings.FOOT_CLEAR, _PANES),
+    Command("next_hit", SEARCH, ("n",), strings.HELP_NEXT_HIT, _PANES, strings.FOOT_NEXT_HIT, frozenset({Where.DETAIL})),
+    Command("previous_hit", SEARCH, ("N",), strings.HELP_PREVIOUS_HIT, _PANES),
+    Command("open", OPEN, ("enter", "l"), strings.HELP_OPEN, _LIST, strings.FOOT_OPEN, _LIST),
+    Command(
+        "back",
+        OPEN,
+        ("escape", "h"),
+        strings.HELP_BACK,
+        _ANYWHERE,
+        strings.FOOT_BACK,
+        frozenset({Where.DETAIL, Where.SEARCH, Where.HELP}),
+    ),
+    Command("maximise", OPEN, ("z",), strings.HELP_MAXIMISE, _PANES, strings.FOOT_MAXIMISE, frozenset({Where.DETAIL})),
+    Command(
+        "tab_number",
+        TABS,
+        tuple("123456789"),
+        strings.HELP_TAB_NUMBER,
+        _PANES,
+        strings.FOOT_TABS,
+        _LIST,
+        keys_shown="1-9",
+        takes_key=True,
+    ),
+    Command("next_tab", TABS, ("tab", "right_square_bracket"), strings.HELP_NEXT_TAB, _BROWSE, strings.FOOT_TABS, frozenset({Where.SEARCH})),
+    Command("previous_tab", TABS, ("shift+tab", "left_square_bracket"), strings.HELP_PREVIOUS_TAB, _BROWSE),
+    Command("down", MOVE, ("j", "down"), strings.HELP_DOWN, _READING),
+    Command("up", MOVE, ("k", "up"), strings.HELP_UP, _READING),
+    Command("page_down", MOVE, ("ctrl+f", "pagedown"), strings.HELP_PAGE_DOWN, _ANYWHERE),
+    Command("page_up", MOVE, ("ctrl+b", "pageup"), strings.HELP_PAGE_UP, _ANYWHERE),
+    Command("half_down", MOVE, ("d",), strings.HELP_HALF_DOWN, _READING),
+    Command("half_up", MOVE, ("u",), strings.HELP_HALF_UP, _READING),
+    Command("first", MOVE, ("g", "home"), strings.HELP_FIRST, _READING),
+    Command("last", MOVE, ("G", "end"), strings.HELP_LAST, _READING),
+    Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
+    Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE),
+    Command("quit", OTHER, ("q", "f10"), strings.HELP_QUIT, _ANYWHERE, strings.FOOT_QUIT, _ANYWHERE),
+)
+"""In the order of the footer and, within a group, of the help screen."""
+
+GROUPS = (MOVE, OPEN, SEARCH, TABS, OTHER)
+
+
+def bindings(*places: Where) -> list[Binding]:
+    """Return the bindings of the commands that work in one of ``places``."""
+    return [
+        binding for command in COMMANDS if not command.where.isdisjoint(places) for binding in command.bindings()
+    ]
+
+
+def active(action: str, where: Where) -> bool:
+    """Say whether an action works in ``where``; an action that is no command always does."""
+    found = [command for command in COMMANDS if command.id == action]
+    return not found or any(where in command.where for command in found)

@@ -1,0 +1,145 @@
+"""The help screen, made from the table of commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+from textual.strip import Strip
+
+from kyodo_tui.core.cells import width
+from kyodo_tui.tui import strings, terminal
+from kyodo_tui.tui.commands import COMMANDS, GROUPS, Where, bindings
+from kyodo_tui.tui.lines import KEY, LABEL, TEXT, Line, Span, strip_of
+from kyodo_tui.tui.shown import Shown, wrapped
+from kyodo_tui.tui.widgets.footer import KeyFooter
+from kyodo_tui.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+_MOST_CELLS = 76
+_MARGIN = 2
+_KEY_CELLS = 20
+
+
+def help_lines(cells: int) -> list[Line]:
+    """Return the help text laid out for ``cells`` cells."""
+    key_cells = min(_KEY_CELLS, cells * 2 // 5)
+    lines: list[Line] = []
+
+    def entry(keys: str, text: str) -> None:
+        head = Span(keys + " " * (key_cells - width(keys)), KEY)
+        if width(keys) >= key_cells:
+            lines.append((Span(keys, KEY),))
+            head = Span(" " * key_cells)
+        for index, line in enumerate(wrapped(Shown(text, ()), cells - key_cells, TEXT)):
+            lines.append((Span(" " * key_cells) if index else head, *line))
+
+    for group in GROUPS:
+        lines.append((Span(group, LABEL),))
+        for command in COMMANDS:
+            if command.group == group:
+                entry("  ".join(command.key_labels()), command.help)
+        lines.append(())
+    lines.append((Span(strings.HELP_QUERY_TITLE, LABEL),))
+    for example, text in strings.HELP_QUERY:
+        entry(example, text)
+    lines += [(), (Span(strings.HELP_NOTES_TITLE, LABEL),)]
+    for note in strings.HELP_NOTES:
+        lines += wrapped(Shown(note, ()), cells, TEXT)
+    return lines
+
+
+class HelpText(Pane):
+    """All commands with their keys."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._lines: list[Line] = []
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self._lines = help_lines(max(20, min(_MOST_CELLS, self.text_width - 2 * _MARGIN)))
+        self.scroll_lines(self.top)
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines."""
+        return len(self._lines)
+
+    def heading(self, cells: int) -> Line:
+        """Return the title."""
+        return (Span(f" {strings.HELP_TITLE}"),)
+
+    def line(self, index: int, cells: int) -> Strip:
+        """Return a line of the help."""
+        return strip_of((Span(" " * _MARGIN), *self._lines[index]), cells, self.span_style, self.rich_style)
+
+
+class HelpScreen(Screen[None], inherit_bindings=False):
+    """Explains every command."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.HELP)]
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield HelpText(id="help")
+        yield KeyFooter(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the keys of this screen."""
+        self.query_one(KeyFooter).show(Where.HELP)
+
+    @property
+    def _text(self) -> HelpText:
+        return self.query_one(HelpText)
+
+    def action_back(self) -> None:
+        """Close the help."""
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """Close the help with the key that opened it."""
+        self.dismiss()
+
+    def action_down(self) -> None:
+        """Move down."""
+        self._text.move(1)
+
+    def action_up(self) -> None:
+        """Move up."""
+        self._text.move(-1)
+
+    def action_page_down(self) -> None:
+        """Move down a page."""
+        self._text.page(1)
+
+    def action_page_up(self) -> None:
+        """Move up a page."""
+        self._text.page(-1)
+
+    def action_half_down(self) -> None:
+        """Move down half a page."""
+        self._text.page(0.5)
+
+    def action_half_up(self) -> None:
+        """Move up half a page."""
+        self._text.page(-0.5)
+
+    def action_first(self) -> None:
+        """Go to the first line."""
+        self._text.first()
+
+    def action_last(self) -> None:
+        """Go to the last line."""
+        self._text.last()
+
+    def action_redraw(self) -> None:
+        """Draw the screen anew."""
+        terminal.redraw(self.app)
+
+    def action_quit(self) -> None:
+        """Leave the browser."""
+        self.app.exit()

@@ -1,0 +1,154 @@
+"""Every Japanese text of the browser, in one place to proof-read."""
+
+from __future__ import annotations
+
+APP_TITLE = "協働の記録"
+EVERYTHING = "すべて"
+BOTH_HOLDERS = "両方"
+HOLDER = "名義"
+FISCAL_YEARS = "全年度"
+
+# Search box and status line
+SEARCH = "検索"
+SEARCH_HINT = "ことばを入力（空白で区切るとすべてを含むもの）"
+SEARCH_HINT_IDLE = "/ か F3 で検索"
+NO_FILTER = "絞り込みなし"
+
+# List columns
+COLUMN_NO = "No."
+COLUMN_NAME = "名称"
+COLUMN_DEPARTMENT = "担当課"
+COLUMN_WHEN = "実施"
+COLUMN_ORGANISER = "主催者"
+COLUMN_BY_OR_WHEN = "主催者・実施"
+COLUMN_HOLDER = "名義"
+COLUMN_FORM = ""
+
+# Empty list
+EMPTY_TITLE = "合う記録がありません。"
+EMPTY_CLEAR = "検索語を消す: c"
+EMPTY_SHORTEN = "ことばを短くするか、減らしてみてください。"
+EMPTY_DATABASE = "このデータベースには記録がありません。"
+
+# Detail
+FIELD_FORM = "形態"
+FIELD_HOLDER = "名義"
+FIELD_YEAR = "年度"
+FIELD_DEPARTMENT = "担当課"
+FIELD_FREQUENCY = "実施区分"
+FIELD_ORGANISER = "主催者"
+FIELD_PURPOSE = "目的・内容"
+FIELD_PARTNERS = "取組に関係した団体等"
+FIELD_PARTNER_LIST = "団体の一覧"
+FIELD_SESSIONS = "実施年月日・参加人数"
+FIELD_TOTALS = "合計など"
+FIELD_HELD = "報告書の記載"
+FIELD_EFFECTS = "取組の効果、市民からの反響等"
+FIELD_ID = "記録番号"
+UNKNOWN = "（記載なし）"
+SESSION_DATE = "年月日"
+SESSION_LABEL = "内容"
+SESSION_PARTICIPANTS = "参加"
+SESSION_MODE = "状態"
+MODES = {"in_person": "開催", "written": "書面開催", "cancelled": "中止"}
+APPROXIMATELY = "約"
+AROUND = "頃"
+DETAIL_NONE = "記録が選ばれていません。"
+LIST_TITLE = "一覧"
+
+# Help
+HELP_TITLE = "キー操作"
+GROUP_MOVE = "移動"
+GROUP_OPEN = "詳細と戻り"
+GROUP_SEARCH = "検索"
+GROUP_TABS = "タブ"
+GROUP_OTHER = "そのほか"
+HELP_SEARCH = "検索欄へ。入力するごとに、すべてのタブを絞り込む"
+HELP_TO_LIST = "検索欄から一覧へ（検索語はそのまま）"
+HELP_CLEAR = "検索語を消す"
+HELP_NEXT_HIT = "詳細のなかの次の一致へ"
+HELP_PREVIOUS_HIT = "詳細のなかの前の一致へ"
+HELP_OPEN = "詳細を開く"
+HELP_BACK = "ひとつ戻る（終了はしない）"
+HELP_MAXIMISE = "詳細を広げる・元に戻す"
+HELP_TAB_NUMBER = "その番号のタブへ。もう一度押すと次の名義へ"
+HELP_NEXT_TAB = "次のタブへ（後援は名義ごと）"
+HELP_PREVIOUS_TAB = "前のタブへ"
+HELP_DOWN = "下へ"
+HELP_UP = "上へ"
+HELP_PAGE_DOWN = "1画面下へ"
+HELP_PAGE_UP = "1画面上へ"
+HELP_HALF_DOWN = "半画面下へ"
+HELP_HALF_UP = "半画面上へ"
+HELP_FIRST = "先頭へ"
+HELP_LAST = "末尾へ"
+HELP_HELP = "この画面"
+HELP_REDRAW = "画面を描き直す"
+HELP_QUIT = "終了"
+HELP_QUERY_TITLE = "検索語の書き方"
+HELP_QUERY = (
+    ("防災 訓練", "両方を含む"),
+    ("-中止", "含まない"),
+    ('"まち 育て"', "空白ごと"),
+    ("課:青少年", "担当課にかぎる（名称 主催 目的 効果 なども）"),
+)
+HELP_NOTES_TITLE = "覚え書き"
+HELP_NOTES = (
+    "日本語入力がオンのままでも使えます。全角の ｊ ／ ？ １ なども同じはたらきです。",
+    "色合いは環境変数 KYODO_THEME=light（明るい）または dark（暗い）で選べます。",
+)
+
+# Footer
+FOOT_SEARCH = "検索"
+FOOT_TO_LIST = "一覧へ"
+FOOT_CLEAR = "解除"
+FOOT_NEXT_HIT = "次の一致"
+FOOT_OPEN = "詳細"
+FOOT_BACK = "戻る"
+FOOT_MAXIMISE = "広げる"
+FOOT_TABS = "タブ"
+FOOT_HELP = "ヘルプ"
+FOOT_QUIT = "終了"
+
+KEY_UP = "上"
+KEY_DOWN = "下"
+
+# Terminal
+TOO_SMALL = "画面が小さすぎます"
+NO_TERMINAL = "端末の画面がないため、閲覧画面を開けません。"
+NO_TERMINAL_REMEDY = (
+    "端末から直接実行してください。SSH 経由なら ssh -t を付けます。画面なしで使うには kyodo-tui search を使ってください。"
+)
+NO_TERM = "端末の種類が分からないため、閲覧画面を開けません（TERM が設定されていません）。"
+DUMB_TERM = "この端末の種類では閲覧画面を開けません（TERM={term}）。"
+TERM_REMEDY = "例: export TERM=xterm-256color を実行してから、もう一度起動してください。"
+
+
+def count(number: int) -> str:
+    """Return a number of records."""
+    return f"{number:,}件"
+
+
+def found(number: int, total: int) -> str:
+    """Return how many of how many records are shown."""
+    return f"{number:,}件 / {total:,}件"
+
+
+def era_label(year: int) -> str:
+    """Return a fiscal year as the city hall writes it."""
+    return f"{year}年度"
+
+
+def too_small(width: int, height: int) -> str:
+    """Return the size the browser needs."""
+    return f"幅{width}桁・高さ{height}行以上に広げてください"
+
+
+def elsewhere(number: int) -> str:
+    """Return that other tabs have hits."""
+    return f"ほかのタブには {number:,}件あります: 1 で「{EVERYTHING}」へ"
+
+
+def hit_position(position: int, total: int) -> str:
+    """Return the place among the hits within a record."""
+    return f"一致 {position}/{total}"

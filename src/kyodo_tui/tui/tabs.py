@@ -1,0 +1,147 @@
+"""The tabs, made from what the opened database holds, and how they fit into a row of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.cells import cut, width
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.shown import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyodo_tui.core.browse import FormCount
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of the browser, or one part of a tab that is split by name holder."""
+
+    form: str | None
+    """Code of the form; null for everything."""
+    holder: str | None
+    """Code of the name holder; null for all of them."""
+    mark: str
+    """``①`` …; empty where there is none."""
+    label: str
+    """Japanese label without the mark."""
+    total: int
+    """Number of records without a query."""
+
+    def scope(self, year: int | None) -> Scope:
+        """Return what the tab covers."""
+        return Scope(self.form, self.holder, year)
+
+
+def make_tabs(forms: Sequence[FormCount]) -> tuple[Tab, ...]:
+    """Return the tabs: everything, then one a form."""
+    return (
+        Tab(None, None, "", strings.EVERYTHING, sum(form.count for form in forms)),
+        *(Tab(form.code, None, plain(form.mark), plain(form.label), form.count) for form in forms),
+    )
+
+
+def make_parts(forms: Sequence[FormCount]) -> dict[str, tuple[Tab, ...]]:
+    """Return the parts of each tab that is split by name holder: both, then one a holder."""
+    return {
+        form.code: (
+            Tab(form.code, None, "", strings.BOTH_HOLDERS, form.count),
+            *(Tab(form.code, holder.code, "", plain(holder.label), holder.count) for holder in form.holders),
+        )
+        for form in forms
+        if len(form.holders) > 1
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A tab as it is written into the row."""
+
+    tab: Tab
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The tabs that fit into a row."""
+
+    labels: tuple[Label, ...]
+    more_before: bool
+    """Tabs to the left are not shown."""
+    more_after: bool
+    """Tabs to the right are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """How much a label says; each step saves cells."""
+
+    keys: bool
+    totals: bool
+    cells: int
+    """Room for the words of the label."""
+
+
+_FULL = 99
+_STEPS = (
+    *(_Detail(True, True, cells) for cells in (_FULL, 24, 22, 20, 18, 16, 14, 12, 10, 8)),
+    *(_Detail(True, False, cells) for cells in (_FULL, 18, 14, 12, 10, 8)),
+    *(_Detail(False, False, cells) for cells in (10, 8, 6, 4, 0)),
+)
+
+
+def fit(tabs: Sequence[Tab], active: int, counts: Sequence[int] | None, cells: int, *, keys: bool = True) -> Fitted:
+    """Return the tabs as they fit into ``cells``; the active one is always among them.
+
+    Labels are first shortened, then the totals beside the hits go, then the keys, at last tabs far from the active one.
+
+    Args:
+        tabs: All tabs in order.
+        active: Place of the open tab.
+        counts: Hits of each tab while a query is active, else null.
+        cells: Width of the row.
+        keys: Whether number keys open these tabs.
+    """
+    labels: list[Label] = []
+    for step in _STEPS:
+        labels = [
+            Label(tab, _label(tab, index, index == active, counts, step, keys=keys)) for index, tab in enumerate(tabs)
+        ]
+        if sum(width(label.text) for label in labels) <= cells:
+            return Fitted(tuple(labels), more_before=False, more_after=False)
+    return _window(labels, active, cells)
+
+
+def _label(
+    tab: Tab, index: int, active: bool, counts: Sequence[int] | None, detail: _Detail, *, keys: bool
+) -> str:
+    key = f"{index + 1} " if keys and detail.keys and index < 9 else ""
+    # What has no mark is known by its words alone, and the open tab keeps its words as long as it can.
+    room = detail.cells if tab.mark and not active else max(detail.cells, 8)
+    words = f"{tab.mark}{cut(tab.label, room) if room else ''}"
+    number = f"{tab.total:,}"
+    if counts is not None:
+        hits = counts[index] if index < len(counts) else 0
+        number = f"{hits:,}/{tab.total:,}" if detail.totals else f"{hits:,}"
+    return f" {key}{words} {number} "
+
+
+def _window(labels: list[Label], active: int, cells: int) -> Fitted:
+    room = cells - 2
+    first = last = active
+    used = width(labels[active].text)
+    while True:
+        after = width(labels[last + 1].text) if last + 1 < len(labels) else room + 1
+        before = width(labels[first - 1].text) if first > 0 else room + 1
+        if used + after <= room:
+            last += 1
+            used += after
+        elif used + before <= room:
+            first -= 1
+            used += before
+        else:
+            break
+    return Fitted(tuple(labels[first : last + 1]), more_before=first > 0, more_after=last + 1 < len(labels))

@@ -1,0 +1,126 @@
+"""A pane that scrolls over any number of lines and draws only those in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kyodo_tui.tui.lines import HIT, ROLES, Line, Span, strip_of
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
+
+class Pane(Widget, can_focus=True):
+    """Lines under a fixed heading row, with a bar that shows where one is.
+
+    Not a ScrollView: no child scrollbars, no layout pass when the number of lines changes, and every character drawn is
+    one that all terminals agree on.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"pane--{role}" for role in ROLES),
+        "pane--heading",
+        "pane--track",
+        "pane--thumb",
+        "pane--current",
+        "pane--current-hit",
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.top = 0
+        """First line in sight."""
+
+    # What a pane is made of: to be overridden.
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines."""
+        return 0
+
+    def heading(self, cells: int) -> Line:
+        """Return the heading row, at most ``cells`` wide."""
+        raise NotImplementedError
+
+    def line(self, index: int, cells: int) -> Strip:
+        """Return a line as exactly ``cells`` cells."""
+        raise NotImplementedError
+
+    # Scrolling
+
+    @property
+    def view_height(self) -> int:
+        """Lines in sight."""
+        return max(1, self.size.height - 1)
+
+    @property
+    def text_width(self) -> int:
+        """Cells a line can take; the last one is the bar's."""
+        return max(1, self.size.width - 1)
+
+    def scroll_lines(self, top: int) -> None:
+        """Bring line ``top`` to the top, as far as there are lines."""
+        top = max(0, min(top, self.line_count - self.view_height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def move(self, lines: int) -> None:
+        """Move down by ``lines``, or up."""
+        self.scroll_lines(self.top + lines)
+
+    def page(self, pages: float) -> None:
+        """Move down by pages, or up; one line stays in sight."""
+        step = max(1, int((self.view_height - 1) * abs(pages)))
+        self.move(step if pages > 0 else -step)
+
+    def first(self) -> None:
+        """Go to the first line."""
+        self.scroll_lines(0)
+
+    def last(self) -> None:
+        """Go to the last line."""
+        self.scroll_lines(self.line_count)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel, where the mouse is on."""
+        event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel, where the mouse is on."""
+        event.stop()
+        self.move(-3)
+
+    # Drawing
+
+    def style(self, name: str) -> Style:
+        """Return the style of a component, on this pane's ground."""
+        return self.get_component_rich_style(f"pane--{name}")
+
+    def span_style(self, span: Span) -> Style:
+        """Return the style of a span."""
+        return self.style(HIT if span.hit is not None else span.role)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        cells = self.text_width
+        if y == 0:
+            style = self.style("heading")
+            return strip_of(self.heading(self.size.width), self.size.width, lambda _: style, style)
+        index = self.top + y - 1
+        strip = self.line(index, cells) if index < self.line_count else Strip.blank(cells, self.rich_style)
+        return Strip([*strip, self._bar(y - 1)], cells + 1)
+
+    def _bar(self, y: int) -> Segment:
+        count, height = self.line_count, self.view_height
+        if count <= height:
+            return Segment(" ", self.rich_style)
+        thumb = max(1, height * height // count)
+        start = round((height - thumb) * self.top / (count - height))
+        return Segment(" ", self.style("thumb" if start <= y < start + thumb else "track"))

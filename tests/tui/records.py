@@ -1,0 +1,210 @@
+"""Six hand-made records and a source that holds them: the browser's tests need no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.browse import FormCount, HolderCount, Row, Scope
+from kyodo_tui.core.labels import Labels
+from kyodo_tui.core.match import spans
+from kyodo_tui.core.record import (
+    PROJECT,
+    SPONSORSHIP,
+    Form,
+    Frequency,
+    NameHolder,
+    Project,
+    Record,
+    Session,
+    Sponsorship,
+    Total,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kyodo_tui.core.query import Query
+
+HOSTILE = "[red]赤[/red]\x1b[31m\x1b]0;題\x07\x9b1mC1\x00NUL\x7f\u202e逆\u202c[/][@click=app.quit]押[bold"
+
+FORMS = {
+    "cohost": Form("cohost", "①", "共催", PROJECT),
+    "committee": Form("committee", "②", "実行委員会・協議会等", PROJECT),
+    "sponsor": Form("sponsor", "④", "後援", SPONSORSHIP),
+}
+HOLDERS = {
+    "city": NameHolder("city", "苫小牧市名義"),
+    "board": NameHolder("board", "教育委員会名義"),
+}
+FREQUENCIES = {"annual": Frequency("annual", "例年実施")}
+
+
+def _session(label: str | None, start: str | None, **more: object) -> Session:
+    values: dict[str, object] = {
+        "end": None,
+        "dates": None,
+        "participants": None,
+        "approx": False,
+        "unit": None,
+        "mode": "in_person",
+        "note": None,
+    }
+    return Session(label=label, start=start, **{**values, **more})  # type: ignore[arg-type]
+
+
+MEETING = Project(
+    id="2020-cohost-1",
+    fiscal_year=2020,
+    form="cohost",
+    no=1,
+    name="まちかどミーティング",
+    department="協働・男女平等参画室",
+    frequency="annual",
+    since_year=1972,
+    since_approx=True,
+    purpose="市長が各地区に出向いて、町内会の方と防災や地域の課題について意見を交換する懇談の場である。" * 6,
+    partners="80町内会、苫小牧市町内会連合会",
+    partner_list=("80町内会", "苫小牧市町内会連合会"),
+    held="令和 2年 8月25日～ 令和 2年10月29日（261人） 表彰式 中止",
+    sessions=(
+        _session(None, "2020-08-25", end="2020-10-29", participants=261, unit="人"),
+        _session("こども会芸術祭り", "2021-02-13", participants=99, approx=True, unit="人"),
+        _session("書面の会", "2021-03", mode="written"),
+        _session("表彰式", None, mode="cancelled", note="新型コロナウイルスの影響で中止"),
+    ),
+    totals=(Total("延べ309人", 309, None),),
+    effects="例年400件程度の意見や要望等が提出されている。防災の意見が多い。" * 8,
+)
+COUNCIL = Project(
+    id="2020-committee-3",
+    fiscal_year=2020,
+    form="committee",
+    no=3,
+    name="苫小牧市公共交通協議会",
+    department="まちづくり推進課",
+    frequency=None,
+    since_year=None,
+    since_approx=False,
+    purpose="公共交通の確保。",
+    partners="",
+    partner_list=(),
+    held="",
+    sessions=(),
+    totals=(),
+    effects="",
+)
+
+
+def _sponsorship(holder: str, no: int, name: str, organiser: str, department: str) -> Sponsorship:
+    return Sponsorship(
+        id=f"2020-sponsor-{holder}-{no}",
+        fiscal_year=2020,
+        form="sponsor",
+        no=no,
+        name=name,
+        department=department,
+        name_holder=holder,
+        organiser=organiser,
+    )
+
+
+DRILL = _sponsorship("city", 1, "北海道防災フェア", "一般社団法人北海道防災協会", "危機管理室")
+CONCERT = _sponsorship("city", 2, "とまこまい港まつり市民コンサート実行委員会の長い名前の催し", "苫小牧音楽協会", "文化振興課")
+EVIL = _sponsorship("board", 1, HOSTILE, f"主催{HOSTILE}", f"課{HOSTILE}")
+READING = _sponsorship("board", 2, "読み聞かせ講座", "図書館友の会", "生涯学習課")
+
+RECORDS: tuple[Record, ...] = (MEETING, COUNCIL, DRILL, CONCERT, EVIL, READING)
+
+
+def row_of(record: Record) -> Row:
+    form = FORMS[record.form]
+    sponsorship = record if isinstance(record, Sponsorship) else None
+    return Row(
+        id=record.id,
+        form=record.form,
+        form_mark=form.mark,
+        kind=form.kind,
+        no=record.no,
+        name=record.name,
+        department=record.department,
+        organiser=sponsorship.organiser if sponsorship else "",
+        holder_label=HOLDERS[sponsorship.name_holder].label if sponsorship else "",
+        when="" if sponsorship else "令2.8.25 ほか2件",
+    )
+
+
+@dataclass
+class FakeRows:
+    records: Sequence[Record]
+    fetched: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return len(self.records)
+
+    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+        self.fetched.append((offset, limit))
+        return [row_of(record) for record in self.records[offset : offset + limit]]
+
+    def index(self, record_id: str) -> int | None:
+        return next((i for i, record in enumerate(self.records) if record.id == record_id), None)
+
+
+@dataclass
+class FakeSource:
+    """The six records, searched one by one."""
+
+    all: Sequence[Record] = RECORDS
+    error: Exception | None = None
+
+    def forms(self) -> tuple[FormCount, ...]:
+        def number(form: str, holder: str | None = None) -> int:
+            return len(self._within(Scope(form, holder)))
+
+        return tuple(
+            FormCount(
+                form.code,
+                form.mark,
+                form.label,
+                form.kind,
+                number(form.code),
+                tuple(HolderCount(h.code, h.label, number(form.code, h.code)) for h in HOLDERS.values())
+                if form.kind == SPONSORSHIP
+                else (),
+            )
+            for form in FORMS.values()
+        )
+
+    def years(self) -> tuple[int, ...]:
+        return (2020,)
+
+    def labels(self) -> Labels:
+        return Labels(FORMS, HOLDERS, FREQUENCIES)
+
+    def select(self, query: Query, scope: Scope) -> FakeRows:
+        if self.error is not None:
+            raise self.error
+        return FakeRows([record for record in self._within(scope) if _matches(query, record)])
+
+    def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
+        return {scope: self.select(query, scope).count for scope in scopes}
+
+    def record(self, record_id: str) -> Record | None:
+        return next((record for record in self.all if record.id == record_id), None)
+
+    def _within(self, scope: Scope) -> list[Record]:
+        return [
+            record
+            for record in self.all
+            if scope.form in (None, record.form)
+            and scope.name_holder in (None, getattr(record, "name_holder", None))
+            and scope.year in (None, record.fiscal_year)
+        ]
+
+
+_FIELDS = ("name", "department", "organiser", "purpose", "partners", "held", "effects")
+
+
+def _matches(query: Query, record: Record) -> bool:
+    return query.is_empty or any(spans(query, name, getattr(record, name, "")) for name in _FIELDS)
