@@ -15,3 +15,15 @@ class Word:
     """Offset after its last code point."""
     readings: tuple[str, ...]
     """Readings in hiragana (ー kept), the usual one first; empty for punctuation and space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text is read."""
+
+    text: str
+    """The text as a field has it."""
+    words: tuple[Word, ...]
+    """Its words in order."""
+    reviewed: bool
+    """Whether a person has checked it."""

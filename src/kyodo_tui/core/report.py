@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kyodo_tui.core.reading import Reading
     from kyodo_tui.core.record import Form, Frequency, NameHolder, Record, SourceCell
 
 ORGANISER = "organiser"
@@ -81,3 +82,5 @@ class Report:
     """In order of first appearance."""
     mentions: tuple[Mention, ...]
     """In document order."""
+    readings: tuple[Reading, ...] = ()
+    """How the texts of the records are read, each text once, as far as it is known."""

@@ -1,0 +1,167 @@
+"""Years, days and months as a Japanese city hall writes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kyodo_tui.core.record import Session, Total
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A Japanese era."""
+
+    name: str
+    """E.g. ``令和``."""
+    short: str
+    """First character, for lists."""
+    letter: str
+    """Latin initial, as in ``R2``."""
+    first_day: date
+    """Its first day (Gregorian)."""
+
+    @property
+    def first_year(self) -> int:
+        """Gregorian year of its first year (元年)."""
+        return self.first_day.year
+
+
+ERAS = (
+    Era("明治", "明", "M", date(1868, 10, 23)),
+    Era("大正", "大", "T", date(1912, 7, 30)),
+    Era("昭和", "昭", "S", date(1926, 12, 25)),
+    Era("平成", "平", "H", date(1989, 1, 8)),
+    Era("令和", "令", "R", date(2019, 5, 1)),
+)
+"""Oldest first (法令による改元の日)."""
+_BY_NAME = {name: era for era in ERAS for name in (era.name, era.short, era.letter)}
+
+WEEKDAYS = "月火水木金土日"
+"""From Monday, as :meth:`datetime.date.weekday` counts."""
+
+_YEAR = re.compile(
+    r"(?:(?P<gregorian>\d{4})|(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR])\s*(?P<year>\d{1,2}|元))\s*(?:年度?)?"
+)
+
+
+def gregorian_year(era: str, year: int) -> int:
+    """Return the Gregorian year of a year of an era, e.g. 2020 of 令和 2."""
+    return _BY_NAME[era].first_year + year - 1
+
+
+def era_of(day: date) -> tuple[Era, int]:
+    """Return the era of a day and the year within it."""
+    era = next((era for era in reversed(ERAS) if era.first_day <= day), ERAS[0])
+    return era, day.year - era.first_year + 1
+
+
+def read_year(text: str) -> int | None:
+    """Return the Gregorian year that ``text`` (``2020``, ``令和2``, ``R2年度``) names, or null."""
+    match = _YEAR.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
+    if match is None:
+        return None
+    if match["gregorian"]:
+        return int(match["gregorian"])
+    year = 1 if match["year"] == "元" else int(match["year"])
+    return gregorian_year(match["era"], year) if year else None
+
+
+def year_label(year: int) -> str:
+    """Return a year with its era, e.g. ``昭和47年(1972年)``."""
+    return f"{_era_year(date(year, 12, 31))}年({year}年)"
+
+
+def fiscal_year_label(year: int) -> str:
+    """Return a fiscal year, which begins in April, with its era, e.g. ``令和2年度（2020年度）``."""
+    return f"{_era_year(date(year, 12, 31))}年度（{year}年度）"
+
+
+def session_when(session: Session) -> str:
+    """Return when a session was held, days with weekday; empty where the source gives no date."""
+    if session.start is None:
+        return ""
+    if session.dates:
+        return _day_list(session.dates)
+    if session.end is None or session.end == session.start:
+        return _long(session.start)
+    return f"{_long(session.start)}～{_long(session.end, since=session.start)}"
+
+
+def held_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
+    """Return when a project was held, short enough for a list, e.g. ``令2.10.18 ほか2件``."""
+    dated = [session for session in sessions if session.start is not None]
+    if not dated:
+        if sessions and all(session.mode == "cancelled" for session in sessions):
+            return "中止"
+        count = next((total.count for total in totals if total.count is not None), None)
+        return f"年{count:,}回" if count is not None else ""
+    first = dated[0]
+    text = _short(first.start or "")
+    if first.end is not None and first.end != first.start:
+        text += f"～{_short(first.end, since=first.start or '')}"
+    if first.mode == "cancelled":
+        text += " 中止"
+    others = len(sessions) - 1
+    return f"{text} ほか{others}件" if others else text
+
+
+def months(sessions: Iterable[Session]) -> list[str]:
+    """Return the months (``YYYY-MM``) in which sessions fall, each once, in order."""
+    return sorted({month for session in sessions for month in _months(session)})
+
+
+def _months(session: Session) -> Iterator[str]:
+    if session.start is None:
+        return
+    if session.dates:
+        yield from (day[:7] for day in session.dates)
+        return
+    year, month = int(session.start[:4]), int(session.start[5:7])
+    last = (session.end or session.start)[:7]
+    while f"{year:04}-{month:02}" <= last:
+        yield f"{year:04}-{month:02}"
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def _era_year(day: date) -> str:
+    era, year = era_of(day)
+    return f"{era.name}{'元' if year == 1 else year}"
+
+
+def _parts(iso: str) -> tuple[int, int, int | None]:
+    numbers = [int(part) for part in iso.split("-")]
+    return numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None
+
+
+def _long(iso: str, since: str = "") -> str:
+    """Return a day or month in full; what is the same as in ``since`` is left out."""
+    year, month, day = _parts(iso)
+    before = _parts(since) if since else (0, 0, None)
+    head = "" if year == before[0] else f"{_era_year(date(year, month, day or 1))}年"
+    if day is None:
+        return f"{head}{month}月"
+    weekday = WEEKDAYS[date(year, month, day).weekday()]
+    month_head = "" if not head and month == before[1] else f"{month}月"
+    return f"{head}{month_head}{day}日({weekday})"
+
+
+def _short(iso: str, since: str = "") -> str:
+    year, month, day = _parts(iso)
+    era, number = era_of(date(year, month, day or 1))
+    same_year = bool(since) and _parts(since)[0] == year
+    parts = [str(month)] if day is None else [str(month), str(day)]
+    return ".".join(parts if same_year else [f"{era.short}{'元' if number == 1 else number}", *parts])
+
+
+def _day_list(days: Sequence[str]) -> str:
+    written = [_long(days[0])]
+    written += [_long(day, since=before) for before, day in pairwise(days)]
+    return "、".join(written)

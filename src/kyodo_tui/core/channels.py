@@ -1,0 +1,106 @@
+"""The second channel of a text: its reading, in canonical letters that know where they stand in the written text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.mora import hiragana, is_kana, morae
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kyodo_tui.core.reading import Word
+
+_MAX_TRACKS = 4
+_KANA_RUN = re.compile("([ぁ-ゖァ-ヶー]+)")
+_WORD_START = 0xFEE0
+"""Distance from a capital to its full-width form, which stands at the start of a word."""
+
+_PLAIN = {code + _WORD_START: code for code in range(ord("A"), ord("Z") + 1)}
+_NOT_INITIAL = re.compile("[^Ａ-Ｚ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One way to read a whole text."""
+
+    marked: str
+    """Canonical letters: full-width where a word begins, capital where another mora begins, else small."""
+    starts: tuple[int, ...]
+    """For each letter the offset in the written text of the first code point its mora is written with."""
+    ends: tuple[int, ...]
+    """For each letter the offset after the last one."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the part of the written text that the letters ``start``…``end`` are read from."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def tracks(text: str, words: Sequence[Word]) -> tuple[Track, ...]:
+    """Return the ways to read ``text``: the usual one, then one for each further reading of its words."""
+    ways = min(_MAX_TRACKS, max((len(word.readings) for word in words), default=0))
+    found: dict[Track, None] = {}
+    for way in range(ways):
+        track = _track(text, words, way)
+        if track.marked:
+            found.setdefault(track)
+    return tuple(found)
+
+
+def plain(marked: str) -> str:
+    """Return the letters of a track without telling word starts from other morae."""
+    return marked.translate(_PLAIN)
+
+
+def is_word_start(letter: str) -> bool:
+    """Whether a letter of a track begins a word."""
+    return ord(letter) > _WORD_START
+
+
+def initials(marked: str) -> str:
+    """Return the first letters of the words of a track, e.g. ``bkk`` of 文化・公会・かいぎ."""
+    return _NOT_INITIAL.sub("", marked).translate(_PLAIN).lower()
+
+
+def letters(sounds: Iterable[str]) -> str:
+    """Return morae as canonical letters, each begun by a capital."""
+    return "".join(sound[0].upper() + sound[1:] for sound in sounds)
+
+
+def _track(text: str, words: Sequence[Word], way: int) -> Track:
+    marked: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for word in words:
+        if not word.readings:
+            continue
+        reading = word.readings[min(way, len(word.readings) - 1)]
+        spans = _spans(text[word.start : word.end], reading)
+        for index, mora in enumerate(morae(reading)):
+            written = letters([mora.sound])
+            if index == 0:
+                written = chr(ord(written[0]) + _WORD_START) + written[1:]
+            marked.append(written)
+            starts += [word.start + spans[mora.start][0]] * len(written)
+            ends += [word.start + spans[mora.end - 1][1]] * len(written)
+    return Track("".join(marked), tuple(starts), tuple(ends))
+
+
+def _spans(written: str, reading: str) -> list[tuple[int, int]]:
+    """Return for each kana of ``reading`` the part of ``written`` it belongs to: kana to kana, the rest to kanji."""
+    parts = [part for part in _KANA_RUN.split(written) if part]
+    pattern = "".join(f"({re.escape(hiragana(part))})" if is_kana(part) else "(.+?)" for part in parts)
+    match = re.fullmatch(pattern, hiragana(reading))
+    if match is None:
+        return [(0, len(written))] * len(reading)
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for part, kana in zip(parts, match.groups(), strict=True):
+        if is_kana(part):
+            spans += [(position + index, position + index + 1) for index in range(len(part))]
+        else:
+            spans += [(position, position + len(part))] * len(kana)
+        position += len(part)
+    return spans

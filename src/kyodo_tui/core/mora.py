@@ -1,0 +1,110 @@
+"""Kana as canonical morae: one sound has one spelling, whichever way it was written or typed.
+
+A mora is written in ASCII after ISO 3602 (kunrei) with what kunrei lacks added: ``si``, ``tu``, ``hu``, ``zya``,
+``fa``, ``thi`` (ティ), ``twu`` (トゥ); ``n`` is ん, ``q`` is っ. じ/ぢ, ず/づ, お/を, ヴ/ブ are one. A long vowel
+(ー, おう, おお, うう, ああ, いい, ええ) counts as the short one, because people type it in all ways; えい stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_ROWS = {
+    "": "あいうえお",
+    "k": "かきくけこ",
+    "s": "さしすせそ",
+    "t": "たちつてと",
+    "n": "なにぬねの",
+    "h": "はひふへほ",
+    "m": "まみむめも",
+    "r": "らりるれろ",
+    "g": "がぎぐげご",
+    "z": "ざじずぜぞ",
+    "d": "だぢづでど",
+    "b": "ばびぶべぼ",
+    "p": "ぱぴぷぺぽ",
+}
+_VOWELS = "aiueo"
+_SMALL_Y = {"ゃ": "a", "ゅ": "u", "ょ": "o", "ぇ": "e"}
+_SMALL = dict(zip("ぁぃぅぇぉ", _VOWELS, strict=True))
+
+
+def _table() -> dict[str, str]:
+    table = {
+        kana: consonant + vowel
+        for consonant, row in _ROWS.items()
+        for kana, vowel in zip(row, _VOWELS, strict=True)
+    }
+    for kana in "きしちにひみりぎじぢびぴ":
+        consonant = {"じ": "z", "ぢ": "z"}.get(kana, table[kana][0])
+        for small, vowel in _SMALL_Y.items():
+            table[kana + small] = f"{consonant}y{vowel}"
+    for first, consonant in (("ふ", "f"), ("つ", "ts"), ("ゔ", "b"), ("く", "kw"), ("ぐ", "gw"), ("う", "w")):
+        for small, vowel in _SMALL.items():
+            table[first + small] = consonant + vowel
+    table.update({"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "ゐ": "i", "ゑ": "e", "を": "o", "ん": "n"})
+    table.update({"ぢ": "zi", "づ": "zu", "ゔ": "bu", "っ": "q", "ふゅ": "hyu", "ゔゅ": "byu", "いぇ": "ye"})
+    table.update({"てぃ": "thi", "でぃ": "dhi", "てゅ": "thu", "でゅ": "dhu", "とぅ": "twu", "どぅ": "dwu"})
+    # A small kana that follows nothing it can join is read as a full one.
+    table.update(_SMALL)
+    table.update({"ゃ": "ya", "ゅ": "yu", "ょ": "yo", "ゎ": "wa", "ゕ": "ka", "ゖ": "ke"})
+    return table
+
+
+MORA_OF = _table()
+"""Kana (one or two hiragana) → canonical mora."""
+
+MORAE = tuple(sorted(set(MORA_OF.values())))
+"""All canonical morae."""
+
+_LONG = {("o", "う"), ("o", "お"), ("u", "う"), ("a", "あ"), ("i", "い"), ("e", "え"), ("o", "を")}
+
+
+@dataclass(frozen=True, slots=True)
+class Mora:
+    """A canonical mora of a kana text."""
+
+    sound: str
+    """Canonical ASCII spelling."""
+    start: int
+    """Offset of its first kana."""
+    end: int
+    """Offset after its last kana, a long vowel included."""
+
+
+def hiragana(text: str) -> str:
+    """Return ``text`` with katakana as hiragana, code point for code point."""
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
+
+
+def morae(kana: str) -> list[Mora]:
+    """Return the canonical morae of a text in kana; what is not kana is left out."""
+    text = hiragana(kana)
+    found: list[Mora] = []
+    position = 0
+    can_lengthen = False
+    while position < len(text):
+        char = text[position]
+        if char == "ー" or (can_lengthen and found and (found[-1].sound[-1], char) in _LONG):
+            # One mora is lengthened once: おうう is おう and う.
+            if found:
+                found[-1] = Mora(found[-1].sound, found[-1].start, position + 1)
+            can_lengthen = char == "ー" and can_lengthen
+            position += 1
+            continue
+        for length in (2, 1):
+            sound = MORA_OF.get(text[position : position + length])
+            if sound is not None and len(text) - position >= length:
+                found.append(Mora(sound, position, position + length))
+                can_lengthen = True
+                position += length
+                break
+        else:
+            can_lengthen = False
+            position += 1
+    return found
+
+
+def is_kana(text: str) -> bool:
+    """Return whether ``text`` is not empty and all hiragana, katakana and long vowel marks."""
+    return bool(text) and all("ぁ" <= char <= "ゖ" or "ァ" <= char <= "ヶ" or char == "ー" for char in text)

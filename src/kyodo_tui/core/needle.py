@@ -1,0 +1,178 @@
+"""A term as it is looked for: its folded writing, and the letters it can sound like. And how good a match is.
+
+The same value drives the index of the database, the ranking of few hits and the highlighting, so that they agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.channels import initials, is_word_start, letters, plain
+from kyodo_tui.core.mora import MORAE
+from kyodo_tui.core.romaji import Sounds, sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+START_LETTERS = 8
+"""Letters of a word's beginning that tell a match at a word start from another."""
+INITIALS = range(2, 6)
+"""Numbers of initials that can be looked for."""
+_MAX_PATTERNS = 24
+_INNER = frozenset("AIUEOYWHS")
+"""The letters that can stand inside a syllable, as capitals: ``kya``, ``kwa``, ``thi``, ``tsa``."""
+
+
+class Kind(IntEnum):
+    """How a term matches; the smaller, the better."""
+
+    WRITTEN = 0
+    """Written exactly, but for what folding takes for the same."""
+    WORD = 1
+    """Its reading, at the start of a word."""
+    SYLLABLE = 2
+    """Its reading, at the start of a syllable."""
+    INSIDE = 3
+    """Its reading, from inside a syllable."""
+    INITIALS = 4
+    """The first letters of words that stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """What a term can look like."""
+
+    surface: str
+    """Folded writing; empty where a term is looked for by its reading alone."""
+    patterns: tuple[str, ...] = ()
+    """Canonical letters it can sound like, each mora begun by a capital; an unfinished syllable is open at its end."""
+    initials: str = ""
+    """Letters that may be initials; empty where they can be read as syllables."""
+
+    @property
+    def inner(self) -> tuple[str, ...]:
+        """The patterns as they stand where they begin inside a syllable: ``ai`` in かい."""
+        return tuple(pattern[0].lower() + pattern[1:] for pattern in self.patterns if pattern[0] in _INNER)
+
+
+def needle(folded: str, readings: Sequence[str] = ()) -> Needle:
+    """Return what is looked for where ``folded`` was typed.
+
+    Args:
+        folded: The folded term.
+        readings: How a term with kanji is read, in hiragana, as far as it is known.
+
+    """
+    if readings:
+        heard = tuple(sound for reading in readings for sound in sounds(reading))
+        return Needle(folded, _patterns(heard))
+    patterns = _patterns(sounds(folded))
+    short = (
+        ""
+        if patterns or len(folded) not in INITIALS or not folded.isascii() or not folded.isalpha()
+        else folded
+    )
+    return Needle(folded, patterns, short)
+
+
+def _patterns(heard: Iterable[Sounds]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for each in heard:
+        base = letters(each.morae)
+        endings = _endings(each.tails) if each.tails else ("",)
+        found.update(dict.fromkeys(base + ending for ending in endings if base + ending))
+    return tuple(found)[:_MAX_PATTERNS]
+
+
+@cache
+def _endings(tails: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Return the beginnings of letters that stand for all of ``tails`` and for nothing else: ``S`` for さしすせそ…."""
+    wanted = {letters(tail) for tail in tails}
+    endings: dict[str, None] = {}
+    for tail in tails:
+        lead = letters(tail[:-1])
+        last = letters(tail[-1:])
+        for length in range(1, len(last) + 1):
+            beginning = last[:length]
+            covered = {lead + letters([mora]) for mora in MORAE if letters([mora]).startswith(beginning)}
+            if covered <= wanted:
+                endings.setdefault(lead + beginning)
+                break
+    return tuple(endings)
+
+
+# How good a match is
+
+
+@lru_cache(maxsize=4096)
+def bucket(length: int) -> int:
+    """Return the class of length of a field with ``length`` folded characters: short fields come before long ones."""
+    return 0 if length <= 8 else 1 if length <= 16 else 2 if length <= 32 else 3
+
+
+BUCKETS = 4
+
+
+def kind_of(sought: Needle, surface: str, readings: Iterable[str]) -> Kind | None:
+    """Return how ``sought`` matches a field best, or null.
+
+    Args:
+        sought: What is looked for.
+        surface: Folded text of the field.
+        readings: Marked letters of its tracks.
+
+    """
+    if sought.surface and sought.surface in surface:
+        return Kind.WRITTEN
+    best: Kind | None = None
+    for marked in readings:
+        kind = _kind_of(sought, marked)
+        if kind is not None and (best is None or kind < best):
+            best = kind
+    return best
+
+
+def _kind_of(sought: Needle, marked: str) -> Kind | None:
+    text = plain(marked)
+    best: Kind | None = None
+    for pattern in sought.patterns:
+        if pattern in text:
+            if begins_word(pattern, text, marked):
+                return Kind.WORD
+            best = Kind.SYLLABLE
+    if best is None and any(inner in text for inner in sought.inner):
+        best = Kind.INSIDE
+    if best is None and sought.initials and sought.initials in initials(marked):
+        best = Kind.INITIALS
+    return best
+
+
+def begins_word(pattern: str, text: str, marked: str) -> bool:
+    """Whether a word of ``text`` begins like ``pattern``, compared as far as the index does."""
+    return any(is_word_start(marked[place]) for place in _places(pattern[:START_LETTERS], text))
+
+
+def _places(pattern: str, text: str) -> Iterator[int]:
+    place = text.find(pattern)
+    while place >= 0:
+        yield place
+        place = text.find(pattern, place + 1)
+
+
+def spans_in(sought: Needle, marked: str) -> Iterator[tuple[int, int]]:
+    """Yield the letters of a track (start, end) that ``sought`` matches by its reading."""
+    text = plain(marked)
+    # What begins a syllable is what was meant; only where there is none, look inside syllables.
+    for patterns in (sought.patterns, sought.inner):
+        found = [(place, place + len(pattern)) for pattern in patterns for place in _places(pattern, text)]
+        if found:
+            yield from found
+            return
+    if sought.initials:
+        first = [place for place, letter in enumerate(marked) if is_word_start(letter)]
+        for place in _places(sought.initials, initials(marked)):
+            for index in range(place, place + len(sought.initials)):
+                yield first[index], first[index] + 1
