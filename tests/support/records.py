@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.browse import FormCount, HolderCount, Row, Scope
 from kyodo_tui.core.labels import Labels
-from kyodo_tui.core.match import spans
+from kyodo_tui.core.match import Sought, sought, spans
 from kyodo_tui.core.record import (
     PROJECT,
     SPONSORSHIP,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kyodo_tui.core.query import Query
+    from kyodo_tui.core.reading import Word
 
 HOSTILE = "[red]赤[/red]\x1b[31m\x1b]0;題\x07\x9b1mC1\x00NUL\x7f\u202e逆\u202c[/][@click=app.quit]押[bold"
 
@@ -110,7 +111,9 @@ def _sponsorship(holder: str, no: int, name: str, organiser: str, department: st
 
 
 DRILL = _sponsorship("city", 1, "北海道防災フェア", "一般社団法人北海道防災協会", "危機管理室")
-CONCERT = _sponsorship("city", 2, "とまこまい港まつり市民コンサート実行委員会の長い名前の催し", "苫小牧音楽協会", "文化振興課")
+CONCERT = _sponsorship(
+    "city", 2, "とまこまい港まつり市民コンサート実行委員会の長い名前の催し", "苫小牧音楽協会", "文化振興課"
+)
 EVIL = _sponsorship("board", 1, HOSTILE, f"主催{HOSTILE}", f"課{HOSTILE}")
 READING = _sponsorship("board", 2, "読み聞かせ講座", "図書館友の会", "生涯学習課")
 
@@ -141,6 +144,10 @@ class FakeRows:
 
     @property
     def count(self) -> int:
+        return len(self.records)
+
+    @property
+    def total(self) -> int:
         return len(self.records)
 
     def rows(self, offset: int, limit: int) -> Sequence[Row]:
@@ -190,6 +197,12 @@ class FakeSource:
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         return {scope: self.select(query, scope).count for scope in scopes}
 
+    def sought(self, query: Query) -> tuple[Sought, ...]:
+        return sought(query)
+
+    def words(self, text: str) -> Sequence[Word]:
+        return ()
+
     def record(self, record_id: str) -> Record | None:
         return next((record for record in self.all if record.id == record_id), None)
 
@@ -207,4 +220,6 @@ _FIELDS = ("name", "department", "organiser", "purpose", "partners", "held", "ef
 
 
 def _matches(query: Query, record: Record) -> bool:
-    return query.is_empty or any(spans(query, name, getattr(record, name, "")) for name in _FIELDS)
+    return query.is_empty or all(
+        any(spans([term], name, getattr(record, name, "")) for name in _FIELDS) for term in sought(query)
+    )

@@ -29,7 +29,10 @@ def connect(path: Path) -> sqlite3.Connection:
     _check_size(path, header)
     try:
         connection = sqlite3.connect(
-            f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
+            f"file:{quote(str(path.absolute()))}?mode=ro",
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
         )
     except sqlite3.Error as error:
         raise DatabaseError(f"データベースを開けません: {path}", _REMEDY_DAMAGED) from error
@@ -99,12 +102,16 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise DatabaseError(f"kyodo-tui のデータベースではありません: {path}", _REMEDY_FILE)
     if version > USER_VERSION:
         raise DatabaseError(
-            f"このデータベースは新しい版の kyodo-tui で作られています（形式 {version}、対応 {USER_VERSION} まで）: {path}",
+            f"このデータベースは新しい版の kyodo-tui で作られています"
+            f"（形式 {version}、対応 {USER_VERSION} まで）: {path}",
             "kyodo-tui を新しい版に更新してください。",
         )
     for table in TABLES:
+        # An older database lacks what came later; it is read without.
+        if table.since > version:
+            continue
         found = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-        if not found.issuperset(column.name for column in table.columns):
+        if not found.issuperset(column.name for column in table.columns if column.since <= version):
             raise DatabaseError(
                 f"データベースの形式が違います（表 {table.name}）: {path}",
                 "kyodo-tui build で作り直してください。",

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kyodo_tui.core.browse import FormCount, HolderCount, Scope
+from kyodo_tui.core.hit import Hit
+from kyodo_tui.core.match import matched
 from kyodo_tui.core.record import Project, Record, Session, SourceCell, Sponsorship, Total
 from kyodo_tui.core.report import Section
 from kyodo_tui.store.opening import connect, translate
-from kyodo_tui.store.search import Selection, count, labels, select
+from kyodo_tui.store.reports import reports
+from kyodo_tui.store.rows import read_labels
+from kyodo_tui.store.search import Searcher
+from kyodo_tui.store.search_rows import words_from_json
+from kyodo_tui.store.surface_search import SurfaceSearcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from kyodo_tui.core.match import Labels
+    from kyodo_tui.core.browse import Row
+    from kyodo_tui.core.labels import Labels
+    from kyodo_tui.core.match import Sought
     from kyodo_tui.core.query import Query
+    from kyodo_tui.core.reading import Word
+    from kyodo_tui.core.report import Report
+
+
+_BATCH = 200
+"""Records fetched in one go when all are read."""
+_EVERYTHING = Scope()
 
 
 class Reader:
@@ -27,6 +43,8 @@ class Reader:
         self._connection = connection
         self.path = path
         """File the records come from."""
+        (self._version,) = connection.execute("PRAGMA user_version").fetchone()
+        self._searcher = Searcher(connection) if self._version > 1 else SurfaceSearcher(connection)
 
     @classmethod
     def open(cls, path: Path) -> Reader:
@@ -53,6 +71,11 @@ class Reader:
         rows = self._rows("SELECT value FROM meta WHERE key = 'build_id'")
         return str(rows[0]["value"]) if rows else ""
 
+    @cached_property
+    def has_readings(self) -> bool:
+        """Whether kana and rōmaji find what is written in kanji."""
+        return self._version > 1 and bool(self._rows("SELECT 1 FROM reading LIMIT 1"))
+
     def years(self) -> tuple[int, ...]:
         """Return the fiscal years of the reports, newest first."""
         return tuple(row[0] for row in self._rows("SELECT DISTINCT fiscal_year FROM report ORDER BY 1 DESC"))
@@ -62,9 +85,9 @@ class Reader:
         return tuple(row[0] for row in self._rows("SELECT title FROM report ORDER BY fiscal_year DESC, code"))
 
     def labels(self) -> Labels:
-        """Return the labels of forms, name holders and frequencies, as queries name them."""
+        """Return the labels of forms, name holders and frequencies."""
         with _reading(self.path):
-            return labels(self._connection)
+            return read_labels(self._connection)
 
     def forms(self) -> tuple[FormCount, ...]:
         """Return the forms in document order, each with its number of records and its name holders."""
@@ -97,15 +120,43 @@ class Reader:
             for row in self._rows("SELECT * FROM section ORDER BY report, position")
         )
 
-    def select(self, query: Query, scope: Scope = Scope()) -> Selection:
-        """Return the records of ``scope`` that match ``query``, in document order, fetched as they are read."""
-        with _reading(self.path):
-            return select(self._connection, query, scope)
+    def select(self, query: Query, scope: Scope = _EVERYTHING) -> Selection:
+        """Return the records of ``scope`` that ``query`` finds, best first, fetched as they are read."""
+        return self._find(query, [scope])
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
-        """Return the number of records of each scope that match ``query``."""
+        """Return the number of records of each scope that ``query`` finds."""
+        return {scope: self.select(query, scope).total for scope in scopes}
+
+    def hits(self, query: Query, scopes: Sequence[Scope], limit: int | None = None) -> Iterator[Hit]:
+        """Return what ``query`` finds in any of the scopes, best first, with what matched in each record."""
+        selection = self._find(query, scopes)
+        terms = self.sought(query)
+        end = selection.count if limit is None else min(limit, selection.count)
+        for offset in range(0, end, _BATCH):
+            ids = [row.id for row in selection.rows(offset, min(_BATCH, end - offset))]
+            for place, record in enumerate(self.records(ids)):
+                yield Hit(offset + place + 1, record, matched(terms, record, self.words))
+
+    def sought(self, query: Query) -> tuple[Sought, ...]:
+        """Return what the terms of ``query`` are looked for as, for highlighting."""
         with _reading(self.path):
-            return {scope: count(self._connection, query, scope) for scope in scopes}
+            return self._searcher.sought(query)
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """Return the words of the text of a field with their readings; none where they are not known."""
+        if not self.has_readings:
+            return ()
+        rows = self._rows("SELECT words FROM reading WHERE text = ?", text)
+        return words_from_json(rows[0]["words"]) if rows else ()
+
+    def _find(self, query: Query, scopes: Sequence[Scope]) -> Selection:
+        with _reading(self.path):
+            return _Guarded(self._searcher.select(query, scopes), self.path)
+
+    def reports(self) -> Iterator[Report]:
+        """Return the whole reports, newest first, as an importer would hand them over."""
+        return reports(self, self._rows, has_readings=self._version > 1)
 
     def record(self, record_id: str) -> Record | None:
         """Return the record with this id, or null."""
@@ -147,7 +198,8 @@ class Reader:
             purpose=row["purpose"],
             partners=row["partners"],
             partner_list=tuple(
-                part["text"] for part in self._rows("SELECT text FROM partner WHERE record = ? ORDER BY position", seq)
+                part["text"]
+                for part in self._rows("SELECT text FROM partner WHERE record = ? ORDER BY position", seq)
             ),
             held=row["held"],
             sessions=tuple(
@@ -166,6 +218,50 @@ class Reader:
             cursor = self._connection.cursor()
             cursor.row_factory = sqlite3.Row
             return cursor.execute(sql, parameters).fetchall()
+
+
+class Selection(Protocol):
+    """A list of records of which only those that are looked at are fetched."""
+
+    @property
+    def count(self) -> int:
+        """Number of records that can be looked at."""
+
+    @property
+    def total(self) -> int:
+        """Number of records, exactly."""
+
+    def rows(self, offset: int, limit: int) -> list[Row]:
+        """Return at most ``limit`` rows from ``offset`` (0-based)."""
+
+    def index(self, record_id: str) -> int | None:
+        """Return the place of a record (0-based), or null where it is not among them."""
+
+
+class _Guarded:
+    """A selection whose errors a user understands."""
+
+    def __init__(self, selection: Selection, path: Path) -> None:
+        self._selection = selection
+        self._path = path
+
+    @property
+    def count(self) -> int:
+        with _reading(self._path):
+            return self._selection.count
+
+    @property
+    def total(self) -> int:
+        with _reading(self._path):
+            return self._selection.total
+
+    def rows(self, offset: int, limit: int) -> list[Row]:
+        with _reading(self._path):
+            return self._selection.rows(offset, limit)
+
+    def index(self, record_id: str) -> int | None:
+        with _reading(self._path):
+            return self._selection.index(record_id)
 
 
 class _reading:  # noqa: N801 - reads as a statement

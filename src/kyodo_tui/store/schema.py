@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kyodo_tui.core.fields import TEXT_FIELDS
+from kyodo_tui.store.index import DDL as SEARCH_INDEX
+
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
-USER_VERSION = 1
+USER_VERSION = 2
 """Version of this schema. A reader refuses a greater one and asks for a newer program."""
 
 
@@ -21,6 +24,8 @@ class Column:
     name: str
     declaration: str
     meaning: str
+    since: int = 1
+    """Version of the schema that brought it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Table:
     constraints: tuple[str, ...] = ()
     indexes: tuple[tuple[str, str], ...] = ()
     without_rowid: bool = False
+    since: int = 1
+    """Version of the schema that brought it."""
 
     def ddl(self) -> list[str]:
         """Return the statements that create the table and its indexes."""
@@ -48,8 +55,12 @@ TABLES = (
         "meta",
         "Facts about the database as a whole.",
         (
-            Column("key", "TEXT PRIMARY KEY", "Name of the fact: build_id."),
-            Column("value", "TEXT NOT NULL", "Its value. build_id is a digest of the content."),
+            Column("key", "TEXT PRIMARY KEY", "Name of the fact: build_id, index_prefixes."),
+            Column(
+                "value",
+                "TEXT NOT NULL",
+                "Its value. build_id is a digest of the content; index_prefixes are those of the search index.",
+            ),
         ),
         without_rowid=True,
     ),
@@ -73,7 +84,11 @@ TABLES = (
             Column("position", "INTEGER NOT NULL", "Order in the report, from 1."),
             Column("mark", "TEXT NOT NULL", "Mark before the label, e.g. ①."),
             Column("label", "TEXT NOT NULL", "Japanese label as written."),
-            Column("kind", "TEXT NOT NULL CHECK (kind IN ('project', 'sponsorship'))", "Which columns a record has."),
+            Column(
+                "kind",
+                "TEXT NOT NULL CHECK (kind IN ('project', 'sponsorship'))",
+                "Which columns a record has.",
+            ),
         ),
     ),
     Table(
@@ -119,7 +134,9 @@ TABLES = (
             Column("position", "INTEGER NOT NULL", "Order in the report, from 1."),
             Column("heading", "TEXT NOT NULL", "Heading as written."),
             Column("form", "TEXT NOT NULL REFERENCES form", "Form it opens."),
-            Column("name_holder", "TEXT REFERENCES name_holder", "Name holder it opens, for a 名義 sub-heading."),
+            Column(
+                "name_holder", "TEXT REFERENCES name_holder", "Name holder it opens, for a 名義 sub-heading."
+            ),
             Column("announced", "INTEGER NOT NULL", "Number of records it announces."),
         ),
         ("PRIMARY KEY (report, position)",),
@@ -129,7 +146,9 @@ TABLES = (
         "record",
         "Projects and sponsorships, one row each. Other tools read the view records.",
         (
-            Column("seq", "INTEGER PRIMARY KEY", "Document order over the whole database, from 1 without gaps."),
+            Column(
+                "seq", "INTEGER PRIMARY KEY", "Document order over the whole database, from 1 without gaps."
+            ),
             Column("id", "TEXT NOT NULL UNIQUE", "Stable id, e.g. 2020-sponsor-city-57."),
             Column("report", "TEXT NOT NULL REFERENCES report", "Report code."),
             Column("form", "TEXT NOT NULL REFERENCES form", "Form of collaboration."),
@@ -193,10 +212,22 @@ TABLES = (
             Column("participants", "INTEGER", "Number of participants, in unit."),
             Column("approx", "INTEGER NOT NULL", "1 where 約 is written."),
             Column("unit", "TEXT", "人, 名 or 団体 as written."),
-            Column("mode", "TEXT CHECK (mode IN ('in_person', 'written', 'cancelled'))", "How held, or null."),
+            Column(
+                "mode", "TEXT CHECK (mode IN ('in_person', 'written', 'cancelled'))", "How held, or null."
+            ),
             Column("note", "TEXT", "What the source adds, or why the reading departs from the text."),
         ),
         ("PRIMARY KEY (record, position)",),
+        without_rowid=True,
+    ),
+    Table(
+        "record_month",
+        "The months a project was held in; made from session.",
+        (
+            Column("record", "INTEGER NOT NULL REFERENCES record", "Record."),
+            Column("month", "TEXT NOT NULL", "Month YYYY-MM."),
+        ),
+        ("PRIMARY KEY (record, month)",),
         without_rowid=True,
     ),
     Table(
@@ -232,14 +263,43 @@ TABLES = (
         "The fields a search looks into, folded (kyodo_tui.core.fold); made from the other tables.",
         (
             Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
-            Column("name", "TEXT NOT NULL", "Folded name."),
-            Column("organiser", "TEXT NOT NULL", "Folded organiser; empty for a project."),
-            Column("department", "TEXT NOT NULL", "Folded department."),
-            Column("partners", "TEXT NOT NULL", "Folded partners; empty for a sponsorship."),
-            Column("held", "TEXT NOT NULL", "Folded dates and participants; empty for a sponsorship."),
-            Column("purpose", "TEXT NOT NULL", "Folded purpose; empty for a sponsorship."),
-            Column("effects", "TEXT NOT NULL", "Folded effects; empty for a sponsorship."),
+            *(
+                Column(field, "TEXT NOT NULL", f"Folded {field}; empty where the record has none.")
+                for field in TEXT_FIELDS
+            ),
+            *(
+                Column(
+                    f"{field}_read",
+                    "TEXT NOT NULL",
+                    f"Letters the {field} is read as (kyodo_tui.core.channels), ways to read it apart by |.",
+                    since=2,
+                )
+                for field in TEXT_FIELDS
+            ),
         ),
+    ),
+    Table(
+        "reading",
+        "How texts are read: the words of every field, label and organisation with their kana.",
+        (
+            Column("text", "TEXT PRIMARY KEY", "The text as a field has it."),
+            Column(
+                "words", "TEXT NOT NULL", "JSON array of [start, end, readings] of its words, in code points."
+            ),
+            Column("reviewed", "INTEGER NOT NULL", "1 where a person has checked the reading."),
+        ),
+        without_rowid=True,
+        since=2,
+    ),
+    Table(
+        "word",
+        "Words with kanji that occur in the records, with their readings: the lexicon of the search.",
+        (
+            Column("written", "TEXT PRIMARY KEY", "The word, folded."),
+            Column("readings", "TEXT NOT NULL", "Its readings in hiragana, apart by /."),
+        ),
+        without_rowid=True,
+        since=2,
     ),
     Table(
         "documentation",
@@ -295,10 +355,16 @@ VIEW_MEANINGS = {
     "effects": "Effects, and what citizens said; projects only.",
 }
 
+INDEX_MEANINGS = {
+    "": "Full-text index (FTS5, contentless) over the tokens of kyodo_tui.store.index; rowid is record.seq.",
+    "grams": "Runs of one and two characters, beginnings of words, initials and facets, each once.",
+    "runs": "Runs of three characters in order.",
+}
+
 
 def statements() -> list[str]:
     """Return every statement that creates the schema, in order."""
-    return [statement for table in TABLES for statement in table.ddl()] + [VIEW]
+    return [*(statement for table in TABLES for statement in table.ddl()), VIEW, SEARCH_INDEX]
 
 
 def documentation() -> list[dict[str, str]]:
@@ -307,5 +373,6 @@ def documentation() -> list[dict[str, str]]:
     for table in TABLES:
         rows.append({"object": table.name, "column_name": "", "meaning": table.meaning})
         rows += [{"object": table.name, "column_name": c.name, "meaning": c.meaning} for c in table.columns]
+    rows += [{"object": "search_index", "column_name": c, "meaning": m} for c, m in INDEX_MEANINGS.items()]
     rows += [{"object": "records", "column_name": c, "meaning": m} for c, m in VIEW_MEANINGS.items()]
     return rows

@@ -1,0 +1,174 @@
+"""The search index: texts as tokens, and what is looked for as FTS5 expressions over the same tokens.
+
+A token begins with the field it is from and that field's class of length, so that the records of one rank are the
+postings of few tokens and come in document order, however many there are. Runs of one and two characters are tokens of
+their own; longer ones are phrases of runs of three. The tokenizer never has to decide anything: a token is ASCII
+letters and digits or characters beyond ASCII.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.channels import initials, is_word_start, plain
+from kyodo_tui.core.needle import BUCKETS, INITIALS, START_LETTERS, Kind, Needle, bucket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+DDL = """CREATE VIRTUAL TABLE search_index USING fts5(grams, runs, content = '', tokenize = 'ascii')"""
+
+FIELD_LETTERS = {
+    "name": "n",
+    "organiser": "o",
+    "department": "d",
+    "partners": "p",
+    "held": "h",
+    "purpose": "u",
+    "effects": "e",
+}
+"""Searched field → first letter of its tokens."""
+ANY = "a"
+"""First letters of the tokens of all fields together."""
+_FACET = "zf"
+EVERY = f'"{_FACET}"'
+"""The expression that finds every record."""
+_BREAK = "z"
+"""Stands between two texts, so that no phrase reaches from one into the next."""
+
+_SMALL = {ord("a") + index: chr(0x430 + index) for index in range(26)}
+"""Small letters of a reading: the tokenizer would not tell them from capitals."""
+_UNKEPT = {code: chr(0xE000 + code) for code in range(0x80) if not chr(code).isalnum()}
+"""ASCII characters the tokenizer would drop."""
+
+
+def _surface(text: str) -> str:
+    return text.translate(_UNKEPT)
+
+
+def _reading(letters: str) -> str:
+    return letters.translate(_SMALL).lower()
+
+
+class Tokens:
+    """Collects the tokens of a record."""
+
+    def __init__(self) -> None:
+        self._grams: dict[str, None] = {_FACET: None}
+        self._runs: list[str] = []
+
+    def add_field(self, field: str, folded: str, readings: Iterable[str]) -> str:
+        """Add a field, and return the beginning of its tokens.
+
+        Args:
+            field: Name of the field.
+            folded: Its folded text.
+            readings: Marked letters of the ways it is read.
+
+        """
+        prefix = f"{FIELD_LETTERS[field]}{bucket(len(folded))}"
+        surface = _surface(folded)
+        spoken = [(_reading(plain(marked)), marked) for marked in readings]
+        for start in (prefix, ANY):
+            self._add_runs(f"{start}s", surface)
+            for letters, _ in spoken:
+                self._add_runs(f"{start}r", letters)
+        for letters, marked in spoken:
+            self._grams.update(dict.fromkeys(_beginnings(prefix, letters, marked)))
+            for length in INITIALS:
+                first = initials(marked)
+                for start in (prefix, ANY):
+                    self._grams.update(
+                        (f"{start}i{first[place : place + length]}", None)
+                        for place in range(len(first) - length + 1)
+                    )
+        return prefix
+
+    def add_facet(self, facet: str, value: str) -> None:
+        """Add the value of a facet."""
+        self._grams[_facet(facet, value)] = None
+
+    def columns(self) -> tuple[str, str]:
+        """Return the two columns of the index."""
+        return " ".join(sorted(self._grams)), " ".join(self._runs)
+
+    def _add_runs(self, start: str, text: str) -> None:
+        for length in (1, 2):
+            self._grams.update(
+                (start + text[place : place + length], None) for place in range(len(text) - length + 1)
+            )
+        runs = [start + text[place : place + 3] for place in range(len(text) - 2)]
+        if runs:
+            self._runs += [*runs, _BREAK]
+
+
+def _beginnings(prefix: str, letters: str, marked: str) -> Iterator[str]:
+    for place, letter in enumerate(marked):
+        if is_word_start(letter):
+            for length in range(1, min(START_LETTERS, len(letters) - place) + 1):
+                yield f"{prefix}w{letters[place : place + length]}"
+
+
+def _facet(facet: str, value: str) -> str:
+    return _FACET + _surface(f"{facet}={value}".lower())
+
+
+def facet_expression(facet: str, values: Iterable[str]) -> str:
+    """Return the expression that finds the records with one of the values of a facet."""
+    return either(f'"{_facet(facet, value)}"' for value in values)
+
+
+def either(expressions: Iterable[str]) -> str:
+    """Return the expression that finds what any of ``expressions`` finds; empty where there are none."""
+    parts = [part for part in expressions if part]
+    return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})" if parts else ""
+
+
+def both(expressions: Iterable[str]) -> str:
+    """Return the expression that finds what all of ``expressions`` find."""
+    parts = [part for part in expressions if part]
+    return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})" if parts else ""
+
+
+def term_expression(sought: Needle, prefixes: Sequence[str]) -> str:
+    """Return the expression that finds ``sought`` in fields with tokens of one of ``prefixes``, however it matches."""
+    return either(phrase for prefix in prefixes for phrase in _phrases(sought, prefix))
+
+
+def _phrases(sought: Needle, prefix: str) -> Iterator[str]:
+    for kind in Kind:
+        if kind is not Kind.WORD:
+            yield from kind_phrases(sought, kind, prefix)
+
+
+def kind_phrases(sought: Needle, kind: Kind, prefix: str) -> Iterator[str]:
+    """Yield the expressions that find ``sought`` where it matches in one way in one class of field."""
+    if kind is Kind.WRITTEN:
+        if sought.surface:
+            yield _run(f"{prefix}s", _surface(sought.surface))
+    elif kind is Kind.WORD:
+        for pattern in sought.patterns:
+            letters = _reading(pattern)
+            beginning = f'"{prefix}w{letters[:START_LETTERS]}"'
+            whole = _run(f"{prefix}r", letters) if len(letters) > START_LETTERS else ""
+            yield both([beginning, whole])
+    elif kind is Kind.SYLLABLE:
+        for pattern in sought.patterns:
+            yield _run(f"{prefix}r", _reading(pattern))
+    elif kind is Kind.INSIDE:
+        for inner in sought.inner:
+            yield _run(f"{prefix}r", _reading(inner))
+    elif sought.initials:
+        yield f'"{prefix}i{sought.initials}"'
+
+
+def _run(start: str, text: str) -> str:
+    """Return the phrase that finds ``text``."""
+    if len(text) <= 2:
+        return f'"{start}{text}"'
+    return '"' + " ".join(start + text[place : place + 3] for place in range(len(text) - 2)) + '"'
+
+
+def all_prefixes() -> list[str]:
+    """Return the beginnings of the tokens of all fields and lengths."""
+    return [f"{letter}{size}" for letter in FIELD_LETTERS.values() for size in range(BUCKETS)]

@@ -1,0 +1,305 @@
+"""Searching: from a query to the ranked records of a scope, fetched as they are looked at.
+
+Every question is one FTS5 expression over the tokens of :mod:`kyodo_tui.store.index`. Few hits are ranked one by one;
+many are read rank by rank, in document order within a rank, until enough are there. Both give the same order.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.calendar import read_year
+from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
+from kyodo_tui.core.lexicon import read_term
+from kyodo_tui.core.match import Sought, sought
+from kyodo_tui.core.needle import BUCKETS, Kind, bucket, kind_of, needle
+from kyodo_tui.core.query import read_month
+from kyodo_tui.store import index
+from kyodo_tui.store.rows import fetch_rows, ordinal, read_labels, scope_clause
+from kyodo_tui.store.vocabulary import codes_named
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kyodo_tui.core.browse import Row, Scope
+    from kyodo_tui.core.labels import Labels
+    from kyodo_tui.core.query import Query, Term
+
+FEW = 64
+"""Up to here hits are ranked one by one; ranking more costs more than reading them rank by rank."""
+MOST = 10_000
+"""Nobody looks at more hits than this; what a session remembers does not grow with the database."""
+
+Rank = tuple[int, int, int]
+"""How good a hit is: kind of match, class of field, class of length. The smaller, the better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query within a scope, ready to ask the index."""
+
+    sought: tuple[Sought, ...]
+    """The terms that are looked for in texts."""
+    needed: tuple[str, ...]
+    """Expressions that must hold besides."""
+    refused: tuple[str, ...]
+    """Expressions that must not hold."""
+
+    def expression(self, terms: Iterable[str]) -> str:
+        """Return the expression that finds what ``terms`` find, within everything else that is asked."""
+        parts = dict.fromkeys([*terms, *self.needed])
+        found = index.both(part for part in parts if part != index.EVERY) or index.EVERY
+        return f"({found} NOT {index.either(self.refused)})" if self.refused else found
+
+
+class Searcher:
+    """Searches one opened database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def _labels(self) -> Labels:
+        return read_labels(self._connection)
+
+    @cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        """The beginnings of tokens that the index holds."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'index_prefixes'").fetchone()
+        return tuple(row[0].split()) if row else tuple(index.all_prefixes())
+
+    def sought(self, query: Query) -> tuple[Sought, ...]:
+        """Return what the terms of ``query`` are looked for as."""
+        return sought(query, self._readings_of_term)
+
+    def _readings_of_term(self, folded: str) -> tuple[str, ...]:
+        return read_term(folded, self._readings_of_word)
+
+    def _readings_of_word(self, folded: str) -> tuple[str, ...]:
+        row = self._connection.execute("SELECT readings FROM word WHERE written = ?", (folded,)).fetchone()
+        return tuple(row[0].split("/")) if row else ()
+
+    def select(self, query: Query, scopes: Sequence[Scope]) -> Selection:
+        """Return the records of any of ``scopes`` that ``query`` finds, best first."""
+        if query.is_empty and len(scopes) == 1 and scopes[0].year is None:
+            return InOrder(self._connection, scopes[0])
+        return Found(self._connection, self.plan(query, scopes), self._prefixes)
+
+    def plan(self, query: Query, scopes: Sequence[Scope]) -> Plan:
+        """Return ``query`` within ``scopes``, ready to ask the index."""
+        needed = [index.either(_within(scope) or index.EVERY for scope in scopes)]
+        refused: list[str] = []
+        for term in query.terms:
+            if term.is_facet:
+                expression = self._facet(term) or _NOTHING
+            elif term.excluded:
+                names = term.field.names if term.field else TEXT_FIELDS
+                # A kanji term excludes what is written so, not its homophones: no readings are looked up.
+                expression = index.term_expression(needle(term.folded), prefixes_of(names, self._prefixes))
+            else:
+                continue
+            (refused if term.excluded else needed).append(expression)
+        return Plan(self.sought(query), tuple(needed), tuple(refused))
+
+    def _facet(self, term: Term) -> str:
+        code = term.field.code if term.field else ""
+        if code == "year":
+            return index.facet_expression("year", [str(read_year(term.text))])
+        if code == "month":
+            month = read_month(term.text) or ""
+            # A month without a year is a facet of its own: -10.
+            return index.facet_expression("month", [month])
+        return index.facet_expression(code, codes_named(term, self._labels))
+
+
+def _within(scope: Scope) -> str:
+    """Return the expression that finds the records of ``scope``; empty where it has no limit."""
+    return index.both(
+        index.facet_expression(facet, [str(value)])
+        for facet, value in (("form", scope.form), ("holder", scope.name_holder), ("year", scope.year))
+        if value is not None
+    )
+
+
+_NOTHING = '"zn"'
+"""An expression that finds nothing."""
+
+
+@lru_cache(maxsize=64)
+def prefixes_of(names: Sequence[str], present: Sequence[str]) -> tuple[str, ...]:
+    """Return the beginnings of the tokens of some fields; of all fields together where it is all of them."""
+    if tuple(names) == TEXT_FIELDS:
+        return (index.ANY,)
+    letters = {index.FIELD_LETTERS[name] for name in names}
+    return tuple(prefix for prefix in present if prefix[0] in letters)
+
+
+class InOrder:
+    """All records of a scope in document order, by their gapless numbers: nothing is counted, whatever the size."""
+
+    def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
+        self._connection = connection
+        self._ordinal = ordinal(scope)
+        self._clause, self._parameters = scope_clause(scope)
+        (last,) = connection.execute(
+            f"SELECT max({self._ordinal}) FROM record WHERE {self._clause}",  # noqa: S608
+            self._parameters,
+        ).fetchone()
+        self.count: int = last or 0
+        """Number of records."""
+        self.total = self.count
+        """Number of records."""
+
+    def rows(self, offset: int, limit: int) -> list[Row]:
+        """Return at most ``limit`` rows from ``offset`` (0-based)."""
+        return fetch_rows(
+            self._connection,
+            f"{self._clause} AND {self._ordinal} BETWEEN ? AND ? ORDER BY {self._ordinal}",
+            (*self._parameters, offset + 1, offset + limit),
+        )
+
+    def index(self, record_id: str) -> int | None:
+        """Return the place of a record (0-based), or null where it is not among them."""
+        row = self._connection.execute(
+            f"SELECT {self._ordinal} FROM record WHERE id = ? AND {self._clause}",  # noqa: S608
+            (record_id, *self._parameters),
+        ).fetchone()
+        return row[0] - 1 if row else None
+
+
+class Found:
+    """The records that a query finds, best first."""
+
+    def __init__(self, connection: sqlite3.Connection, plan: Plan, prefixes: Sequence[str]) -> None:
+        self._connection = connection
+        self._plan = plan
+        self._prefixes = tuple(prefixes)
+        self._seqs = array("q")
+        self._more = self._ranked()
+
+    @cached_property
+    def _everything(self) -> str:
+        return self._plan.expression(
+            index.term_expression(term.needle, prefixes_of(term.fields, self._prefixes))
+            for term in self._plan.sought
+        )
+
+    @cached_property
+    def total(self) -> int:
+        """Number of records found, exactly."""
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM search_index WHERE search_index MATCH ?", (self._everything,)
+        ).fetchone()
+        return int(number)
+
+    @property
+    def count(self) -> int:
+        """Number of records that can be looked at: not more than anybody would."""
+        return min(self.total, MOST)
+
+    def seqs(self, offset: int, limit: int) -> Sequence[int]:
+        """Return the numbers of at most ``limit`` records from ``offset`` (0-based)."""
+        missing = min(offset + limit, MOST) - len(self._seqs)
+        if missing > 0:
+            self._seqs.extend(islice(self._more, missing))
+        return self._seqs[offset : offset + limit]
+
+    def rows(self, offset: int, limit: int) -> list[Row]:
+        """Return at most ``limit`` rows from ``offset`` (0-based)."""
+        wanted = self.seqs(offset, limit)
+        marks = ", ".join("?" * len(wanted))
+        found = fetch_rows(self._connection, f"record.seq IN ({marks})", tuple(wanted), with_seq=True)
+        by_seq = dict(found)
+        return [by_seq[seq] for seq in wanted]
+
+    def index(self, record_id: str) -> int | None:
+        """Return the place of a record (0-based), or null where it is not among them."""
+        row = self._connection.execute("SELECT seq FROM record WHERE id = ?", (record_id,)).fetchone()
+        if row is None:
+            return None
+        seqs = self.seqs(0, MOST if self.total <= MOST else FEW)
+        return seqs.index(row[0]) if row[0] in seqs else None
+
+    def _ranked(self) -> Iterator[int]:
+        if not self._plan.sought:
+            yield from self._matching(self._everything)
+            return
+        few = list(islice(self._matching(self._everything), FEW + 1))
+        if len(few) <= FEW:
+            yield from self._one_by_one(few)
+        else:
+            yield from self._rank_by_rank()
+
+    def _matching(self, expression: str) -> Iterator[int]:
+        found = self._connection.execute(
+            "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid", (expression,)
+        )
+        return (seq for (seq,) in found)
+
+    def _one_by_one(self, seqs: Sequence[int]) -> list[int]:
+        columns = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
+        marks = ", ".join("?" * len(seqs))
+        found = self._connection.execute(
+            f"SELECT record, {columns} FROM search_text WHERE record IN ({marks})",  # noqa: S608
+            tuple(seqs),
+        )
+        ranked = []
+        for seq, *texts in found:
+            fields = {
+                field: (texts[2 * place], texts[2 * place + 1].split("|"))
+                for place, field in enumerate(TEXT_FIELDS)
+                if texts[2 * place]
+            }
+            ranked.append((max(_rank(term, fields) for term in self._plan.sought), seq))
+        return [seq for _, seq in sorted(ranked)]
+
+    def _rank_by_rank(self) -> Iterator[int]:
+        """Yield every hit, best rank first: a hit is as good as its worst term."""
+        seen: set[int] = set()
+        terms = self._plan.sought
+        so_far: list[list[str]] = [[] for _ in terms]
+        for kind in Kind:
+            for rank in sorted(set(FIELD_RANK.values())):
+                for size in range(BUCKETS):
+                    new = [list(self._phrases(term, kind, rank, size)) for term in terms]
+                    if not any(new):
+                        continue
+                    for phrases, added in zip(so_far, new, strict=True):
+                        phrases += added
+                    if not all(so_far):
+                        continue
+                    # What an earlier rank found is known, so one term needs only what is new.
+                    parts = new if len(terms) == 1 else so_far
+                    expression = self._plan.expression(index.either(part) for part in parts)
+                    for seq in self._matching(expression):
+                        if seq not in seen:
+                            seen.add(seq)
+                            yield seq
+
+    def _phrases(self, term: Sought, kind: Kind, rank: int, size: int) -> Iterator[str]:
+        for field in term.fields:
+            prefix = f"{index.FIELD_LETTERS[field]}{size}"
+            if FIELD_RANK[field] == rank and prefix in self._prefixes:
+                yield from index.kind_phrases(term.needle, kind, prefix)
+
+
+Selection = InOrder | Found
+
+
+_WORST: Rank = (len(Kind), 0, 0)
+
+
+def _rank(term: Sought, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank:
+    best = _WORST
+    for field in term.fields:
+        if field in fields:
+            surface, readings = fields[field]
+            kind = kind_of(term.needle, surface, readings)
+            if kind is not None:
+                best = min(best, (int(kind), FIELD_RANK[field], bucket(len(surface))))
+    return best

@@ -1,0 +1,160 @@
+"""Drives the browser as a person does: press keys, type, read the screen."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from records import FakeSource
+
+from kyodo_tui.core.cells import width
+from kyodo_tui.tui.browser import Browser
+from kyodo_tui.tui.screens.browse import BrowseScreen
+from kyodo_tui.tui.widgets.detail import Detail
+from kyodo_tui.tui.widgets.record_list import RecordList
+from kyodo_tui.tui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+
+    from textual.geometry import Size
+    from textual.pilot import Pilot
+
+    from kyodo_tui.core.browse import Row
+    from kyodo_tui.tui.source import Source
+
+COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+class Driver:
+    """The person at the keyboard."""
+
+    def __init__(self, app: Browser, pilot: Pilot[int]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    async def press(self, *keys: str) -> Driver:
+        """Press keys, one after the other, and wait until the screen is up to date."""
+        await self._pilot.press(*keys)
+        await self._pilot.pause()
+        return self
+
+    async def type(self, text: str) -> Driver:
+        """Type text, character by character, as an input method commits it."""
+        for character in text:
+            await self._pilot.press(character)
+        await self._pilot.pause()
+        return self
+
+    async def search(self, text: str) -> Driver:
+        """Go to the search box and type."""
+        await self.press("slash")
+        return await self.type(text)
+
+    async def resize(self, columns: int, rows: int) -> Driver:
+        """Change the size of the terminal."""
+        await self._pilot.resize_terminal(columns, rows)
+        await self._pilot.pause()
+        return self
+
+    async def click(self, selector: str, x: int, y: int) -> Driver:
+        """Click into a widget."""
+        await self._pilot.click(selector, offset=(x, y))
+        await self._pilot.pause()
+        return self
+
+    # What is seen
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as lines of text."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines)
+
+    def region(self, selector: str) -> list[str]:
+        """The lines of one widget."""
+        widget = self.app.screen.query_one(selector)
+        return [
+            "".join(segment.text for segment in strip) for strip in widget.render_lines(widget.size.region)
+        ]
+
+    @property
+    def browse(self) -> BrowseScreen:
+        """The main screen."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, BrowseScreen)
+        return screen
+
+    @property
+    def focus(self) -> str:
+        """Id of the widget that has the keyboard."""
+        focused = self.app.screen.focused
+        return focused.id or "" if focused is not None else ""
+
+    @property
+    def record_list(self) -> RecordList:
+        """The list."""
+        return self.browse.query_one(RecordList)
+
+    @property
+    def detail(self) -> Detail:
+        """The detail pane."""
+        return self.browse.query_one(Detail)
+
+    @property
+    def query(self) -> str:
+        """What stands in the search box."""
+        return self.browse.query_one(SearchBox).text
+
+    @property
+    def rows(self) -> list[Row]:
+        """Every record of the list."""
+        return [row for index in range(self.record_list.line_count) if (row := self.record_list.row(index))]
+
+    @property
+    def ids(self) -> list[str]:
+        """Ids of the records in the list."""
+        return [row.id for row in self.rows]
+
+    @property
+    def selected(self) -> str:
+        """Id of the record under the cursor."""
+        row = self.record_list.row(self.record_list.cursor)
+        return row.id if row else ""
+
+    @property
+    def is_split(self) -> bool:
+        """Whether list and detail are both in sight."""
+        return self.record_list.display and self.detail.display
+
+    def assert_sound(self) -> None:
+        """Every line is exactly as wide as the terminal, and holds nothing a terminal could take for a command."""
+        size: Size = self.app.size
+        lines = self.lines
+        assert len(lines) == size.height
+        for line in lines:
+            assert width(line) == size.width, repr(line)
+            assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in line), repr(line)
+
+
+@asynccontextmanager
+async def browser(
+    source: Source | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    query: str = "",
+    year: int | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> AsyncIterator[Driver]:
+    """Open the browser on six hand-made records, or on ``source``."""
+    app = Browser(
+        source or FakeSource(), query=query, year=year, environ=COLOURS if environ is None else environ
+    )
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Driver(app, pilot)
