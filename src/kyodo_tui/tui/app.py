@@ -20,6 +20,7 @@ def run(reader: Source, query: str = "", year: int | None = None) -> int:
 
     Raises:
         UsageError: when there is no terminal to show it on.
+
     """
     check_terminal()
     ignore_textual_settings()

@@ -61,7 +61,9 @@ class Command:
         """Return the keys as a person reads them, those that work in ``where``."""
         if self.keys_shown and where is not Where.SEARCH:
             return (self.keys_shown,)
-        return tuple(key_label(key) for key in self.keys if where is not Where.SEARCH or not _is_character(key))
+        return tuple(
+            key_label(key) for key in self.keys if where is not Where.SEARCH or not _is_character(key)
+        )
 
     def bindings(self) -> Iterator[Binding]:
         """Yield a binding for every key, and for what the key gives with the input method on."""
@@ -77,7 +79,12 @@ def _is_character(key: str) -> bool:
     return len(key) == 1 or key in _CHARACTER_NAMES
 
 
-_CHARACTER_NAMES = {"slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]"}
+_CHARACTER_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
 _KEY_LABELS = {
     "up": strings.KEY_UP,
     "down": strings.KEY_DOWN,
@@ -121,7 +128,15 @@ MOVE, OPEN, SEARCH, TABS, OTHER = (
 )
 
 COMMANDS = (
-    Command("search", SEARCH, ("slash", "f3"), strings.HELP_SEARCH, _READING - {Where.HELP}, strings.FOOT_SEARCH, _PANES),
+    Command(
+        "search",
+        SEARCH,
+        ("slash", "f3"),
+        strings.HELP_SEARCH,
+        _READING - {Where.HELP},
+        strings.FOOT_SEARCH,
+        _PANES,
+    ),
     Command(
         "to_list",
         SEARCH,
@@ -132,7 +147,15 @@ COMMANDS = (
         frozenset({Where.SEARCH}),
     ),
     Command("clear", SEARCH, ("c",), strings.HELP_CLEAR, _PANES, strings.FOOT_CLEAR, _PANES),
-    Command("next_hit", SEARCH, ("n",), strings.HELP_NEXT_HIT, _PANES, strings.FOOT_NEXT_HIT, frozenset({Where.DETAIL})),
+    Command(
+        "next_hit",
+        SEARCH,
+        ("n",),
+        strings.HELP_NEXT_HIT,
+        _PANES,
+        strings.FOOT_NEXT_HIT,
+        frozenset({Where.DETAIL}),
+    ),
     Command("previous_hit", SEARCH, ("N",), strings.HELP_PREVIOUS_HIT, _PANES),
     Command("open", OPEN, ("enter", "l"), strings.HELP_OPEN, _LIST, strings.FOOT_OPEN, _LIST),
     Command(
@@ -144,7 +167,15 @@ COMMANDS = (
         strings.FOOT_BACK,
         frozenset({Where.DETAIL, Where.SEARCH, Where.HELP}),
     ),
-    Command("maximise", OPEN, ("z",), strings.HELP_MAXIMISE, _PANES, strings.FOOT_MAXIMISE, frozenset({Where.DETAIL})),
+    Command(
+        "maximise",
+        OPEN,
+        ("z",),
+        strings.HELP_MAXIMISE,
+        _PANES,
+        strings.FOOT_MAXIMISE,
+        frozenset({Where.DETAIL}),
+    ),
     Command(
         "tab_number",
         TABS,
@@ -156,7 +187,15 @@ COMMANDS = (
         keys_shown="1-9",
         takes_key=True,
     ),
-    Command("next_tab", TABS, ("tab", "right_square_bracket"), strings.HELP_NEXT_TAB, _BROWSE, strings.FOOT_TABS, frozenset({Where.SEARCH})),
+    Command(
+        "next_tab",
+        TABS,
+        ("tab", "right_square_bracket"),
+        strings.HELP_NEXT_TAB,
+        _BROWSE,
+        strings.FOOT_TABS,
+        frozenset({Where.SEARCH}),
+    ),
     Command("previous_tab", TABS, ("shift+tab", "left_square_bracket"), strings.HELP_PREVIOUS_TAB, _BROWSE),
     Command("down", MOVE, ("j", "down"), strings.HELP_DOWN, _READING),
     Command("up", MOVE, ("k", "up"), strings.HELP_UP, _READING),
@@ -178,7 +217,10 @@ GROUPS = (MOVE, OPEN, SEARCH, TABS, OTHER)
 def bindings(*places: Where) -> list[Binding]:
     """Return the bindings of the commands that work in one of ``places``."""
     return [
-        binding for command in COMMANDS if not command.where.isdisjoint(places) for binding in command.bindings()
+        binding
+        for command in COMMANDS
+        if not command.where.isdisjoint(places)
+        for binding in command.bindings()
     ]
 
 

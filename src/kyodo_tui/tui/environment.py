@@ -20,6 +20,7 @@ def check_terminal(environ: Mapping[str, str] | None = None) -> None:
 
     Raises:
         UsageError: when there is none, or when its kind is unknown or cannot move the cursor.
+
     """
     environ = os.environ if environ is None else environ
     if not all(_is_terminal(number) for number in (0, 1, 2)):

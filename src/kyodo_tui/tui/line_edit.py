@@ -86,5 +86,6 @@ def printable(text: str) -> str:
     return "".join(
         " " if character in "\r\n\t" else character
         for character in text
-        if character in "\r\n\t" or not (ord(character) < 32 or 0x7F <= ord(character) < 0xA0 or character == "\ufffd")
+        if character in "\r\n\t"
+        or not (ord(character) < 32 or 0x7F <= ord(character) < 0xA0 or character == "\ufffd")
     )

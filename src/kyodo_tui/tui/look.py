@@ -65,6 +65,8 @@ def _poor(name: str, *, dark: bool) -> Theme:
         panel="ansi_default",
         boost="ansi_default",
         variables={
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
             "quiet": "ansi_default",
             "bar": "ansi_default",
             "chosen": "ansi_default",
@@ -83,7 +85,8 @@ THEMES = (DARK, LIGHT, POOR_DARK, POOR_LIGHT)
 def choose(environ: Mapping[str, str]) -> str:
     """Return the name of the theme for a terminal.
 
-    ``KYODO_THEME=light|dark`` decides; otherwise the background that ``COLORFGBG`` names; otherwise dark. Without colour
+    ``KYODO_THEME=light|dark`` decides; otherwise the background that ``COLORFGBG`` names; otherwise dark. Without
+    colour
     (``NO_COLOR``) and with 16 colours the ground stays the terminal's own.
     """
     dark = _is_dark(environ)

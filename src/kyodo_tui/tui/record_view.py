@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.calendar import fiscal_year_label, year_label
 from kyodo_tui.core.cells import width
 from kyodo_tui.core.record import Project, Sponsorship
+from kyodo_tui.core.visible import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.lines import LABEL, QUIET, TEXT, TITLE, Line, Span
 from kyodo_tui.tui.session_table import session_table
-from kyodo_tui.tui.shown import plain, wrapped
+from kyodo_tui.tui.shown import wrapped
 
 if TYPE_CHECKING:
     from kyodo_tui.core.labels import Labels
@@ -146,4 +147,4 @@ class _Writer:
 
     def view(self, heading: str) -> View:
         """Return what was written."""
-        return View(tuple(self._lines), tuple(self._hits), plain(heading))
+        return View(tuple(self._lines), tuple(self._hits), one_line(heading))

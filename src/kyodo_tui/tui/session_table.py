@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.calendar import session_when
 from kyodo_tui.core.cells import width
+from kyodo_tui.core.visible import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line, Span, line_width
-from kyodo_tui.tui.shown import plain, wrapped
+from kyodo_tui.tui.shown import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,8 +46,15 @@ def session_table(sessions: Sequence[Session], cells: int, finder: Finder) -> li
     items = [_item(session, finder) for session in sessions]
     widths = _widths(items, cells)
     lines: list[Line] = []
+    label = ""
     for item in items:
-        lines += _stacked(item, cells) if widths is None else _aligned(item, widths, cells)
+        # A label that heads several dates stands once, at the first.
+        repeated = item.label.text == label
+        label = item.label.text
+        if widths is None:
+            lines += _stacked(item, cells, repeated=repeated)
+        else:
+            lines += _aligned(item, widths, cells, repeated=repeated)
     return lines
 
 
@@ -61,9 +69,9 @@ def participants(session: Session) -> str:
 def _item(session: Session, finder: Finder) -> _Item:
     mode = strings.MODES.get(session.mode or "", "")
     return _Item(
-        when=plain(session_when(session)),
+        when=one_line(session_when(session)),
         label=finder.shown("held", session.label or ""),
-        participants=plain(participants(session)),
+        participants=one_line(participants(session)),
         mode="" if session.mode == "in_person" else mode,
         cancelled=session.mode == "cancelled",
         note=finder.shown("held", session.note or ""),
@@ -83,8 +91,8 @@ def _widths(items: Sequence[_Item], cells: int) -> _Widths | None:
     return _Widths(when, min(label, room), numbers, mode)
 
 
-def _aligned(item: _Item, widths: _Widths, cells: int) -> Iterator[Line]:
-    labels = wrapped(item.label, widths.label, TEXT) if item.label.text else [()]
+def _aligned(item: _Item, widths: _Widths, cells: int, *, repeated: bool) -> Iterator[Line]:
+    labels = wrapped(item.label, widths.label, TEXT) if item.label.text and not repeated else [()]
     for index, label in enumerate(labels):
         first = index == 0
         spans: list[Span] = []
@@ -102,9 +110,9 @@ def _aligned(item: _Item, widths: _Widths, cells: int) -> Iterator[Line]:
         yield from _note(item, cells)
 
 
-def _stacked(item: _Item, cells: int) -> Iterator[Line]:
-    for label in wrapped(item.label, cells, TEXT) if item.label.text else []:
-        yield label
+def _stacked(item: _Item, cells: int, *, repeated: bool) -> Iterator[Line]:
+    if item.label.text and not repeated:
+        yield from wrapped(item.label, cells, TEXT)
     indent = "  " if item.label.text else ""
     facts = [fact for fact in (item.when, item.participants, item.mode) if fact]
     line = ""

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.cells import cut, width
 from kyodo_tui.core.match import spans
-from kyodo_tui.core.visible import visible
+from kyodo_tui.core.visible import gate, visible
 from kyodo_tui.core.wrap import layout
 from kyodo_tui.tui.lines import QUIET, TEXT, Line, Span
 
 if TYPE_CHECKING:
-    from kyodo_tui.core.query import Query
+    from collections.abc import Callable, Sequence
+
+    from kyodo_tui.core.match import Sought
+    from kyodo_tui.core.reading import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +30,31 @@ class Shown:
     """Where the query matched, as offsets into ``text``."""
 
 
+def _no_words(_: str) -> Sequence[Word]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finder:
     """Finds what to highlight."""
 
-    query: Query | None = None
+    terms: tuple[Sought, ...] = ()
+    """What is looked for."""
+    words_of: Callable[[str], Sequence[Word]] = _no_words
+    """Returns the words of a text with their readings, as far as they are known."""
 
     def shown(self, field: str, text: str) -> Shown:
         """Return ``text`` as it can be shown, with the hits of a field of the record."""
-        seen = visible(text)
-        if self.query is None or not field:
-            return Shown(seen.text)
-        found = spans(self.query, field, text)
-        return Shown(seen.text, tuple((seen.offset(start), seen.offset(end)) for start, end in found))
+        if not self.terms or not field:
+            return Shown(visible(text))
+        seen = gate(text)
+        found = spans(self.terms, field, text, self.words_of(text))
+        return Shown(seen.text, tuple(seen.span(start, end) for start, end in found))
 
     def line(self, field: str, text: str, role: str = TEXT) -> Line:
         """Return ``text`` as one line."""
         shown = self.shown(field, text)
         return _spans(Shown(shown.text.replace("\n", " "), shown.hits), 0, len(shown.text), role)
-
-
-def plain(text: str) -> str:
-    """Return ``text`` as it can be shown in one line."""
-    return visible(text).text.replace("\n", " ")
 
 
 def wrapped(shown: Shown, cells: int, role: str = TEXT) -> list[Line]:

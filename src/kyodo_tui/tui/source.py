@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.browse import FormCount, Row, Scope
     from kyodo_tui.core.labels import Labels
+    from kyodo_tui.core.match import Sought
     from kyodo_tui.core.query import Query
+    from kyodo_tui.core.reading import Word
     from kyodo_tui.core.record import Record
 
 
@@ -18,7 +20,11 @@ class Rows(Protocol):
 
     @property
     def count(self) -> int:
-        """Number of records."""
+        """Number of records that can be looked at."""
+
+    @property
+    def total(self) -> int:
+        """Number of records, exactly."""
 
     def rows(self, offset: int, limit: int) -> Sequence[Row]:
         """Return at most ``limit`` rows from ``offset``."""
@@ -44,6 +50,12 @@ class Source(Protocol):
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return how many records of each scope match ``query``."""
+
+    def sought(self, query: Query) -> tuple[Sought, ...]:
+        """Return what the terms of ``query`` are looked for as, for highlighting."""
+
+    def words(self, text: str) -> Sequence[Word]:
+        """Return the words of the text of a field with their readings; none where they are not known."""
 
     def record(self, record_id: str) -> Record | None:
         """Return a whole record, or null."""

@@ -116,9 +116,7 @@ KEY_DOWN = "下"
 # Terminal
 TOO_SMALL = "画面が小さすぎます"
 NO_TERMINAL = "端末の画面がないため、閲覧画面を開けません。"
-NO_TERMINAL_REMEDY = (
-    "端末から直接実行してください。SSH 経由なら ssh -t を付けます。画面なしで使うには kyodo-tui search を使ってください。"
-)
+NO_TERMINAL_REMEDY = "端末から直接実行してください。SSH 経由なら ssh -t を付けます。画面なしで使うには kyodo-tui search を使ってください。"
 NO_TERM = "端末の種類が分からないため、閲覧画面を開けません（TERM が設定されていません）。"
 DUMB_TERM = "この端末の種類では閲覧画面を開けません（TERM={term}）。"
 TERM_REMEDY = "例: export TERM=xterm-256color を実行してから、もう一度起動してください。"

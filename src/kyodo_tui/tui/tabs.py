@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.cells import cut, width
+from kyodo_tui.core.visible import one_line
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.shown import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def make_tabs(forms: Sequence[FormCount]) -> tuple[Tab, ...]:
     """Return the tabs: everything, then one a form."""
     return (
         Tab(None, None, "", strings.EVERYTHING, sum(form.count for form in forms)),
-        *(Tab(form.code, None, plain(form.mark), plain(form.label), form.count) for form in forms),
+        *(Tab(form.code, None, one_line(form.mark), one_line(form.label), form.count) for form in forms),
     )
 
 
@@ -49,7 +49,10 @@ def make_parts(forms: Sequence[FormCount]) -> dict[str, tuple[Tab, ...]]:
     return {
         form.code: (
             Tab(form.code, None, "", strings.BOTH_HOLDERS, form.count),
-            *(Tab(form.code, holder.code, "", plain(holder.label), holder.count) for holder in form.holders),
+            *(
+                Tab(form.code, holder.code, "", one_line(holder.label), holder.count)
+                for holder in form.holders
+            ),
         )
         for form in forms
         if len(form.holders) > 1
@@ -93,7 +96,9 @@ _STEPS = (
 )
 
 
-def fit(tabs: Sequence[Tab], active: int, counts: Sequence[int] | None, cells: int, *, keys: bool = True) -> Fitted:
+def fit(
+    tabs: Sequence[Tab], active: int, counts: Sequence[int] | None, cells: int, *, keys: bool = True
+) -> Fitted:
     """Return the tabs as they fit into ``cells``; the active one is always among them.
 
     Labels are first shortened, then the totals beside the hits go, then the keys, at last tabs far from the active one.
@@ -104,11 +109,13 @@ def fit(tabs: Sequence[Tab], active: int, counts: Sequence[int] | None, cells: i
         counts: Hits of each tab while a query is active, else null.
         cells: Width of the row.
         keys: Whether number keys open these tabs.
+
     """
     labels: list[Label] = []
     for step in _STEPS:
         labels = [
-            Label(tab, _label(tab, index, index == active, counts, step, keys=keys)) for index, tab in enumerate(tabs)
+            Label(tab, _label(tab, index, index == active, counts, step, keys=keys))
+            for index, tab in enumerate(tabs)
         ]
         if sum(width(label.text) for label in labels) <= cells:
             return Fitted(tuple(labels), more_before=False, more_after=False)

@@ -9,17 +9,17 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from kyodo_tui.core.query import parse
+from kyodo_tui.core.visible import one_line
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings, terminal
 from kyodo_tui.tui.columns import columns_for
 from kyodo_tui.tui.commands import Where, active, bindings
 from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line, Span
-from kyodo_tui.tui.shown import Finder, plain
+from kyodo_tui.tui.shown import Finder
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.tabs import Tab, make_parts, make_tabs
 from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.footer import KeyFooter
-from kyodo_tui.tui.widgets.pane import Pane
 from kyodo_tui.tui.widgets.record_list import RecordList
 from kyodo_tui.tui.widgets.search_box import SearchBox
 from kyodo_tui.tui.widgets.status_line import StatusLine
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.labels import Labels
     from kyodo_tui.core.query import Query
     from kyodo_tui.tui.source import Rows, Source
+    from kyodo_tui.tui.widgets.pane import Pane
 
 MIN_COLUMNS = 40
 MIN_ROWS = 12
@@ -101,12 +102,12 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             query = parse(state.query)
             rows = self._source.select(query, state.scope)
             counts = None if query.is_empty else self._source.counts(query, self._scopes(state))
-            if (query, state.query) != (self._query, None):
-                self._finder = Finder(query)
+            if query != self._query:
+                self._finder = Finder(self._source.sought(query), self._source.words)
             self._query, self._rows = query, rows
             self._show(state, rows, counts)
         except KyodoError as error:
-            self._status.show((Span(plain(str(error).replace("\n", "  ")), WARNING),), "")
+            self._status.show((Span(one_line(str(error).replace("\n", "  ")), WARNING),), "")
 
     def _show(self, state: BrowseState, rows: Rows, counts: dict[Scope, int] | None) -> None:
         place = rows.index(state.selected) if state.selected is not None else None
@@ -115,7 +116,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._tab_bar.show(self._tabs, parts, (tab, part), counts, state.year)
         kind = next((form.kind for form in self._forms if form.code == state.form), None)
         total = (parts[part] if parts else self._tabs[tab]).total
-        self._status.show(self._words(state), strings.found(rows.count, total) if counts is not None else strings.count(total))
+        self._status.show(
+            self._words(state),
+            strings.found(rows.count, total) if counts is not None else strings.count(total),
+        )
         message = () if rows.count else self._empty_message(state, counts)
         self._list.show(rows, columns_for(kind, state.holder), self._finder, place or 0, message)
         row = self._list.row(self._list.cursor)
@@ -142,7 +146,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             where = f"{strings.era_label(state.year)} {where}"
         if self._query.is_empty:
             return (Span(where, TEXT), Span(f"  {strings.NO_FILTER}", QUIET))
-        return (Span(plain(self._query.describe()), TEXT), Span(f"  {where}", QUIET))
+        return (Span(one_line(self._query.describe()), TEXT), Span(f"  {where}", QUIET))
 
     def _empty_message(self, state: BrowseState, counts: dict[Scope, int] | None) -> tuple[str, ...]:
         if counts is None:

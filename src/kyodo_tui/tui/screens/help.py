@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
-from textual.strip import Strip
 
 from kyodo_tui.core.cells import width
 from kyodo_tui.tui import strings, terminal
@@ -18,6 +17,7 @@ from kyodo_tui.tui.widgets.pane import Pane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.strip import Strip
 
 _MOST_CELLS = 76
 _MARGIN = 2
@@ -63,6 +63,7 @@ class HelpText(Pane):
         """Break the lines anew."""
         self._lines = help_lines(max(20, min(_MOST_CELLS, self.text_width - 2 * _MARGIN)))
         self.scroll_lines(self.top)
+        self.refresh()
 
     @property
     def line_count(self) -> int:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.strip import Strip
-
 from kyodo_tui.core.cells import width
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.lines import Line, Span, line_width, strip_of
@@ -15,6 +13,7 @@ from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.strip import Strip
 
     from kyodo_tui.core.labels import Labels
     from kyodo_tui.core.record import Record
@@ -45,6 +44,7 @@ class Detail(Pane):
             labels: Labels of its codes.
             finder: Finds what to highlight.
             position: Its place in the list, e.g. ``12/181``.
+
         """
         if (self._record and self._record.id) != (record and record.id):
             self.top = 0

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from kyodo_tui.core.cells import width as cell_width
 from kyodo_tui.tui.columns import GAP, Column, allot
-from kyodo_tui.tui.lines import HIT, QUIET, TEXT, Line, Span, line_width, strip_of
+from kyodo_tui.tui.lines import QUIET, TEXT, Line, Span, line_width, strip_of
 from kyodo_tui.tui.shown import Finder, cut_line
 from kyodo_tui.tui.widgets.pane import Pane
 
@@ -54,7 +53,12 @@ class RecordList(Pane):
         self._blocks: dict[int, Sequence[Row]] = {}
 
     def show(
-        self, rows: Rows, columns: Sequence[Column], finder: Finder, cursor: int, message: tuple[str, ...] = ()
+        self,
+        rows: Rows,
+        columns: Sequence[Column],
+        finder: Finder,
+        cursor: int,
+        message: tuple[str, ...] = (),
     ) -> None:
         """Show other records, with the cursor on one of them.
 
@@ -64,6 +68,7 @@ class RecordList(Pane):
             finder: Finds what to highlight.
             cursor: Place of the record under the cursor.
             message: What to say where there is no record.
+
         """
         self._rows, self._columns, self._finder, self._message = rows, columns, finder, message
         self._blocks = {}
@@ -174,7 +179,11 @@ class RecordList(Pane):
         ground = self.style("current")
 
         def style(span: Span) -> Style:
-            return ground + self.get_component_rich_style("pane--current-hit") if span.hit is not None else ground
+            return (
+                ground + self.get_component_rich_style("pane--current-hit")
+                if span.hit is not None
+                else ground
+            )
 
         return strip_of(tuple(spans), cells, style, ground)
 
@@ -195,8 +204,6 @@ def _cell(column: Column, row: Row, width: int, finder: Finder) -> Line:
     line = cut_line(finder.line(column.field, column.value(row), role), width)
     space = Span(" " * (width - line_width(line)))
     return (space, *line) if column.right else (*line, space)
-
-
 
 
 def _aligned(text: str, cells: int, *, right: bool) -> str:

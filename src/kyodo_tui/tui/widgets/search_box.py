@@ -11,10 +11,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kyodo_tui.core.cells import width
+from kyodo_tui.core.visible import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.line_edit import LineEdit
 from kyodo_tui.tui.lines import Span
-from kyodo_tui.tui.shown import cut_line, plain
+from kyodo_tui.tui.shown import cut_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +103,7 @@ class SearchBox(Widget, can_focus=True):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the caret is on the screen, for the window of the input method."""
-        before = width(plain(self.edit.text[self._first() : self.edit.caret]))
+        before = width(one_line(self.edit.text[self._first() : self.edit.caret]))
         return Offset(self.region.x + width(_PROMPT) + before, self.region.y)
 
     def _become(self, edit: LineEdit, *, tell: bool = True) -> None:
@@ -123,7 +124,10 @@ class SearchBox(Widget, can_focus=True):
     def _first(self) -> int:
         """Return the offset of the first character shown: the caret is always in sight."""
         first = 0
-        while first < self.edit.caret and width(plain(self.edit.text[first : self.edit.caret])) > self._room() - 2:
+        while (
+            first < self.edit.caret
+            and width(one_line(self.edit.text[first : self.edit.caret])) > self._room() - 2
+        ):
             first += 1
         return first
 
@@ -145,11 +149,11 @@ class SearchBox(Widget, can_focus=True):
             first, caret = self._first(), self.edit.caret
             after = self.edit.right().caret
             text = style("search-box--text")
-            under = plain(self.edit.text[caret:after]) or " "
-            segments.append(Segment(plain(self.edit.text[first:caret]), text))
+            under = one_line(self.edit.text[caret:after]) or " "
+            segments.append(Segment(one_line(self.edit.text[first:caret]), text))
             segments.append(Segment(under, style("search-box--caret") if self.has_focus else text))
             used = width("".join(segment.text for segment in segments[1:]))
-            rest = cut_line((Span(plain(self.edit.text[after:])),), max(0, room - used))
+            rest = cut_line((Span(one_line(self.edit.text[after:])),), max(0, room - used))
             segments += [Segment(span.text, text) for span in rest]
         used = sum(width(segment.text) for segment in segments)
         if used < self.size.width:

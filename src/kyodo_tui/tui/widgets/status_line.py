@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.strip import Strip
 from textual.widget import Widget
 
 from kyodo_tui.core.cells import width
 from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line, Span, line_width, strip_of
 from kyodo_tui.tui.shown import cut_line
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
 
 
 class StatusLine(Widget):
@@ -41,5 +43,5 @@ class StatusLine(Widget):
         line = (Span(" "), *words, gap, Span(self._count), Span(" "))
         return strip_of(line, cells, lambda span: self._style(span.role), self.rich_style)
 
-    def _style(self, role: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _style(self, role: str):  # type: ignore[no-untyped-def]
         return self.get_component_rich_style(f"status-line--{role}")

@@ -68,6 +68,7 @@ class TabBar(Widget):
             active: Place of the open tab, and of the open part.
             counts: Hits while a query is active, else null.
             year: Fiscal year the counts are for.
+
         """
         self._tabs, self._parts, self._counts, self._year = tabs, parts, counts, year
         self._active, self._active_part = active
@@ -84,7 +85,9 @@ class TabBar(Widget):
 
     def _row(self, y: int, prompt: str, tabs: Sequence[Tab], active: int, normal: str, chosen: str) -> Strip:
         cells = self.size.width
-        counts = None if self._counts is None else [self._counts.get(tab.scope(self._year), 0) for tab in tabs]
+        counts = (
+            None if self._counts is None else [self._counts.get(tab.scope(self._year), 0) for tab in tabs]
+        )
         fitted = fit(tabs, active, counts, cells - width(prompt), keys=y == 0)
         quiet = self._style("quiet")
         segments = [Segment(prompt, quiet)] if prompt else []
@@ -107,7 +110,7 @@ class TabBar(Widget):
             segments.append(Segment(" " * (cells - x), self.rich_style))
         return Strip(segments, max(x, cells)).crop(0, cells)
 
-    def _style(self, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _style(self, name: str):  # type: ignore[no-untyped-def]
         return self.get_component_rich_style(f"tab-bar--{name}")
 
     def on_click(self, event: events.Click) -> None:

@@ -27,5 +27,3 @@ class TooSmall(Widget):
         line = cut_line(lines[index], cells)
         indent = Span(" " * ((cells - line_width(line)) // 2))
         return strip_of((indent, *line), cells, lambda _: self.rich_style, self.rich_style)
-
-

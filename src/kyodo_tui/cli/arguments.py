@@ -1,0 +1,159 @@
+"""The command line: which commands and options there are, explained in Japanese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import NoReturn
+
+from kyodo_tui import __version__
+from kyodo_tui.errors import UsageError
+
+SEARCH_FORMATS = ("table", "ids", "json", "jsonl", "csv", "tsv", "markdown")
+SHOW_FORMATS = ("text", "json", "markdown")
+COMMANDS = ("browse", "search", "show", "build", "check")
+_VALUE_OPTIONS = ("--db", "--year")
+
+_MESSAGES = (
+    (r"unrecognized arguments: (.+)", "知らない引数があります: {}"),
+    (r"the following arguments are required: (.+)", "引数が足りません: {}"),
+    (r"argument (.+?): expected (?:one|at least one) argument", "{} には値が必要です。"),
+    (r"argument (.+?): invalid choice: '?(.*?)'? \(choose from .*", "{} に「{}」は使えません。"),
+    (r"argument (.+?): invalid \w+ value: '(.*)'", "{} には数を書いてください（「{}」は数ではありません）。"),
+    (r"argument (.+?): ignored explicit argument (.+)", "{} に値は付けられません: {}"),
+    (r"argument (.+?): (.+)", "{}: {}"),
+    (r"ambiguous option: (.+?) could match (.+)", "オプション {} は {} のどれか決められません。"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(_japanese(message), f"{self.prog} --help で使い方を見られます。")
+
+
+def _japanese(message: str) -> str:
+    for pattern, text in _MESSAGES:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return text.format(*match.groups())
+    return "引数を読み取れません。"
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Return the parsed command line; ``command`` is always set.
+
+    Raises:
+        UsageError: when it cannot be understood.
+        SystemExit: after ``--help`` and ``--version``.
+    """
+    return _parser().parse_args(_with_command(arguments))
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """Name the command that is meant where the first word is a query: the browser."""
+    position = 0
+    while position < len(arguments):
+        word = arguments[position]
+        if word in _VALUE_OPTIONS:
+            position += 2
+        elif word in ("-h", "--help", "--version"):
+            return arguments
+        elif word.startswith("--") and word != "--":
+            position += 1
+        else:
+            break
+    if position < len(arguments) and arguments[position] in COMMANDS:
+        return arguments
+    return [*arguments[:position], "browse", *arguments[position:]]
+
+
+def _common() -> _Parser:
+    # Suppressed defaults: an option before the command must not be undone by its absence after it.
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("共通のオプション")
+    group.add_argument(
+        "--db", metavar="ファイル", help="開くデータベース（既定: 同梱のもの。環境変数 KYODO_DB でも指定可）"
+    )
+    group.add_argument("--year", metavar="年度", type=int, help="この年度だけを対象にする（西暦。例: 2020）")
+    group.add_argument("-h", "--help", action="help", help="この説明を表示する")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common()
+    parser = _Parser(
+        prog="kyodo-tui",
+        description="協働事業の報告書を端末で探して読むためのプログラムです。",
+        epilog="コマンドを書かなければ、閲覧画面を開きます（例: kyodo-tui 防災）。",
+        formatter_class=_Formatter,
+        parents=[common],
+        add_help=False,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"kyodo-tui {__version__}", help="版を表示する"
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="コマンド", title="コマンド", parser_class=_Parser
+    )
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=text,
+            description=text,
+            parents=[common],
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Formatter,
+        )
+
+    browse = command("browse", "閲覧画面を開く")
+    browse.add_argument("query", metavar="検索語", nargs="*", help="はじめに入れておく検索語")
+
+    search = command("search", "検索して結果を出力する")
+    search.add_argument(
+        "query", metavar="検索語", nargs="+", help="検索語（空白で区切ると、すべてを含むもの）"
+    )
+    search.add_argument(
+        "--form",
+        metavar="形態",
+        action="append",
+        default=[],
+        help="協働の形態（例: sponsor、後援。繰り返し可）",
+    )
+    search.add_argument("--limit", metavar="件数", type=_natural, help="出力する件数の上限")
+    search.add_argument(
+        "--format", choices=SEARCH_FORMATS, default="table", metavar="形式", help=_choices(SEARCH_FORMATS)
+    )
+    search.add_argument("--count", action="store_true", help="件数だけを出力する")
+
+    show = command("show", "番号で指定した記録の全文を出力する")
+    show.add_argument("ids", metavar="番号", nargs="+", help="記録の番号（例: 2020-sponsor-city-57）")
+    show.add_argument(
+        "--format", choices=SHOW_FORMATS, default="text", metavar="形式", help=_choices(SHOW_FORMATS)
+    )
+
+    build = command("build", "報告書からデータベースを作る")
+    build.add_argument("--output", metavar="ファイル", help="書き込み先（既定: 同梱のデータベース）")
+
+    check = command("check", "データの気になる点を挙げる")
+    check.add_argument(
+        "target", metavar="対象", nargs="?", help="データベースか報告書（既定: 開くデータベース）"
+    )
+    return parser
+
+
+def _choices(formats: tuple[str, ...]) -> str:
+    return f"出力形式: {'、'.join(formats)}（既定: {formats[0]}）"
+
+
+def _natural(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"0 以上の数を書いてください（「{text}」）。")
+    return number

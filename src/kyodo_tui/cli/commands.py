@@ -1,0 +1,170 @@
+"""What each command does: opens the data, asks the store, hands the result to a format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kyodo_tui.cli.places import bundled_database, source_folder
+from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.query import parse
+from kyodo_tui.core.visible import visible
+from kyodo_tui.errors import ExitCode, SourceError, UsageError
+from kyodo_tui.export import formats
+from kyodo_tui.store.reader import Reader
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator
+
+    from kyodo_tui.core.hit import Hit
+    from kyodo_tui.core.report import Report
+
+
+def _open(options: Namespace) -> Reader:
+    return Reader.open(_database(options))
+
+
+def _database(options: Namespace) -> Path:
+    named = getattr(options, "db", None) or os.environ.get("KYODO_DB")
+    return Path(named) if named else bundled_database()
+
+
+def _year(options: Namespace) -> int | None:
+    year: int | None = getattr(options, "year", None)
+    return year
+
+
+def browse(options: Namespace) -> int:
+    """Open the browser."""
+    from kyodo_tui.tui.app import run
+
+    with _open(options) as reader:
+        return run(reader, query=" ".join(options.query), year=_year(options))
+
+
+def search(options: Namespace) -> int:
+    """Print what a query finds."""
+    text = " ".join(options.query)
+    query = parse(text)
+    if query.is_empty:
+        raise UsageError("検索する言葉がありません。", "例: kyodo-tui search 防災")
+    with _open(options) as reader:
+        scopes = [Scope(form=form, year=_year(options)) for form in _forms(reader, options.form)]
+        if options.count:
+            total = sum(reader.counts(query, scopes).values())
+            print(total)
+            return ExitCode.DONE if total else ExitCode.NOTHING_FOUND
+        found = False
+
+        def seen(hits: Iterator[Hit]) -> Iterator[Hit]:
+            nonlocal found
+            for hit in hits:
+                found = True
+                yield hit
+
+        formats.write_hits(
+            options.format, seen(reader.hits(query, scopes, options.limit)), reader.labels(), sys.stdout
+        )
+    return ExitCode.DONE if found else ExitCode.NOTHING_FOUND
+
+
+def _forms(reader: Reader, named: list[str]) -> list[str | None]:
+    """Return the codes of the forms named by code, label or mark; no limit where none is named."""
+    if not named:
+        return [None]
+    forms = reader.forms()
+    codes: list[str | None] = []
+    for word in named:
+        matching = [
+            form.code for form in forms if word in (form.code, form.label, form.mark, form.mark + form.label)
+        ]
+        if not matching:
+            known = "、".join(f"{form.code}（{form.label}）" for form in forms)
+            raise UsageError(f"協働の形態「{word}」はありません。", f"使えるもの: {known}")
+        codes += [code for code in matching if code not in codes]
+    return codes
+
+
+def show(options: Namespace) -> int:
+    """Print whole records."""
+    with _open(options) as reader:
+        records = list(reader.records(options.ids))
+        found = {record.id for record in records}
+        if records:
+            formats.write_records(
+                options.format, records, reader.labels(), sys.stdout, several=len(options.ids) > 1
+            )
+    unknown = [record_id for record_id in options.ids if record_id not in found]
+    if unknown:
+        sys.stdout.flush()
+        raise NotFoundError(
+            f"番号「{'」「'.join(unknown)}」の記録はありません。",
+            "番号は kyodo-tui search 検索語 --format ids で調べられます（例: 2020-sponsor-city-57）。",
+        )
+    return ExitCode.DONE
+
+
+class NotFoundError(UsageError):
+    """A record that was asked for does not exist."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+
+def build(options: Namespace) -> int:
+    """Write the bundled database from the sources in the repository."""
+    from kyodo_tui.store.writer import write
+
+    output = Path(options.output) if options.output else bundled_database()
+    reports = [_load(path) for path in _sources()]
+    write(reports, output)
+    records = sum(len(report.records) for report in reports)
+    print(f"{output} に {records}件の記録を書き込みました。", file=sys.stderr)
+    return ExitCode.DONE
+
+
+def _sources() -> list[Path]:
+    folder = source_folder()
+    sources = sorted(folder.glob("report-*.txt"))
+    if not sources:
+        raise SourceError(
+            f"報告書がありません: {folder}",
+            "build はリポジトリーの中でだけ使えます。README.md を見てください。",
+        )
+    return sources
+
+
+def _load(path: Path) -> Report:
+    from kyodo_tui.ingest.report import load_report
+
+    return load_report(path)
+
+
+def check(options: Namespace) -> int:
+    """Print what a careful reader would question."""
+    from kyodo_tui.ingest.validate import findings
+
+    target = Path(options.target) if options.target else _database(options)
+    if target.suffix == ".txt":
+        reports = [_load(target)]
+    else:
+        with Reader.open(target) as reader:
+            reports = list(reader.reports())
+    found = [finding for report in reports for finding in findings(report)]
+    for finding in found:
+        place = f"{finding.record_id or '報告書'}{f' {finding.field}' if finding.field else ''}"
+        print(visible(f"{place}: {finding.message}（{finding.rule}）"))
+    summary = f"気になる点は {len(found)}件です。" if found else "気になる点はありません。"
+    print(summary, file=sys.stderr)
+    return ExitCode.NOTHING_FOUND if found else ExitCode.DONE
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "browse": browse,
+    "search": search,
+    "show": show,
+    "build": build,
+    "check": check,
+}

@@ -1,0 +1,19 @@
+"""What a check of a report finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at."""
+
+    record_id: str | None
+    """Id of the record; null for the report as a whole."""
+    field: str | None
+    """Field of the record, where it is about one."""
+    rule: str
+    """Name of the check, Japanese."""
+    message: str
+    """What is odd, one Japanese line."""

@@ -1,0 +1,258 @@
+"""The command line, as scripts use it: what goes to stdout, what to stderr, and the exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from records import COUNCIL, DRILL, EVIL, MEETING
+from reports import report
+
+from kyodo_tui import __version__
+from kyodo_tui.cli import main
+from kyodo_tui.core.record import to_json
+from kyodo_tui.errors import ExitCode
+from kyodo_tui.store.writer import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "kyodo.db"
+    write([report()], path)
+    return path
+
+
+@pytest.fixture
+def run(
+    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
+    monkeypatch.setenv("KYODO_DB", str(database))
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(list(arguments))
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        captured = capsys.readouterr()
+        return int(code), captured.out, captured.err
+
+    return call
+
+
+def assert_words(error: str) -> None:
+    """An error is one or two Japanese lines and no traceback."""
+    lines = error.strip().split("\n")
+    assert 1 <= len(lines) <= 2
+    assert "Traceback" not in error
+    assert any(ord(char) > 0x3000 for char in lines[0])
+
+
+def test_show_prints_the_public_json(run: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, err = run("show", MEETING.id, "--format", "json")
+    assert (code, err) == (0, "")
+    assert json.loads(out) == to_json(MEETING)
+
+
+def test_show_several_is_an_array_even_of_one_found(run: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, err = run("show", DRILL.id, "2020-none-1", "--format", "json")
+    assert code == ExitCode.NOTHING_FOUND
+    assert json.loads(out) == [to_json(DRILL)]
+    assert "2020-none-1" in err
+    assert_words(err)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_show_for_people(run: Callable[..., tuple[int, str, str]], form: str) -> None:
+    code, out, _ = run("show", MEETING.id, EVIL.id, "--format", form)
+    assert code == 0
+    for word in (
+        "まちかどミーティング",
+        "令和2年8月25日(火)～10月29日(木)",
+        "261人",
+        "協働・男女平等参画室",
+        "担当課",
+    ):
+        assert word in out
+    assert not any(ord(char) < 32 and char != "\n" for char in out)
+    if form == "text":
+        assert "[red]赤[/red]<U+001B>" in out
+
+
+def test_search_formats(run: Callable[..., tuple[int, str, str]]) -> None:
+    _, ids, _ = run("search", "防災", "--format", "ids")
+    assert ids.split() == [DRILL.id, MEETING.id]
+    code, out, _ = run("search", "防災", "--format", "json")
+    objects = json.loads(out)
+    assert code == 0
+    assert [each["id"] for each in objects] == ids.split()
+    assert [each["rank"] for each in objects] == [1, 2]
+    assert objects[0].items() >= to_json(DRILL).items()
+    assert {"field": "name", "start": 3, "end": 5} in objects[0]["matches"]
+    _, out, _ = run("search", "防災", "--format", "jsonl")
+    assert [json.loads(line) for line in out.splitlines()] == objects
+    for form, delimiter in (("csv", ","), ("tsv", "\t")):
+        _, out, _ = run("search", "防災", "--format", form)
+        rows = list(csv.DictReader(io.StringIO(out), delimiter=delimiter))
+        assert [row["id"] for row in rows] == ids.split()
+        assert json.loads(rows[1]["sessions"]) == objects[1]["sessions"]
+    _, out, _ = run("search", "防災", "--format", "markdown")
+    assert out.count("\n") == 4
+    _, out, _ = run("search", "防災")
+    assert "北海道防災フェア" in out
+
+
+def test_search_options(run: Callable[..., tuple[int, str, str]]) -> None:
+    assert run("search", "防災", "--count") == (0, "2\n", "")
+    assert run("search", "防災", "--count", "--form", "後援") == (0, "1\n", "")
+    assert run("search", "防災", "--format", "ids", "--form", "cohost", "--form", "sponsor")[1].split() == [
+        DRILL.id,
+        MEETING.id,
+    ]
+    assert run("search", "防災", "--format", "ids", "--limit", "1")[1].split() == [DRILL.id]
+    assert run("search", "防災", "--year", "2020", "--count")[1] == "2\n"
+    assert run("--year", "2019", "search", "防災", "--count")[:2] == (1, "0\n")
+    assert run("search", "課:まちづくり", "--format", "ids")[1].split() == [COUNCIL.id]
+
+
+def test_search_without_a_hit(run: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, _ = run("search", "zzzzzz", "--format", "ids")
+    assert (code, out) == (1, "")
+
+
+def test_terms_that_begin_with_a_dash(run: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, _ = run("search", "--format", "ids", "--", "防災", "-フェア")
+    assert (code, out.split()) == (0, [MEETING.id])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["search"], 2),
+        (["search", " "], 2),
+        (["search", "防災", "--format", "pdf"], 2),
+        (["search", "防災", "--limit", "x"], 2),
+        (["search", "防災", "--limit", "-1"], 2),
+        (["search", "防災", "--form", "無い"], 2),
+        (["search", "防災", "--nope"], 2),
+        (["show"], 2),
+        (["show", "2020-none-1"], 1),
+        (["--db", "none.db", "show", "x"], 3),
+        (["check", "none.txt"], 3),
+        (["--year", "abc", "search", "x"], 2),
+        (["browse"], 2),
+        ([], 2),
+        (["防災"], 2),
+    ],
+)
+def test_errors_are_words_and_codes(
+    run: Callable[..., tuple[int, str, str]], arguments: list[str], code: int
+) -> None:
+    found, out, err = run(*arguments)
+    assert (found, out) == (code, "")
+    assert_words(err)
+
+
+def test_help_and_version_are_japanese_and_cover_every_command(
+    run: Callable[..., tuple[int, str, str]],
+) -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    for command in ("browse", "search", "show", "build", "check"):
+        assert command in out
+        assert run(command, "--help")[0] == 0
+    assert "使い方" in out
+    assert "usage" not in out.lower()
+    assert run("--version")[1] == f"kyodo-tui {__version__}\n"
+
+
+def test_check_says_what_is_odd(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    code, out, err = run("check")
+    assert code in (0, 1)
+    assert "気になる点" in err
+    assert (code == 0) == (out == "")
+
+
+def test_database_errors_name_the_file(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    path = tmp_path / "no.db"
+    path.write_bytes(b"")
+    code, _, err = run("--db", str(path), "search", "x")
+    assert code == ExitCode.DATA
+    assert str(path) in err
+
+
+# -- as a process --
+
+
+def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    environ = {"PATH": os.environ["PATH"], **options.pop("env", {})}  # type: ignore[dict-item]
+    done: subprocess.CompletedProcess[bytes] = subprocess.run(
+        [sys.executable, "-m", "kyodo_tui", *arguments],
+        capture_output=True,
+        timeout=60,
+        env=environ,
+        **options,  # type: ignore[call-overload]
+    )
+    return done
+
+
+@pytest.mark.parametrize(
+    "environ", [{}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}]
+)
+def test_japanese_comes_out_whatever_the_locale(database: Path, environ: dict[str, str]) -> None:
+    done = process("--db", str(database), "search", "防災", env=environ)
+    assert done.returncode == 0
+    assert "北海道防災フェア" in done.stdout.decode()
+
+
+def test_a_closed_pipe_ends_quietly(database: Path) -> None:
+    command = (
+        f'"{sys.executable}" -m kyodo_tui --db "{database}" search --format json -- -無い言葉 | head -c 1'
+    )
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, timeout=60)
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+def test_the_browser_needs_a_terminal(database: Path) -> None:
+    done = process("--db", str(database), stdin=subprocess.DEVNULL)
+    assert done.returncode == ExitCode.USAGE
+    assert_words(done.stderr.decode())
+    assert b"ssh -t" in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_descriptors(database: Path, closed: str) -> None:
+    command = f'"{sys.executable}" -m kyodo_tui --db "{database}" {closed}'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60)
+    assert done.returncode == ExitCode.USAGE
+    assert b"Traceback" not in done.stderr + done.stdout
+
+
+def test_looking_up_needs_neither_textual_nor_an_importer(database: Path) -> None:
+    code = (
+        "import sys; from kyodo_tui.cli import main;"
+        f"main(['--db', {str(database)!r}, 'search', '防災', '--count']);"
+        "print(sorted({'textual', 'rich', 'sqlite_utils', 'sudachipy', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+    assert done.stdout.split() == [b"2", b"[]"]
+
+
+def test_opening_the_browser_needs_no_importer() -> None:
+    code = (
+        "import sys; import kyodo_tui.cli.commands, kyodo_tui.tui.browser;"
+        "print(sorted(name for name in sys.modules"
+        " if name.startswith(('sqlite_utils', 'sudachi', 'kyodo_tui.ingest'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+    assert done.stdout.strip() == b"[]"

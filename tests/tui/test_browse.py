@@ -1,0 +1,399 @@
+"""The browser, as the staff manual describes it."""
+
+from __future__ import annotations
+
+import pytest
+from driver import COLOURS, Driver, browser
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS, FakeSource
+
+from kyodo_tui.errors import DatabaseError, ExitCode
+
+SIZES = [(40, 12), (60, 20), (80, 24), (119, 30), (120, 40), (200, 50)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_screen_fits_its_terminal(size: tuple[int, int]) -> None:
+    async with browser(size=size) as app:
+        app.assert_sound()
+        for keys in (
+            ["2"],
+            ["3"],
+            ["4"],
+            ["4"],
+            ["4"],
+            ["1"],
+            ["G"],
+            ["enter"],
+            ["G"],
+            ["z"],
+            ["escape"],
+            ["question_mark"],
+            ["G"],
+        ):
+            await app.press(*keys)
+            app.assert_sound()
+
+
+async def test_all_records_are_listed_at_first() -> None:
+    async with browser() as app:
+        assert app.ids == [record.id for record in RECORDS]
+        assert app.selected == MEETING.id
+        assert "まちかどミーティング" in app.text
+        assert "絞り込みなし" in app.text
+
+
+async def test_tabs_come_from_the_database_with_their_counts() -> None:
+    async with browser(size=(120, 40)) as app:
+        tabs = app.region("#tabs")[0]
+        for label in ("すべて 6", "①共催 1", "②実行委員会・協議会等 1", "④後援 4"):
+            assert label in tabs
+
+
+async def test_number_keys_open_tabs() -> None:
+    async with browser() as app:
+        await app.press("3")
+        assert app.ids == [COUNCIL.id]
+        await app.press("4")
+        assert app.ids == [DRILL.id, CONCERT.id, EVIL.id, READING.id]
+        assert "主催者" in app.text
+        await app.press("9")
+        assert len(app.ids) == 4
+
+
+async def test_sponsorships_are_split_by_name_holder() -> None:
+    async with browser() as app:
+        await app.press("4", "4")
+        assert app.ids == [DRILL.id, CONCERT.id]
+        assert "[苫小牧市名義 2]" in app.text
+        await app.press("4")
+        assert app.ids == [EVIL.id, READING.id]
+        await app.press("4")
+        assert len(app.ids) == 4
+
+
+async def test_brackets_and_tab_walk_through_tabs_and_parts() -> None:
+    async with browser() as app:
+        seen = []
+        for _ in range(7):
+            seen.append((app.browse.state.form, app.browse.state.holder))
+            await app.press("tab")
+        assert seen[:6] == [
+            (None, None),
+            ("cohost", None),
+            ("committee", None),
+            ("sponsor", None),
+            ("sponsor", "city"),
+            ("sponsor", "board"),
+        ]
+        assert seen[6] == (None, None)
+        await app.press("shift+tab", "left_square_bracket")
+        assert app.browse.state.holder == "board"
+
+
+async def test_search_filters_while_typing_over_all_tabs() -> None:
+    async with browser() as app:
+        await app.press("4")
+        await app.search("防")
+        assert app.ids == [DRILL.id]
+        assert app.focus == "search"
+        assert "すべて 2" in app.region("#tabs")[0]
+        await app.type("災フ")
+        assert "すべて 1" in app.region("#tabs")[0]
+        await app.press("backspace", "backspace", "down")
+        assert app.focus == "list"
+        assert app.query == "防"
+        await app.press("1")
+        assert app.ids == [MEETING.id, DRILL.id]
+
+
+async def test_the_status_line_says_what_is_filtered() -> None:
+    async with browser() as app:
+        await app.search("防災")
+        status = app.region("#status")[0]
+        assert "「防災」" in status
+        assert "2件 / 6件" in status
+
+
+async def test_the_query_stays_when_the_tab_changes() -> None:
+    async with browser() as app:
+        await app.search("防災")
+        await app.press("enter", "2")
+        assert app.query == "防災"
+        assert app.ids == [MEETING.id]
+
+
+async def test_nothing_found_says_where_there_is_something() -> None:
+    async with browser() as app:
+        await app.search("フェア")
+        await app.press("enter", "2")
+        assert app.ids == []
+        assert "合う記録がありません" in app.text
+        assert "ほかのタブには 1件" in app.text
+
+
+async def test_nothing_found_anywhere() -> None:
+    async with browser() as app:
+        await app.search("ｘｙｚｘｙｚ")
+        assert app.ids == []
+        assert "合う記録がありません" in app.text
+        app.assert_sound()
+        await app.press("escape", "escape")
+        assert len(app.ids) == 6
+
+
+async def test_hits_are_marked_in_list_and_detail() -> None:
+    async with browser(size=(120, 40)) as app:
+        await app.search("防災")
+        underlined = [
+            segment.text
+            for strip in app.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style is not None and segment.style.underline
+        ]
+        assert underlined.count("防災") >= 3
+
+
+async def test_next_and_previous_hit_in_the_detail() -> None:
+    async with browser() as app:
+        await app.search("防災")
+        await app.press("enter", "enter")
+        assert app.focus == "detail"
+        await app.press("n")
+        assert "一致 1/" in app.text
+        await app.press("n")
+        assert "一致 2/" in app.text
+        await app.press("N", "N")
+        total = len(app.detail._built().hit_lines)
+        assert f"一致 {total}/{total}" in app.text
+
+
+async def test_escape_peels_one_layer_and_never_quits() -> None:
+    async with browser() as app:
+        await app.search("防災")
+        await app.press("enter", "enter")
+        assert app.focus == "detail"
+        await app.press("escape")
+        assert (app.focus, app.query) == ("list", "防災")
+        await app.press("escape")
+        assert (app.focus, app.query) == ("list", "")
+        await app.press("escape", "escape")
+        assert app.app.is_running
+        assert len(app.ids) == 6
+
+
+async def test_clear_works_at_once() -> None:
+    async with browser() as app:
+        await app.search("防災")
+        await app.press("enter", "c")
+        assert (app.query, len(app.ids)) == ("", 6)
+
+
+async def test_layouts() -> None:
+    async with browser(size=(120, 40)) as app:
+        assert app.is_split
+        await app.press("enter", "z")
+        assert not app.record_list.display
+        await app.press("escape")
+        assert app.is_split
+        await app.resize(80, 24)
+        await app.press("escape")
+        assert app.is_split
+        await app.press("enter")
+        assert not app.record_list.display
+        await app.press("escape")
+        await app.resize(50, 14)
+        assert not app.detail.display
+        await app.press("l")
+        assert app.detail.display
+        assert not app.record_list.display
+        await app.press("h")
+        assert app.record_list.display
+
+
+async def test_too_small_a_terminal_says_so_and_recovers() -> None:
+    async with browser() as app:
+        await app.press("3")
+        for size in ((39, 12), (40, 11), (10, 3), (1, 1)):
+            await app.resize(*size)
+            app.assert_sound()
+        await app.resize(39, 12)
+        assert "画面が小さすぎます" in app.text
+        await app.press("1")
+        await app.resize(80, 24)
+        assert app.ids == [COUNCIL.id]
+
+
+async def test_full_width_command_keys() -> None:
+    async with browser() as app:
+        await app.press("ｊ")
+        assert app.selected == COUNCIL.id
+        await app.press("ｋ")
+        assert app.selected == MEETING.id
+        await app.press("Ｇ")
+        assert app.selected == READING.id
+        await app.press("４")
+        assert app.browse.state.form == "sponsor"
+        await app.press("／")
+        assert app.focus == "search"
+        await app.press("escape", "？")
+        assert "キー操作" in app.text
+        await app.press("？", "・")
+        assert app.focus == "search"
+
+
+@pytest.mark.parametrize("keys", [("f3",), ("slash",), ("・",)])
+async def test_search_has_a_key_for_every_input_mode(keys: tuple[str, ...]) -> None:
+    async with browser() as app:
+        await app.press(*keys)
+        assert app.focus == "search"
+
+
+async def test_moving() -> None:
+    async with browser() as app:
+        await app.press("j", "down")
+        assert app.selected == DRILL.id
+        await app.press("k")
+        assert app.selected == COUNCIL.id
+        await app.press("end")
+        assert app.selected == READING.id
+        await app.press("home")
+        assert app.selected == MEETING.id
+        await app.press("ctrl+f")
+        assert app.selected != MEETING.id
+        await app.press("ctrl+b", "d", "u", "pagedown", "pageup")
+        assert app.selected == MEETING.id
+
+
+async def test_the_detail_scrolls_on_its_own_and_forgets() -> None:
+    async with browser() as app:
+        await app.press("enter", "G")
+        assert app.detail.top > 0
+        assert app.selected == MEETING.id
+        await app.press("escape", "j")
+        assert app.detail.top == 0
+        await app.press("k", "enter")
+        assert app.detail.top == 0
+
+
+async def test_a_tab_is_found_where_it_was_left() -> None:
+    async with browser() as app:
+        await app.press("4", "j", "j")
+        assert app.selected == EVIL.id
+        await app.press("2", "4")
+        assert app.selected == EVIL.id
+
+
+async def test_help_lists_every_command_and_closes() -> None:
+    async with browser(size=(100, 60)) as app:
+        await app.press("question_mark")
+        for text in ("検索欄へ", "詳細を開く", "次のタブへ", "終了", "Ctrl+F", "F10"):
+            assert text in app.text
+        await app.press("escape")
+        assert app.focus == "list"
+
+
+async def test_a_hostile_record_is_shown_as_text() -> None:
+    async with browser(size=(200, 50)) as app:
+        await app.press("4", "j", "j")
+        assert app.selected == EVIL.id
+        for text in ("[red]赤[/red]", "<U+001B>", "<U+202E>", "[@click=app.quit]押[bold"):
+            assert text in app.text
+        app.assert_sound()
+        for x in range(0, 200, 9):
+            await app.click("#detail", min(x, app.detail.size.width - 1), 3)
+        assert app.app.is_running
+
+
+async def test_an_error_of_the_database_is_said_and_the_screen_stays() -> None:
+    source = FakeSource()
+    async with browser(source) as app:
+        source.error = DatabaseError("データベースを読めません。", "控えから戻してください。")
+        await app.search("防")
+        assert "データベースを読めません。" in app.region("#status")[0]
+        source.error = None
+        await app.press("backspace")
+        assert len(app.ids) == 6
+
+
+async def test_a_query_can_stand_in_the_box_from_the_start() -> None:
+    async with browser(query="防災") as app:
+        assert app.query == "防災"
+        assert app.ids == [MEETING.id, DRILL.id]
+
+
+async def test_an_empty_database() -> None:
+    async with browser(FakeSource(())) as app:
+        assert "記録がありません" in app.text
+        await app.press("j", "G", "enter", "n", "4")
+        app.assert_sound()
+
+
+async def test_pasting() -> None:
+    from textual import events
+
+    async with browser() as app:
+        await app.press("slash")
+        app.app.post_message(events.Paste("防災\nフェア\x1b[31m" + "あ" * 10_000))
+        await app.press("home")
+        assert app.query.startswith("防災 フェア")
+        assert len(app.query) <= 4096
+        app.assert_sound()
+
+
+async def test_the_caret_is_where_the_input_method_opens_its_window() -> None:
+    async with browser() as app:
+        await app.search("防災a")
+        offset = app.app.cursor_position
+        assert (offset.x, offset.y) == (7 + 5, 0)
+        await app.press("left")
+        assert app.app.cursor_position.x == 7 + 4
+
+
+async def test_quitting() -> None:
+    async with browser() as app:
+        await app.press("q")
+        assert app.app.return_code == ExitCode.DONE
+    async with browser() as app:
+        await app.press("slash", "f10")
+        assert app.app.return_code == ExitCode.DONE
+    async with browser() as app:
+        await app.press("ctrl+c")
+        assert app.app.return_code == ExitCode.INTERRUPTED
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [COLOURS, {**COLOURS, "KYODO_THEME": "light"}, {"TERM": "linux"}, {**COLOURS, "NO_COLOR": "1"}],
+    ids=["dark", "light", "16 colours", "no colour"],
+)
+async def test_the_cursor_row_is_known_without_colour(environ: dict[str, str]) -> None:
+    async with browser(environ=environ) as app:
+        marked = [line for line in app.region("#list") if line.startswith("> ")]
+        assert len(marked) == 1
+        assert "まちかどミーティング" in marked[0]
+
+
+KEYS = st.sampled_from(
+    ["j", "k", "d", "u", "g", "G", "ctrl+f", "ctrl+b", "l", "h", "enter", "escape", "slash", "f3", "down", "n",
+     "N", "c", "1", "2", "3", "4", "9", "tab", "shift+tab", "z", "question_mark", "f1", "ctrl+l", "防", "あ", "ｊ",
+     "a", "backspace", "left", "home"]
+)  # fmt: skip
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(KEYS | st.sampled_from([(80, 24), (40, 12), (120, 40), (30, 5)]), min_size=5, max_size=40))
+async def test_any_keys_leave_a_sound_screen(steps: list[str | tuple[int, int]]) -> None:
+    async with browser() as app:
+        await _take(app, steps)
+        app.assert_sound()
+        assert app.app.is_running
+
+
+async def _take(app: Driver, steps: list[str | tuple[int, int]]) -> None:
+    for step in steps:
+        if isinstance(step, tuple):
+            await app.resize(*step)
+        else:
+            await app.press(step)
