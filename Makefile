@@ -1,0 +1,109 @@
+# What a person or a machine does with a checkout. Everything is installed into .venv, nothing elsewhere.
+#
+#   make run      set up what is needed and open the browser    make run ARGS="防災"
+#   make test     set up what is needed and run the tests       make test TESTS=tests/core
+#   make check    lint, formatting, types, import contracts, tests: what .ci/run runs
+#   make bench    run every measurement in bench/
+#   make db       rebuild data/kyodo.db from data/source
+#   make wheel    build dist/*.whl and try it in an empty environment
+#   make lock     renew the pinned requirements files          make lock LOCK_ARGS=--upgrade
+#   make clean    remove .venv and everything that was made
+#
+# PYTHON is used when .venv is made; to change it afterwards: make clean, make PYTHON=python3.13 test.
+
+PYTHON ?= python3
+VENV := .venv
+JOBS ?= 2
+TESTS ?=
+ARGS ?=
+
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
+OFFLINE := { echo '必要なソフトウェアを取得できませんでした。ネットワークの接続を確かめて、もう一度実行してください。' >&2; exit 1; }
+
+# A stamp says that .venv holds what these files ask for, so a second run starts at once.
+RUN_STAMP := $(VENV)/.installed-run
+DEV_STAMP := $(VENV)/.installed-dev
+PROJECT := pyproject.toml src/kyodo_tui/__init__.py
+
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint bench db wheel lock clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+run: $(RUN_STAMP)
+	@$(PY) -m kyodo_tui $(ARGS)
+
+test: $(DEV_STAMP)
+	$(PY) -m pytest -n $(JOBS) --dist worksteal $(TESTS)
+
+lint: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+
+# The tests come last: their closing line is the last thing printed. (Not a prerequisite: -j must not reorder.)
+check: lint
+	@$(MAKE) --no-print-directory test
+
+bench: $(DEV_STAMP)
+	@for script in bench/*.py; do \
+	    case "$$script" in *'*'*|bench/_*) continue ;; esac; \
+	    echo "== $$script"; $(PY) "$$script" || exit 1; \
+	done
+
+db: $(RUN_STAMP)
+	$(PY) -m kyodo_tui build
+
+wheel: $(DEV_STAMP)
+	rm -rf dist build/wheel-trial
+	$(PY) -m build --wheel --no-isolation --outdir dist .
+	$(PY) -m venv build/wheel-trial
+	build/wheel-trial/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.txt
+	build/wheel-trial/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-index dist/*.whl
+	build/wheel-trial/bin/python -m pip --disable-pip-version-check check
+	cd build/wheel-trial && bin/kyodo-tui show 2020-cohost-3
+	rm -rf build/wheel-trial
+
+# No index address may get into the pins: they must hold wherever packages are fetched from.
+LOCK = build/lock/bin/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-emit-find-links --quiet --custom-compile-command 'make lock' $(LOCK_ARGS)
+
+lock: $(PY)
+	$(PY) -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
+	$(LOCK) pyproject.toml --extra readings --group dev --output-file requirements-dev.txt >/dev/null
+	$(LOCK) pyproject.toml --constraints requirements-dev.txt --output-file requirements.txt >/dev/null
+	$(LOCK) --group build --constraints requirements-dev.txt --output-file requirements-build.txt >/dev/null
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache snapshot_report.html
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Also made anew where the Python it was made with is gone (its link then leads nowhere).
+$(PY):
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	    echo '$(PYTHON) がありません。Python 3.11 以上を入れるか、make PYTHON=python3.12 のように指定してください。' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "$(PYTHON) は $$($(PYTHON) --version 2>&1) です。Python 3.11 以上が必要です。" >&2; \
+	    echo 'make PYTHON=python3.12 のように、新しいものを指定してください。' >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	    echo '$(PYTHON) に venv がありません。sudo apt-get install python3-venv を実行してから、もう一度どうぞ。' >&2; exit 1; }
+	@echo '準備しています（初回だけ、1 分ほどかかります）…' >&2
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(RUN_STAMP): $(PY) requirements.txt requirements-build.txt $(PROJECT)
+	@$(PIP) install --require-hashes -r requirements.txt -r requirements-build.txt || $(OFFLINE)
+	@$(INSTALL_SELF)
+	@touch $@
+
+$(DEV_STAMP): $(PY) requirements-dev.txt $(PROJECT)
+	@$(PIP) install --require-hashes -r requirements-dev.txt || $(OFFLINE)
+	@$(INSTALL_SELF)
+	@touch $@
