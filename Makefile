@@ -5,6 +5,8 @@
 #   make check    lint, formatting, types, import contracts, tests: what .ci/run runs
 #   make bench    run every measurement in bench/
 #   make db       rebuild data/kyodo.db from data/source
+#   make docs     write the parts of the documents that are made from the code
+#   make pictures take the pictures of the documents anew
 #   make wheel    build dist/*.whl and try it in an empty environment
 #   make lock     renew the pinned requirements files          make lock LOCK_ARGS=--upgrade
 #   make clean    remove .venv and everything that was made
@@ -31,7 +33,7 @@ PROJECT := pyproject.toml src/kyodo_tui/__init__.py
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench db wheel lock clean
+.PHONY: help run test check lint bench db docs pictures wheel lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -60,6 +62,13 @@ bench: $(DEV_STAMP)
 
 db: $(RUN_STAMP)
 	$(PY) -m kyodo_tui build
+
+docs: $(RUN_STAMP)
+	$(PY) tools/write_keys.py
+	$(PY) tools/write_modules.py
+
+pictures: $(RUN_STAMP)
+	$(PY) tools/pictures.py
 
 wheel: $(DEV_STAMP)
 	rm -rf dist build/wheel-trial

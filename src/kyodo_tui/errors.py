@@ -46,5 +46,9 @@ class SourceError(KyodoError):
     """A source document cannot be read as a report."""
 
 
+class OverdueError(KyodoError):
+    """A look-up took longer than it may, or something newer was asked for meanwhile."""
+
+
 class DatabaseError(KyodoError):
     """The database is missing, unreadable, or not one of ours."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.browse import FormCount, HolderCount, Row, Scope
+from kyodo_tui.core.browse import FormCount, HolderCount, Order, Row, Scope
 from kyodo_tui.core.labels import Labels
-from kyodo_tui.core.match import Sought, sought, spans
+from kyodo_tui.core.match import Nearest, Sought, sought, spans
 from kyodo_tui.core.record import (
     PROJECT,
     SPONSORSHIP,
@@ -20,9 +21,10 @@ from kyodo_tui.core.record import (
     Sponsorship,
     Total,
 )
+from kyodo_tui.errors import OverdueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kyodo_tui.core.query import Query
     from kyodo_tui.core.reading import Word
@@ -189,10 +191,33 @@ class FakeSource:
     def labels(self) -> Labels:
         return Labels(FORMS, HOLDERS, FREQUENCIES)
 
-    def select(self, query: Query, scope: Scope) -> FakeRows:
+    has_readings: bool = True
+    slow: bool = False
+    """Whether look-ups take too long, except aside."""
+
+    def nearest(self, query: Query, scopes: Sequence[Scope]) -> Nearest:
+        return Nearest((), (), tuple(term.folded for term in query.sought))
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        if self.slow and seconds < 1:
+            raise OverdueError("遅い")
+        yield
+
+    def clone(self) -> FakeSource:
+        return self
+
+    def interrupt(self) -> None:
+        return
+
+    def close(self) -> None:
+        return
+
+    def select(self, query: Query, scope: Scope, order: Order = Order.RELEVANCE) -> FakeRows:
         if self.error is not None:
             raise self.error
-        return FakeRows([record for record in self._within(scope) if _matches(query, record)])
+        found = [record for record in self._within(scope) if _matches(query, record)]
+        return FakeRows(sorted(found, key=lambda record: record.name) if order is Order.READING else found)
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         return {scope: self.select(query, scope).count for scope in scopes}

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from driver import COLOURS, Driver, browser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS, FakeSource
 
+from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.errors import DatabaseError, ExitCode
+from kyodo_tui.store.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIZES = [(40, 12), (60, 20), (80, 24), (119, 30), (120, 40), (200, 50)]
 
@@ -34,6 +41,12 @@ async def test_every_screen_fits_its_terminal(size: tuple[int, int]) -> None:
         ):
             await app.press(*keys)
             app.assert_sound()
+
+
+@pytest.fixture
+def bundled() -> Iterator[Reader]:
+    with Reader.open(bundled_database()) as reader:
+        yield reader
 
 
 async def test_all_records_are_listed_at_first() -> None:
@@ -315,6 +328,84 @@ async def test_an_error_of_the_database_is_said_and_the_screen_stays() -> None:
         source.error = None
         await app.press("backspace")
         assert len(app.ids) == 6
+
+
+async def test_typing_puts_the_cursor_on_the_best_hit() -> None:
+    async with browser() as app:
+        await app.press("G")
+        assert app.selected == READING.id
+        await app.search("防災")
+        assert app.selected == MEETING.id
+        await app.press("enter", "j", "c")
+        assert app.selected == DRILL.id
+
+
+@pytest.mark.parametrize("key", ["s", "f7", "ｓ"])
+async def test_the_sort_menu(key: str) -> None:
+    async with browser() as app:
+        await app.press(key)
+        assert "五十音" in app.text
+        await app.press("j", "j", "enter")
+        assert app.ids == [record.id for record in sorted(RECORDS, key=lambda record: record.name)]
+        assert "並び: 名称の五十音順" in app.region("#status")[0]
+        await app.press("s", "1")
+        assert app.ids == [record.id for record in RECORDS]
+        await app.press("s", "escape")
+        assert app.focus == "list"
+        app.assert_sound()
+
+
+async def test_a_look_up_that_takes_long_goes_on_aside() -> None:
+    source = FakeSource()
+    async with browser(source) as app:
+        source.slow = True
+        await app.search("防災")
+        for _ in range(50):
+            await app.press("end")
+            if len(app.ids) == 2:
+                break
+        assert app.ids == [MEETING.id, DRILL.id]
+        assert "2件 / 6件" in app.region("#status")[0]
+
+
+async def test_candidates_are_marked_and_never_mixed_with_hits(bundled: Reader) -> None:
+    async with browser(bundled) as app:
+        await app.search("ユニセブ")
+        assert app.ids == ["2020-sponsor-board-30"]
+        status = app.region("#status")[0]
+        assert "もしかして" in status
+        assert "0件 / 218件" in status
+        await app.press("backspace")
+        assert "もしかして" not in app.region("#status")[0]
+        assert app.selected == "2020-sponsor-board-30"
+
+
+async def test_the_term_that_matches_nothing_is_named(bundled: Reader) -> None:
+    async with browser(bundled) as app:
+        await app.search("防災 zqzqzq")
+        assert app.ids == []
+        assert "「zqzqzq」に合う記録がありません" in app.text
+
+
+async def test_romaji_marks_the_kanji_it_is_read_from(bundled: Reader) -> None:
+    async with browser(bundled) as app:
+        await app.search("bousai")
+        assert len(app.ids) == 4
+        underlined = {
+            segment.text
+            for strip in app.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style is not None and segment.style.underline
+        }
+        assert "防災" in underlined
+
+
+async def test_a_database_without_readings_says_so_once() -> None:
+    async with browser(FakeSource(has_readings=False)) as app:
+        await app.search("防")
+        assert "読みの情報がありません" in app.region("#status")[0]
+        await app.type("災")
+        assert "「防災」" in app.region("#status")[0]
 
 
 async def test_a_query_can_stand_in_the_box_from_the_start() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from kyodo_tui import __version__
 from kyodo_tui.errors import UsageError
@@ -32,6 +32,12 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # The only names the standard library gives them are attributes without a public way to set them.
+        self._positionals.title = "引数"
+        self._optionals.title = "オプション"
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(_japanese(message), f"{self.prog} --help で使い方を見られます。")
 
@@ -66,9 +72,16 @@ def _with_command(arguments: list[str]) -> list[str]:
             position += 1
         else:
             break
-    if position < len(arguments) and arguments[position] in COMMANDS:
-        return arguments
-    return [*arguments[:position], "browse", *arguments[position:]]
+    if position == len(arguments) or arguments[position] not in COMMANDS:
+        arguments = [*arguments[:position], "browse", *arguments[position:]]
+    if arguments[position] in ("browse", "search"):
+        return [*arguments[: position + 1], *map(_excluding, arguments[position + 1 :])]
+    return arguments
+
+
+def _excluding(word: str) -> str:
+    """Return a word that excludes (``-中止``) so that it is not taken for an option: with the full-width sign."""
+    return f"－{word[1:]}" if len(word) > 2 and word[0] == "-" and word[1] not in "-0123456789" else word
 
 
 def _common() -> _Parser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,10 @@ from kyodo_tui.store.reader import Reader
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from kyodo_tui.core.hit import Hit
+    from kyodo_tui.core.match import Nearest
+    from kyodo_tui.core.query import Query
     from kyodo_tui.core.report import Report
 
 
@@ -57,18 +59,30 @@ def search(options: Namespace) -> int:
             total = sum(reader.counts(query, scopes).values())
             print(total)
             return ExitCode.DONE if total else ExitCode.NOTHING_FOUND
-        found = False
+        if not reader.has_readings:
+            print(_NO_READINGS, file=sys.stderr)
+        hits = reader.hits(query, scopes, options.limit)
+        first = next(hits, None)
+        if first is None:
+            near = reader.nearest(query, scopes)
+            hits = islice(reader.near_hits(near), options.limit)
+            first = next(hits, None)
+            print(_nothing_found(query, near), file=sys.stderr)
+        found = chain([first], hits) if first is not None else hits
+        formats.write_hits(options.format, found, reader.labels(), sys.stdout)
+    return ExitCode.NOTHING_FOUND if first is None else ExitCode.DONE
 
-        def seen(hits: Iterator[Hit]) -> Iterator[Hit]:
-            nonlocal found
-            for hit in hits:
-                found = True
-                yield hit
 
-        formats.write_hits(
-            options.format, seen(reader.hits(query, scopes, options.limit)), reader.labels(), sys.stdout
-        )
-    return ExitCode.DONE if found else ExitCode.NOTHING_FOUND
+_NO_READINGS = "このデータベースには読みの情報がないため、書いてあるとおりの文字だけで探します。"
+
+
+def _nothing_found(query: Query, near: Nearest) -> str:
+    """Return which term is to blame, and that what follows is only near."""
+    missing = [visible(term.text) for term in query.sought if term.folded in near.missing]
+    what = (
+        f"「{'」「'.join(missing)}」に合う記録はありません。" if missing else "すべてに合う記録はありません。"
+    )
+    return f"{what}もしかして:" if near.rows else what
 
 
 def _forms(reader: Reader, named: list[str]) -> list[str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,22 @@ class Scope:
     """Code of a name holder, within ``form``."""
     year: int | None = None
     """Fiscal year."""
+
+
+class Order(StrEnum):
+    """In which order records are listed."""
+
+    RELEVANCE = "relevance"
+    """Best hit first; without a query the order of the document."""
+    DOCUMENT = "document"
+    READING = "reading"
+    """五十音 order of the names."""
+    DEPARTMENT = "department"
+    ORGANISER = "organiser"
+    DATE = "date"
+    """When first held."""
+    PARTICIPANTS = "participants"
+    """Most first."""
 
 
 @dataclass(frozen=True, slots=True)

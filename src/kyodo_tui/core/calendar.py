@@ -47,6 +47,9 @@ _BY_NAME = {name: era for era in ERAS for name in (era.name, era.short, era.lett
 WEEKDAYS = "月火水木金土日"
 """From Monday, as :meth:`datetime.date.weekday` counts."""
 
+SHORT_CELLS = 24
+"""Cells that a list has for when a project was held."""
+
 _YEAR = re.compile(
     r"(?:(?P<gregorian>\d{4})|(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR])\s*(?P<year>\d{1,2}|元))\s*(?:年度?)?"
 )
@@ -75,13 +78,15 @@ def read_year(text: str) -> int | None:
 
 
 def year_label(year: int) -> str:
-    """Return a year with its era, e.g. ``昭和47年(1972年)``."""
-    return f"{_era_year(date(year, 12, 31))}年({year}年)"
+    """Return a year with its era, e.g. ``昭和47年(1972年)``; a year of two eras gets the later one."""
+    era_year = _last_era_year(year)
+    return f"{era_year}年({year}年)" if era_year else f"{year}年"
 
 
 def fiscal_year_label(year: int) -> str:
     """Return a fiscal year, which begins in April, with its era, e.g. ``令和2年度（2020年度）``."""
-    return f"{_era_year(date(year, 12, 31))}年度（{year}年度）"
+    era_year = _last_era_year(year)
+    return f"{era_year}年度（{year}年度）" if era_year else f"{year}年度"
 
 
 def session_when(session: Session) -> str:
@@ -96,21 +101,33 @@ def session_when(session: Session) -> str:
 
 
 def held_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
-    """Return when a project was held, short enough for a list, e.g. ``令2.10.18 ほか2件``."""
-    dated = [session for session in sessions if session.start is not None]
+    """Return when a project was held, short enough for a list, e.g. ``令2.10.18 ほか2件``.
+
+    The first session by date that was not called off speaks for all. Without any date it is 中止 where everything
+    was called off, else how often it was held or how many came.
+    """
+    dated = [(session.start, session) for session in sessions if session.start is not None]
     if not dated:
-        if sessions and all(session.mode == "cancelled" for session in sessions):
-            return "中止"
-        count = next((total.count for total in totals if total.count is not None), None)
-        return f"年{count:,}回" if count is not None else ""
-    first = dated[0]
-    text = _short(first.start or "")
-    if first.end is not None and first.end != first.start:
-        text += f"～{_short(first.end, since=first.start or '')}"
-    if first.mode == "cancelled":
-        text += " 中止"
+        return _undated_short(sessions, totals)
+    went_ahead = [item for item in dated if item[1].mode != "cancelled"]
+    start, first = min(went_ahead or dated, key=lambda item: item[0])
     others = len(sessions) - 1
-    return f"{text} ほか{others}件" if others else text
+    tail = ("" if went_ahead else " 中止") + (f" ほか{others}件" if others else "")
+    if first.end is None or first.end == start:
+        return _short(start) + tail
+    ranged = f"{_short(start)}～{_short(first.end, since=start)}{tail}"
+    return ranged if _cells(ranged) <= SHORT_CELLS else f"{_short(start)}～{tail}"
+
+
+def _undated_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
+    if sessions and all(session.mode == "cancelled" for session in sessions):
+        return "中止"
+    for total in totals:
+        if total.count is not None:
+            return f"通年{total.count:,}回"
+        if total.participants is not None:
+            return f"延べ{total.participants:,}人"
+    return ""
 
 
 def months(sessions: Iterable[Session]) -> list[str]:
@@ -125,10 +142,15 @@ def _months(session: Session) -> Iterator[str]:
         yield from (day[:7] for day in session.dates)
         return
     year, month = int(session.start[:4]), int(session.start[5:7])
-    last = (session.end or session.start)[:7]
+    last = max(session.start, session.end or session.start)[:7]
     while f"{year:04}-{month:02}" <= last:
         yield f"{year:04}-{month:02}"
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def _last_era_year(year: int) -> str:
+    """Return the year of the era in which a Gregorian year ends; empty where there was none yet."""
+    return _era_year(date(year, 12, 31)) if ERAS[0].first_year <= year <= date.max.year else ""
 
 
 def _era_year(day: date) -> str:
@@ -144,21 +166,34 @@ def _parts(iso: str) -> tuple[int, int, int | None]:
 def _long(iso: str, since: str = "") -> str:
     """Return a day or month in full; what is the same as in ``since`` is left out."""
     year, month, day = _parts(iso)
-    before = _parts(since) if since else (0, 0, None)
-    head = "" if year == before[0] else f"{_era_year(date(year, month, day or 1))}年"
+    first = date(year, month, day or 1)
+    same_year, same_month = _shared(first, since)
+    head = "" if same_year else f"{_era_year(first)}年"
     if day is None:
         return f"{head}{month}月"
-    weekday = WEEKDAYS[date(year, month, day).weekday()]
-    month_head = "" if not head and month == before[1] else f"{month}月"
-    return f"{head}{month_head}{day}日({weekday})"
+    month_head = "" if same_year and same_month else f"{month}月"
+    return f"{head}{month_head}{day}日({WEEKDAYS[first.weekday()]})"
 
 
 def _short(iso: str, since: str = "") -> str:
     year, month, day = _parts(iso)
-    era, number = era_of(date(year, month, day or 1))
-    same_year = bool(since) and _parts(since)[0] == year
-    parts = [str(month)] if day is None else [str(month), str(day)]
-    return ".".join(parts if same_year else [f"{era.short}{'元' if number == 1 else number}", *parts])
+    first = date(year, month, day or 1)
+    era, number = era_of(first)
+    head = [] if _shared(first, since)[0] else [f"{era.short}{'元' if number == 1 else number}"]
+    return ".".join([*head, str(month), *([] if day is None else [str(day)])])
+
+
+def _shared(day: date, since: str) -> tuple[bool, bool]:
+    """Return whether a day has the year of an era, and the month, of what stands before it."""
+    if not since:
+        return False, False
+    year, month, first = _parts(since)
+    return _era_year(day) == _era_year(date(year, month, first or 1)), day.month == month
+
+
+def _cells(text: str) -> int:
+    """Return the width of a text of digits, signs and Japanese."""
+    return sum(1 if char.isascii() else 2 for char in text)
 
 
 def _day_list(days: Sequence[str]) -> str:

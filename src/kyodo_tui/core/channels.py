@@ -20,6 +20,8 @@ _WORD_START = 0xFEE0
 
 _PLAIN = {code + _WORD_START: code for code in range(ord("A"), ord("Z") + 1)}
 _NOT_INITIAL = re.compile("[^Ａ-Ｚ]+")
+_INITIAL = str.maketrans("cfjlv", "thzrb")
+"""Consonants whose spelling differs from person to person: 中央・児童 is cj or tz."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,12 @@ def is_word_start(letter: str) -> bool:
 
 def initials(marked: str) -> str:
     """Return the first letters of the words of a track, e.g. ``bkk`` of 文化・公会・かいぎ."""
-    return _NOT_INITIAL.sub("", marked).translate(_PLAIN).lower()
+    return as_initials(_NOT_INITIAL.sub("", marked).translate(_PLAIN))
+
+
+def as_initials(letters: str) -> str:
+    """Return letters as initials are compared: one for each consonant, however it is spelled."""
+    return letters.lower().translate(_INITIAL)
 
 
 def letters(sounds: Iterable[str]) -> str:

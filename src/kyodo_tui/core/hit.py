@@ -34,6 +34,10 @@ class Hit:
     matches: tuple[Match, ...]
     """What matched, in field order."""
 
+    suggested: bool = False
+    """Whether it is no true hit but a nearest candidate, offered where there is none."""
+
     def to_json(self) -> dict[str, Any]:
-        """Return the record's JSON object with ``rank`` and ``matches``."""
-        return {**to_json(self.record), "rank": self.rank, "matches": to_json(self.matches)}
+        """Return the record's JSON object with ``rank`` and ``matches``, and ``suggested`` for a candidate."""
+        item = {**to_json(self.record), "rank": self.rank, "matches": to_json(self.matches)}
+        return {**item, "suggested": True} if self.suggested else item

@@ -15,6 +15,7 @@ from kyodo_tui.core.needle import Needle, needle, spans_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kyodo_tui.core.browse import Row
     from kyodo_tui.core.query import Query
     from kyodo_tui.core.reading import Word
     from kyodo_tui.core.record import Record
@@ -33,6 +34,18 @@ class Sought:
     """The fields of a record it is looked for in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What may have been meant where nothing matches."""
+
+    rows: tuple[Row, ...]
+    """The nearest records, nearest first."""
+    sought: tuple[Sought, ...]
+    """What to highlight in them."""
+    missing: tuple[str, ...]
+    """Folded terms that nothing matches; none where only together they match nothing."""
+
+
 def sought(query: Query, readings_of: Callable[[str], Sequence[str]] = lambda _: ()) -> tuple[Sought, ...]:
     """Return what the terms of ``query`` are looked for as.
 
@@ -42,7 +55,10 @@ def sought(query: Query, readings_of: Callable[[str], Sequence[str]] = lambda _:
 
     """
     return tuple(
-        Sought(needle(term.folded, readings_of(term.folded)), term.field.names if term.field else TEXT_FIELDS)
+        Sought(
+            needle(term.folded, readings_of(term.folded), spoken=term.spoken),
+            term.field.names if term.field else TEXT_FIELDS,
+        )
         for term in query.sought
     )
 

@@ -1,8 +1,9 @@
 """Kana as canonical morae: one sound has one spelling, whichever way it was written or typed.
 
 A mora is written in ASCII after ISO 3602 (kunrei) with what kunrei lacks added: ``si``, ``tu``, ``hu``, ``zya``,
-``fa``, ``thi`` (ティ), ``twu`` (トゥ); ``n`` is ん, ``q`` is っ. じ/ぢ, ず/づ, お/を, ヴ/ブ are one. A long vowel
-(ー, おう, おお, うう, ああ, いい, ええ) counts as the short one, because people type it in all ways; えい stays.
+``fa``, ``thi`` (ティ), ``twu`` (トゥ); ``x`` is ん, ``q`` is っ, so that no mora is the beginning of another. じ/ぢ,
+ず/づ, お/を, ヴ/ブ are one. A long vowel (ー, おう, おお, うう, ああ, いい, ええ) counts as the short one, because
+people type it in all ways; えい stays.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def _table() -> dict[str, str]:
     for first, consonant in (("ふ", "f"), ("つ", "ts"), ("ゔ", "b"), ("く", "kw"), ("ぐ", "gw"), ("う", "w")):
         for small, vowel in _SMALL.items():
             table[first + small] = consonant + vowel
-    table.update({"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "ゐ": "i", "ゑ": "e", "を": "o", "ん": "n"})
+    table.update({"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "ゐ": "i", "ゑ": "e", "を": "o", "ん": "x"})
     table.update({"ぢ": "zi", "づ": "zu", "ゔ": "bu", "っ": "q", "ふゅ": "hyu", "ゔゅ": "byu", "いぇ": "ye"})
     table.update({"てぃ": "thi", "でぃ": "dhi", "てゅ": "thu", "でゅ": "dhu", "とぅ": "twu", "どぅ": "dwu"})
     # A small kana that follows nothing it can join is read as a full one.
@@ -57,7 +58,7 @@ MORA_OF = _table()
 MORAE = tuple(sorted(set(MORA_OF.values())))
 """All canonical morae."""
 
-_LONG = {("o", "う"), ("o", "お"), ("u", "う"), ("a", "あ"), ("i", "い"), ("e", "え"), ("o", "を")}
+_LONG = {("o", "う"), ("o", "お"), ("u", "う"), ("a", "あ"), ("i", "い"), ("e", "え")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def morae(kana: str) -> list[Mora]:
     can_lengthen = False
     while position < len(text):
         char = text[position]
-        if char == "ー" or (can_lengthen and found and (found[-1].sound[-1], char) in _LONG):
+        joined = text[position : position + 2] in MORA_OF and position + 1 < len(text)
+        if char == "ー" or (can_lengthen and not joined and (found[-1].sound[-1], char) in _LONG):
             # One mora is lengthened once: おうう is おう and う.
             if found:
                 found[-1] = Mora(found[-1].sound, found[-1].start, position + 1)

@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.channels import initials, is_word_start, letters, plain
+from kyodo_tui.core.channels import as_initials, initials, is_word_start, letters, plain
 from kyodo_tui.core.mora import MORAE
 from kyodo_tui.core.romaji import Sounds, sounds
 
@@ -51,31 +51,31 @@ class Needle:
     """Canonical letters it can sound like, each mora begun by a capital; an unfinished syllable is open at its end."""
     initials: str = ""
     """Letters that may be initials; empty where they can be read as syllables."""
+    is_read: bool = False
+    """True where kanji were typed, and the patterns are how they are read."""
 
     @property
     def inner(self) -> tuple[str, ...]:
-        """The patterns as they stand where they begin inside a syllable: ``ai`` in かい."""
-        return tuple(pattern[0].lower() + pattern[1:] for pattern in self.patterns if pattern[0] in _INNER)
+        """The patterns as they stand where they begin inside a syllable: ``ai`` in かい. Kanji never do."""
+        return () if self.is_read else tuple(pattern[0].lower() + pattern[1:] for pattern in self.patterns if pattern[0] in _INNER)
 
 
-def needle(folded: str, readings: Sequence[str] = ()) -> Needle:
+def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Needle:
     """Return what is looked for where ``folded`` was typed.
 
     Args:
         folded: The folded term.
         readings: How a term with kanji is read, in hiragana, as far as it is known.
+        spoken: The term with what only matters to its sound; without, it sounds as it is folded.
 
     """
     if readings:
-        heard = tuple(sound for reading in readings for sound in sounds(reading))
-        return Needle(folded, _patterns(heard))
-    patterns = _patterns(sounds(folded))
-    short = (
-        ""
-        if patterns or len(folded) not in INITIALS or not folded.isascii() or not folded.isalpha()
-        else folded
-    )
-    return Needle(folded, patterns, short)
+        # A single mora says nothing: what is read し is in nearly every text.
+        heard = [sound for reading in readings for sound in sounds(reading) if len(sound.morae) > 1]
+        return Needle(folded, _patterns(heard), is_read=True)
+    patterns = _patterns(sounds(spoken or folded))
+    is_short = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
+    return Needle(folded, patterns, as_initials(folded) if is_short and not patterns else "")
 
 
 def _patterns(heard: Iterable[Sounds]) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ _SPACE = re.compile(r"[\s\u3000]+")
 _TERM = re.compile(
     r"""(?P<minus>[-－−])?(?:(?P<field>[^\s:："“”＂]{1,12})[:：])?(?:["“”＂](?P<phrase>[^"“”＂]*)["“”＂](?=\s|$)|(?P<word>\S*))"""
 )
+_SYLLABIC_N = re.compile("[nNｎＮ]['’‘`´＇]")
 _MONTH = re.compile(r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})月?")
 
 
@@ -71,6 +72,11 @@ class Term:
     """The field it is limited to."""
     excluded: bool = False
     """True where records that match are left out."""
+
+    @property
+    def spoken(self) -> str:
+        """``folded`` with the apostrophes that part an n from the vowel after it: ``kin'you``."""
+        return "n'".join(fold(part).text for part in _SYLLABIC_N.split(self.text))
 
     @property
     def is_facet(self) -> bool:

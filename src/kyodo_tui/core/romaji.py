@@ -6,13 +6,20 @@ stand for several sounds (``ti`` for ち and ティ, ``nna`` for んな and ん�
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, islice
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.mora import MORA_OF, hiragana, morae
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _MAX_VARIANTS = 12
+_MAX_ATTEMPTS = 48
 _VOWELS = "aiueo"
 _BREAK = "|"
 """Keeps a vowel from lengthening the one before it."""
@@ -26,7 +33,7 @@ _ALIASES = {
     "dya": "ぢゃ", "dyu": "ぢゅ でゅ", "dyo": "ぢょ",
     "ca": "か", "ci": "し", "cu": "く", "ce": "せ", "co": "こ",
     "va": "ゔぁ", "vi": "ゔぃ", "vu": "ゔ", "ve": "ゔぇ", "vo": "ゔぉ",
-    "wi": "うぃ ゐ", "we": "うぇ ゑ", "wo": "を うぉ", "wha": "うぁ", "whi": "うぃ", "whe": "うぇ", "who": "うぉ",
+    "wi": "うぃ", "we": "うぇ", "wo": "を うぉ", "wha": "うぁ", "whi": "うぃ", "whe": "うぇ", "who": "うぉ",
     "uo": "うお うぉ", "ui": "うい うぃ", "ue": "うえ うぇ",
     "tyu": "ちゅ てゅ", "fyu": "ふゅ", "twu": "とぅ", "dwu": "どぅ", "thi": "てぃ", "dhi": "でぃ", "dhu": "でゅ",
     "la": "ら ぁ", "li": "り ぃ", "lu": "る ぅ", "le": "れ ぇ", "lo": "ろ ぉ",
@@ -43,7 +50,7 @@ _MACRONS = str.maketrans({"ā": "aー", "ī": "iー", "ū": "uー", "ē": "eー"
 def _syllables() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for kana, sound in MORA_OF.items():
-        if sound not in ("n", "q") and kana[0] not in "ぁぃぅぇぉゃゅょゎゕゖゐゑぢづをゔ":
+        if sound not in ("x", "q") and kana[0] not in "ぁぃぅぇぉゃゅょゎゕゖゐゑぢづをゔ":
             table.setdefault(sound, (kana,))
     table.update({typed: tuple(kana.split()) for typed, kana in _ALIASES.items()})
     return table
@@ -51,6 +58,10 @@ def _syllables() -> dict[str, tuple[str, ...]]:
 
 _SYLLABLES = _syllables()
 _LONGEST = max(map(len, _SYLLABLES))
+_DOUBLED = frozenset("bcdfghjkprstwyz")
+"""Consonants that are typed twice for っ."""
+_SYLLABIC_N = re.compile("n+['’‘`´]")
+_SEPARATORS = re.compile(r"[\s・'’‘`´‐‑]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,102 +78,149 @@ class Sounds:
 def sounds(text: str) -> tuple[Sounds, ...]:
     """Return the ways to read ``text``, the likeliest first; none where it is not (only) rōmaji and kana."""
     typed = hiragana(unicodedata.normalize("NFKC", text).casefold().translate(_MACRONS))
-    typed = "".join(char for char in typed if not char.isspace() and char not in "・'’‐‑")
+    # An apostrophe parts ん from the vowel after it; elsewhere it makes no difference.
+    typed = _SEPARATORS.sub("", _SYLLABIC_N.sub("ん", typed))
     typed = typed.replace("-", "ー").replace("−", "ー").replace("〜", "ー").replace("~", "ー")
     found: dict[Sounds, None] = {}
-    for kana, rest in _spellings(typed):
-        for variant in _lengthenings(kana):
-            read = tuple(mora.sound for mora in morae(variant))
-            tails = _tails(rest)
-            if (read or tails) and (tails or not rest):
-                found.setdefault(Sounds(read, tails))
-            if len(found) >= _MAX_VARIANTS:
-                return tuple(found)
+    for kana, rest in islice(_likeliest(_spellings(typed)), _MAX_ATTEMPTS):
+        read = tuple(mora.sound for mora in morae(kana))
+        tails = _tails(rest)
+        if read or tails:
+            found.setdefault(Sounds(read, tails))
+        if len(found) >= _MAX_VARIANTS:
+            break
     return tuple(found)
 
 
-def _spellings(typed: str) -> list[tuple[str, str]]:
-    """Return pairs of kana and the unfinished consonants after them."""
-    done: list[tuple[str, str]] = []
-    states = [("", 0)]
-    while states:
-        kana, position = states.pop(0)
-        if position == len(typed):
-            done.append((kana, ""))
+def _spellings(typed: str) -> list[tuple[int, str, str]]:
+    """Return how often the less likely was chosen, the kana, and the unfinished consonants after them."""
+    reached: dict[int, list[tuple[int, str]]] = {0: [(0, "")]}
+    done: list[tuple[int, str, str]] = []
+    for position in range(len(typed)):
+        states = sorted(reached.pop(position, ()), key=_unlikeliness)[:_MAX_VARIANTS]
+        if not states:
             continue
-        steps = _steps(typed, position)
-        if not steps and _tails(typed[position:]):
-            done.append((kana, typed[position:]))
-        states += [(kana + step, position + length) for step, length in steps]
-        if len(states) + len(done) > _MAX_VARIANTS:
-            states = states[: max(1, _MAX_VARIANTS - len(done))]
-    return done
+        rest = typed[position:]
+        if rest == "u":
+            done += [(unlikely + 1, kana, rest) for unlikely, kana in states if _stands_alone(kana)]
+        elif _tails(rest):
+            done += [(unlikely, kana, rest) for unlikely, kana in states]
+            continue
+        for choice, (step, length) in enumerate(_steps(typed, position)):
+            after = reached.setdefault(position + length, [])
+            after += [(unlikely + choice, kana + step) for unlikely, kana in states]
+    done += [(unlikely, kana, "") for unlikely, kana in reached.get(len(typed), ())]
+    return sorted(done, key=_unlikeliness)[:_MAX_VARIANTS]
+
+
+def _unlikeliness(state: tuple[int, *tuple[str, ...]]) -> int:
+    return state[0]
+
+
+def _stands_alone(kana: str) -> bool:
+    """Whether う after ``kana`` is a syllable of its own."""
+    return len(morae(kana + "う")) > len(morae(kana))
+
+
+def _likeliest(spelled: list[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield kana and rest of each spelling, as it is and with vowels kept apart, the fewer unlikely choices first."""
+    joints = [_joints(kana) for _, kana, _ in spelled]
+    most = max((unlikely + len(at) for (unlikely, _, _), at in zip(spelled, joints, strict=True)), default=-1)
+    for choices in range(most + 1):
+        for (unlikely, kana, rest), at in zip(spelled, joints, strict=True):
+            for breaks in combinations(at, choices - unlikely) if choices >= unlikely else ():
+                yield _broken(kana, breaks), rest
+
+
+def _joints(kana: str) -> list[int]:
+    """Return the places of the vowels that could lengthen what is before them."""
+    return [
+        place
+        for place in range(1, len(kana))
+        if kana[place] in "あいうえお" and len(morae(kana[place - 1 : place + 1])) == 1
+    ]
+
+
+def _broken(kana: str, places: tuple[int, ...]) -> str:
+    ends = (*places, len(kana))
+    return _BREAK.join(kana[start:end] for start, end in zip((0, *places), ends, strict=True))
 
 
 def _steps(typed: str, position: int) -> list[tuple[str, int]]:
-    """Return the kana that can come next, each with the number of characters it takes."""
+    """Return the kana that can come next, each with the number of characters it takes, the likeliest first."""
     char = typed[position]
     if "ぁ" <= char <= "ゖ" or char == "ー":
         return [(char, 1)]
-    following = typed[position + 1 : position + 2]
+    rest = typed[position:]
+    run = len(rest) - len(rest.lstrip(char))
     if char == "n":
-        return _nasal(typed, position)
-    if char == "m" and following and following in "bmp":
+        return _nasal(rest, run)
+    if _is_moraic_m(rest):
         return [("ん", 1)]
-    if (char == following and char not in _VOWELS and char.isalpha()) or typed[
-        position : position + 3
-    ] == "tch":
-        return [("っ", 1)] if typed[position + 1 :].strip(char) else []
-    for length in range(min(_LONGEST, len(typed) - position), 0, -1):
-        syllable = _SYLLABLES.get(typed[position : position + length])
-        if syllable:
+    if char in _DOUBLED and run > 1:
+        return [("っ", run - 1)]
+    if rest.startswith("tch"):
+        return [("っ", 1)]
+    for length in range(min(_LONGEST, len(rest)), 0, -1):
+        if syllable := _SYLLABLES.get(rest[:length]):
             return [(kana, length) for kana in syllable]
     return []
 
 
-def _nasal(typed: str, position: int) -> list[tuple[str, int]]:
-    rest = typed[position:]
-    run = len(rest) - len(rest.lstrip("n"))
-    after = rest[run : run + 1]
-    if not after:
+def _nasal(rest: str, run: int) -> list[tuple[str, int]]:
+    """Return what ``rest``, which begins with ``run`` letters n, can begin with."""
+    if run == len(rest):
         # ``nn`` is finished, a single ``n`` can still become な.
         return [("ん", run)] if run > 1 else []
-    if after in _VOWELS or after == "y":
-        plain = _SYLLABLES.get(rest[run - 1 : run + 1]) or _SYLLABLES.get(rest[run - 1 : run + 2])
-        length = run + (1 if after in _VOWELS else 2)
-        steps = [(("ん" if run > 1 else "") + kana, length) for kana in plain or ()]
-        return [*steps, ("ん" + _BREAK, run)]
+    for length in (2, 3):
+        syllable = rest[run - 1 : run - 1 + length]
+        if syllable in _SYLLABLES:
+            full = [("ん" * (run > 1) + kana, run - 1 + length) for kana in _SYLLABLES[syllable]]
+            return [*full, ("ん", run)]
     return [("ん", run)]
 
 
-def _lengthenings(kana: str) -> list[str]:
-    """Return ``kana`` as it is, and with each vowel that could lengthen the one before it kept apart."""
-    variants = [kana]
-    for index in range(len(kana) - 1, 0, -1):
-        if kana[index] in "あいうえお" and len(variants) < _MAX_VARIANTS:
-            shortened = len(morae(kana[: index + 1])) == len(morae(kana[:index]))
-            if shortened:
-                variants += [variant[:index] + _BREAK + variant[index:] for variant in variants]
-    return variants[:_MAX_VARIANTS]
+def _is_moraic_m(rest: str) -> bool:
+    """Whether ``rest`` begins with an m that stands for ん: shimbun."""
+    return rest[0] == "m" and rest[1:2] in ("b", "m", "p")
 
 
 @cache
 def _tails(rest: str) -> tuple[tuple[str, ...], ...]:
-    """Return what unfinished consonants can still become."""
-    if not rest or not rest.isascii() or not rest.isalpha():
+    """Return what unfinished consonants can still become, as morae."""
+    if rest == "u":
+        # ``uo`` is うお, but also ウォ.
+        return tuple((sound,) for sound in ("wi", "we", "wo"))
+    if not rest.isascii() or not rest.isalpha() or set(rest) & set(_VOWELS):
         return ()
     found: dict[tuple[str, ...], None] = {}
-    doubled = len(rest) > 1 and rest[0] == rest[1] and rest[0] != "n"
-    single = rest[1:] if doubled or rest.startswith("tch") else rest
-    for typed, syllable in _SYLLABLES.items():
-        if typed.startswith(single) and single:
-            for kana in syllable:
-                read = tuple(mora.sound for mora in morae(kana))
-                found.setdefault(("q", *read) if single != rest else read)
-    if single == rest and len(rest) == 1 and rest not in _VOWELS:
-        for read in list(found):
-            if rest not in "nmrhwyxl":
-                found.setdefault(("q", *read))
-    if rest in ("n", "m"):
-        found.setdefault(("n",))
+    run = len(rest) - len(rest.lstrip(rest[0]))
+    if rest[0] == "n":
+        if run == len(rest) > 1:
+            return ()
+        after = rest[run:]
+        lead = ("x",) * (run > 1)
+        if not after.strip("y"):
+            found.update(dict.fromkeys((*lead, *each) for each in _begun("n" + after)))
+        found.update(dict.fromkeys(("x", *each) for each in (_tails(after) if after else ((),))))
+        return tuple(found)
+    if _is_moraic_m(rest):
+        return tuple(("x", *each) for each in _tails(rest[1:]))
+    if rest in ("tc", "tch"):
+        return tuple(("q", *each) for each in _begun("ch"))
+    if run > 1:
+        return tuple(("q", *each) for each in _begun(rest[run - 1 :])) if rest[0] in _DOUBLED else ()
+    found.update(dict.fromkeys(_begun(rest)))
+    if rest == "m":
+        found.setdefault(("x",))
+    if rest in _DOUBLED:
+        found.update(dict.fromkeys(("q", *each) for each in _begun(rest)))
     return tuple(found)
+
+
+def _begun(consonants: str) -> Iterator[tuple[str, ...]]:
+    """Yield the morae whose spelling begins with ``consonants``."""
+    for typed, syllable in _SYLLABLES.items():
+        if typed.startswith(consonants):
+            for kana in syllable:
+                yield tuple(mora.sound for mora in morae(kana))

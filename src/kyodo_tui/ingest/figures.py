@@ -10,15 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _APPROX = "約|およそ|おおよそ|概ね"
+_NUMBER = r"(?<![0-9])(?<![0-9],)(?P<number>[0-9][0-9,]{0,11})"
+"""No longer than a number of people can be, and never the end of a longer one."""
 _COUNT = re.compile(
-    rf"(?P<label>[^0-9、,。;]*?)(?P<approx>{_APPROX})?\s*(?P<number>[0-9][0-9,]*)\s*(?P<unit>人|名|団体)"
-    r"(?:程度|余り?|以上|参加|出席|来場|が?参加)?\s*"
+    rf"(?:(?P<approx>{_APPROX})\s*)?{_NUMBER}\s*(?P<unit>人|名|団体)"
+    r"(?:程度|余り?|以上|が?参加|出席|来場)?\s*"
 )
 _PART = re.compile(r"[、。;]|(?<![0-9]),|,(?![0-9])")
 _ATTENDED = re.compile(r"参加|出席|来場|入場|受講|延べ|のべ|合計|総計|総数|計\s*$")
 _NOT_ATTENDED = re.compile(r"対象|定員|登録|応募|スタッフ|講師|ボランティア|うち|ほか|他|各|送付")
 _EVERYTHING = re.compile(r"延べ|のべ|合計|総計|総数|累計|計\s*(?:約\s*)?[0-9]")
-_TIMES = re.compile(r"(?<!第)(?<![0-9])(?P<number>[0-9][0-9,]*)\s*回(?!目)")
+_TIMES = re.compile(rf"(?<!第){_NUMBER}\s*回(?!目)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,17 @@ def _counts(folded: str, *, whole_parts: bool = True) -> Iterator[Count]:
         found = list(_COUNT.finditer(folded, start, end))
         if found and (not whole_parts or found[-1].end() == end):
             for match in found:
-                label = match["label"].strip()
-                begin = match.start("approx") if match["approx"] else match.start("number")
-                number, unit = _number(match["number"]), match["unit"]
-                yield Count(begin, match.end(), label, number, bool(match["approx"]), unit)
+                label = _label(folded[start : match.start()])
+                number, approx = _number(match["number"]), match["approx"] is not None
+                yield Count(match.start(), match.end(), label, number, approx, match["unit"])
+                start = match.end()
         start = end + 1
+
+
+def _label(before: str) -> str:
+    """Return the words right before a count."""
+    digit = max((before.rfind(digit) for digit in "0123456789"), default=-1)
+    return before[digit + 1 :].strip()
 
 
 def _number(written: str) -> int:

@@ -116,8 +116,7 @@ class _Reading:
                 self._add(part.start, part.end, inner)
             else:
                 self._wait(part)
-        elif self.open and not self.drafts[-1].is_settled and read_attendance(folded, inner).count:
-            # Between a date and its count stands a place: 「令和2年10月18日 文化会館（30人）」.
+        elif self._counts_last(inner):
             self._flush()
             self._add(part.start, part.end, inner)
         elif is_cancelled(folded) and not self._is_before_date(part):
@@ -151,6 +150,9 @@ class _Reading:
         names_next = self._is_before_date(part)
         if speaks_of_last and self._is_aside(part):
             self._add(part.start, part.end, text.removeprefix("の"))
+        elif self.waiting is not None and not names_next and self._counts_last(text):
+            self._flush()
+            self._add(part.start, part.end, text)
         elif is_cancelled(folded) or (is_written(folded) and not names_next):
             if speaks_of_last and not self.drafts[-1].is_settled and not _OF_ANOTHER.search(folded):
                 self._add(part.start, part.end, text)
@@ -170,11 +172,19 @@ class _Reading:
         """Whether a word after a date speaks of it: joined to it, a time or place, or who came."""
         if self.previous is not None and self.previous.end == part.start:
             return True
-        text, folded = self.text[part.start : part.end], self.folded[part.start : part.end]
-        if _ASIDE.fullmatch(folded):
+        if _ASIDE.fullmatch(self.folded, part.start, part.end):
             return True
-        is_count = read_attendance(folded, text).count is not None and not self._is_before_date(part)
-        return is_count and self.drafts[-1].participants is None
+        text = self.text[part.start : part.end]
+        return not self._is_before_date(part) and self._counts_last(text)
+
+    def _counts_last(self, remark: str) -> bool:
+        """Whether a remark tells how many came to the last session, which is not known yet.
+
+        Words between a date and its count are a place: 「令和2年10月18日 文化会館（30人）」.
+        """
+        if not self.open or self.drafts[-1].is_settled:
+            return False
+        return read_attendance(one_width(remark), remark).count is not None
 
     # -- what they mean --
 
@@ -250,7 +260,8 @@ class _Reading:
         what, point = _end_of_range(slip.point, expression, "日付"), slip.point
         written = self.text[point.start : point.end]
         year = self.text[point.start : point.year_end].rstrip()
-        read = f"{slip.era}{year.removeprefix(point.era or '')}"
+        era = point.era or ""
+        read = slip.era + (year.removeprefix(era) if year.startswith(era) else f"{point.number}年")
         return f"原文の{what}は「{written}」だが、{'・'.join(beside)}{reason}ため「{read}」{MISPRINT}"
 
 

@@ -21,7 +21,9 @@ _BULLET = re.compile(r"[・●○◎◇◆□■※*]\s*")
 _HEADING = re.compile(r"[^()「」『』]*?:\s*")
 _AND_OTHERS = re.compile(r"\s*(?:など|等|ほか|他)$")
 _OTHERS = re.compile(r"(?:など|等)(?:の|に|が|と|は|も|を)?")
-_COUNTED = re.compile(r"\s*(?:計|合計|全|約)?\s*[0-9][0-9,]*\s*(?:団体|町内会|個人|社|校|名|人|か所|箇所)$")
+_COUNTED = re.compile(
+    r"(?<!\s)\s*(?:計|合計|全|約)?\s*(?<![0-9,])[0-9][0-9,]{0,11}\s*(?:団体|町内会|個人|社|校|名|人|か所|箇所)$"
+)
 _BARE_COUNT = re.compile(r"(?:計|合計|全|約)?\s*[0-9][0-9,]*\s*(?:団体|個人|名|人|件)")
 _LEGAL_FORM = re.compile(
     r"(?:\(\w{1,4}\)|㈱|㈲|(?:株式|有限|合同|合資)会社"
@@ -35,8 +37,12 @@ _BODY = re.compile(
     r"|ネットワーク|PTA)$",
     re.IGNORECASE,
 )
+_CONJUNCTION = re.compile(r"及び|および|並びに|ならびに")
+_PREDICATE = re.compile(
+    r"の(?:ほか|他)$|[がもにとはへを](?:参画|参加|協力|連携|出席|共催|後援|導入|より|よる|よって|はじめ|協働)"
+)
 _NOT_NAME = re.compile(r"[をへ]|[にでがは](?![ぁ-ん])|され|して|する|毎$|説明会$")
-_CLAUSE = re.compile(r".*(?:されている|している|された|した|による|また|今後|および|及び|全)")
+_CLAUSE = re.compile(r".*(?:されている|している|された|した|による|また|今後|全)")
 
 
 def parse_partners(text: str) -> tuple[str, ...]:
@@ -106,18 +112,27 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _from_prose(folded: str) -> Iterator[tuple[int, int]]:
-    for start, end in _split(folded, 0, len(folded), "、,。;\n "):
-        if others := _OTHERS.search(folded, start, end):
-            end = others.start()
+    for start, end in _phrases(folded):
+        for tail in (_OTHERS, _PREDICATE):
+            if match := tail.search(folded, start, end):
+                end = match.start()
         if clause := _CLAUSE.match(folded, start, end):
             start = clause.end()
-        end = start + len(re.sub(r"の(?:ほか|他)$", "", folded[start:end]))
         if match := _COUNTED.search(folded, start, end):
             end = match.start()
         # 「町内会の自主防災組織」: whose they are is not their name.
         start = max(start, folded.rfind("の", start, end) + 1)
         if _BODY.search(folded, start, end) and not _NOT_NAME.search(folded, start, end):
             yield start, end
+
+
+def _phrases(folded: str) -> Iterator[tuple[int, int]]:
+    for first, last in _split(folded, 0, len(folded), "、,。;\n\t "):
+        start = first
+        for conjunction in _CONJUNCTION.finditer(folded, first, last):
+            yield start, conjunction.start()
+            start = conjunction.end()
+        yield start, last
 
 
 def _split(folded: str, start: int, end: int, separators: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SEPARATOR = "／"
 """Stands between the remarks of a note."""
 
-_CALLED_OFF = r"(?:中止|取り?やめ|見送り|見合わせ|未実施|未開催|(?:開催|実施)せず)"
+_CALLED_OFF = r"(?:中止|取り?やめ|見送り|見合わせ|未実施|未開催|(?:開催|実施)(?:せず|[な無]し))"
 _CANCELLED = re.compile(
     rf"{_CALLED_OFF}(?:と?した|となった|とします|となりました|しました|です|のため)?[。.)」】]*$"
 )

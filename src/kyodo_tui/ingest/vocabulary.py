@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kyodo_tui.core.calendar import ERAS
 from kyodo_tui.core.record import PROJECT, SPONSORSHIP
 
 FORM_CODES = {
@@ -38,7 +39,7 @@ COLUMN_FIELDS = {
 FREQUENCY_CODES = {"例年実施": "annual", "単年度(新規)実施": "single_new", "2年に一度実施": "biennial"}
 """Code of each frequency by its folded label."""
 
-ERA_STARTS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
+ERA_STARTS = {era.name: era.first_year for era in ERAS}
 """Gregorian year of the first year (元年) of each era."""
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kyodo_tui.errors import DatabaseError
+from kyodo_tui.errors import DatabaseError, KyodoError, OverdueError
 from kyodo_tui.store.schema import APPLICATION_ID, TABLES, USER_VERSION
 
 if TYPE_CHECKING:
@@ -49,9 +49,13 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def translate(error: sqlite3.Error, path: Path) -> DatabaseError:
+def translate(error: sqlite3.Error, path: Path) -> KyodoError:
     """Return the error a user understands for what SQLite said while reading ``path``."""
     text = str(error)
+    if "interrupted" in text:
+        return OverdueError(
+            "時間がかかりすぎたため、検索を中断しました。", "検索語を長くするか、減らしてください。"
+        )
     if "locked" in text or "busy" in text:
         return DatabaseError(
             f"データベースがほかの処理で使われています: {path}", "少し待ってから、もう一度実行してください。"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import contextmanager
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kyodo_tui.core.browse import FormCount, HolderCount, Scope
+from kyodo_tui.core.browse import FormCount, HolderCount, Order, Scope
 from kyodo_tui.core.hit import Hit
-from kyodo_tui.core.match import matched
+from kyodo_tui.core.match import Nearest, matched
 from kyodo_tui.core.record import Project, Record, Session, SourceCell, Sponsorship, Total
 from kyodo_tui.core.report import Section
+from kyodo_tui.store.nearest import candidates
 from kyodo_tui.store.opening import connect, translate
 from kyodo_tui.store.reports import reports
-from kyodo_tui.store.rows import read_labels
+from kyodo_tui.store.rows import fetch_rows, read_labels
 from kyodo_tui.store.search import Searcher
 from kyodo_tui.store.search_rows import words_from_json
 from kyodo_tui.store.surface_search import SurfaceSearcher
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 _BATCH = 200
 """Records fetched in one go when all are read."""
 _EVERYTHING = Scope()
+_STEPS = 2000
+"""Steps of SQLite between two looks at the clock: some ten microseconds."""
 
 
 class Reader:
@@ -70,6 +75,24 @@ class Reader:
         """Digest of the content: two databases with the same records have the same."""
         rows = self._rows("SELECT value FROM meta WHERE key = 'build_id'")
         return str(rows[0]["value"]) if rows else ""
+
+    def clone(self) -> Reader:
+        """Return the same database opened once more, for another thread."""
+        return Reader.open(self.path)
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Let look-ups take so long and no longer; what takes longer raises :class:`OverdueError`."""
+        deadline = monotonic() + seconds
+        self._connection.set_progress_handler(lambda: monotonic() > deadline, _STEPS)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+    def interrupt(self) -> None:
+        """End the look-up that is going on in another thread; it raises :class:`OverdueError`."""
+        self._connection.interrupt()
 
     @cached_property
     def has_readings(self) -> bool:
@@ -120,9 +143,9 @@ class Reader:
             for row in self._rows("SELECT * FROM section ORDER BY report, position")
         )
 
-    def select(self, query: Query, scope: Scope = _EVERYTHING) -> Selection:
-        """Return the records of ``scope`` that ``query`` finds, best first, fetched as they are read."""
-        return self._find(query, [scope])
+    def select(self, query: Query, scope: Scope = _EVERYTHING, order: Order = Order.RELEVANCE) -> Selection:
+        """Return the records of ``scope`` that ``query`` finds, best first unless asked otherwise, fetched as read."""
+        return self._find(query, [scope], order)
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return the number of records of each scope that ``query`` finds."""
@@ -138,6 +161,28 @@ class Reader:
             for place, record in enumerate(self.records(ids)):
                 yield Hit(offset + place + 1, record, matched(terms, record, self.words))
 
+    def nearest(self, query: Query, scopes: Sequence[Scope]) -> Nearest:
+        """Return what may have been meant by ``query``, which finds nothing in ``scopes``."""
+        if not isinstance(self._searcher, Searcher):
+            return Nearest((), (), ())
+        with _reading(self.path):
+            found = candidates(self._connection, self._searcher, query, scopes)
+            rows = dict(
+                fetch_rows(
+                    self._connection,
+                    f"record.seq IN ({', '.join('?' * len(found.seqs))})",
+                    found.seqs,
+                    with_seq=True,
+                )
+            )
+        return Nearest(tuple(rows[seq] for seq in found.seqs), found.sought, found.missing)
+
+    def near_hits(self, near: Nearest) -> Iterator[Hit]:
+        """Return the candidates of :meth:`nearest` with what they were taken for."""
+        records = self.records([row.id for row in near.rows])
+        for rank, record in enumerate(records, 1):
+            yield Hit(rank, record, matched(near.sought, record, self.words), suggested=True)
+
     def sought(self, query: Query) -> tuple[Sought, ...]:
         """Return what the terms of ``query`` are looked for as, for highlighting."""
         with _reading(self.path):
@@ -150,9 +195,9 @@ class Reader:
         rows = self._rows("SELECT words FROM reading WHERE text = ?", text)
         return words_from_json(rows[0]["words"]) if rows else ()
 
-    def _find(self, query: Query, scopes: Sequence[Scope]) -> Selection:
+    def _find(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
         with _reading(self.path):
-            return _Guarded(self._searcher.select(query, scopes), self.path)
+            return _Guarded(self._searcher.select(query, scopes, order), self.path)
 
     def reports(self) -> Iterator[Report]:
         """Return the whole reports, newest first, as an importer would hand them over."""

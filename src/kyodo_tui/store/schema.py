@@ -279,6 +279,19 @@ TABLES = (
         ),
     ),
     Table(
+        "record_sort",
+        "By what records can be sorted; made from the other tables.",
+        (
+            Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
+            Column("reading", "TEXT NOT NULL", "Name in 五十音 order (kyodo_tui.core.collation)."),
+            Column("department", "TEXT NOT NULL", "Department in 五十音 order."),
+            Column("organiser", "TEXT", "Organiser in 五十音 order; sponsorships only."),
+            Column("date", "TEXT", "First day or month held."),
+            Column("participants", "INTEGER", "People counted in all sessions, or in a total."),
+        ),
+        since=2,
+    ),
+    Table(
         "reading",
         "How texts are read: the words of every field, label and organisation with their kana.",
         (

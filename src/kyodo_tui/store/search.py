@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.browse import Order
 from kyodo_tui.core.calendar import read_year
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.lexicon import read_term
@@ -19,7 +20,8 @@ from kyodo_tui.core.match import Sought, sought
 from kyodo_tui.core.needle import BUCKETS, Kind, bucket, kind_of, needle
 from kyodo_tui.core.query import read_month
 from kyodo_tui.store import index
-from kyodo_tui.store.rows import fetch_rows, ordinal, read_labels, scope_clause
+from kyodo_tui.store.rows import fetch_listed, fetch_rows, ordinal, read_labels, scope_clause
+from kyodo_tui.store.sorting import Sorted
 from kyodo_tui.store.vocabulary import codes_named
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class Searcher:
         return read_labels(self._connection)
 
     @cached_property
-    def _prefixes(self) -> tuple[str, ...]:
+    def prefixes(self) -> tuple[str, ...]:
         """The beginnings of tokens that the index holds."""
         row = self._connection.execute("SELECT value FROM meta WHERE key = 'index_prefixes'").fetchone()
         return tuple(row[0].split()) if row else tuple(index.all_prefixes())
@@ -84,11 +86,15 @@ class Searcher:
         row = self._connection.execute("SELECT readings FROM word WHERE written = ?", (folded,)).fetchone()
         return tuple(row[0].split("/")) if row else ()
 
-    def select(self, query: Query, scopes: Sequence[Scope]) -> Selection:
-        """Return the records of any of ``scopes`` that ``query`` finds, best first."""
-        if query.is_empty and len(scopes) == 1 and scopes[0].year is None:
+    def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
+        """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
+        in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.sought)
+        if query.is_empty and in_order and len(scopes) == 1 and scopes[0].year is None:
             return InOrder(self._connection, scopes[0])
-        return Found(self._connection, self.plan(query, scopes), self._prefixes)
+        found = Found(self._connection, self.plan(query, scopes), self.prefixes)
+        if in_order or order is Order.RELEVANCE:
+            return found.in_order() if order is Order.DOCUMENT else found
+        return Sorted(self._connection, found.expression, order, found.total)
 
     def plan(self, query: Query, scopes: Sequence[Scope]) -> Plan:
         """Return ``query`` within ``scopes``, ready to ask the index."""
@@ -100,7 +106,7 @@ class Searcher:
             elif term.excluded:
                 names = term.field.names if term.field else TEXT_FIELDS
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
-                expression = index.term_expression(needle(term.folded), prefixes_of(names, self._prefixes))
+                expression = index.term_expression(needle(term.folded), prefixes_of(names, self.prefixes))
             else:
                 continue
             (refused if term.excluded else needed).append(expression)
@@ -183,7 +189,8 @@ class Found:
         self._more = self._ranked()
 
     @cached_property
-    def _everything(self) -> str:
+    def expression(self) -> str:
+        """The expression that finds every record."""
         return self._plan.expression(
             index.term_expression(term.needle, prefixes_of(term.fields, self._prefixes))
             for term in self._plan.sought
@@ -193,7 +200,7 @@ class Found:
     def total(self) -> int:
         """Number of records found, exactly."""
         (number,) = self._connection.execute(
-            "SELECT count(*) FROM search_index WHERE search_index MATCH ?", (self._everything,)
+            "SELECT count(*) FROM search_index WHERE search_index MATCH ?", (self.expression,)
         ).fetchone()
         return int(number)
 
@@ -201,6 +208,11 @@ class Found:
     def count(self) -> int:
         """Number of records that can be looked at: not more than anybody would."""
         return min(self.total, MOST)
+
+    def in_order(self) -> Found:
+        """Return the same records in document order."""
+        self._more = self._matching(self.expression)
+        return self
 
     def seqs(self, offset: int, limit: int) -> Sequence[int]:
         """Return the numbers of at most ``limit`` records from ``offset`` (0-based)."""
@@ -211,11 +223,7 @@ class Found:
 
     def rows(self, offset: int, limit: int) -> list[Row]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
-        wanted = self.seqs(offset, limit)
-        marks = ", ".join("?" * len(wanted))
-        found = fetch_rows(self._connection, f"record.seq IN ({marks})", tuple(wanted), with_seq=True)
-        by_seq = dict(found)
-        return [by_seq[seq] for seq in wanted]
+        return fetch_listed(self._connection, self.seqs(offset, limit))
 
     def index(self, record_id: str) -> int | None:
         """Return the place of a record (0-based), or null where it is not among them."""
@@ -227,9 +235,9 @@ class Found:
 
     def _ranked(self) -> Iterator[int]:
         if not self._plan.sought:
-            yield from self._matching(self._everything)
+            yield from self._matching(self.expression)
             return
-        few = list(islice(self._matching(self._everything), FEW + 1))
+        few = list(islice(self._matching(self.expression), FEW + 1))
         if len(few) <= FEW:
             yield from self._one_by_one(few)
         else:
@@ -288,7 +296,7 @@ class Found:
                 yield from index.kind_phrases(term.needle, kind, prefix)
 
 
-Selection = InOrder | Found
+Selection = InOrder | Found | Sorted
 
 
 _WORST: Rank = (len(Kind), 0, 0)

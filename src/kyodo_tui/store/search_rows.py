@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.calendar import months
@@ -13,53 +15,45 @@ from kyodo_tui.core.lexicon import LONGEST_WORD, has_kanji
 from kyodo_tui.core.reading import Word
 from kyodo_tui.core.record import Project, Sponsorship
 from kyodo_tui.store.index import Tokens
+from kyodo_tui.store.sorting import sort_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kyodo_tui.core.reading import Reading
     from kyodo_tui.core.record import Record
-    from kyodo_tui.core.report import Report
+
+_REMEMBERED = 1024
+"""Texts kept at hand: departments and organisers come again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """What is written of one record for the search."""
+
+    text: dict[str, Any]
+    """Row of ``search_text``."""
+    sort: dict[str, Any]
+    """Row of ``record_sort``."""
+    tokens: tuple[int, str, str]
+    """Row of the index: number of the record, its two columns."""
 
 
 class SearchRows:
-    """The rows of the tables and of the index that a search reads."""
+    """Makes of records what a search reads, one by one."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self._readings = {reading.text: reading for report in reports for reading in report.readings}
-        self._read: dict[str, tuple[str, list[str]]] = {}
+    def __init__(self, words_of: Callable[[str], Sequence[Word]]) -> None:
+        self._words_of = words_of
+        self._channels = lru_cache(_REMEMBERED)(self._read)
         self._prefixes: set[str] = set()
-        self._texts: list[dict[str, Any]] = []
-        self.index: list[tuple[int, str, str]] = []
-        """Rows of the index: number of the record, its two columns."""
-        records = [record for report in reports for record in report.records]
-        for seq, record in enumerate(records, 1):
-            self._add(record, seq)
 
     @property
     def prefixes(self) -> str:
-        """The beginnings of the tokens of the index, apart by spaces."""
+        """The beginnings of the tokens of the index so far, apart by spaces."""
         return " ".join(sorted(self._prefixes))
 
-    def tables(self) -> dict[str, list[dict[str, Any]]]:
-        """Return the rows of the tables by name."""
-        return {
-            "search_text": self._texts,
-            "reading": [
-                {
-                    "text": reading.text,
-                    "words": words_to_json(reading.words),
-                    "reviewed": int(reading.reviewed),
-                }
-                for reading in sorted(self._readings.values(), key=lambda reading: reading.text)
-            ],
-            "word": [
-                {"written": written, "readings": "/".join(readings)}
-                for written, readings in sorted(lexicon(self._readings.values()).items())
-            ],
-        }
-
-    def _add(self, record: Record, seq: int) -> None:
+    def make(self, record: Record, seq: int) -> SearchRow:
+        """Return what is written of ``record``, the one with the number ``seq``."""
         row: dict[str, Any] = {"record": seq}
         tokens = Tokens()
         for field in TEXT_FIELDS:
@@ -70,16 +64,12 @@ class SearchRows:
                 self._prefixes.add(tokens.add_field(field, folded, read))
         for facet, value in facets(record):
             tokens.add_facet(facet, value)
-        self._texts.append(row)
-        self.index.append((seq, *tokens.columns()))
+        return SearchRow(row, sort_row(record, seq, self._words_of), (seq, *tokens.columns()))
 
-    def _channels(self, text: str) -> tuple[str, list[str]]:
+    def _read(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a text folded, and the marked letters of the ways it is read."""
-        if text not in self._read:
-            reading = self._readings.get(text)
-            read = tracks(text, reading.words) if reading else ()
-            self._read[text] = fold(text).text, list(dict.fromkeys(track.marked for track in read))
-        return self._read[text]
+        read = tracks(text, self._words_of(text))
+        return fold(text).text, tuple(dict.fromkeys(track.marked for track in read))
 
 
 def facets(record: Record) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kyodo_tui.core.browse import Order
 from kyodo_tui.core.calendar import read_year
 from kyodo_tui.core.fields import TEXT_FIELDS
 from kyodo_tui.core.labels import Labels
@@ -49,8 +50,8 @@ class SurfaceSearcher:
         """Return what the terms of ``query`` are looked for as."""
         return sought(query)
 
-    def select(self, query: Query, scopes: Sequence[Scope]) -> Found:
-        """Return the records of any of ``scopes`` that ``query`` finds, in document order."""
+    def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.DOCUMENT) -> Found:
+        """Return the records of any of ``scopes`` that ``query`` finds, in document order whatever is asked for."""
         filtered = _filtered(self._connection, query, scopes)
         found = self._connection.execute(
             f"SELECT record.seq FROM record {_joined(query)} WHERE {filtered.sql()} ORDER BY record.seq",  # noqa: S608

@@ -8,30 +8,33 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.core.calendar import held_short, months
-from kyodo_tui.core.record import Project, Sponsorship
+from kyodo_tui.core.reading import Reading
 from kyodo_tui.errors import DatabaseError
+from kyodo_tui.store.record_rows import RecordRows
 from kyodo_tui.store.schema import APPLICATION_ID, TABLES, USER_VERSION, documentation, statements
-from kyodo_tui.store.search_rows import SearchRows
+from kyodo_tui.store.search_rows import SearchRows, lexicon, words_from_json, words_to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import sqlite_utils
 
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.reading import Word
     from kyodo_tui.core.report import Report
 
-Rows = dict[str, list[dict[str, Any]]]
+_REMEMBERED = 4096
+"""Texts whose words are kept at hand: departments and organisers come again and again."""
 
 
 def write(reports: Sequence[Report], path: Path) -> None:
     """Write ``reports`` as the database ``path``, replacing what is there in one step.
 
-    The same reports always give the same content.
+    The same reports always give the same content. Reports are taken one at a time, twice each, so a sequence that
+    makes them as they are asked for can be longer than memory.
 
     Raises:
         DatabaseError: when the file cannot be written; what was there before is untouched.
@@ -43,7 +46,7 @@ def write(reports: Sequence[Report], path: Path) -> None:
         raise _refused(path) from error
     aside = Path(name)
     try:
-        _fill(aside, *_rows(reports))
+        _fill(aside, reports)
         _publish(aside, path)
     except (OSError, sqlite3.Error) as error:
         raise _refused(path) from error
@@ -78,7 +81,7 @@ def _sync(path: Path, flags: int) -> None:
         os.close(descriptor)
 
 
-def _fill(path: Path, rows: Rows, index: Sequence[tuple[int, str, str]]) -> None:
+def _fill(path: Path, reports: Sequence[Report]) -> None:
     # The importer is slow to load and only needed here.
     import sqlite_utils
 
@@ -86,190 +89,80 @@ def _fill(path: Path, rows: Rows, index: Sequence[tuple[int, str, str]]) -> None
         # The whole file is thrown away when anything fails, so a journal would only cost time.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {USER_VERSION}")
-        database = sqlite_utils.Database(connection)
         with connection:
             for statement in statements():
                 connection.execute(statement)
-            _insert(database, rows)
-            connection.executemany("INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", index)
+            _Filling(connection, sqlite_utils.Database(connection)).fill(reports)
             connection.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        # Vocabularies are known when all is read, so references are checked then.
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
-            raise sqlite3.IntegrityError(f"dangling reference in {broken[0][0]}")
+            raise sqlite3.IntegrityError(f"dangling reference in {broken[0]}")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("ANALYZE")
         connection.execute("VACUUM")
 
 
-def _insert(database: sqlite_utils.Database, rows: Rows) -> None:
-    for table in TABLES:
-        if rows.get(table.name):
-            database.table(table.name).insert_all(rows[table.name])
+class _Filling:
+    """An empty database that is being filled."""
 
+    def __init__(self, connection: sqlite3.Connection, database: sqlite_utils.Database) -> None:
+        self._connection = connection
+        self._database = database
+        self._digest = hashlib.sha256()
 
-def _rows(reports: Sequence[Report]) -> tuple[Rows, list[tuple[int, str, str]]]:
-    """Return the rows of every table, in the order they are inserted, and those of the search index."""
-    rows: Rows = {table.name: [] for table in TABLES}
-    rows["documentation"] = documentation()
-    for report in reports:
-        rows["report"].append(
-            {
-                "code": report.code,
-                "fiscal_year": report.fiscal_year,
-                "title": report.title,
-                "source_name": report.source_name,
-                "source_sha256": report.source_sha256,
-            }
+    def fill(self, reports: Sequence[Report]) -> None:
+        """Write what ``reports`` say, then what is made from it."""
+        self._insert("documentation", documentation())
+        records = RecordRows()
+        for report in reports:
+            for table, rows in records.add(report).items():
+                self._insert(table, rows)
+            # A text has one reading, whichever report it is in: that of the last.
+            self._insert("reading", map(_reading_row, report.readings), replace=True)
+        for table, rows in records.vocabularies().items():
+            self._insert(table, rows)
+        self._insert(
+            "word",
+            (
+                {"written": written, "readings": "/".join(readings)}
+                for written, readings in sorted(lexicon(self._readings()).items())
+            ),
         )
-        rows["section"] += [
-            {
-                "report": report.code,
-                "position": position,
-                "heading": section.heading,
-                "form": section.form,
-                "name_holder": section.name_holder,
-                "announced": section.announced,
-            }
-            for position, section in enumerate(report.sections, 1)
-        ]
-    rows["form"] = _numbered(
-        {
-            f.code: {"code": f.code, "mark": f.mark, "label": f.label, "kind": f.kind}
-            for r in reports
-            for f in r.forms
-        }
-    )
-    rows["name_holder"] = _numbered(
-        {h.code: {"code": h.code, "label": h.label} for r in reports for h in r.name_holders}
-    )
-    rows["frequency"] = _numbered(
-        {f.code: {"code": f.code, "label": f.label} for r in reports for f in r.frequencies}
-    )
-    _add_records(rows, reports)
-    searchable = SearchRows(reports)
-    rows.update(searchable.tables())
-    digest = hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    rows["meta"] = [
-        {"key": "build_id", "value": digest[:16]},
-        {"key": "index_prefixes", "value": searchable.prefixes},
-    ]
-    return rows, searchable.index
+        self._index(reports)
+
+    def _index(self, reports: Iterable[Report]) -> None:
+        searchable = SearchRows(lru_cache(_REMEMBERED)(self._words))
+        seq = 0
+        for report in reports:
+            made = [searchable.make(record, number) for number, record in enumerate(report.records, seq + 1)]
+            seq += len(made)
+            self._insert("search_text", (row.text for row in made))
+            self._insert("record_sort", (row.sort for row in made))
+            self._connection.executemany(
+                "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (row.tokens for row in made)
+            )
+        facts = {"build_id": self._digest.hexdigest()[:16], "index_prefixes": searchable.prefixes}
+        self._insert("meta", ({"key": key, "value": value} for key, value in facts.items()))
+
+    def _insert(self, table: str, rows: Iterable[dict[str, Any]], *, replace: bool = False) -> None:
+        self._database.table(table).insert_all(self._digested(table, rows), replace=replace)
+
+    def _digested(self, table: str, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for row in rows:
+            self._digest.update(json.dumps([table, row], ensure_ascii=False, sort_keys=True).encode())
+            yield row
+
+    def _readings(self) -> Iterator[Reading]:
+        for text, words, reviewed in self._connection.execute("SELECT text, words, reviewed FROM reading"):
+            yield Reading(text, words_from_json(words), bool(reviewed))
+
+    def _words(self, text: str) -> Sequence[Word]:
+        row = self._connection.execute("SELECT words FROM reading WHERE text = ?", (text,)).fetchone()
+        return words_from_json(row[0]) if row else ()
 
 
-def _numbered(rows: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**row, "position": position} for position, row in enumerate(rows.values(), 1)]
-
-
-def _add_records(rows: Rows, reports: Sequence[Report]) -> None:
-    departments = _ids(record.department for report in reports for record in report.records)
-    rows["department"] = [{"id": number, "name": name} for name, number in departments.items()]
-    bodies = {body.key: body for report in reports for body in report.organisations}
-    organisations = _ids(bodies)
-    rows["organisation"] = [
-        {"id": organisations[key], "name": body.name, "key": key} for key, body in bodies.items()
-    ]
-    numbers: dict[str, int] = {}
-    ordinals: dict[tuple[str, str | None], int] = {}
-    for report in reports:
-        for record in report.records:
-            seq = numbers[record.id] = len(numbers) + 1
-            row = _record_row(record, seq, report.code, departments[record.department])
-            for key, column in (
-                ((record.form, None), "form_seq"),
-                ((record.form, row["name_holder"]), "holder_seq"),
-            ):
-                if key[1] is None and column == "holder_seq":
-                    continue
-                row[column] = ordinals[key] = ordinals.get(key, 0) + 1
-            rows["record"].append(row)
-            if isinstance(record, Project):
-                _add_parts(rows, record, seq)
-        rows["source_cell"] += [
-            {
-                "record": numbers[record_id],
-                "position": position,
-                "field": cell.field,
-                "column_heading": cell.column,
-                "page_heading": cell.heading,
-                "line": cell.line,
-                "text": cell.text,
-            }
-            for position, (record_id, cell) in enumerate(report.cells)
-        ]
-        rows["mention"] += [
-            {
-                "record": numbers[mention.record_id],
-                "role": mention.role,
-                "position": mention.position,
-                "organisation": organisations[mention.organisation],
-                "written": mention.written,
-            }
-            for mention in report.mentions
-        ]
-
-
-def _ids(values: Iterable[str]) -> dict[str, int]:
-    return {value: number for number, value in enumerate(dict.fromkeys(values), 1)}
-
-
-def _record_row(record: Record, seq: int, report: str, department: int) -> dict[str, Any]:
-    project = record if isinstance(record, Project) else None
-    sponsorship = record if isinstance(record, Sponsorship) else None
-    return {
-        "seq": seq,
-        "id": record.id,
-        "report": report,
-        "form": record.form,
-        "form_seq": 0,
-        "name_holder": sponsorship.name_holder if sponsorship else None,
-        "holder_seq": None,
-        "no": record.no,
-        "name": record.name,
-        "department": department,
-        "organiser": sponsorship.organiser if sponsorship else None,
-        "frequency": project.frequency if project else None,
-        "since_year": project.since_year if project else None,
-        "since_approx": int(project.since_approx) if project else None,
-        "purpose": project.purpose if project else None,
-        "partners": project.partners if project else None,
-        "held": project.held if project else None,
-        "effects": project.effects if project else None,
-        "held_short": held_short(project.sessions, project.totals) if project else "",
-    }
-
-
-def _add_parts(rows: Rows, project: Project, seq: int) -> None:
-    rows["partner"] += [
-        {"record": seq, "position": position, "text": text}
-        for position, text in enumerate(project.partner_list)
-    ]
-    rows["session"] += [
-        {
-            "record": seq,
-            "position": position,
-            "label": session.label,
-            "start": session.start,
-            "end": session.end,
-            "dates": json.dumps(session.dates) if session.dates is not None else None,
-            "participants": session.participants,
-            "approx": int(session.approx),
-            "unit": session.unit,
-            "mode": session.mode,
-            "note": session.note,
-        }
-        for position, session in enumerate(project.sessions)
-    ]
-    rows["record_month"] += [{"record": seq, "month": month} for month in months(project.sessions)]
-    rows["total"] += [
-        {
-            "record": seq,
-            "position": position,
-            "text": total.text,
-            "participants": total.participants,
-            "count": total.count,
-        }
-        for position, total in enumerate(project.totals)
-    ]
+def _reading_row(reading: Reading) -> dict[str, Any]:
+    return {"text": reading.text, "words": words_to_json(reading.words), "reviewed": int(reading.reviewed)}

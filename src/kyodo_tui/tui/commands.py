@@ -21,11 +21,12 @@ class Where(Enum):
     DETAIL = "detail"
     SEARCH = "search"
     HELP = "help"
+    MENU = "menu"
 
 
 _LIST = frozenset({Where.LIST})
 _PANES = frozenset({Where.LIST, Where.DETAIL})
-_READING = frozenset({Where.LIST, Where.DETAIL, Where.HELP})
+_READING = frozenset({Where.LIST, Where.DETAIL, Where.HELP, Where.MENU})
 _BROWSE = frozenset({Where.LIST, Where.DETAIL, Where.SEARCH})
 _ANYWHERE = frozenset(Where)
 
@@ -133,7 +134,7 @@ COMMANDS = (
         SEARCH,
         ("slash", "f3"),
         strings.HELP_SEARCH,
-        _READING - {Where.HELP},
+        _PANES,
         strings.FOOT_SEARCH,
         _PANES,
     ),
@@ -157,7 +158,7 @@ COMMANDS = (
         frozenset({Where.DETAIL}),
     ),
     Command("previous_hit", SEARCH, ("N",), strings.HELP_PREVIOUS_HIT, _PANES),
-    Command("open", OPEN, ("enter", "l"), strings.HELP_OPEN, _LIST, strings.FOOT_OPEN, _LIST),
+    Command("open", OPEN, ("enter", "l"), strings.HELP_OPEN, _LIST | {Where.MENU}, strings.FOOT_OPEN, _LIST),
     Command(
         "back",
         OPEN,
@@ -165,7 +166,7 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        frozenset({Where.DETAIL, Where.SEARCH, Where.HELP}),
+        frozenset({Where.DETAIL, Where.SEARCH, Where.HELP, Where.MENU}),
     ),
     Command(
         "maximise",
@@ -205,6 +206,18 @@ COMMANDS = (
     Command("half_up", MOVE, ("u",), strings.HELP_HALF_UP, _READING),
     Command("first", MOVE, ("g", "home"), strings.HELP_FIRST, _READING),
     Command("last", MOVE, ("G", "end"), strings.HELP_LAST, _READING),
+    Command("sort", OTHER, ("s", "f7"), strings.HELP_SORT, _PANES | {Where.MENU}, strings.FOOT_SORT, _LIST),
+    Command(
+        "choose",
+        OTHER,
+        tuple("123456789"),
+        strings.HELP_CHOOSE,
+        frozenset({Where.MENU}),
+        strings.FOOT_CHOOSE,
+        frozenset({Where.MENU}),
+        keys_shown="1-9",
+        takes_key=True,
+    ),
     Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
     Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE),
     Command("quit", OTHER, ("q", "f10"), strings.HELP_QUIT, _ANYWHERE, strings.FOOT_QUIT, _ANYWHERE),

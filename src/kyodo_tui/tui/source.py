@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
 
-    from kyodo_tui.core.browse import FormCount, Row, Scope
+    from kyodo_tui.core.browse import FormCount, Order, Row, Scope
     from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.match import Sought
+    from kyodo_tui.core.match import Nearest, Sought
     from kyodo_tui.core.query import Query
     from kyodo_tui.core.reading import Word
     from kyodo_tui.core.record import Record
@@ -33,6 +35,31 @@ class Rows(Protocol):
         """Return the place of a record, or null where it is not among them."""
 
 
+@dataclass(frozen=True, slots=True)
+class FixedRows:
+    """A few records in hand."""
+
+    all: Sequence[Row]
+
+    @property
+    def count(self) -> int:
+        """Number of records."""
+        return len(self.all)
+
+    @property
+    def total(self) -> int:
+        """Number of records."""
+        return len(self.all)
+
+    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+        """Return at most ``limit`` rows from ``offset``."""
+        return self.all[offset : offset + limit]
+
+    def index(self, record_id: str) -> int | None:
+        """Return the place of a record, or null where it is not among them."""
+        return next((place for place, row in enumerate(self.all) if row.id == record_id), None)
+
+
 class Source(Protocol):
     """An opened database."""
 
@@ -45,8 +72,27 @@ class Source(Protocol):
     def labels(self) -> Labels:
         """Return the Japanese labels of the codes."""
 
-    def select(self, query: Query, scope: Scope) -> Rows:
-        """Return the records of ``scope`` that match ``query``."""
+    def select(self, query: Query, scope: Scope, order: Order) -> Rows:
+        """Return the records of ``scope`` that match ``query``, sorted."""
+
+    @property
+    def has_readings(self) -> bool:
+        """Whether kana and rōmaji find what is written in kanji."""
+
+    def nearest(self, query: Query, scopes: Sequence[Scope]) -> Nearest:
+        """Return what may have been meant by a query that finds nothing."""
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """Let look-ups take so long and no longer; what takes longer raises :class:`OverdueError`."""
+
+    def clone(self) -> Source:
+        """Return the same database opened once more, for another thread."""
+
+    def interrupt(self) -> None:
+        """End the look-up that is going on in another thread; it raises :class:`OverdueError`."""
+
+    def close(self) -> None:
+        """Close the database."""
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return how many records of each scope match ``query``."""

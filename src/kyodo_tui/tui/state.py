@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.browse import Order, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class BrowseState:
     """Code of the name holder chosen within that tab."""
     query: str = ""
     """What stands in the search box, as typed."""
+    order: Order = Order.RELEVANCE
+    """How the list is sorted."""
     selected: str | None = None
     """Id of the record under the cursor."""
 
@@ -34,6 +36,10 @@ class BrowseState:
     def searching(self, query: str) -> BrowseState:
         """Return the state with another query."""
         return replace(self, query=query)
+
+    def sorted_by(self, order: Order) -> BrowseState:
+        """Return the state with another order."""
+        return replace(self, order=order)
 
     def selecting(self, record_id: str | None) -> BrowseState:
         """Return the state with the cursor on another record."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kyodo_tui.core.browse import Order
+
 APP_TITLE = "協働の記録"
 EVERYTHING = "すべて"
 BOTH_HOLDERS = "両方"
@@ -28,7 +30,26 @@ COLUMN_FORM = ""
 EMPTY_TITLE = "合う記録がありません。"
 EMPTY_CLEAR = "検索語を消す: c"
 EMPTY_SHORTEN = "ことばを短くするか、減らしてみてください。"
+EMPTY_WITHOUT = "そのことばを消すか、書き方を変えてみてください。"
+EMPTY_TOGETHER = "すべてを満たす記録がありません。"
+EMPTY_FEWER = "ことばを減らしてみてください。"
 EMPTY_DATABASE = "このデータベースには記録がありません。"
+
+MAYBE = " もしかして:"
+SEARCHING = "検索しています"
+NO_READINGS = "このデータベースには読みの情報がありません。書いてあるとおりの文字だけで探します。"
+
+# Sorting
+SORT_TITLE = "並べ替え"
+ORDERS = {
+    Order.RELEVANCE: "合う順",
+    Order.DOCUMENT: "報告書の順",
+    Order.READING: "名称の五十音順",
+    Order.DEPARTMENT: "担当課の順",
+    Order.ORGANISER: "主催者の順",
+    Order.DATE: "実施日の早い順",
+    Order.PARTICIPANTS: "参加人数の多い順",
+}
 
 # Detail
 FIELD_FORM = "形態"
@@ -82,6 +103,8 @@ HELP_HALF_DOWN = "半画面下へ"
 HELP_HALF_UP = "半画面上へ"
 HELP_FIRST = "先頭へ"
 HELP_LAST = "末尾へ"
+HELP_SORT = "並べ替え（合う順、五十音順、担当課、主催者、実施日、人数）"
+HELP_CHOOSE = "番号で選ぶ"
 HELP_HELP = "この画面"
 HELP_REDRAW = "画面を描き直す"
 HELP_QUIT = "終了"
@@ -89,7 +112,7 @@ HELP_QUERY_TITLE = "検索語の書き方"
 HELP_QUERY = (
     ("防災 訓練", "両方を含む"),
     ("-中止", "含まない"),
-    ('"まち 育て"', "空白ごと"),
+    ('"まち 育て"', "空白で区切らずに探す"),
     ("課:青少年", "担当課にかぎる（名称 主催 目的 効果 なども）"),
 )
 HELP_NOTES_TITLE = "覚え書き"
@@ -106,6 +129,8 @@ FOOT_NEXT_HIT = "次の一致"
 FOOT_OPEN = "詳細"
 FOOT_BACK = "戻る"
 FOOT_MAXIMISE = "広げる"
+FOOT_SORT = "並べ替え"
+FOOT_CHOOSE = "選ぶ"
 FOOT_TABS = "タブ"
 FOOT_HELP = "ヘルプ"
 FOOT_QUIT = "終了"
@@ -140,6 +165,16 @@ def era_label(year: int) -> str:
 def too_small(width: int, height: int) -> str:
     """Return the size the browser needs."""
     return f"幅{width}桁・高さ{height}行以上に広げてください"
+
+
+def nothing_like(terms: tuple[str, ...]) -> str:
+    """Return that nothing matches some terms."""
+    return f"「{'」「'.join(terms)}」に合う記録がありません。" if terms else EMPTY_TITLE
+
+
+def sorted_by(order: str) -> str:
+    """Return how a list is sorted."""
+    return f"並び: {order}"
 
 
 def elsewhere(number: int) -> str:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
 from textual.reactive import reactive
-from textual.screen import Screen
 
-from kyodo_tui.core.query import parse
+from kyodo_tui.core.browse import Order
 from kyodo_tui.core.visible import one_line
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.tui import strings, terminal
+from kyodo_tui.tui import strings, words
 from kyodo_tui.tui.columns import columns_for
 from kyodo_tui.tui.commands import Where, active, bindings
-from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line, Span
-from kyodo_tui.tui.shown import Finder
+from kyodo_tui.tui.lines import QUIET, WARNING, Line, Span
+from kyodo_tui.tui.look_up import LookUps
+from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.tabs import Tab, make_parts, make_tabs
 from kyodo_tui.tui.widgets.detail import Detail
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.browse import Scope
     from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.query import Query
-    from kyodo_tui.tui.source import Rows, Source
+    from kyodo_tui.tui.results import Results
+    from kyodo_tui.tui.source import Source
     from kyodo_tui.tui.widgets.pane import Pane
 
 MIN_COLUMNS = 40
@@ -45,7 +45,7 @@ STACKED_COLUMNS, STACKED_ROWS = 60, 20
 """From here on the detail is previewed under the list."""
 
 
-class BrowseScreen(Screen[None], inherit_bindings=False):
+class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     """Search box, tabs, status line, list, detail, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.LIST, Where.DETAIL, Where.SEARCH)]
@@ -61,12 +61,13 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._tabs = make_tabs(self._forms)
         self._parts = make_parts(self._forms)
         self._labels: Labels = source.labels()
-        self._query: Query = parse("")
-        self._finder = Finder()
-        self._rows: Rows | None = None
+        self._look_ups = LookUps(self, source)
+        self._results: Results | None = None
         self._places: dict[tuple[str | None, str | None], str | None] = {}
         self._opened = False
         self._maximised = False
+        self._told = False
+        """Whether it was said that the database has no readings."""
 
     def compose(self) -> ComposeResult:
         """Make the parts, top to bottom."""
@@ -92,69 +93,86 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def watch_state(self, old: BrowseState, new: BrowseState) -> None:
         """Bring everything in sight up to date with the state."""
-        if (old.scope, old.query) != (new.scope, new.query):
+        if (old.scope, old.query, old.order) != (new.scope, new.query, new.order):
             self._reload(new)
         elif old.selected != new.selected:
             self._show_record(new)
 
     def _reload(self, state: BrowseState) -> None:
         try:
-            query = parse(state.query)
-            rows = self._source.select(query, state.scope)
-            counts = None if query.is_empty else self._source.counts(query, self._scopes(state))
-            if query != self._query:
-                self._finder = Finder(self._source.sought(query), self._source.words)
-            self._query, self._rows = query, rows
-            self._show(state, rows, counts)
+            results = self._look_ups.now(state, self._scopes(state))
         except KyodoError as error:
-            self._status.show((Span(one_line(str(error).replace("\n", "  ")), WARNING),), "")
+            self._say(error)
+            return
+        if results is None:
+            self._status.show((Span(strings.SEARCHING, QUIET),), "")
+        else:
+            self._show(results)
 
-    def _show(self, state: BrowseState, rows: Rows, counts: dict[Scope, int] | None) -> None:
-        place = rows.index(state.selected) if state.selected is not None else None
+    def on_look_ups_done(self, message: LookUps.Done) -> None:
+        """Show what a look-up that was done aside found, unless something else was asked for meanwhile."""
+        asked = message.results.state
+        if (asked.scope, asked.query, asked.order) == (self.state.scope, self.state.query, self.state.order):
+            self._show(message.results)
+
+    def on_look_ups_failed(self, message: LookUps.Failed) -> None:
+        """Say why a look-up that was done aside found nothing."""
+        self._say(message.error)
+
+    def _say(self, error: KyodoError) -> None:
+        self._status.show((Span(one_line(str(error).replace("\n", "  ")), WARNING),), "")
+
+    def _show(self, results: Results) -> None:
+        state, rows = self.state, results.rows
+        typed = (
+            self._results is not None and self._results.state.query != state.query and results.query.sought
+        )
+        # The best hit is what was meant; otherwise the cursor stays with its record.
+        place = None if typed or state.selected is None else rows.index(state.selected)
+        self._results = results
         tab, part = self._place(state)
         parts = self._parts.get(state.form or "", ())
-        self._tab_bar.show(self._tabs, parts, (tab, part), counts, state.year)
+        self._tab_bar.show(self._tabs, parts, (tab, part), results.counts, state.year)
         kind = next((form.kind for form in self._forms if form.code == state.form), None)
         total = (parts[part] if parts else self._tabs[tab]).total
         self._status.show(
-            self._words(state),
-            strings.found(rows.count, total) if counts is not None else strings.count(total),
+            self._status_words(results, tab),
+            strings.found(results.total, total)
+            if results.counts is not None
+            else strings.count(results.total),
         )
-        message = () if rows.count else self._empty_message(state, counts)
-        self._list.show(rows, columns_for(kind, state.holder), self._finder, place or 0, message)
+        everywhere = results.counts[self._tabs[0].scope(state.year)] if results.counts is not None else 0
+        message = () if rows.count else words.nothing(results, everywhere)
+        self._list.show(rows, columns_for(kind, state.holder), results.finder, place or 0, message)
         row = self._list.row(self._list.cursor)
         # The state follows the list here: the record that was selected may not be among the new ones.
         self.set_reactive(BrowseScreen.state, state.selecting(row.id if row else None))
         self._show_record(self.state)
 
+    def _status_words(self, results: Results, tab: int) -> Line:
+        state = self.state
+        if results.query.sought and not self._source.has_readings and not self._told:
+            self._told = True
+            return (Span(strings.NO_READINGS, WARNING),)
+        where = self._tabs[tab].mark + self._tabs[tab].label
+        if state.holder is not None:
+            part = self._parts[state.form or ""][self._place(state)[1]]
+            where += f"（{part.label}）"
+        if state.year is not None:
+            where = f"{strings.era_label(state.year)} {where}"
+        return words.status(results, where)
+
     def _show_record(self, state: BrowseState) -> None:
+        results = self._results
+        if results is None:
+            return
         record = self._source.record(state.selected) if state.selected is not None else None
-        count = self._rows.count if self._rows is not None else 0
-        position = f"{self._list.cursor + 1:,}/{count:,}" if record is not None else ""
-        self._detail.show(record, self._labels, self._finder, position)
+        position = f"{self._list.cursor + 1:,}/{results.rows.count:,}" if record is not None else ""
+        self._detail.show(record, self._labels, results.finder, position)
 
     def _scopes(self, state: BrowseState) -> list[Scope]:
         parts = self._parts.get(state.form or "", ())
         return [tab.scope(state.year) for tab in (*self._tabs, *parts)]
-
-    def _words(self, state: BrowseState) -> Line:
-        tab, part = self._place(state)
-        where = self._tabs[tab].mark + self._tabs[tab].label
-        if state.holder is not None:
-            where += f"（{self._parts[state.form or ''][part].label}）"
-        if state.year is not None:
-            where = f"{strings.era_label(state.year)} {where}"
-        if self._query.is_empty:
-            return (Span(where, TEXT), Span(f"  {strings.NO_FILTER}", QUIET))
-        return (Span(one_line(self._query.describe()), TEXT), Span(f"  {where}", QUIET))
-
-    def _empty_message(self, state: BrowseState, counts: dict[Scope, int] | None) -> tuple[str, ...]:
-        if counts is None:
-            return (strings.EMPTY_DATABASE,)
-        everywhere = counts[self._tabs[0].scope(state.year)]
-        if everywhere:
-            return (strings.EMPTY_TITLE, strings.elsewhere(everywhere), strings.EMPTY_CLEAR)
-        return (strings.EMPTY_TITLE, strings.EMPTY_SHORTEN, strings.EMPTY_CLEAR)
 
     # Layout and focus
 
@@ -195,7 +213,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self._list.focus()
 
     @property
-    def _pane(self) -> Pane:
+    def pane(self) -> Pane:
+        """The pane that has the keyboard; while typing it is the list."""
         return self._detail if self.where is Where.DETAIL else self._list
 
     # Messages of the widgets
@@ -287,51 +306,25 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """Open the previous tab or part."""
         self._step_tab(-1)
 
-    def action_down(self) -> None:
-        """Move down."""
-        self._pane.move(1)
+    def action_sort(self) -> None:
+        """Ask how to sort the list."""
+        from kyodo_tui.tui.screens.menu import MenuScreen
 
-    def action_up(self) -> None:
-        """Move up."""
-        self._pane.move(-1)
+        orders = list(Order)
+        menu = MenuScreen(
+            strings.SORT_TITLE, [strings.ORDERS[order] for order in orders], orders.index(self.state.order)
+        )
+        self.app.push_screen(menu, self._sort)
 
-    def action_page_down(self) -> None:
-        """Move down a page."""
-        self._pane.page(1)
-
-    def action_page_up(self) -> None:
-        """Move up a page."""
-        self._pane.page(-1)
-
-    def action_half_down(self) -> None:
-        """Move down half a page."""
-        self._pane.page(0.5)
-
-    def action_half_up(self) -> None:
-        """Move up half a page."""
-        self._pane.page(-0.5)
-
-    def action_first(self) -> None:
-        """Go to the first."""
-        self._pane.first()
-
-    def action_last(self) -> None:
-        """Go to the last."""
-        self._pane.last()
+    def _sort(self, place: int | None) -> None:
+        if place is not None:
+            self.state = self.state.sorted_by(list(Order)[place])
 
     def action_help(self) -> None:
         """Explain the keys."""
         from kyodo_tui.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen())
-
-    def action_redraw(self) -> None:
-        """Draw the screen anew."""
-        terminal.redraw(self.app)
-
-    def action_quit(self) -> None:
-        """Leave the browser."""
-        self.app.exit()
 
     # Tabs
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
 from kyodo_tui.core.cells import width
-from kyodo_tui.tui import strings, terminal
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import COMMANDS, GROUPS, Where, bindings
 from kyodo_tui.tui.lines import KEY, LABEL, TEXT, Line, Span, strip_of
+from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.shown import Shown, wrapped
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
@@ -79,7 +78,7 @@ class HelpText(Pane):
         return strip_of((Span(" " * _MARGIN), *self._lines[index]), cells, self.span_style, self.rich_style)
 
 
-class HelpScreen(Screen[None], inherit_bindings=False):
+class HelpScreen(PaneScreen[None], inherit_bindings=False):
     """Explains every command."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.HELP)]
@@ -94,7 +93,8 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self.query_one(KeyFooter).show(Where.HELP)
 
     @property
-    def _text(self) -> HelpText:
+    def pane(self) -> Pane:
+        """The help text."""
         return self.query_one(HelpText)
 
     def action_back(self) -> None:
@@ -104,43 +104,3 @@ class HelpScreen(Screen[None], inherit_bindings=False):
     def action_help(self) -> None:
         """Close the help with the key that opened it."""
         self.dismiss()
-
-    def action_down(self) -> None:
-        """Move down."""
-        self._text.move(1)
-
-    def action_up(self) -> None:
-        """Move up."""
-        self._text.move(-1)
-
-    def action_page_down(self) -> None:
-        """Move down a page."""
-        self._text.page(1)
-
-    def action_page_up(self) -> None:
-        """Move up a page."""
-        self._text.page(-1)
-
-    def action_half_down(self) -> None:
-        """Move down half a page."""
-        self._text.page(0.5)
-
-    def action_half_up(self) -> None:
-        """Move up half a page."""
-        self._text.page(-0.5)
-
-    def action_first(self) -> None:
-        """Go to the first line."""
-        self._text.first()
-
-    def action_last(self) -> None:
-        """Go to the last line."""
-        self._text.last()
-
-    def action_redraw(self) -> None:
-        """Draw the screen anew."""
-        terminal.redraw(self.app)
-
-    def action_quit(self) -> None:
-        """Leave the browser."""
-        self.app.exit()

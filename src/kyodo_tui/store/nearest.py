@@ -1,0 +1,162 @@
+"""Nearest candidates for a query that finds nothing, and which of its terms is to blame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.channels import plain
+from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
+from kyodo_tui.core.match import Sought
+from kyodo_tui.core.nearest import Near, edits_heard, edits_written, nearest, pieces
+from kyodo_tui.core.needle import Needle, bucket
+from kyodo_tui.store import index
+from kyodo_tui.store.search import Plan, Searcher, prefixes_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from kyodo_tui.core.browse import Scope
+    from kyodo_tui.core.query import Query
+
+_EXAMINED = 400
+"""Records compared letter by letter."""
+MOST = 10
+"""Candidates offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What may have been meant."""
+
+    seqs: tuple[int, ...]
+    """Numbers of the records, nearest first."""
+    sought: tuple[Sought, ...]
+    """What to highlight in them: the texts that were taken for what was typed."""
+    missing: tuple[str, ...]
+    """Folded terms that no record of the scope matches; none where only together they match nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    edits: int
+    rank: tuple[int, int]
+    seq: int
+    found: tuple[Sought, ...]
+
+
+def candidates(
+    connection: sqlite3.Connection, searcher: Searcher, query: Query, scopes: Sequence[Scope]
+) -> Candidates:
+    """Return the records nearest to ``query``, which finds nothing in ``scopes``."""
+    plan = searcher.plan(query, scopes)
+    prefixes = searcher.prefixes
+    whole = [index.term_expression(term.needle, prefixes_of(term.fields, prefixes)) for term in plan.sought]
+    missing = [
+        term
+        for term, expression in zip(plan.sought, whole, strict=True)
+        if not _any(connection, plan.expression([expression]))
+    ]
+    if not missing:
+        return Candidates((), (), ())
+    blamed = tuple(term.needle.surface for term in missing)
+    expressions = [
+        _near_expression(term, prefixes) if term in missing else expression
+        for term, expression in zip(plan.sought, whole, strict=True)
+    ]
+    if not all(expressions):
+        return Candidates((), (), blamed)
+    found = sorted(
+        _examined(connection, plan, expressions, missing),
+        key=lambda candidate: (candidate.edits, candidate.rank, candidate.seq),
+    )
+    best = [candidate for candidate in found if candidate.edits == found[0].edits][:MOST]
+    certain = tuple(term for term in plan.sought if term not in missing)
+    return Candidates(
+        tuple(candidate.seq for candidate in best),
+        (*certain, *dict.fromkeys(term for candidate in best for term in candidate.found)),
+        blamed,
+    )
+
+
+def _any(connection: sqlite3.Connection, expression: str) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", (expression,)
+    ).fetchone()
+    return found is not None
+
+
+def _near_expression(term: Sought, prefixes: Sequence[str]) -> str:
+    """Return the expression that finds all records that may be near to ``term``; empty where it is too short."""
+    surface = term.needle.surface
+    parts: list[Needle] = []
+    if most := edits_written(len(surface)):
+        parts += [Needle(piece) for piece in pieces(surface, most)]
+    for pattern in term.needle.patterns:
+        if most := edits_heard(len(pattern)):
+            parts += [Needle("", (piece,)) for piece in pieces(pattern, most)]
+    return index.either(
+        index.term_expression(part, prefixes_of(term.fields, prefixes)) for part in dict.fromkeys(parts)
+    )
+
+
+def _examined(
+    connection: sqlite3.Connection, plan: Plan, expressions: Sequence[str], missing: Sequence[Sought]
+) -> Iterator[_Candidate]:
+    matching = connection.execute(
+        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid",
+        (plan.expression(expressions),),
+    )
+    seqs = [seq for (seq,) in islice(matching, _EXAMINED)]
+    columns = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
+    marks = ", ".join("?" * len(seqs))
+    for seq, *texts in connection.execute(
+        f"SELECT record, {columns} FROM search_text WHERE record IN ({marks})",  # noqa: S608
+        seqs,
+    ):
+        fields = {field: (texts[2 * place], texts[2 * place + 1]) for place, field in enumerate(TEXT_FIELDS)}
+        found = [_best(term, fields) for term in missing]
+        if all(found):
+            kept = [each for each in found if each is not None]
+            yield _Candidate(
+                sum(each.edits for each in kept),
+                max(each.rank for each in kept),
+                seq,
+                tuple(e.found[0] for e in kept),
+            )
+
+
+def _best(term: Sought, fields: dict[str, tuple[str, str]]) -> _Candidate | None:
+    """Return where ``term`` is nearest to a field of a record, or null."""
+    best: _Candidate | None = None
+    for field in term.fields:
+        surface, read = fields[field]
+        if not surface:
+            continue
+        near = _nearest_in(term.needle, surface, read)
+        if near is not None:
+            edits, part = near
+            candidate = _Candidate(
+                edits, (FIELD_RANK[field], bucket(len(surface))), 0, (Sought(part, (field,)),)
+            )
+            if best is None or (candidate.edits, candidate.rank) < (best.edits, best.rank):
+                best = candidate
+    return best
+
+
+def _nearest_in(needle: Needle, surface: str, read: str) -> tuple[int, Needle] | None:
+    """Return the edits to the nearest part of a field, and that part as what to highlight."""
+    options: list[tuple[int, Needle]] = []
+    written = nearest(needle.surface, surface, edits_written(len(needle.surface))) if needle.surface else None
+    if written is not None and edits_written(len(needle.surface)):
+        options.append((written.edits, Needle(surface[written.start : written.end])))
+    for marked in read.split("|") if read else ():
+        letters = plain(marked)
+        for pattern in needle.patterns:
+            most = edits_heard(len(pattern))
+            heard: Near | None = nearest(pattern, letters, most) if most else None
+            if heard is not None:
+                options.append((heard.edits, Needle("", (letters[heard.start : heard.end],))))
+    return min(options, key=lambda option: option[0], default=None)

@@ -1,0 +1,124 @@
+"""A menu over the screen: a few choices, each with a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from kyodo_tui.core.cells import width
+from kyodo_tui.tui.commands import Where, bindings
+from kyodo_tui.tui.lines import KEY, QUIET, TEXT, Line, Span, strip_of
+from kyodo_tui.tui.screens.pane_screen import PaneScreen
+from kyodo_tui.tui.shown import cut_line
+from kyodo_tui.tui.widgets.footer import KeyFooter
+from kyodo_tui.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.strip import Strip
+
+_MARGIN = 2
+
+
+class Choices(Pane):
+    """The choices, with a cursor."""
+
+    def __init__(self, title: str, choices: Sequence[str], chosen: int) -> None:
+        super().__init__(id="choices")
+        self._title = title
+        self._choices = choices
+        self._chosen = chosen
+        self.cursor = chosen
+        """Place of the choice under the cursor."""
+
+    def on_mount(self) -> None:
+        """Be as large as the choices."""
+        widest = max(width(self._title), *(width(choice) for choice in self._choices))
+        self.styles.width = widest + 2 * _MARGIN + 8
+        self.styles.height = len(self._choices) + 1
+
+    @property
+    def line_count(self) -> int:
+        """Number of choices."""
+        return len(self._choices)
+
+    def heading(self, cells: int) -> Line:
+        """Return the title."""
+        return (Span(f" {self._title}"),)
+
+    def move(self, lines: int) -> None:
+        """Move the cursor."""
+        self.cursor = max(0, min(self.cursor + lines, self.line_count - 1))
+        self.scroll_lines(min(self.top, self.cursor))
+        self.scroll_lines(max(self.top, self.cursor - self.view_height + 1))
+        self.refresh()
+
+    def page(self, pages: float) -> None:
+        """Move the cursor to an end: a menu is one page."""
+        self.move(self.line_count if pages > 0 else -self.line_count)
+
+    def first(self) -> None:
+        """Go to the first choice."""
+        self.page(-1)
+
+    def last(self) -> None:
+        """Go to the last choice."""
+        self.page(1)
+
+    def line(self, index: int, cells: int) -> Strip:
+        """Return a choice; the one in force has a mark."""
+        mark = "*" if index == self._chosen else " "
+        words = (
+            Span("> " if index == self.cursor else "  ", TEXT),
+            Span(f"{index + 1} ", KEY),
+            Span(f"{mark} ", QUIET),
+            Span(self._choices[index], TEXT),
+        )
+        if index != self.cursor:
+            return strip_of(cut_line(words, cells), cells, self.span_style, self.rich_style)
+        ground = self.style("current")
+        return strip_of(cut_line(words, cells), cells, lambda _: ground, ground)
+
+
+class MenuScreen(PaneScreen[int | None], inherit_bindings=False):
+    """Asks for one of a few choices; its result is the place of the one chosen, or null."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.MENU)]
+
+    def __init__(self, title: str, choices: Sequence[str], chosen: int) -> None:
+        super().__init__()
+        self._list = Choices(title, choices, chosen)
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield self._list
+        yield KeyFooter(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the keys of a menu."""
+        self.query_one(KeyFooter).show(Where.MENU)
+
+    @property
+    def pane(self) -> Pane:
+        """The choices."""
+        return self._list
+
+    def action_open(self) -> None:
+        """Choose what is under the cursor."""
+        self.dismiss(self._list.cursor)
+
+    def action_choose(self, key: str) -> None:
+        """Choose by number."""
+        place = int(key) - 1
+        if place < self._list.line_count:
+            self.dismiss(place)
+
+    def action_back(self) -> None:
+        """Close the menu."""
+        self.dismiss(None)
+
+    def action_sort(self) -> None:
+        """Close the menu with the key that opened it."""
+        self.dismiss(None)

@@ -1,0 +1,61 @@
+"""What all screens with something that scrolls have in common: moving, redrawing, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen, ScreenResultType
+
+from kyodo_tui.tui import terminal
+
+if TYPE_CHECKING:
+    from kyodo_tui.tui.widgets.pane import Pane
+
+
+class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
+    """A screen whose keys move a pane."""
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the keyboard."""
+        raise NotImplementedError
+
+    def action_down(self) -> None:
+        """Move down."""
+        self.pane.move(1)
+
+    def action_up(self) -> None:
+        """Move up."""
+        self.pane.move(-1)
+
+    def action_page_down(self) -> None:
+        """Move down a page."""
+        self.pane.page(1)
+
+    def action_page_up(self) -> None:
+        """Move up a page."""
+        self.pane.page(-1)
+
+    def action_half_down(self) -> None:
+        """Move down half a page."""
+        self.pane.page(0.5)
+
+    def action_half_up(self) -> None:
+        """Move up half a page."""
+        self.pane.page(-0.5)
+
+    def action_first(self) -> None:
+        """Go to the first."""
+        self.pane.first()
+
+    def action_last(self) -> None:
+        """Go to the last."""
+        self.pane.last()
+
+    def action_redraw(self) -> None:
+        """Draw the screen anew."""
+        terminal.redraw(self.app)
+
+    def action_quit(self) -> None:
+        """Leave the browser."""
+        self.app.exit()

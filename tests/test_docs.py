@@ -1,0 +1,227 @@
+"""The documents say what the program does: nothing is missing, nothing is stale, no link leads nowhere."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import pictures
+import write_keys
+import write_modules
+from kyodo_tui.cli import arguments
+from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.query import FIELDS, parse
+from kyodo_tui.store.reader import Reader
+from kyodo_tui.tui.commands import COMMANDS, key_label
+from kyodo_tui.tui.widgets import search_box
+
+ROOT = Path(__file__).resolve().parent.parent
+MANUAL = ROOT / "docs" / "manual"
+DOCUMENTS = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")])
+
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"(?m)^#+ +(.+)$")
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def subcommands() -> dict[str, argparse.ArgumentParser]:
+    actions = arguments._parser()._actions
+    (action,) = (each for each in actions if isinstance(each, argparse._SubParsersAction))
+    return dict(action.choices)
+
+
+def section(text: str, heading: str) -> str:
+    """Return what stands under the heading that begins with ``heading``."""
+    match = re.search(rf"(?ms)^## {re.escape(heading)}\b.*?(?=^## |\Z)", text)
+    assert match, f"no section {heading}"
+    return match[0]
+
+
+def anchors(text: str) -> set[str]:
+    """Return the names by which the headings of a document can be linked to."""
+    kept = (
+        "".join(char for char in heading.lower() if char in " -_" or unicodedata.category(char)[0] in "LNM")
+        for heading in _HEADING.findall(text)
+    )
+    return {heading.strip().replace(" ", "-") for heading in kept}
+
+
+# Links
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_to_files_and_headings_that_exist(path: Path) -> None:
+    for link in _LINK.findall(text_of(path)):
+        if "://" in link:
+            continue
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        assert target.exists(), f"{link} in {path.name}"
+        assert target.is_relative_to(ROOT)
+        assert not anchor or anchor in anchors(text_of(target)), f"{link} in {path.name}"
+
+
+def test_every_page_of_the_manual_can_be_reached_from_its_index() -> None:
+    linked = {link.partition("#")[0] for link in _LINK.findall(text_of(MANUAL / "index.md"))}
+    assert {page.name for page in MANUAL.glob("*.md")} - {"index.md"} <= linked
+
+
+def test_both_readmes_lead_to_each_other() -> None:
+    assert "(README.ja.md)" in text_of(ROOT / "README.md")
+    assert "(README.md)" in text_of(ROOT / "README.ja.md")
+
+
+# The map of the code
+
+
+def test_the_map_of_the_code_lists_every_module() -> None:
+    document = text_of(ROOT / "docs" / "codebase.md")
+    packages = re.findall(r"(?ms)^### `kyodo_tui(?:/([^`]+))?`$(.*?)(?=^### |^<!-- end)", document)
+    listed = {
+        f"{package}/{name}".lstrip("/")
+        for package, rows in packages
+        for name in re.findall(r"(?m)^\| `([\w.]+)` \| \S", rows)
+    }
+    assert set(write_modules.modules()) - listed == set(), "run make docs"
+    assert listed - set(write_modules.modules()) == set(), "run make docs"
+
+
+def test_the_map_of_the_code_says_what_the_modules_say() -> None:
+    document = text_of(ROOT / "docs" / "codebase.md")
+    assert write_modules.with_modules(document) == document, "run make docs"
+
+
+def test_writing_the_modules_leaves_the_rest_as_it_is() -> None:
+    text = f"before\n{write_modules.BEGIN}\nold\n{write_modules.END}\nafter\n"
+    written = write_modules.with_modules(text)
+    assert written.startswith("before\n")
+    assert written.endswith("\nafter\n")
+    assert "\nold\n" not in written
+
+
+# Keys
+
+
+def test_the_key_sheet_is_fresh() -> None:
+    assert text_of(MANUAL / "keys.md") == write_keys.key_sheet(), "run make docs"
+
+
+def test_the_key_sheet_tells_of_every_command_and_key() -> None:
+    sheet = write_keys.key_sheet()
+    rows = [line for line in sheet.splitlines() if line.startswith("| `")]
+    for command in COMMANDS:
+        for label in command.key_labels():
+            written = f"`{write_keys.ARROWS.get(label, label)}`"
+            assert any(written in row for row in rows), command.id
+
+
+def test_the_key_sheet_tells_of_every_editing_key() -> None:
+    arrows = {"left": "←", "right": "→"}
+    editing = section(write_keys.key_sheet(), "検索欄での文字の編集")
+    for key in search_box._EDIT_KEYS:
+        label = arrows.get(key) or key_label(key)
+        assert f"`{label}`" in editing or f"`{label.capitalize()}`" in editing, key
+
+
+# The command line
+
+
+def test_every_command_has_its_section() -> None:
+    text = text_of(MANUAL / "commands.md")
+    assert subcommands().keys() == set(arguments.COMMANDS)
+    for name in subcommands():
+        assert section(text, name)
+
+
+def test_every_option_is_documented() -> None:
+    text = text_of(MANUAL / "commands.md")
+    common = section(text, "共通のオプション")
+    shared = {option for action in arguments._parser()._actions for option in action.option_strings}
+    for option in shared:
+        assert f"`{option}" in common, option
+    for name, parser in subcommands().items():
+        where = section(text, name)
+        for action in parser._actions:
+            for option in action.option_strings:
+                assert option in shared or f"`{option}" in where, f"{name} {option}"
+            for choice in action.choices or ():
+                assert f"`{choice}`" in where, f"{name} {choice}"
+
+
+def test_no_option_is_documented_that_does_not_exist() -> None:
+    known = {
+        option
+        for parser in (arguments._parser(), *subcommands().values())
+        for action in parser._actions
+        for option in action.option_strings
+    }
+    for path in DOCUMENTS:
+        for line in re.findall(r"(?m)^.*kyodo-tui .*$", text_of(path)):
+            assert set(re.findall(r"(?<=\s)--[a-z][a-z-]*", line)) <= known, f"{path.name}: {line}"
+
+
+# The query language
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/manual/search.md"])
+def test_every_field_of_the_query_language_is_documented(name: str) -> None:
+    text = text_of(ROOT / name)
+    for field in FIELDS:
+        assert field.code in text, field.code
+        assert field.label in text, field.label
+
+
+def examples() -> list[tuple[str, int]]:
+    """Return the queries of the manual, each with the number of records it is said to find."""
+    found = []
+    for line in text_of(MANUAL / "search.md").splitlines():
+        if re.search(r"\| \d+件 \|", line):
+            cells = [cell.strip() for cell in line.strip("|").split("|")]
+            # A table of fields has its example before the number, the others begin with it.
+            place = next(index for index, cell in enumerate(cells) if re.fullmatch(r"\d+件", cell))
+            found.append((cells[place - 1].strip("`"), int(cells[place].removesuffix("件"))))
+    return found
+
+
+def test_the_examples_of_the_manual_find_what_it_says() -> None:
+    said = examples()
+    assert len(said) > 15
+    with Reader.open(bundled_database()) as reader:
+        for query, number in said:
+            assert sum(reader.counts(parse(query), [Scope()]).values()) == number, query
+
+
+# Pictures
+
+
+def test_every_picture_is_there_and_small_and_needs_nothing_from_elsewhere() -> None:
+    expected = {
+        f"{each.name}-{columns}x{rows}.svg" for each in pictures.PICTURES for columns, rows in pictures.SIZES
+    }
+    assert {path.name for path in pictures.FOLDER.iterdir()} == expected
+    for name in expected:
+        svg = text_of(pictures.FOLDER / name)
+        assert len(svg.encode()) < 150_000, name
+        assert not re.search(r"url\(|@import|@font-face|href=", svg), name
+        assert set(re.findall(r"https?://[^\s\"'<]+", svg)) == {"http://www.w3.org/2000/svg"}, name
+
+
+async def test_a_picture_shows_the_browser_with_straight_columns() -> None:
+    svg = await pictures.take(pictures.Picture("search", ("slash", *"tarumae", "down")), 100, 30)
+    assert "樽前" in svg
+    places = [
+        (int(x), character)
+        for xs, written in re.findall(r'<text x="([\d ]+)" y="\d+" class="s\d+">([^<]*)</text>', svg)
+        for x, character in zip(xs.split(), written.replace("&gt;", ">").replace("&lt;", "<"), strict=True)
+        if character != "&"
+    ]
+    assert places
+    assert all((x - pictures.MARGIN) % pictures.CELL == 0 for x, _ in places)

@@ -1,0 +1,67 @@
+"""Write the key sheet of the manual from the browser's own table of commands: ``make docs``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kyodo_tui.tui.commands import COMMANDS, GROUPS, Command, Where
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "manual" / "keys.md"
+
+PLACES = {Where.LIST: "一覧", Where.DETAIL: "詳細", Where.SEARCH: "検索欄", Where.HELP: "ヘルプ"}
+ARROWS = {"上": "↑", "下": "↓"}
+
+INTRODUCTION = """# キー操作
+
+[目次](index.md)
+
+このページは、プログラムが持っている操作の表から自動で作っています（`make docs`）。画面で `?` か `F1` を押しても、同じ内容を見られます。
+
+- 同じ行に並んでいるキーは、どれを押しても同じはたらきです。
+- 文字のキーは、日本語入力がオンのまま全角の文字（`ｊ` `Ｇ` `１` など）になっても、同じようにはたらきます。`/` は `／` や `・`、`[` は `［` や `「`、`]` は `］` や `」` になっても大丈夫です。
+- 「使える場所」は、キーを押すときにカーソルがある場所です。検索欄にいるあいだ、文字のキーは検索語として入力されます。
+"""
+
+EDITING = """## 検索欄での文字の編集
+
+| キー | はたらき |
+|---|---|
+| `←` `→` | 1文字左へ、右へ |
+| `Home` `Ctrl+A` | 先頭へ |
+| `End` `Ctrl+E` | 末尾へ |
+| `Backspace` `Ctrl+H` | 左の1文字を消す |
+| `Delete` `Ctrl+D` | カーソル位置の1文字を消す |
+| `Ctrl+W` | 左の1語を消す |
+| `Ctrl+U` | カーソルより左をすべて消す |
+| `Ctrl+K` | カーソルより右をすべて消す |
+
+`Ctrl+A` は GNU screen が先に受け取ることがあります。そのときは `Home` を使ってください。
+"""
+
+
+def key_sheet() -> str:
+    """Return the key sheet as Markdown."""
+    parts = [INTRODUCTION]
+    for group in GROUPS:
+        rows = [_row(command) for command in COMMANDS if command.group == group]
+        parts.append(
+            "\n".join([f"## {group}\n", "| キー | はたらき | 使える場所 |", "|---|---|---|", *rows]) + "\n"
+        )
+    return "\n".join([*parts, EDITING])
+
+
+def _row(command: Command) -> str:
+    everywhere = command.where == frozenset(PLACES)
+    places = (
+        "どこでも"
+        if everywhere
+        else "、".join(label for place, label in PLACES.items() if place in command.where)
+    )
+    labels = " ".join(f"`{ARROWS.get(label, label)}`" for label in command.key_labels())
+    words = "キーの一覧を開く" if command.id == "help" else command.help
+    return f"| {labels} | {words} | {places} |"
+
+
+if __name__ == "__main__":
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_text(key_sheet(), encoding="utf-8")
