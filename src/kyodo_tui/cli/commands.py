@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,15 @@ if TYPE_CHECKING:
 
 
 def _open(options: Namespace) -> Reader:
-    return Reader.open(_database(options))
+    # Looked for only where it is installed, and loaded only for a term that no word of the database helps to read.
+    analyse = _read_by_analyser if find_spec("sudachipy") else None
+    return Reader.open(_database(options), analyse)
+
+
+def _read_by_analyser(term: str) -> tuple[str, ...]:
+    from kyodo_tui.ingest.drafting import read_text
+
+    return read_text(term)
 
 
 def _database(options: Namespace) -> Path:

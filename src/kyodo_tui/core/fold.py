@@ -6,6 +6,7 @@ difference. The data is never folded, only copies that are compared.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,11 @@ _DASHES = frozenset("ー-‐‑‒–—―−─━")
 """Long vowel marks and what is typed or printed instead; NFKC has united the widths before."""
 _SILENT = frozenset("・·•‧∙～~〜'’‘`´\u00ad")
 """Characters inside a word that make no difference."""
-_SMALL = {"ゖ": "け", "ゕ": "か"}
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+"""Zero-width and direction characters, and selectors of a variant of the character before them."""
+_ALIKE = {"ゖ": "け", "ゕ": "か", "ヽ": "ゝ", "ヾ": "ゞ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def fold(text: str) -> Folded:
 @cache
 def _folded(character: str) -> str:
     """Return what a character is compared as; a sound mark or a dash still depends on what stands before it."""
-    if "\ud800" <= character <= "\udfff":
+    if "\ud800" <= character <= "\udfff" or _INVISIBLE.match(character):
         # Half of a character: no text holds it, and no database takes it.
         return ""
     composed = unicodedata.normalize("NFKC", character)
@@ -71,7 +76,7 @@ def _folded(character: str) -> str:
         # A sound mark or accent standing alone: NFKC puts a space before it.
         composed = composed[1]
     lowered = hiragana(composed.casefold())
-    return "".join(USUAL_FORM.get(_SMALL.get(each, each), _SMALL.get(each, each)) for each in lowered)
+    return "".join(USUAL_FORM.get(each) or _ALIKE.get(each, each) for each in lowered)
 
 
 def _kept(character: str, previous: str) -> str:

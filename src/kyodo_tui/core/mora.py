@@ -41,8 +41,8 @@ def _table() -> dict[str, str]:
         for small, vowel in _SMALL_Y.items():
             table[kana + small] = f"{consonant}y{vowel}"
     for first, consonant in (("ふ", "f"), ("つ", "ts"), ("ゔ", "b"), ("く", "kw"), ("ぐ", "gw"), ("う", "w")):
-        for small, vowel in _SMALL.items():
-            table[first + small] = consonant + vowel
+        # ふぅ is a long ふ.
+        table.update({first + small: consonant + vowel for small, vowel in _SMALL.items() if vowel != "u"})
     table.update({"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "ゐ": "i", "ゑ": "e", "を": "o", "ん": "x"})
     table.update({"ぢ": "zi", "づ": "zu", "ゔ": "bu", "っ": "q", "ふゅ": "hyu", "ゔゅ": "byu", "いぇ": "ye"})
     table.update({"てぃ": "thi", "でぃ": "dhi", "てゅ": "thu", "でゅ": "dhu", "とぅ": "twu", "どぅ": "dwu"})
@@ -59,6 +59,7 @@ MORAE = tuple(sorted(set(MORA_OF.values())))
 """All canonical morae."""
 
 _LONG = {("o", "う"), ("o", "お"), ("u", "う"), ("a", "あ"), ("i", "い"), ("e", "え")}
+_LONG |= {(vowel, small) for small, vowel in _SMALL.items()}
 
 
 @dataclass(frozen=True, slots=True)

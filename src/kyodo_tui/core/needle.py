@@ -57,7 +57,11 @@ class Needle:
     @property
     def inner(self) -> tuple[str, ...]:
         """The patterns as they stand where they begin inside a syllable: ``ai`` in かい. Kanji never do."""
-        return () if self.is_read else tuple(pattern[0].lower() + pattern[1:] for pattern in self.patterns if pattern[0] in _INNER)
+        return (
+            ()
+            if self.is_read
+            else tuple(pattern[0].lower() + pattern[1:] for pattern in self.patterns if pattern[0] in _INNER)
+        )
 
 
 def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Needle:

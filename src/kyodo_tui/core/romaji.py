@@ -83,13 +83,19 @@ def sounds(text: str) -> tuple[Sounds, ...]:
     typed = typed.replace("-", "ー").replace("−", "ー").replace("〜", "ー").replace("~", "ー")
     found: dict[Sounds, None] = {}
     for kana, rest in islice(_likeliest(_spellings(typed)), _MAX_ATTEMPTS):
-        read = tuple(mora.sound for mora in morae(kana))
-        tails = _tails(rest)
+        # A small kana may still join what is before it: ``texi`` is ティ.
+        last = kana[-1:] if rest[:1] in ("l", "x") and len(morae(kana)) > len(morae(kana[:-1])) else ""
+        read = _sounds(kana.removesuffix(last))
+        tails = _tails(rest, last)
         if read or tails:
             found.setdefault(Sounds(read, tails))
         if len(found) >= _MAX_VARIANTS:
             break
     return tuple(found)
+
+
+def _sounds(kana: str) -> tuple[str, ...]:
+    return tuple(mora.sound for mora in morae(kana))
 
 
 def _spellings(typed: str) -> list[tuple[int, str, str]]:
@@ -157,10 +163,10 @@ def _steps(typed: str, position: int) -> list[tuple[str, int]]:
         return _nasal(rest, run)
     if _is_moraic_m(rest):
         return [("ん", 1)]
+    if char == "t" and rest.startswith("ch", run):
+        return [("っ", run)]
     if char in _DOUBLED and run > 1:
         return [("っ", run - 1)]
-    if rest.startswith("tch"):
-        return [("っ", 1)]
     for length in range(min(_LONGEST, len(rest)), 0, -1):
         if syllable := _SYLLABLES.get(rest[:length]):
             return [(kana, length) for kana in syllable]
@@ -186,8 +192,8 @@ def _is_moraic_m(rest: str) -> bool:
 
 
 @cache
-def _tails(rest: str) -> tuple[tuple[str, ...], ...]:
-    """Return what unfinished consonants can still become, as morae."""
+def _tails(rest: str, last: str = "") -> tuple[tuple[str, ...], ...]:
+    """Return what unfinished consonants can still become after the kana ``last``, as morae, its own included."""
     if rest == "u":
         # ``uo`` is うお, but also ウォ.
         return tuple((sound,) for sound in ("wi", "we", "wo"))
@@ -206,11 +212,11 @@ def _tails(rest: str) -> tuple[tuple[str, ...], ...]:
         return tuple(found)
     if _is_moraic_m(rest):
         return tuple(("x", *each) for each in _tails(rest[1:]))
-    if rest in ("tc", "tch"):
+    if rest[0] == "t" and rest[run:] in ("c", "ch"):
         return tuple(("q", *each) for each in _begun("ch"))
     if run > 1:
         return tuple(("q", *each) for each in _begun(rest[run - 1 :])) if rest[0] in _DOUBLED else ()
-    found.update(dict.fromkeys(_begun(rest)))
+    found.update(dict.fromkeys(_begun(rest, last)))
     if rest == "m":
         found.setdefault(("x",))
     if rest in _DOUBLED:
@@ -218,9 +224,8 @@ def _tails(rest: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _begun(consonants: str) -> Iterator[tuple[str, ...]]:
-    """Yield the morae whose spelling begins with ``consonants``."""
+def _begun(consonants: str, last: str = "") -> Iterator[tuple[str, ...]]:
+    """Yield the morae of ``last`` and of the syllables whose spelling begins with ``consonants``."""
     for typed, syllable in _SYLLABLES.items():
         if typed.startswith(consonants):
-            for kana in syllable:
-                yield tuple(mora.sound for mora in morae(kana))
+            yield from (_sounds(last + kana) for kana in syllable)

@@ -1,7 +1,7 @@
 """Kanji that are one to a reader: old and variant forms with the form they are compared as.
 
 Each group is the usual form followed by its others: the old forms of the 常用漢字 and 人名用漢字 tables, the print
-standard forms of JIS X 0213, and variants common in family registers. Compatibility ideographs such as U+FA11
+standard forms of JIS X 0213, and variants common in family registers. Compatibility ideographs such as U+FA10
 are not listed: NFKC unites them.
 """
 
@@ -22,7 +22,8 @@ _GROUPS = """
 礼禮 隷隸 霊靈 齢齡 暦曆 歴歷 恋戀 錬鍊 炉爐 労勞 楼樓 湾灣 高髙 崎﨑嵜碕 麺麵麪 島嶋嶌 桑桒 館舘 淵渕渊 柳栁 吉𠮷 富冨 峰峯 野埜
 凜凛 尭堯 煕熙 昂昻 鴎鷗 鹸鹼 頬頰 剥剝 填塡 嘘噓 噛嚙 繋繫 頚頸 撹攪 躯軀 靭靱 蝉蟬 蝋蠟 醤醬 痩瘦 騨驒 砺礪 祷禱 涛濤 薮藪 芦蘆
 諌諫 屏屛 溌潑 箪簞 籠篭 莱萊 蒋蔣 侠俠 侭儘 壺壷 桧檜 梼檮 櫟檪 焔焰 箏筝 繍繡 船舩 刈苅 蛎蠣 裏裡 隣鄰 鯵鰺 鶯鴬 麹麴 猫貓 涌湧
-杯盃 恥耻 略畧 群羣 脚腳 即卽 既旣 郎郞 椙杉 浜濵
+杯盃 恥耻 略畧 群羣 脚腳 即卽 既旣 郎郞 椙杉 浜濵 戸戶 内內 呉吳 彦彥 瀬瀨 青靑 清淸 黒黑 毎每 説說 税稅 脱脫 鋭銳 尚尙 姫姬
+虚虛 戻戾 縁緣 禄祿 録錄 餅餠 晩晚 娯娛 朗朖 萌萠 秋秌 松枩 塚塜
 """
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from kyodo_tui.core.cells import cut, pad, width
-from kyodo_tui.core.record import Sponsorship
-from kyodo_tui.core.visible import one_line
+from kyodo_tui.core.cells import CUT_SIGN, cut, width
+from kyodo_tui.core.fields import text_of
+from kyodo_tui.core.visible import gate, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,31 +17,49 @@ if TYPE_CHECKING:
     from kyodo_tui.core.hit import Hit
     from kyodo_tui.core.labels import Labels
 
-_HEADINGS = ("番号", "形態", "名称", "主催者", "担当課")
 _GAP = 2
+_MARKED, _PLAIN = "\x1b[1;4m", "\x1b[0m"
+"""Bold and underlined, so that a match is seen without colour, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+    """What matched, as offsets into ``text``."""
+
+
+_HEADINGS = tuple(_Cell(heading) for heading in ("番号", "形態", "名称", "主催者", "担当課"))
 
 
 def write(hits: Iterable[Hit], labels: Labels, out: TextIO) -> None:
-    """Write the hits with a heading line; in a terminal, cut to its width."""
+    """Write the hits with a heading line; in a terminal, cut to its width and with what matched marked."""
     rows = [_row(hit, labels) for hit in hits]
     if not rows:
         return
-    columns = [max(width(cell) for cell in column) for column in zip(_HEADINGS, *rows, strict=True)]
+    columns = [max(width(cell.text) for cell in column) for column in zip(_HEADINGS, *rows, strict=True)]
     terminal = out.isatty()
     if terminal:
         columns = _fitted(columns, shutil.get_terminal_size().columns)
-    out.write(_line(_HEADINGS, columns))
+    marked = terminal and os.environ.get("TERM", "dumb") != "dumb"
+    out.write(_line(_HEADINGS, columns, marked=False))
     for row in rows:
-        out.write(_line(row, columns))
+        out.write(_line(row, columns, marked=marked))
 
 
-def _row(hit: Hit, labels: Labels) -> tuple[str, ...]:
+def _row(hit: Hit, labels: Labels) -> tuple[_Cell, ...]:
     record = hit.record
-    organiser = record.organiser if isinstance(record, Sponsorship) else ""
-    return tuple(
-        one_line(cell)
-        for cell in (record.id, labels.form(record.form), record.name, organiser, record.department)
+    return (
+        _Cell(one_line(record.id)),
+        _Cell(one_line(labels.form(record.form))),
+        *(_matched(hit, field) for field in ("name", "organiser", "department")),
     )
+
+
+def _matched(hit: Hit, field: str) -> _Cell:
+    seen = gate(text_of(hit.record, field))
+    spans = tuple(seen.span(match.start, match.end) for match in hit.matches if match.field == field)
+    return _Cell(seen.text.replace("\n", " "), spans)
 
 
 def _fitted(columns: list[int], cells: int) -> list[int]:
@@ -47,12 +67,29 @@ def _fitted(columns: list[int], cells: int) -> list[int]:
     fitted = list(columns)
     while sum(fitted) + _GAP * (len(fitted) - 1) > cells:
         widest = max(range(1, len(fitted)), key=lambda index: fitted[index])
-        if fitted[widest] <= width(_HEADINGS[widest]):
+        if fitted[widest] <= width(_HEADINGS[widest].text):
             break
         fitted[widest] -= 1
     return fitted
 
 
-def _line(row: Iterable[str], columns: list[int]) -> str:
-    cells = [pad(cut(cell, column), column) for cell, column in zip(row, columns, strict=True)]
+def _line(row: Iterable[_Cell], columns: list[int], *, marked: bool) -> str:
+    cells = [_padded(cell, column, marked=marked) for cell, column in zip(row, columns, strict=True)]
     return (" " * _GAP).join(cells).rstrip() + "\n"
+
+
+def _padded(cell: _Cell, cells: int, *, marked: bool) -> str:
+    shown = cut(cell.text, cells)
+    space = " " * (cells - width(shown))
+    if not marked:
+        return shown + space
+    # What was cut off cannot be marked, nor can the sign that says so.
+    end = len(shown) if shown == cell.text else len(shown.removesuffix(CUT_SIGN))
+    parts: list[str] = []
+    place = 0
+    for start, last in cell.spans:
+        if start < end:
+            last = min(last, end)
+            parts += (shown[place:start], _MARKED, shown[start:last], _PLAIN)
+            place = last
+    return "".join(parts) + shown[place:] + space

@@ -103,6 +103,18 @@ def draft_words(text: str, dictionary: Dictionary) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def read_text(text: str) -> tuple[str, ...]:
+    """Return how a text that is read from end to end probably sounds, in hiragana; nothing where a part is not read.
+
+    Nothing, too, where SudachiPy is not usable.
+    """
+    if not can_draft():
+        return ()
+    words = draft_words(text, Dictionary())
+    read = [word.readings[0] for word in words if word.readings]
+    return ("".join(read),) if words and len(read) == len(words) else ()
+
+
 def _known_at(text: str, position: int, dictionary: Dictionary) -> tuple[Word, ...]:
     """Return the words that need no analyser."""
     found = dictionary.at(text, position) or number_at(text, position)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -16,9 +15,7 @@ if TYPE_CHECKING:
 
 _REMARK_SIGNS = "※*"
 _SEPARATORS = "、,。;"
-_PADDED = re.compile(r"(?:明治|大正|昭和|平成|令和|[年月約~、]|延べ|のべ)\s+(?=[0-9])")
-_PADDED_AFTER = 2
-"""Characters of the longest word that may stand before padding."""
+_PADDED_AFTER = ("明治", "大正", "昭和", "平成", "令和", "年", "月", "約", "~", "、", "延べ", "のべ")
 
 
 class Kind(Enum):
@@ -92,25 +89,33 @@ def _brackets(folded: str) -> dict[int, int]:
 
 def _word_end(folded: str, start: int, brackets: Mapping[int, int]) -> int:
     """Return where a word ends: at a space, a bracket, ※, or a date with its year."""
-    for position in range(start + 1, len(folded)):
-        if folded[position].isspace() and not _is_padding(folded, position):
+    position = start + 1
+    while position < len(folded):
+        if folded[position].isspace():
+            after = _after_spaces(folded, position)
+            if not _is_padding(folded, position, after):
+                return position
+            position = after
+            continue
+        if folded[position] == "※" or position in brackets or match_expression(folded, position):
             return position
-        if folded[position] == "※" or position in brackets:
-            return position
-        if match_expression(folded, position):
-            return position
-    return len(folded)
+        position += 1
+    return position
 
 
-def _is_padding(folded: str, position: int) -> bool:
-    """Whether the space only pads a number: 「令和 3年」, 「延べ 99人」."""
-    first = position
-    while first > 0 and folded[first - 1].isspace():
-        first -= 1
-    return any(
-        match.end() > position
-        for before in range(1, _PADDED_AFTER + 1)
-        if (match := _PADDED.match(folded, max(0, first - before)))
+def _after_spaces(folded: str, position: int) -> int:
+    while position < len(folded) and folded[position].isspace():
+        position += 1
+    return position
+
+
+def _is_padding(folded: str, position: int, after: int) -> bool:
+    """Whether a run of spaces only pads a number: 「令和 3年」, 「延べ 99人」."""
+    digit = folded[after : after + 1]
+    return (
+        digit.isascii()
+        and digit.isdigit()
+        and folded[max(0, position - 2) : position].endswith(_PADDED_AFTER)
     )
 
 
@@ -128,16 +133,15 @@ def _remark_end(folded: str, start: int, brackets: Mapping[int, int], known: Kno
         char = folded[position]
         if char == "(" and brackets.get(position, limit + 1) <= limit:
             position, at_word = brackets[position], True
-            continue
-        if char.isspace():
-            if first_space is None and position > start + 1 and not _is_padding(folded, position):
+        elif char.isspace():
+            after = _after_spaces(folded, position)
+            if first_space is None and position > start + 1 and not _is_padding(folded, position, after):
                 first_space = position
-            at_word = True
+            position, at_word = after, True
         elif first_space is not None and match_expression(
             folded, position, known if at_word else Known.NOTHING
         ):
             return first_space
         else:
-            at_word = False
-        position += 1
+            position, at_word = position + 1, False
     return limit

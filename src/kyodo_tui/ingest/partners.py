@@ -19,7 +19,7 @@ _PROSE = re.compile(
 )
 _BULLET = re.compile(r"[・●○◎◇◆□■※*]\s*")
 _HEADING = re.compile(r"[^()「」『』]*?:\s*")
-_AND_OTHERS = re.compile(r"\s*(?:など|等|ほか|他)$")
+_AND_OTHERS = re.compile(r"(?<!\s)\s*(?:など|等|ほか|他)$")
 _OTHERS = re.compile(r"(?:など|等)(?:の|に|が|と|は|も|を)?")
 _COUNTED = re.compile(
     r"(?<!\s)\s*(?:計|合計|全|約)?\s*(?<![0-9,])[0-9][0-9,]{0,11}\s*(?:団体|町内会|個人|社|校|名|人|か所|箇所)$"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.ingest import held_checks, text_checks
+from kyodo_tui.ingest import held_checks, reading_checks, text_checks
 from kyodo_tui.ingest.finding import Finding
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "findings"]
 
-_CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (*text_checks.CHECKS, *held_checks.CHECKS)
+_CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
+    *text_checks.CHECKS,
+    *held_checks.CHECKS,
+    *reading_checks.CHECKS,
+)
 
 
 def findings(report: Report) -> list[Finding]:

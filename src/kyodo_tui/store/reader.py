@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.query import Query
     from kyodo_tui.core.reading import Word
     from kyodo_tui.core.report import Report
+    from kyodo_tui.store.search import Analyser
 
 
 _BATCH = 200
@@ -44,21 +45,26 @@ _STEPS = 2000
 class Reader:
     """A database opened for reading. It can never change or damage the file."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, analyse: Analyser | None = None) -> None:
         self._connection = connection
         self.path = path
         """File the records come from."""
+        self._analyse = analyse
         (self._version,) = connection.execute("PRAGMA user_version").fetchone()
-        self._searcher = Searcher(connection) if self._version > 1 else SurfaceSearcher(connection)
+        self._searcher = Searcher(connection, analyse) if self._version > 1 else SurfaceSearcher(connection)
 
     @classmethod
-    def open(cls, path: Path) -> Reader:
+    def open(cls, path: Path, analyse: Analyser | None = None) -> Reader:
         """Open ``path``.
+
+        Args:
+            path: The file.
+            analyse: Returns how a term is read that no word of the database helps to read.
 
         Raises:
             DatabaseError: when it is missing, unreadable, damaged, or not a database this program can read.
         """
-        return cls(connect(path), path)
+        return cls(connect(path), path, analyse)
 
     def close(self) -> None:
         """Close the file. Nothing can be read after that."""
@@ -78,7 +84,7 @@ class Reader:
 
     def clone(self) -> Reader:
         """Return the same database opened once more, for another thread."""
-        return Reader.open(self.path)
+        return Reader.open(self.path, self._analyse)
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:

@@ -7,6 +7,7 @@ many are read rank by rank, in document order within a rank, until enough are th
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.browse import Order
 from kyodo_tui.core.calendar import read_year
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.lexicon import read_term
+from kyodo_tui.core.lexicon import has_kanji, read_term
 from kyodo_tui.core.match import Sought, sought
 from kyodo_tui.core.needle import BUCKETS, Kind, bucket, kind_of, needle
 from kyodo_tui.core.query import read_month
@@ -26,7 +27,7 @@ from kyodo_tui.store.vocabulary import codes_named
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kyodo_tui.core.browse import Row, Scope
     from kyodo_tui.core.labels import Labels
@@ -36,6 +37,9 @@ FEW = 64
 """Up to here hits are ranked one by one; ranking more costs more than reading them rank by rank."""
 MOST = 10_000
 """Nobody looks at more hits than this; what a session remembers does not grow with the database."""
+
+Analyser = Callable[[str], Sequence[str]]
+"""Returns how a folded term is read whose words the database does not know."""
 
 Rank = tuple[int, int, int]
 """How good a hit is: kind of match, class of field, class of length. The smaller, the better."""
@@ -62,8 +66,9 @@ class Plan:
 class Searcher:
     """Searches one opened database."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, analyse: Analyser | None = None) -> None:
         self._connection = connection
+        self._analyse = analyse
 
     @cached_property
     def _labels(self) -> Labels:
@@ -80,7 +85,10 @@ class Searcher:
         return sought(query, self._readings_of_term)
 
     def _readings_of_term(self, folded: str) -> tuple[str, ...]:
-        return read_term(folded, self._readings_of_word)
+        known = read_term(folded, self._readings_of_word)
+        if known or self._analyse is None or not has_kanji(folded):
+            return known
+        return tuple(self._analyse(folded))
 
     def _readings_of_word(self, folded: str) -> tuple[str, ...]:
         row = self._connection.execute("SELECT readings FROM word WHERE written = ?", (folded,)).fetchone()

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from kyodo_tui.core.reading import Reading
     from kyodo_tui.core.record import Record
 
-_REMEMBERED = 1024
-"""Texts kept at hand: departments and organisers come again and again."""
+_REMEMBERED = 4096
+"""Texts kept at hand: departments, organisers and words come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,10 @@ def words_from_json(text: str) -> tuple[Word, ...]:
 def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
     """Return the words with kanji of all texts, folded, with their readings, the most frequent first."""
     counted: dict[str, dict[str, int]] = {}
+    folded = lru_cache(_REMEMBERED)(lambda word: fold(word).text)
     for reading in readings:
         for word in reading.words:
-            written = fold(reading.text[word.start : word.end]).text
+            written = folded(reading.text[word.start : word.end])
             if word.readings and has_kanji(written) and len(written) <= LONGEST_WORD:
                 found = counted.setdefault(written, {})
                 for each in word.readings:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kyodo_tui.core.reading import Reading
 from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.record_rows import RecordRows
-from kyodo_tui.store.schema import APPLICATION_ID, TABLES, USER_VERSION, documentation, statements
+from kyodo_tui.store.schema import APPLICATION_ID, USER_VERSION, documentation, statements
 from kyodo_tui.store.search_rows import SearchRows, lexicon, words_from_json, words_to_json
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
-from textual.reactive import reactive
+from textual.reactive import var
 
 from kyodo_tui.core.browse import Order
 from kyodo_tui.core.visible import one_line
@@ -51,7 +51,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.LIST, Where.DETAIL, Where.SEARCH)]
     AUTO_FOCUS = "#list"
 
-    state: reactive[BrowseState] = reactive(BrowseState(), init=False)
+    # Not a reactive: that would draw the whole screen anew at every change.
+    state: var[BrowseState] = var(BrowseState(), init=False)
 
     def __init__(self, source: Source, start: BrowseState) -> None:
         super().__init__()
