@@ -57,7 +57,7 @@ check: lint
 bench: $(DEV_STAMP)
 	@for script in bench/*.py; do \
 	    case "$$script" in *'*'*|bench/_*) continue ;; esac; \
-	    echo "== $$script"; $(PY) "$$script" || exit 1; \
+	    echo "== $$script"; $(PY) -m "bench.$$(basename "$$script" .py)" || exit 1; \
 	done
 
 db: $(RUN_STAMP)

@@ -71,6 +71,10 @@ class Searcher:
         self._analyse = analyse
 
     @cached_property
+    def _has_readings(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM word LIMIT 1").fetchone() is not None
+
+    @cached_property
     def _labels(self) -> Labels:
         return read_labels(self._connection)
 
@@ -86,7 +90,7 @@ class Searcher:
 
     def _readings_of_term(self, folded: str) -> tuple[str, ...]:
         known = read_term(folded, self._readings_of_word)
-        if known or self._analyse is None or not has_kanji(folded):
+        if known or self._analyse is None or not has_kanji(folded) or not self._has_readings:
             return known
         return tuple(self._analyse(folded))
 
