@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.abbreviations import ABBREVIATIONS
 from kyodo_tui.core.mora import hiragana, is_kana, morae
+from kyodo_tui.core.reading import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from kyodo_tui.core.reading import Word
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MAX_TRACKS = 4
 _KANA_RUN = re.compile("([ぁ-ゖァ-ヶー]+)")
@@ -41,14 +41,25 @@ class Track:
 
 
 def tracks(text: str, words: Sequence[Word]) -> tuple[Track, ...]:
-    """Return the ways to read ``text``: the usual one, then one for each further reading of its words."""
+    """Return the ways to read ``text``: the usual one, one for each further reading of its words, short names."""
     ways = min(_MAX_TRACKS, max((len(word.readings) for word in words), default=0))
     found: dict[Track, None] = {}
     for way in range(ways):
         track = _track(text, words, way)
         if track.marked:
             found.setdefault(track)
+    if found:
+        found.update((track, None) for track in _short_names(text))
     return tuple(found)
+
+
+def _short_names(text: str) -> Iterator[Track]:
+    """Yield the short names of what stands in ``text`` as ways to read it."""
+    for each in ABBREVIATIONS:
+        start = text.find(each.full)
+        if start >= 0:
+            word = Word(start, start + len(each.full), (each.reading,))
+            yield _track(text, [word], 0)
 
 
 def plain(marked: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.abbreviations import READINGS as SHORT_NAMES
 from kyodo_tui.core.mora import is_kana
-from kyodo_tui.core.spellings import READINGS
+from kyodo_tui.core.spellings import usual_readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 LONGEST_WORD = 10
 """Longest word looked up, in folded characters."""
 _LONGEST_TERM = 40
-_MOST = 4
+_MOST = 6
 
 
 def has_kanji(folded: str) -> bool:
@@ -24,7 +25,7 @@ def has_kanji(folded: str) -> bool:
 def read_term(folded: str, readings_of: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
     """Return the likely readings of a folded term with kanji, in hiragana; none where part of it is unknown.
 
-    The longest words are tried first: 市民活動 is one word before it is 市民 and 活動.
+    The fewer words the likelier: 市民活動 is one word before it is 市民 and 活動; then the more usual readings.
 
     Args:
         folded: The folded term.
@@ -33,24 +34,26 @@ def read_term(folded: str, readings_of: Callable[[str], Sequence[str]]) -> tuple
     """
     if len(folded) > _LONGEST_TERM or not has_kanji(folded):
         return ()
-    # From the end: what the rest of the term can be read as.
-    rests: dict[int, tuple[str, ...]] = {len(folded): ("",)}
+    # From the end: what the rest of the term can be read as, with the number of words and of unusual readings.
+    rests: dict[int, dict[str, tuple[int, int]]] = {len(folded): {"": (0, 0)}}
     for start in range(len(folded) - 1, -1, -1):
-        found: dict[str, None] = {}
-        for end in range(min(len(folded), start + LONGEST_WORD), start, -1):
-            if end in rests:
-                heads = _readings(folded[start:end], readings_of)
-                found.update((head + rest, None) for head in heads for rest in rests[end])
-            if len(found) >= _MOST:
-                break
+        found: dict[str, tuple[int, int]] = {}
+        for end in range(start + 1, min(len(folded), start + LONGEST_WORD) + 1):
+            if end not in rests:
+                continue
+            for unusual, head in enumerate(_readings(folded[start:end], readings_of)):
+                for rest, (words, before) in rests[end].items():
+                    cost = (words + 1, before + unusual)
+                    found[head + rest] = min(found.get(head + rest, cost), cost)
         if found:
-            rests[start] = tuple(found)[:_MOST]
-    return rests.get(0, ())
+            rests[start] = dict(sorted(found.items(), key=lambda item: item[1])[:_MOST])
+    return tuple(rests.get(0, ()))
 
 
 def _readings(word: str, readings_of: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
     if is_kana(word):
         # Kana stand for themselves, one by one, so that a word may begin after any of them.
         return (word,) if len(word) == 1 else ()
-    known = dict.fromkeys((*READINGS.get(word, ()), *readings_of(word)))
+    short = SHORT_NAMES.get(word)
+    known = dict.fromkeys((*((short,) if short else ()), *usual_readings().get(word, ()), *readings_of(word)))
     return tuple(known)

@@ -118,7 +118,9 @@ class Searcher:
             elif term.excluded:
                 names = term.field.names if term.field else TEXT_FIELDS
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
-                expression = index.term_expression(needle(term.folded), prefixes_of(names, self.prefixes))
+                expression = index.term_expression(
+                    needle(term.folded, spoken=term.spoken), prefixes_of(names, self.prefixes)
+                )
             else:
                 continue
             (refused if term.excluded else needed).append(expression)
