@@ -23,7 +23,8 @@ from kyodo_tui.core.reading import Word
     ],
 )
 def test_texts_sort_as_an_index_does(in_order: list[str]) -> None:
-    assert sorted(in_order[::-1], key=gojuon_key) == in_order
+    backwards = list(reversed(in_order))
+    assert sorted(backwards, key=gojuon_key) == in_order
 
 
 def test_kanji_sort_by_their_reading() -> None:

@@ -13,6 +13,7 @@ from kyodo_tui.core.hit import Match
 from kyodo_tui.core.match import matched, merged, sought, spans
 from kyodo_tui.core.query import parse
 from kyodo_tui.core.record import Sponsorship
+from kyodo_tui.ingest.readings import parse_ruby
 
 DRILL = Sponsorship(
     "2020-sponsor-city-1", 2020, "sponsor", 1, "防災フェア 防災", "危機管理室", "city", "北海道防災協会"
@@ -40,6 +41,31 @@ def texts(query: str, text: str, field: str = "name") -> list[str]:
 )
 def test_spans(query: str, text: str, expected: list[str]) -> None:
     assert texts(query, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "ruby", "expected"),
+    [
+        ("bousai", "防災[ぼうさい]|フェア", ["防災"]),
+        ("ぼうさいふぇあ", "防災[ぼうさい]|フェア", ["防災フェア"]),
+        ("ぼうさい", "防災[ぼうさい]|とぼうさい", ["防災", "ぼうさい"]),
+        ("bf", "防災[ぼうさい]|フェア", ["防災フェ"]),
+        ("kin'you", "金曜[きんよう]|日[び]", ["金曜"]),
+        ("kin'you", "記入[きにゅう]|欄[らん]", []),
+        ("障害", "障がい[しょうがい]|者[しゃ]", ["障がい"]),
+        ("祭り", "港[みなと]|まつり", ["まつり"]),
+        # Where kanji stand as typed, homophones are left alone.
+        ("大会", "大会[たいかい]|と|退会[たいかい]", ["大会"]),
+        ("大会", "退会[たいかい]", ["退会"]),
+    ],
+)
+def test_spans_through_the_reading(query: str, ruby: str, expected: list[str]) -> None:
+    text, words = parse_ruby(ruby)
+    terms = sought(
+        parse(query),
+        lambda folded: {"障害": ["しょうがい"], "祭り": ["まつり"], "大会": ["たいかい"]}.get(folded, ()),
+    )
+    assert [text[start:end] for start, end in spans(terms, "name", text, words)] == expected
 
 
 def test_matches_of_a_record_come_in_field_order() -> None:

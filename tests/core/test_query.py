@@ -71,6 +71,22 @@ def test_folded_text_is_what_is_compared() -> None:
     assert [term.folded for term in parse("ﾎﾞﾗﾝﾃｨｱ ＦＭ").terms] == ["ぼらんてぃあ", "fm"]
 
 
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("kin'you", "kin'you"),
+        ("ＫＩＮ＇you", "kin'you"),
+        ("kin’you", "kin'you"),
+        ("let's", "lets"),
+        ("kinyou", "kinyou"),
+    ],
+)
+def test_an_apostrophe_after_n_is_kept_for_the_sound(text: str, spoken: str) -> None:
+    (term,) = parse(text).terms
+    assert term.spoken == spoken
+    assert "'" not in term.folded
+
+
 def test_description_says_what_is_asked() -> None:
     assert parse("防災 -中止 課:青少年").describe() == "「防災」 「中止」を除く 課: 「青少年」"
     assert parse("").describe() == ""

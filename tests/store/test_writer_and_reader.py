@@ -6,16 +6,21 @@ import json
 import os
 import sqlite3
 import stat
-from dataclasses import replace
-from typing import TYPE_CHECKING
+import weakref
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS
 from reports import report
 
+from kyodo_tui.core.ambiguous import is_ambiguous
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.query import parse
+from kyodo_tui.core.reading import Reading, Word
 from kyodo_tui.core.record import to_json
+from kyodo_tui.core.report import Report
 from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.reader import Reader
 from kyodo_tui.store.schema import APPLICATION_ID, TABLES, USER_VERSION, VIEW_MEANINGS
@@ -40,6 +45,27 @@ def ids(reader: Reader, query: str, scope: Scope = Scope()) -> list[str]:
 def test_a_report_comes_back_as_it_was(database: Path) -> None:
     with Reader.open(database) as reader:
         assert list(reader.reports()) == [report()]
+
+
+def test_characters_of_ambiguous_width_are_known(database: Path, tmp_path: Path) -> None:
+    with Reader.open(database) as reader:
+        assert reader.ambiguous is not None
+        assert set("①②④") <= set(reader.ambiguous)
+        assert list(reader.ambiguous) == sorted(set(reader.ambiguous))
+        assert all(map(is_ambiguous, reader.ambiguous))
+    other = replace(report(), title="第Ⅸ回…×\u00ad協働")
+    write([other], tmp_path / "other.db")
+    with Reader.open(tmp_path / "other.db") as reader:
+        assert set(reader.ambiguous or "") >= set("Ⅸ…×")
+
+
+def test_a_database_that_does_not_say_which_characters_are_ambiguous_is_read(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("DELETE FROM meta WHERE key = 'ambiguous'")
+    connection.close()
+    with Reader.open(database) as reader:
+        assert reader.ambiguous is None
+        assert reader.schema_version == USER_VERSION
 
 
 def test_records_come_back_in_the_order_asked_for(database: Path) -> None:
@@ -195,6 +221,62 @@ def test_the_same_reports_give_the_same_content(tmp_path: Path) -> None:
     write([report()], tmp_path / "b.db")
     with sqlite3.connect(tmp_path / "a.db") as one, sqlite3.connect(tmp_path / "b.db") as other:
         assert list(one.iterdump()) == list(other.iterdump())
+
+
+class OneAtATime(Sequence[Report]):
+    """Reports that are made when they are asked for."""
+
+    def __init__(self, *years: int) -> None:
+        self.years = years
+        self.alive: weakref.WeakSet[Report] = weakref.WeakSet()
+
+    def __len__(self) -> int:
+        return len(self.years)
+
+    def __getitem__(self, place: Any) -> Any:
+        # The one that is read, and the last one, which is let go when this one comes.
+        assert len(self.alive) <= 2
+        made = Made(*(getattr(report(self.years[place]), each.name) for each in fields(Report)))
+        self.alive.add(made)
+        return made
+
+
+class Made(Report):
+    """A report that can be watched."""
+
+    __slots__ = ("__weakref__",)
+
+
+def test_reports_are_not_held_once_they_are_written(tmp_path: Path) -> None:
+    write(OneAtATime(2017, 2018, 2019, 2020), tmp_path / "a.db")
+    write([report(year) for year in range(2017, 2021)], tmp_path / "b.db")
+    with sqlite3.connect(tmp_path / "a.db") as one, sqlite3.connect(tmp_path / "b.db") as other:
+        assert list(one.iterdump()) == list(other.iterdump())
+
+
+def test_numbers_and_vocabularies_go_on_from_report_to_report(tmp_path: Path) -> None:
+    write([report(2019), report(2020)], tmp_path / "two.db")
+    with sqlite3.connect(tmp_path / "two.db") as connection:
+        numbers = connection.execute(
+            "SELECT seq, form, form_seq, holder_seq FROM record ORDER BY seq"
+        ).fetchall()
+        assert [seq for seq, *_ in numbers] == list(range(1, 13))
+        assert [number for _, form, number, _ in numbers if form == "sponsor"] == list(range(1, 9))
+        assert [number for *_, number in numbers if number is not None] == [1, 2, 1, 2, 3, 4, 3, 4]
+        assert connection.execute("SELECT count(*), max(position) FROM form").fetchone() == (3, 3)
+        assert connection.execute("SELECT count(*), max(id) FROM department").fetchone() == (6, 6)
+
+
+def test_a_text_has_one_reading_that_of_the_last_report(tmp_path: Path) -> None:
+    def read(year: int, kana: str) -> Report:
+        readings = (Reading(COUNCIL.department, (Word(0, 5, (kana,)),), reviewed=True),)
+        return replace(report(year), readings=readings)
+
+    write([read(2019, "いち"), read(2020, "ににに")], tmp_path / "two.db")
+    with Reader.open(tmp_path / "two.db") as reader:
+        assert [word.readings for word in reader.words(COUNCIL.department)] == [("ににに",)]
+        assert ids(reader, "ininini") == ids(reader, "いち") == []
+        assert ids(reader, "ninini") == ["2019-committee-3", "2020-committee-3"]
 
 
 def test_other_content_has_another_build_id(tmp_path: Path, database: Path) -> None:

@@ -25,7 +25,7 @@ def has_kanji(folded: str) -> bool:
 def read_term(folded: str, readings_of: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
     """Return the likely readings of a folded term with kanji, in hiragana; none where part of it is unknown.
 
-    The fewer words the likelier: 市民活動 is one word before it is 市民 and 活動; then the more usual readings.
+    A term is read in the fewest words: 市民活動 is one word before it is 市民 and 活動. Usual readings come first.
 
     Args:
         folded: The folded term.
@@ -34,20 +34,25 @@ def read_term(folded: str, readings_of: Callable[[str], Sequence[str]]) -> tuple
     """
     if len(folded) > _LONGEST_TERM or not has_kanji(folded):
         return ()
-    # From the end: what the rest of the term can be read as, with the number of words and of unusual readings.
-    rests: dict[int, dict[str, tuple[int, int]]] = {len(folded): {"": (0, 0)}}
+    # From the end: what the rest of the term can be read as in the fewest words, each with its unusual readings.
+    rests: dict[int, tuple[int, dict[str, int]]] = {len(folded): (0, {"": 0})}
     for start in range(len(folded) - 1, -1, -1):
-        found: dict[str, tuple[int, int]] = {}
+        fewest = len(folded)
+        found: dict[str, int] = {}
         for end in range(start + 1, min(len(folded), start + LONGEST_WORD) + 1):
-            if end not in rests:
+            heads = _readings(folded[start:end], readings_of) if end in rests else ()
+            if not heads or rests[end][0] > fewest:
                 continue
-            for unusual, head in enumerate(_readings(folded[start:end], readings_of)):
-                for rest, (words, before) in rests[end].items():
-                    cost = (words + 1, before + unusual)
-                    found[head + rest] = min(found.get(head + rest, cost), cost)
+            words, tails = rests[end]
+            if words < fewest:
+                fewest, found = words, {}
+            for unusual, head in enumerate(heads):
+                for tail, before in tails.items():
+                    cost = before + unusual
+                    found[head + tail] = min(found.get(head + tail, cost), cost)
         if found:
-            rests[start] = dict(sorted(found.items(), key=lambda item: item[1])[:_MOST])
-    return tuple(rests.get(0, ()))
+            rests[start] = fewest + 1, dict(sorted(found.items(), key=lambda item: item[1])[:_MOST])
+    return tuple(rests[0][1]) if 0 in rests else ()
 
 
 def _readings(word: str, readings_of: Callable[[str], Sequence[str]]) -> tuple[str, ...]:

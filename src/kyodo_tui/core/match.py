@@ -70,11 +70,12 @@ def spans(terms: Iterable[Sought], field: str, text: str, words: Sequence[Word] 
         return []
     folded = fold(text)
     read = _tracks(text, tuple(words)) if words else ()
-    return merged(
-        span
-        for each in needles
-        for span in (*_written(each.surface, folded.text, folded.span), *_heard(each, read))
-    )
+    found: Spans = []
+    for each in needles:
+        written = list(_written(each.surface, folded.text, folded.span))
+        # Where kanji stand as typed, other words that only sound the same are not what was meant.
+        found += written if each.is_read and written else [*written, *_heard(each, read)]
+    return merged(found)
 
 
 def _written(

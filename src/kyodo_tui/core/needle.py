@@ -22,6 +22,7 @@ START_LETTERS = 8
 INITIALS = range(2, 6)
 """Numbers of initials that can be looked for."""
 _MAX_PATTERNS = 24
+_MORAE = tuple(letters([mora]) for mora in MORAE)
 _INNER = frozenset("AIUEOYWHS")
 """The letters that can stand inside a syllable, as capitals: ``kya``, ``kwa``, ``thi``, ``tsa``."""
 
@@ -57,11 +58,7 @@ class Needle:
     @property
     def inner(self) -> tuple[str, ...]:
         """The patterns as they stand where they begin inside a syllable: ``ai`` in かい. Kanji never do."""
-        return (
-            ()
-            if self.is_read
-            else tuple(pattern[0].lower() + pattern[1:] for pattern in self.patterns if pattern[0] in _INNER)
-        )
+        return () if self.is_read else _inner(self.patterns)
 
 
 def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Needle:
@@ -75,11 +72,19 @@ def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Ne
     """
     if readings:
         # A single mora says nothing: what is read し is in nearly every text.
-        heard = [sound for reading in readings for sound in sounds(reading) if len(sound.morae) > 1]
+        heard = [sound for reading in readings for sound in _known(reading) if len(sound.morae) > 1]
         return Needle(folded, _patterns(heard), is_read=True)
     patterns = _patterns(sounds(spoken or folded))
     is_short = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
     return Needle(folded, patterns, as_initials(folded) if is_short and not patterns else "")
+
+
+def _known(reading: str) -> Iterator[Sounds]:
+    """Yield the ways to hear a reading that is known: a vowel is long, but where two words of the term may meet."""
+    heard = sounds(reading)
+    fewest = min((len(sound.morae) for sound in heard), default=0)
+    # Each vowel heard apart is one mora more; that words meet so twice is rarer than what it would cost.
+    return (sound for sound in heard if len(sound.morae) <= fewest + 1)
 
 
 def _patterns(heard: Iterable[Sounds]) -> tuple[str, ...]:
@@ -89,6 +94,11 @@ def _patterns(heard: Iterable[Sounds]) -> tuple[str, ...]:
         endings = _endings(each.tails) if each.tails else ("",)
         found.update(dict.fromkeys(base + ending for ending in endings if base + ending))
     return tuple(found)[:_MAX_PATTERNS]
+
+
+@lru_cache(maxsize=64)
+def _inner(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(pattern[0].lower() + pattern[1:] for pattern in patterns if pattern[0] in _INNER)
 
 
 @cache
@@ -101,8 +111,7 @@ def _endings(tails: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
         last = letters(tail[-1:])
         for length in range(1, len(last) + 1):
             beginning = last[:length]
-            covered = {lead + letters([mora]) for mora in MORAE if letters([mora]).startswith(beginning)}
-            if covered <= wanted:
+            if all(lead + mora in wanted for mora in _MORAE if mora.startswith(beginning)):
                 endings.setdefault(lead + beginning)
                 break
     return tuple(endings)
@@ -156,7 +165,13 @@ def _kind_of(sought: Needle, marked: str) -> Kind | None:
 
 def begins_word(pattern: str, text: str, marked: str) -> bool:
     """Whether a word of ``text`` begins like ``pattern``, compared as far as the index does."""
-    return any(is_word_start(marked[place]) for place in _places(pattern[:START_LETTERS], text))
+    beginning = pattern[:START_LETTERS]
+    place = text.find(beginning)
+    while place >= 0:
+        if is_word_start(marked[place]):
+            return True
+        place = text.find(beginning, place + 1)
+    return False
 
 
 def _places(pattern: str, text: str) -> Iterator[int]:

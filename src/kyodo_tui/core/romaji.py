@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MAX_VARIANTS = 12
 _MAX_ATTEMPTS = 48
+_REMEMBERED = 1024
 _VOWELS = "aiueo"
 _BREAK = "|"
 """Keeps a vowel from lengthening the one before it."""
@@ -74,7 +75,7 @@ class Sounds:
     """What the unfinished last syllable can still become, each as morae; empty where nothing is unfinished."""
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def sounds(text: str) -> tuple[Sounds, ...]:
     """Return the ways to read ``text``, the likeliest first; none where it is not (only) rōmaji and kana."""
     typed = hiragana(unicodedata.normalize("NFKC", text).casefold().translate(_MACRONS))
@@ -191,7 +192,7 @@ def _is_moraic_m(rest: str) -> bool:
     return rest[0] == "m" and rest[1:2] in ("b", "m", "p")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _tails(rest: str, last: str = "") -> tuple[tuple[str, ...], ...]:
     """Return what unfinished consonants can still become after the kana ``last``, as morae, its own included."""
     if rest == "u":

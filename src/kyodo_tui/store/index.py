@@ -1,9 +1,9 @@
 """The search index: texts as tokens, and what is looked for as FTS5 expressions over the same tokens.
 
 A token begins with the field it is from and that field's class of length, so that the records of one rank are the
-postings of few tokens and come in document order, however many there are. Runs of one and two characters are tokens of
-their own; longer ones are phrases of runs of three. The tokenizer never has to decide anything: a token is ASCII
-letters and digits or characters beyond ASCII.
+postings of few tokens and come in document order, however many there are. Short runs of characters are tokens of their
+own; longer ones are phrases of runs of one length. The tokenizer never has to decide anything: a token is ASCII letters
+and digits or characters beyond ASCII.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ EVERY = f'"{_FACET}"'
 """The expression that finds every record."""
 _BREAK = "z"
 """Stands between two texts, so that no phrase reaches from one into the next."""
+SURFACE_RUN = 3
+"""Characters of a run in phrases of what is written."""
+READING_RUN = 5
+"""Letters of a run in phrases of readings: three say little, as there are few letters, and each is in many records."""
 
 _SMALL = {ord("a") + index: chr(0x430 + index) for index in range(26)}
 """Small letters of a reading: the tokenizer would not tell them from capitals."""
@@ -70,11 +74,11 @@ class Tokens:
         surface = _surface(folded)
         spoken = [(_reading(plain(marked)), marked) for marked in readings]
         for start in (prefix, ANY):
-            self._add_runs(f"{start}s", surface)
-            for letters, _ in spoken:
-                self._add_runs(f"{start}r", letters)
-        for letters, marked in spoken:
-            self._grams.update(dict.fromkeys(_beginnings(prefix, letters, marked)))
+            self._add_runs(f"{start}s", surface, SURFACE_RUN)
+            for letters, marked in spoken:
+                self._add_runs(f"{start}r", letters, READING_RUN)
+                self._grams.update(dict.fromkeys(_beginnings(start, letters, marked)))
+        for _, marked in spoken:
             for length in INITIALS:
                 first = initials(marked)
                 for start in (prefix, ANY):
@@ -90,14 +94,14 @@ class Tokens:
 
     def columns(self) -> tuple[str, str]:
         """Return the two columns of the index."""
-        return " ".join(sorted(self._grams)), " ".join(self._runs)
+        return " ".join(self._grams), " ".join(self._runs)
 
-    def _add_runs(self, start: str, text: str) -> None:
-        for length in (1, 2):
+    def _add_runs(self, start: str, text: str, size: int) -> None:
+        for length in range(1, size):
             self._grams.update(
-                (start + text[place : place + length], None) for place in range(len(text) - length + 1)
+                dict.fromkeys(start + text[place : place + length] for place in range(len(text) - length + 1))
             )
-        runs = [start + text[place : place + 3] for place in range(len(text) - 2)]
+        runs = [start + text[place : place + size] for place in range(len(text) - size + 1)]
         if runs:
             self._runs += [*runs, _BREAK]
 
@@ -130,43 +134,46 @@ def both(expressions: Iterable[str]) -> str:
     return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})" if parts else ""
 
 
-def term_expression(sought: Needle, prefixes: Sequence[str]) -> str:
+def term_expression(sought: Needle, prefixes: Iterable[str]) -> str:
     """Return the expression that finds ``sought`` in fields with tokens of one of ``prefixes``, however it matches."""
-    return either(phrase for prefix in prefixes for phrase in _phrases(sought, prefix))
-
-
-def _phrases(sought: Needle, prefix: str) -> Iterator[str]:
-    for kind in Kind:
-        if kind is not Kind.WORD:
-            yield from kind_phrases(sought, kind, prefix)
+    # What begins a word begins a syllable.
+    kinds = [kind for kind in Kind if kind is not Kind.WORD]
+    return either(
+        phrase for prefix in prefixes for kind in kinds for phrase in kind_phrases(sought, kind, prefix)
+    )
 
 
 def kind_phrases(sought: Needle, kind: Kind, prefix: str) -> Iterator[str]:
     """Yield the expressions that find ``sought`` where it matches in one way in one class of field."""
     if kind is Kind.WRITTEN:
         if sought.surface:
-            yield _run(f"{prefix}s", _surface(sought.surface))
+            yield _run(f"{prefix}s", _surface(sought.surface), SURFACE_RUN)
     elif kind is Kind.WORD:
         for pattern in sought.patterns:
             letters = _reading(pattern)
             beginning = f'"{prefix}w{letters[:START_LETTERS]}"'
-            whole = _run(f"{prefix}r", letters) if len(letters) > START_LETTERS else ""
+            whole = _run(f"{prefix}r", letters, READING_RUN) if len(letters) > START_LETTERS else ""
             yield both([beginning, whole])
     elif kind is Kind.SYLLABLE:
-        for pattern in sought.patterns:
-            yield _run(f"{prefix}r", _reading(pattern))
+        for pattern in _least(sought.patterns):
+            yield _run(f"{prefix}r", _reading(pattern), READING_RUN)
     elif kind is Kind.INSIDE:
-        for inner in sought.inner:
-            yield _run(f"{prefix}r", _reading(inner))
+        for inner in _least(sought.inner):
+            yield _run(f"{prefix}r", _reading(inner), READING_RUN)
     elif sought.initials:
         yield f'"{prefix}i{sought.initials}"'
 
 
-def _run(start: str, text: str) -> str:
+def _least(patterns: Sequence[str]) -> list[str]:
+    """Return the patterns that hold no other of them: where ``QKa`` is, there is ``Ka``."""
+    return [one for one in patterns if not any(other != one and other in one for other in patterns)]
+
+
+def _run(start: str, text: str, size: int) -> str:
     """Return the phrase that finds ``text``."""
-    if len(text) <= 2:
+    if len(text) < size:
         return f'"{start}{text}"'
-    return '"' + " ".join(start + text[place : place + 3] for place in range(len(text) - 2)) + '"'
+    return '"' + " ".join(start + text[place : place + size] for place in range(len(text) - size + 1)) + '"'
 
 
 def all_prefixes() -> list[str]:

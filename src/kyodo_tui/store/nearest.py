@@ -12,7 +12,7 @@ from kyodo_tui.core.match import Sought
 from kyodo_tui.core.nearest import Near, edits_heard, edits_written, nearest, pieces
 from kyodo_tui.core.needle import Needle, bucket
 from kyodo_tui.store import index
-from kyodo_tui.store.search import Plan, Searcher, prefixes_of
+from kyodo_tui.store.ranks import prefixes_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.browse import Scope
     from kyodo_tui.core.query import Query
+    from kyodo_tui.store.search import Plan, Searcher
 
 _EXAMINED = 400
 """Records compared letter by letter."""

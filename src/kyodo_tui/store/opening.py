@@ -12,6 +12,9 @@ from kyodo_tui.store.schema import APPLICATION_ID, TABLES, USER_VERSION
 if TYPE_CHECKING:
     from pathlib import Path
 
+SQLITE_VERSION = sqlite3.sqlite_version
+"""Version of the library that reads databases."""
+
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _BUSY_MS = 2000

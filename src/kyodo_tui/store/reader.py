@@ -79,8 +79,21 @@ class Reader:
     @property
     def build_id(self) -> str:
         """Digest of the content: two databases with the same records have the same."""
-        rows = self._rows("SELECT value FROM meta WHERE key = 'build_id'")
-        return str(rows[0]["value"]) if rows else ""
+        return self._fact("build_id") or ""
+
+    @property
+    def ambiguous(self) -> str | None:
+        """Every character of ambiguous width in the texts; null where the database does not say."""
+        return self._fact("ambiguous")
+
+    @property
+    def schema_version(self) -> int:
+        """Version of the schema the file was written with."""
+        return int(self._version)
+
+    def _fact(self, key: str) -> str | None:
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", key)
+        return str(rows[0]["value"]) if rows else None
 
     def clone(self) -> Reader:
         """Return the same database opened once more, for another thread."""

@@ -55,11 +55,12 @@ TABLES = (
         "meta",
         "Facts about the database as a whole.",
         (
-            Column("key", "TEXT PRIMARY KEY", "Name of the fact: build_id, index_prefixes."),
+            Column("key", "TEXT PRIMARY KEY", "Name of the fact: ambiguous, build_id, index_prefixes."),
             Column(
                 "value",
                 "TEXT NOT NULL",
-                "Its value. build_id is a digest of the content; index_prefixes are those of the search index.",
+                "Its value. ambiguous: the characters of ambiguous width (UAX #11) in the texts; build_id: a digest "
+                "of the content; index_prefixes: those of the search index.",
             ),
         ),
         without_rowid=True,
@@ -370,8 +371,8 @@ VIEW_MEANINGS = {
 
 INDEX_MEANINGS = {
     "": "Full-text index (FTS5, contentless) over the tokens of kyodo_tui.store.index; rowid is record.seq.",
-    "grams": "Runs of one and two characters, beginnings of words, initials and facets, each once.",
-    "runs": "Runs of three characters in order.",
+    "grams": "Short runs of characters and letters, beginnings of words, initials and facets, each once.",
+    "runs": "Runs of one length in order: three characters as written, five letters as read.",
 }
 
 

@@ -1,7 +1,8 @@
 """Searching: from a query to the ranked records of a scope, fetched as they are looked at.
 
 Every question is one FTS5 expression over the tokens of :mod:`kyodo_tui.store.index`. Few hits are ranked one by one;
-many are read rank by rank, in document order within a rank, until enough are there. Both give the same order.
+where there are many, ranks are taken apart, best first, until there are few or a single rank is left, which is read in
+document order, only as far as the list is looked at. Both give the same order.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ from kyodo_tui.core.calendar import read_year
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.lexicon import has_kanji, read_term
 from kyodo_tui.core.match import Sought, sought
-from kyodo_tui.core.needle import BUCKETS, Kind, bucket, kind_of, needle
+from kyodo_tui.core.needle import Kind, bucket, kind_of, needle
 from kyodo_tui.core.query import read_month
 from kyodo_tui.store import index
+from kyodo_tui.store.ranks import EVERY_RANK, Rank, Ranks, prefixes_of
 from kyodo_tui.store.rows import fetch_listed, fetch_rows, ordinal, read_labels, scope_clause
 from kyodo_tui.store.sorting import Sorted
 from kyodo_tui.store.vocabulary import codes_named
@@ -34,15 +36,15 @@ if TYPE_CHECKING:
     from kyodo_tui.core.query import Query, Term
 
 FEW = 64
-"""Up to here hits are ranked one by one; ranking more costs more than reading them rank by rank."""
+"""Up to here hits are ranked one by one; ranking more costs more than taking ranks apart."""
 MOST = 10_000
 """Nobody looks at more hits than this; what a session remembers does not grow with the database."""
 
+_LEAST_READ = 2
+"""One kanji alone has too many homophones to be looked for by its reading."""
+
 Analyser = Callable[[str], Sequence[str]]
 """Returns how a folded term is read whose words the database does not know."""
-
-Rank = tuple[int, int, int]
-"""How good a hit is: kind of match, class of field, class of length. The smaller, the better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Searcher:
         return sought(query, self._readings_of_term)
 
     def _readings_of_term(self, folded: str) -> tuple[str, ...]:
+        if len(folded) < _LEAST_READ:
+            return ()
         known = read_term(folded, self._readings_of_word)
         if known or self._analyse is None or not has_kanji(folded) or not self._has_readings:
             return known
@@ -148,15 +152,6 @@ def _within(scope: Scope) -> str:
 
 _NOTHING = '"zn"'
 """An expression that finds nothing."""
-
-
-@lru_cache(maxsize=64)
-def prefixes_of(names: Sequence[str], present: Sequence[str]) -> tuple[str, ...]:
-    """Return the beginnings of the tokens of some fields; of all fields together where it is all of them."""
-    if tuple(names) == TEXT_FIELDS:
-        return (index.ANY,)
-    letters = {index.FIELD_LETTERS[name] for name in names}
-    return tuple(prefix for prefix in present if prefix[0] in letters)
 
 
 class InOrder:
@@ -248,14 +243,52 @@ class Found:
         return seqs.index(row[0]) if row[0] in seqs else None
 
     def _ranked(self) -> Iterator[int]:
-        if not self._plan.sought:
-            yield from self._matching(self.expression)
+        return self._at(EVERY_RANK, set()) if self._plan.sought else self._matching(self.expression)
+
+    def _at(self, ranks: Ranks, seen: set[int]) -> Iterator[int]:
+        """Yield the hits whose rank is among ``ranks``, best first: a hit is as good as its worst term.
+
+        Args:
+            ranks: A run of ranks.
+            seen: The hits of better ranks; those found are added.
+
+        """
+        narrower = ranks.narrower()
+        parts = self._expressions(ranks, exact=not narrower)
+        if not all(parts):
             return
-        few = list(islice(self._matching(self.expression), FEW + 1))
-        if len(few) <= FEW:
-            yield from self._one_by_one(few)
-        else:
-            yield from self._rank_by_rank()
+        found = (seq for seq in self._matching(self._plan.expression(parts)) if seq not in seen)
+        if narrower:
+            few = list(islice(found, FEW + 1))
+            if len(few) > FEW:
+                for part in narrower:
+                    yield from self._at(part, seen)
+                return
+            found = (seq for rank, seq in self._one_by_one(few) if rank in ranks)
+        for seq in found:
+            seen.add(seq)
+            yield seq
+
+    def _expressions(self, ranks: Ranks, *, exact: bool) -> list[str]:
+        """Return for each term the expression that finds it where the hit may be among ``ranks``."""
+        terms = self._plan.sought
+        new = [self._expression(term, [ranks], exact=exact) for term in terms]
+        # What is better is known, so one term needs only what is new; of several, all but one may be better.
+        if len(terms) == 1 or not any(new):
+            return new
+        return [self._expression(term, ranks.and_better(), exact=exact) for term in terms]
+
+    def _expression(self, term: Sought, wanted: Iterable[Ranks], *, exact: bool) -> str:
+        """Return the expression that finds a term at any of the ranks; empty where nothing can."""
+        phrases: dict[str, None] = {}
+        for ranks in wanted:
+            prefixes = ranks.prefixes(term, self._prefixes, exact=exact)
+            if ranks.kind is None:
+                phrases[index.term_expression(term.needle, prefixes)] = None
+            else:
+                for prefix in prefixes:
+                    phrases.update(dict.fromkeys(index.kind_phrases(term.needle, ranks.kind, prefix)))
+        return index.either(phrases)
 
     def _matching(self, expression: str) -> Iterator[int]:
         found = self._connection.execute(
@@ -263,65 +296,43 @@ class Found:
         )
         return (seq for (seq,) in found)
 
-    def _one_by_one(self, seqs: Sequence[int]) -> list[int]:
-        columns = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
+    def _one_by_one(self, seqs: Sequence[int]) -> list[tuple[Rank, int]]:
+        """Return records with their ranks, best first."""
         marks = ", ".join("?" * len(seqs))
         found = self._connection.execute(
-            f"SELECT record, {columns} FROM search_text WHERE record IN ({marks})",  # noqa: S608
+            f"SELECT record, {_TEXTS} FROM search_text WHERE record IN ({marks})",  # noqa: S608
             tuple(seqs),
         )
         ranked = []
         for seq, *texts in found:
             fields = {
-                field: (texts[2 * place], texts[2 * place + 1].split("|"))
-                for place, field in enumerate(TEXT_FIELDS)
-                if texts[2 * place]
+                field: (surface, read.split("|"))
+                for field, surface, read in zip(TEXT_FIELDS, texts[::2], texts[1::2], strict=True)
+                if surface
             }
             ranked.append((max(_rank(term, fields) for term in self._plan.sought), seq))
-        return [seq for _, seq in sorted(ranked)]
+        return sorted(ranked)
 
-    def _rank_by_rank(self) -> Iterator[int]:
-        """Yield every hit, best rank first: a hit is as good as its worst term."""
-        seen: set[int] = set()
-        terms = self._plan.sought
-        so_far: list[list[str]] = [[] for _ in terms]
-        for kind in Kind:
-            for rank in sorted(set(FIELD_RANK.values())):
-                for size in range(BUCKETS):
-                    new = [list(self._phrases(term, kind, rank, size)) for term in terms]
-                    if not any(new):
-                        continue
-                    for phrases, added in zip(so_far, new, strict=True):
-                        phrases += added
-                    if not all(so_far):
-                        continue
-                    # What an earlier rank found is known, so one term needs only what is new.
-                    parts = new if len(terms) == 1 else so_far
-                    expression = self._plan.expression(index.either(part) for part in parts)
-                    for seq in self._matching(expression):
-                        if seq not in seen:
-                            seen.add(seq)
-                            yield seq
 
-    def _phrases(self, term: Sought, kind: Kind, rank: int, size: int) -> Iterator[str]:
-        for field in term.fields:
-            prefix = f"{index.FIELD_LETTERS[field]}{size}"
-            if FIELD_RANK[field] == rank and prefix in self._prefixes:
-                yield from index.kind_phrases(term.needle, kind, prefix)
-
+_TEXTS = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
 
 Selection = InOrder | Found | Sorted
 
 
-_WORST: Rank = (len(Kind), 0, 0)
+_WORST: Rank = (len(Kind), len(FIELD_RANK), 0)
 
 
 def _rank(term: Sought, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank:
     best = _WORST
     for field in term.fields:
-        if field in fields:
-            surface, readings = fields[field]
-            kind = kind_of(term.needle, surface, readings)
-            if kind is not None:
-                best = min(best, (int(kind), FIELD_RANK[field], bucket(len(surface))))
+        if field not in fields:
+            continue
+        surface, readings = fields[field]
+        later = FIELD_RANK[field] > best[1]
+        if later and best[0] == Kind.WRITTEN:
+            break
+        # What counts less is only looked at for a better kind of match.
+        kind = kind_of(term.needle, surface, () if later and best[0] == Kind.WORD else readings)
+        if kind is not None:
+            best = min(best, (int(kind), FIELD_RANK[field], bucket(len(surface))))
     return best

@@ -9,9 +9,11 @@ import sqlite3
 import tempfile
 from contextlib import closing, suppress
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kyodo_tui.core.ambiguous import ambiguous_characters
 from kyodo_tui.core.reading import Reading
 from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.record_rows import RecordRows
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from kyodo_tui.core.reading import Word
     from kyodo_tui.core.report import Report
 
+_BATCH = 500
+"""Records whose tokens are in memory at a time: they are a hundred times as long as what is written."""
+_NEVER_SHOWN = {"documentation", "reading", "word", "search_text", "record_sort", "source_cell", "meta"}
+"""Tables of which nothing comes to the screen."""
 _REMEMBERED = 4096
 """Texts whose words are kept at hand: departments and organisers come again and again."""
 
@@ -112,6 +118,8 @@ class _Filling:
         self._connection = connection
         self._database = database
         self._digest = hashlib.sha256()
+        self._ambiguous: set[str] = set()
+        """Characters of ambiguous width that can be shown."""
 
     def fill(self, reports: Sequence[Report]) -> None:
         """Write what ``reports`` say, then what is made from it."""
@@ -135,16 +143,18 @@ class _Filling:
 
     def _index(self, reports: Iterable[Report]) -> None:
         searchable = SearchRows(lru_cache(_REMEMBERED)(self._words))
-        seq = 0
-        for report in reports:
-            made = [searchable.make(record, number) for number, record in enumerate(report.records, seq + 1)]
-            seq += len(made)
+        numbered = enumerate(chain.from_iterable(report.records for report in reports), 1)
+        while made := [searchable.make(record, seq) for seq, record in islice(numbered, _BATCH)]:
             self._insert("search_text", (row.text for row in made))
             self._insert("record_sort", (row.sort for row in made))
             self._connection.executemany(
                 "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (row.tokens for row in made)
             )
-        facts = {"build_id": self._digest.hexdigest()[:16], "index_prefixes": searchable.prefixes}
+        facts = {
+            "ambiguous": "".join(sorted(self._ambiguous)),
+            "build_id": self._digest.hexdigest()[:16],
+            "index_prefixes": searchable.prefixes,
+        }
         self._insert("meta", ({"key": key, "value": value} for key, value in facts.items()))
 
     def _insert(self, table: str, rows: Iterable[dict[str, Any]], *, replace: bool = False) -> None:
@@ -153,6 +163,9 @@ class _Filling:
     def _digested(self, table: str, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for row in rows:
             self._digest.update(json.dumps([table, row], ensure_ascii=False, sort_keys=True).encode())
+            if table not in _NEVER_SHOWN:
+                texts = (value for value in row.values() if isinstance(value, str))
+                self._ambiguous.update(ambiguous_characters(texts))
             yield row
 
     def _readings(self) -> Iterator[Reading]:

@@ -1,0 +1,97 @@
+"""Ranks: how good a hit is, and runs of ranks with the tokens they are asked by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
+from kyodo_tui.core.needle import BUCKETS, START_LETTERS, Kind
+from kyodo_tui.store import index
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyodo_tui.core.match import Sought
+
+Rank = tuple[int, int, int]
+"""How good a hit is: kind of match, class of field, class of length. The smaller, the better."""
+
+_FIELD_RANKS = sorted(set(FIELD_RANK.values()))
+
+
+@lru_cache(maxsize=64)
+def prefixes_of(names: Sequence[str], present: Sequence[str]) -> tuple[str, ...]:
+    """Return the beginnings of the tokens of some fields; of all fields together where it is all of them."""
+    if tuple(names) == TEXT_FIELDS:
+        return (index.ANY,)
+    letters = {index.FIELD_LETTERS[name] for name in names}
+    return tuple(prefix for prefix in present if prefix[0] in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """A run of ranks: all, those of a kind of match, of a class of fields besides, of a class of length besides."""
+
+    kind: Kind | None = None
+    field_rank: int | None = None
+    size: int | None = None
+
+    def narrower(self) -> list[Ranks]:
+        """Return the same ranks in shorter runs, the best first; none where this is a single rank."""
+        if self.kind is None:
+            return [Ranks(kind) for kind in Kind]
+        if self.field_rank is None:
+            return [Ranks(self.kind, rank) for rank in _FIELD_RANKS]
+        if self.size is None:
+            return [Ranks(self.kind, self.field_rank, size) for size in range(BUCKETS)]
+        return []
+
+    def and_better(self) -> list[Ranks]:
+        """Return these ranks and all better ones, in runs as long as can be."""
+        end = self._ending_with()
+        better: list[Ranks] = []
+        if end.kind is not None:
+            better += [Ranks(kind) for kind in Kind if kind < end.kind]
+            # What begins a word begins a syllable.
+            if end.kind > Kind.SYLLABLE or end == Ranks(Kind.SYLLABLE):
+                better.remove(Ranks(Kind.WORD))
+        if end.field_rank is not None:
+            better += [Ranks(end.kind, rank) for rank in _FIELD_RANKS if rank < end.field_rank]
+        if end.size is not None:
+            better += [Ranks(end.kind, end.field_rank, size) for size in range(end.size)]
+        return [*better, end]
+
+    def _ending_with(self) -> Ranks:
+        """Return the longest run that ends with the same rank."""
+        size = None if self.size == BUCKETS - 1 else self.size
+        field_rank = None if size is None and self.field_rank == _FIELD_RANKS[-1] else self.field_rank
+        return Ranks(self.kind, field_rank, size)
+
+    def __contains__(self, rank: Rank) -> bool:
+        """Whether ``rank`` is one of these."""
+        kind, field_rank, size = rank
+        return (
+            self.kind in (None, kind) and self.field_rank in (None, field_rank) and self.size in (None, size)
+        )
+
+    def prefixes(self, term: Sought, present: Sequence[str], *, exact: bool) -> Sequence[str]:
+        """Return the beginnings of the tokens by which a term is found at these ranks.
+
+        Args:
+            term: The term.
+            present: The beginnings there are.
+            exact: Whether nothing else may be found: the beginning of a long word and the rest of it in two fields.
+
+        """
+        long = self.kind is Kind.WORD and any(len(each) > START_LETTERS for each in term.needle.patterns)
+        if self.field_rank is None and not (exact and long):
+            return prefixes_of(term.fields, present)
+        letters = {
+            index.FIELD_LETTERS[name] for name in term.fields if self.field_rank in (None, FIELD_RANK[name])
+        }
+        return [prefix for prefix in present if prefix[0] in letters and self.size in (None, int(prefix[1]))]
+
+
+EVERY_RANK = Ranks()

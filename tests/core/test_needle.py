@@ -1,0 +1,151 @@
+"""What a term can look like, and how good a match is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyodo_tui.core.channels import plain, tracks
+from kyodo_tui.core.fold import fold
+from kyodo_tui.core.needle import BUCKETS, Kind, Needle, bucket, kind_of, needle, spans_in
+from kyodo_tui.ingest.readings import parse_ruby
+
+COUNCIL = "文化[ぶんか]|公会[こうかい]|会議[かいぎ]|の|お|知らせ[しらせ]"
+DRILL = "苫小牧[とまこまい]|防災[ぼうさい]|訓練[くんれん]"
+
+
+def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> Kind | None:
+    text, words = parse_ruby(ruby)
+    return kind_of(
+        needle(fold(typed).text, readings, spoken=typed),
+        fold(text).text,
+        [track.marked for track in tracks(text, words)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "ruby", "expected"),
+    [
+        ("防災", DRILL, Kind.WRITTEN),
+        ("災訓", DRILL, Kind.WRITTEN),
+        ("ぼうさい", DRILL, Kind.WORD),
+        ("bousai", DRILL, Kind.WORD),
+        ("b", DRILL, Kind.WORD),
+        ("bousaikunren", DRILL, Kind.WORD),
+        ("tomakomaibousaikunren", DRILL, Kind.WORD),
+        ("saikun", DRILL, Kind.SYLLABLE),
+        ("maibou", DRILL, Kind.SYLLABLE),
+        ("omakomai", DRILL, Kind.INSIDE),
+        ("unren", DRILL, Kind.INSIDE),
+        ("tbk", DRILL, Kind.INITIALS),
+        ("bkk", COUNCIL, Kind.INITIALS),
+        ("osirase", COUNCIL, Kind.WORD),
+        ("お知らせ", COUNCIL, Kind.WRITTEN),
+        ("kbk", COUNCIL, None),
+        ("tbkx", DRILL, None),
+        ("訓防", DRILL, None),
+        ("gaisai", DRILL, None),
+        ("fm", "FM[えふえむ]|とまこまい", Kind.WRITTEN),
+        ("efuemu", "FM[えふえむ]|とまこまい", Kind.WORD),
+        ("kinyoubi", "金曜[きんよう]|日[び]", Kind.WORD),
+        ("kin'youbi", "金曜[きんよう]|日[び]", Kind.WORD),
+        ("kin'you", "記入[きにゅう]|木[き]|によう", None),
+        ("さん", "さなえ|会[かい]", None),
+    ],
+)
+def test_kinds(typed: str, ruby: str, expected: Kind | None) -> None:
+    assert kind(typed, ruby) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings", "ruby", "expected"),
+    [
+        ("障害者", ("しょうがいしゃ",), "障がい[しょうがい]|者[しゃ]", Kind.WORD),
+        ("生け花", ("いけばな",), "社中[しゃちゅう]|展[てん]|いけ花[いけばな]", Kind.WORD),
+        ("角", ("かど",), "まちかど", Kind.SYLLABLE),
+        # Kanji never begin inside a syllable, and a single mora says nothing.
+        ("愛", ("あい",), "かい", None),
+        ("市", ("し",), "施設[しせつ]", None),
+        ("市", ("し",), "市[し]", Kind.WRITTEN),
+    ],
+)
+def test_kanji_by_their_reading(
+    typed: str, readings: tuple[str, ...], ruby: str, expected: Kind | None
+) -> None:
+    assert kind(typed, ruby, readings) == expected
+
+
+def test_better_kinds_are_smaller() -> None:
+    assert sorted(Kind) == [Kind.WRITTEN, Kind.WORD, Kind.SYLLABLE, Kind.INSIDE, Kind.INITIALS]
+
+
+@pytest.mark.parametrize("typed", ["b", "bk", "sh", "kys", "bkkbkk", "b1", "ぼk", "", "bka"])
+def test_initials_are_two_to_five_letters_that_are_no_syllables(typed: str) -> None:
+    assert bool(needle(typed).initials) == (typed in ("bk", "kys", "bka"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "ruby", "expected"),
+    [
+        ("bousai", DRILL, ["防災"]),
+        ("ぼうs", DRILL, ["防災"]),
+        ("mai", DRILL, ["苫小牧"]),
+        ("maibou", DRILL, ["苫小牧防災"]),
+        ("tbk", DRILL, ["苫小牧", "防災", "訓練"]),
+        ("yomi", "読み[よみ]|聞かせ[きかせ]", ["読み"]),
+        ("k", "読み[よみ]|聞かせ[きかせ]", ["聞", "か"]),
+        ("kin'you", "記入[きにゅう]", []),
+    ],
+)
+def test_spans(typed: str, ruby: str, expected: list[str]) -> None:
+    text, words = parse_ruby(ruby)
+    (track,) = tracks(text, words)
+    found = dict.fromkeys(
+        text[slice(*track.span(start, end))]
+        for start, end in spans_in(needle(fold(typed).text, spoken=typed), track.marked)
+    )
+    assert list(found) == expected
+
+
+TYPED = st.text(st.sampled_from("aiueokstnhmrgzdbpyfj'ぼうさいんッー防災市 "), max_size=8)
+RUBY = st.sampled_from(
+    [DRILL, COUNCIL, "読み[よみ]|聞かせ[きかせ]", "こども|会[かい]", "金曜[きんよう]|日[び/ひ]"]
+)
+
+
+@given(TYPED, RUBY)
+def test_what_matches_by_its_reading_has_a_span(typed: str, ruby: str) -> None:
+    text, words = parse_ruby(ruby)
+    sought = needle(fold(typed).text, spoken=typed)
+    heard = [list(spans_in(sought, track.marked)) for track in tracks(text, words)]
+    found = kind_of(Needle("", sought.patterns, sought.initials), "", [t.marked for t in tracks(text, words)])
+    assert (found is not None) == any(heard)
+    for track, spans in zip(tracks(text, words), heard, strict=True):
+        for start, end in spans:
+            first, last = track.span(start, end)
+            assert 0 <= first < last <= len(text)
+            assert 0 <= start < end <= len(plain(track.marked))
+
+
+@given(st.text(st.sampled_from("aiueokstnhmrgzdbpyfj"), max_size=8), RUBY)
+def test_one_more_letter_never_makes_a_match_better(typed: str, ruby: str) -> None:
+    """So a hit is only overtaken because it matches worse than before, never because another one got better."""
+    kinds = [kind(typed[:end], ruby) for end in range(1, len(typed) + 1)]
+    matched = [each for each in kinds if each is not None]
+    assert matched == sorted(matched)
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_buckets_grow_with_the_length(one: int, other: int) -> None:
+    assert 0 <= bucket(one) < BUCKETS
+    assert bucket(min(one, other)) <= bucket(max(one, other))
+
+
+@given(st.text(max_size=40))
+def test_every_text_is_a_needle(text: str) -> None:
+    sought = needle(fold(text).text, spoken=text)
+    assert len(sought.patterns) <= 24
+    assert all(
+        pattern.isascii() and pattern.isalpha() and pattern[0].isupper() for pattern in sought.patterns
+    )

@@ -1,0 +1,210 @@
+"""The tokens of the index and the expressions over them: what is asked for is found, and nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyodo_tui.core.channels import tracks
+from kyodo_tui.core.fields import TEXT_FIELDS
+from kyodo_tui.core.fold import fold
+from kyodo_tui.core.needle import Kind, Needle, bucket, kind_of, needle
+from kyodo_tui.ingest.readings import parse_ruby
+from kyodo_tui.store import index
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RUBY = (
+    "防災[ぼうさい]|訓練[くんれん]",
+    "苫小牧[とまこまい]|港[みなと]|まつり",
+    "市立[しりつ/いちりつ]|図書[としょ]|館[かん]",
+    "文化[ぶんか]|公会[こうかい]|会議[かいぎ]",
+    "障がい[しょうがい]|者[しゃ]|の|日[ひ]",
+    "JR[じぇいあーる]|ヘルシー|ウォーキング",
+    "R.Y.H[あーるわいえいち]|&|“[]|*|\\|NEAR(a,b)[にあ]",
+    "さなえ|会[かい]",
+)
+
+
+def found(texts: Sequence[tuple[str, str]], sought: Needle, kinds: Sequence[Kind] = tuple(Kind)) -> set[int]:
+    """Return the numbers of ``texts`` (field, line of readings) that the index finds."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(index.DDL)
+        prefixes = [add(connection, number, *text) for number, text in enumerate(texts)]
+        expressions = [
+            index.term_expression(sought, (index.ANY,)),
+            index.either(
+                phrase
+                for kind in kinds
+                for prefix in dict.fromkeys(prefixes)
+                for phrase in index.kind_phrases(sought, kind, prefix)
+            ),
+        ]
+        results = [matching(connection, expression) for expression in expressions]
+    if len(kinds) == len(Kind):
+        assert results[0] == results[1]
+    return results[1]
+
+
+def add(connection: sqlite3.Connection, number: int, field: str, ruby: str) -> str:
+    text, words = parse_ruby(ruby)
+    tokens = index.Tokens()
+    prefix = tokens.add_field(field, fold(text).text, [track.marked for track in tracks(text, words)])
+    connection.execute(
+        "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
+    )
+    return prefix
+
+
+def matching(connection: sqlite3.Connection, expression: str) -> set[int]:
+    if not expression:
+        return set()
+    rows = connection.execute("SELECT rowid FROM search_index WHERE search_index MATCH ?", (expression,))
+    return {number for (number,) in rows}
+
+
+def kind(sought: Needle, ruby: str) -> Kind | None:
+    text, words = parse_ruby(ruby)
+    return kind_of(sought, fold(text).text, [track.marked for track in tracks(text, words)])
+
+
+TYPED = [
+    *(
+        "防",
+        "防災",
+        "災訓",
+        "災訓練",
+        "ぼうさい",
+        "かい",
+        "さん",
+        "苫小牧港まつり",
+        "としょかん",
+        "jrへるしー",
+    ),
+    *(
+        "b",
+        "bo",
+        "bousai",
+        "bousaikunren",
+        "kunren",
+        "unren",
+        "saiku",
+        "kai",
+        "minatomatsuri",
+        "itiritutosyo",
+    ),
+    *("tbk", "bk", "bkk", "jr", "JR", "uo-kingu", "wo", "r.y.h", "near("),
+    *'*&"():^%[]',
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_the_index_finds_what_matches(typed: str) -> None:
+    sought = needle(fold(typed).text, spoken=typed)
+    if not sought.surface:
+        return
+    texts = [("name", ruby) for ruby in RUBY]
+    assert found(texts, sought) == {n for n, ruby in enumerate(RUBY) if kind(sought, ruby) is not None}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_each_kind_is_found_by_its_own_expressions(typed: str) -> None:
+    sought = needle(fold(typed).text, spoken=typed)
+    if not sought.surface:
+        return
+    texts = [("name", ruby) for ruby in RUBY]
+    for limit in Kind:
+        kinds = [each for each in Kind if each <= limit]
+        expected = {
+            n
+            for n, ruby in enumerate(RUBY)
+            if (kind(sought, ruby) or 0) <= limit and kind(sought, ruby) is not None
+        }
+        assert found(texts, sought, kinds) == expected
+
+
+@given(
+    st.text(max_size=12)
+    | st.text(st.sampled_from('防災ぼうabR.*"():-+^_%\x00\x1f\ue028\U0001f386㈱ー・ '), max_size=8),
+    st.integers(0, 8),
+    st.integers(1, 6),
+)
+def test_every_part_of_a_text_is_found_and_finds_only_what_holds_it(
+    text: str, start: int, length: int
+) -> None:
+    folded = fold(text).text
+    part = folded[start : start + length]
+    if not part:
+        return
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(index.DDL)
+        for number, other in enumerate((folded, folded[::-1])):
+            tokens = index.Tokens()
+            if other:
+                tokens.add_field("name", other, ())
+            connection.execute(
+                "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
+            )
+        expression = index.term_expression(Needle(part), (index.ANY,))
+        assert matching(connection, expression) == {
+            n for n, other in enumerate((folded, folded[::-1])) if part in other
+        }
+
+
+def test_a_phrase_does_not_reach_from_one_text_into_the_next() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(index.DDL)
+        tokens = index.Tokens()
+        tokens.add_field("name", "あいうえ", ["ＡIUE"])
+        tokens.add_field("organiser", "おかきく", ["ＯKaKiKu"])
+        connection.execute("INSERT INTO search_index(rowid, grams, runs) VALUES (1, ?, ?)", tokens.columns())
+        assert matching(connection, index.term_expression(Needle("うえおか"), (index.ANY,))) == set()
+        assert matching(connection, index.term_expression(Needle("", ("UEOKaKi",)), (index.ANY,))) == set()
+        assert matching(connection, index.term_expression(Needle("いうえ"), (index.ANY,))) == {1}
+
+
+def test_fields_are_told_apart() -> None:
+    texts = [(field, "防災[ぼうさい]") for field in TEXT_FIELDS]
+    sought = needle("ぼうさい")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(index.DDL)
+        for number, text in enumerate(texts):
+            prefix = add(connection, number, *text)
+            assert prefix == f"{index.FIELD_LETTERS[text[0]]}{bucket(2)}"
+            assert prefix in index.all_prefixes()
+        for number, (field, _) in enumerate(texts):
+            prefix = f"{index.FIELD_LETTERS[field]}{bucket(2)}"
+            assert matching(connection, index.term_expression(sought, (prefix,))) == {number}
+        assert matching(connection, index.term_expression(sought, (index.ANY,))) == set(range(len(texts)))
+
+
+def test_facets() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(index.DDL)
+        for number, (facet, value) in enumerate(
+            [("form", "sponsor"), ("form", "委託・補助"), ("month", "2020-10")]
+        ):
+            tokens = index.Tokens()
+            tokens.add_facet(facet, value)
+            connection.execute(
+                "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
+            )
+        assert matching(connection, index.facet_expression("form", ["sponsor"])) == {0}
+        assert matching(connection, index.facet_expression("form", ["委託・補助", "sponsor"])) == {0, 1}
+        assert matching(connection, index.facet_expression("month", ["2020-10"])) == {2}
+        assert matching(connection, index.facet_expression("form", ["2020-10", 'x" OR "zf'])) == set()
+        assert matching(connection, index.EVERY) == {0, 1, 2}
+        assert index.facet_expression("form", []) == ""
+
+
+def test_joining_expressions() -> None:
+    assert index.either([]) == index.both([]) == ""
+    assert index.either(['"a"', ""]) == index.both(["", '"a"']) == '"a"'
+    assert index.either(['"a"', '"b"']) == '("a" OR "b")'
+    assert index.both(['"a"', '"b"']) == '("a" AND "b")'

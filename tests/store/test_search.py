@@ -1,0 +1,243 @@
+"""Searching the bundled records: what is found, in which order, however it is typed and however much there is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from searching import EVERYTHING, SCOPES, Rank, draws, ids, ranked, rows_of
+from spellings import dropped, hepburn, kunrei
+
+from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.fields import TEXT_FIELDS, text_of
+from kyodo_tui.core.fold import fold
+from kyodo_tui.core.needle import Kind
+from kyodo_tui.core.query import parse
+from kyodo_tui.store import search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyodo_tui.core.record import Record
+    from kyodo_tui.store.reader import Reader
+
+SAMPLES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[1] / "data" / "queries.json").read_text("utf-8")
+)
+WRONG_LETTER = ("とまごまい港まつり", "ユニセブ")
+"""Samples with a wrong letter: nothing matches, nearest candidates are offered instead."""
+
+
+def spellings() -> list[Any]:
+    return [
+        pytest.param(sample, sample[channel], id=sample[channel])
+        for sample in SAMPLES
+        if sample["query_ja"] not in WRONG_LETTER
+        for channel in ("query_ja", "kana", "romaji")
+    ]
+
+
+@pytest.mark.parametrize(("sample", "query"), spellings())
+def test_samples(reader: Reader, sample: dict[str, Any], query: str) -> None:
+    found = ids(reader, query)
+    assert set(found[: len(sample["expect"])]) == set(sample["expect"])
+    assert sample["top"] in (None, found[0])
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("障害者", "障がい者"),
+        ("障碍者", "障がい者"),
+        ("生け花", "いけ花"),
+        ("活け花", "いけ花"),
+        ("港祭り", "港まつり"),
+        ("子供会", "こども会"),
+        ("子供食堂", "こども食堂"),
+        ("こども食堂", "子ども食堂"),
+        ("町づくり", "まちづくり"),
+        ("街作り", "まちづくり"),
+        ("街角ミーティング", "まちかどミーティング"),
+        ("読み聞せ", "読み聞かせ"),
+        ("読聞かせ", "読み聞かせ"),
+        ("書初め", "書き初め"),
+        ("仮説実験", "仮設実験"),
+        ("音楽の贈物", "音楽のおくりもの"),
+        ("ゼロ塵", "ゼロごみ"),
+        ("引き籠り", "ひきこもり"),
+        ("麻雀大会", "マーじゃん大会"),
+        ("触れ合い囲碁", "ふれあい囲碁"),
+        ("スケート祭り", "スケートまつり"),
+        ("髙澤", "高澤"),
+        ("鐵工", "鉄工"),
+    ],
+)
+def test_words_written_in_another_way(reader: Reader, query: str, written: str) -> None:
+    expected = [
+        record_id
+        for record_id, fields in rows_of(reader).items()
+        if any(fold(written).text in surface for surface, _ in fields.values())
+    ]
+    assert expected
+    assert set(expected) <= set(ids(reader, query))
+    marked = {
+        getattr(hit.record, match.field)[match.start : match.end]
+        for hit in reader.hits(parse(query), [EVERYTHING])
+        for match in hit.matches
+    }
+    assert any(
+        fold(written).text in fold(text).text or fold(text).text in fold(written).text for text in marked
+    )
+
+
+@pytest.mark.parametrize("query", ["まつり", "祭", "こども", "大会", "いぶり", "防災", "会", "fm", "町内会"])
+def test_what_is_written_so_comes_first(reader: Reader, query: str) -> None:
+    surface = fold(query).text
+    fields = rows_of(reader)
+    written = [
+        any(surface in text for text, _ in fields[record_id].values()) for record_id in ids(reader, query)
+    ]
+    assert written == sorted(written, reverse=True)
+    assert any(written)
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        # written < word < syllable < inside < initials; name < department < partners < texts; short < long
+        ("いぶり", "2020-sponsor-city-56", "2020-sponsor-city-12"),
+        ("bousai", "2020-sponsor-city-31", "2020-cooperation-4"),
+        ("はなび", "2020-sponsor-city-57", "2020-committee-6"),
+        ("消防団", "2020-cooperation-3", "2020-cooperation-4"),
+    ],
+)
+def test_better_hits_come_first(reader: Reader, query: str, better: str, worse: str) -> None:
+    found = ids(reader, query)
+    assert found.index(better) < found.index(worse)
+
+
+# Few hits and many, the index and the brute force
+
+
+def test_few_and_many_hits_are_ranked_alike_and_as_by_hand(
+    reader: Reader, records: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds: set[int] = set()
+    for text in draws(records, reader, 300, seed=1):
+        query = parse(text)
+        expected = ranked(reader, query)
+        kinds.update(each[0] for each in expected.values())
+        for few in (0, 10_000):
+            monkeypatch.setattr(search, "FEW", few)
+            assert ids(reader, query) == list(expected), text
+        assert reader.select(query).total == len(expected), text
+    assert kinds >= {Kind.WRITTEN, Kind.WORD, Kind.SYLLABLE, Kind.INSIDE}
+
+
+def test_initials_are_found_last(reader: Reader) -> None:
+    kinds = [best[0] for best in ranked(reader, parse("bk")).values()]
+    assert kinds == sorted(kinds)
+    assert kinds[-1] == Kind.INITIALS
+    assert list(ranked(reader, parse("bk"))) == ids(reader, "bk")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "課:かんこう",
+        "org:syakai",
+        "主催:市",
+        "目的:b",
+        "効果:ちゅうし 名称:苫小牧",
+        "name:festival",
+        "課:k 防災",
+        "purpose:",
+    ],
+)
+def test_limited_terms_are_ranked_alike_and_as_by_hand(
+    reader: Reader, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = list(ranked(reader, parse(query))) or ids(reader, "")
+    for few in (0, 10_000):
+        monkeypatch.setattr(search, "FEW", few)
+        assert ids(reader, query) == expected
+
+
+def test_a_scope_keeps_the_order_of_the_whole(reader: Reader, records: list[Record]) -> None:
+    for text in draws(records, reader, 25, seed=2):
+        everything = ids(reader, text)
+        counts = reader.counts(parse(text), SCOPES)
+        for scope in SCOPES:
+            within = ids(reader, text, scope)
+            rest = iter(everything)
+            assert all(each in rest for each in within), (text, scope)
+            assert counts[scope] == len(within)
+        assert ids(reader, text, Scope(year=2020)) == everything
+
+
+def test_rows_are_the_same_however_they_are_fetched(reader: Reader) -> None:
+    whole = ids(reader, "k")
+    selection = reader.select(parse("k"))
+    pieces = [row.id for offset in (0, 7, 8, 60, 130) for row in selection.rows(offset, 70)]
+    again = reader.select(parse("k"))
+    assert pieces == [each for offset in (0, 7, 8, 60, 130) for each in whole[offset : offset + 70]]
+    assert [again.index(record_id) for record_id in whole[:100]] == list(range(100))
+    assert again.index("unknown") is None
+    assert again.rows(len(whole), 10) == []
+
+
+# Typing
+
+
+def test_one_more_letter_never_makes_a_hit_better(reader: Reader, records: list[Record]) -> None:
+    """A hit is only overtaken where it matches worse than before: what stays as good keeps its place."""
+    for text in draws(records, reader, 40, seed=3):
+        if not text.isascii() or " " in text:
+            continue
+        before: dict[str, Rank] = {}
+        for end in range(1, len(text) + 1):
+            now = ranked(reader, parse(text[:end]))
+            if before and now:
+                assert all(now[each] >= before[each] for each in now if each in before), text[:end]
+                kept = [each for each in before if now.get(each) == before[each]]
+                assert kept == [each for each in now if now[each] == before.get(each)], text[:end]
+            before = now
+
+
+@pytest.mark.parametrize("habit", [hepburn, kunrei, dropped])
+def test_a_record_stays_found_while_its_name_is_typed(
+    reader: Reader, records: list[Record], habit: Callable[[str], str]
+) -> None:
+    for record in records[::9]:
+        words = [word for word in reader.words(record.name) if word.readings]
+        typed = habit("".join(word.readings[0] for word in words[:2]))
+        for end in range(1, len(typed) + 1):
+            assert record.id in ids(reader, typed[:end]), typed[:end]
+
+
+# What matched
+
+
+def test_matches_fold_to_the_term_or_are_read_like_it(reader: Reader, records: list[Record]) -> None:
+    for text in draws(records, reader, 60, seed=4):
+        terms = [term.folded for term in parse(text).sought]
+        for hit in reader.hits(parse(text), [EVERYTHING], 5):
+            assert hit.matches, text
+            for match in hit.matches:
+                field = text_of(hit.record, match.field)
+                assert 0 <= match.start < match.end <= len(field)
+                part = fold(field[match.start : match.end]).text
+                if not reader.words(field):
+                    assert any(term in part for term in terms)
+        for term, hit in ((term, hit) for term in terms for hit in reader.hits(parse(text), [EVERYTHING], 5)):
+            for name in TEXT_FIELDS:
+                if term in fold(text_of(hit.record, name)).text:
+                    covered = [m for m in hit.matches if m.field == name]
+                    assert any(term in fold(text_of(hit.record, name)[m.start : m.end]).text for m in covered)
+
+
+def test_the_reading_lights_what_it_is_written_with(reader: Reader) -> None:
+    hit = next(reader.hits(parse("bousai"), [EVERYTHING]))
+    assert {getattr(hit.record, m.field)[m.start : m.end] for m in hit.matches} == {"防災"}

@@ -1,0 +1,107 @@
+"""The bundled records as a searched database, and the same search done by hand."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spellings import dropped, hepburn, kunrei
+
+from kyodo_tui.cli.places import source_folder
+from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS, text_of
+from kyodo_tui.core.needle import bucket, kind_of
+from kyodo_tui.core.query import parse
+from kyodo_tui.ingest.report import load_report
+from kyodo_tui.store.writer import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kyodo_tui.core.match import Sought
+    from kyodo_tui.core.query import Query
+    from kyodo_tui.core.record import Record
+    from kyodo_tui.store.reader import Reader
+
+EVERYTHING = Scope()
+SCOPES = (
+    Scope(),
+    Scope("sponsor"),
+    Scope("sponsor", "board"),
+    Scope("cohost"),
+    Scope(year=2020),
+    Scope(year=1999),
+)
+
+
+def build(path: Path) -> None:
+    """Write the bundled records anew: the committed file may be older than the code that is tested."""
+    write([load_report(source) for source in sorted(source_folder().glob("report-*.txt"))], path)
+
+
+def ids(reader: Reader, query: str | Query, scope: Scope = EVERYTHING) -> list[str]:
+    selection = reader.select(parse(query) if isinstance(query, str) else query, scope)
+    return [row.id for row in selection.rows(0, selection.count)]
+
+
+@cache
+def rows_of(reader: Reader) -> dict[str, dict[str, tuple[str, list[str]]]]:
+    """Return the folded texts and readings of every record, in document order."""
+    columns = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
+    of_record = "(SELECT id FROM record WHERE seq = search_text.record) AS id"
+    found = reader._rows(f"SELECT {of_record}, {columns} FROM search_text ORDER BY record")
+    return {
+        row["id"]: {f: (row[f], row[f"{f}_read"].split("|")) for f in TEXT_FIELDS if row[f]} for row in found
+    }
+
+
+Rank = tuple[int, int, int]
+
+
+def rank(term: Sought, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
+    ranks = [
+        (int(kind), FIELD_RANK[field], bucket(len(fields[field][0])))
+        for field in term.fields
+        if field in fields and (kind := kind_of(term.needle, *fields[field])) is not None
+    ]
+    return min(ranks, default=None)
+
+
+def ranked(reader: Reader, query: Query) -> dict[str, Rank]:
+    """Return the rank of every hit, best first, by looking at every record."""
+    found: list[tuple[Rank, int, str]] = []
+    for place, (record_id, fields) in enumerate(rows_of(reader).items()):
+        ranks = [rank(term, fields) for term in reader.sought(query)]
+        if ranks and all(ranks):
+            found.append((max(each for each in ranks if each), place, record_id))
+    return {record_id: best for best, _, record_id in sorted(found)}
+
+
+def draws(records: Sequence[Record], reader: Reader, number: int, seed: int) -> Iterator[str]:
+    """Yield queries drawn from the records: parts of texts, of their readings as kana and in three habits of rōmaji."""
+    chance = random.Random(seed)
+    typed: list[Callable[[str], str]] = [str, hepburn, kunrei, dropped]
+
+    def term() -> str:
+        while True:
+            text = text_of(chance.choice(records), chance.choice(TEXT_FIELDS))
+            words = [word for word in reader.words(text) if word.readings]
+            if not words:
+                continue
+            if chance.random() < 0.25:
+                start = chance.randrange(len(text))
+                part = text[start : start + chance.randint(1, 6)]
+            else:
+                start = chance.randrange(len(words))
+                kana = "".join(
+                    chance.choice(word.readings) for word in words[start : start + chance.randint(1, 3)]
+                )
+                part = chance.choice(typed)(kana)
+                part = part[: chance.randint(1, len(part))]
+            if parse(part).sought and not any(sign in part for sign in '-－"“”:：'):
+                return part
+
+    for _ in range(number):
+        yield " ".join(term() for _ in range(chance.choice((1, 1, 2))))
