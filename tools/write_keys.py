@@ -8,7 +8,14 @@ from kyodo_tui.tui.commands import COMMANDS, GROUPS, Command, Where
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "manual" / "keys.md"
 
-PLACES = {Where.LIST: "一覧", Where.DETAIL: "詳細", Where.SEARCH: "検索欄", Where.HELP: "ヘルプ"}
+PLACES = {
+    Where.LIST: "一覧",
+    Where.DETAIL: "詳細",
+    Where.SEARCH: "検索欄",
+    Where.HELP: "ヘルプ",
+    Where.MENU: "メニュー",
+    Where.COPY: "コピー用の画面",
+}
 ARROWS = {"上": "↑", "下": "↓"}
 
 INTRODUCTION = """# キー操作

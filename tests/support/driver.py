@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from records import FakeSource
+from textual._xterm_parser import XTermParser
 
 from kyodo_tui.core.cells import width
 from kyodo_tui.tui.browser import Browser
@@ -43,6 +44,14 @@ class Driver:
         """Type text, character by character, as an input method commits it."""
         for character in text:
             await self._pilot.press(character)
+        await self._pilot.pause()
+        return self
+
+    async def commit(self, text: str) -> Driver:
+        """Type text as it comes out of the parser of a terminal: symbols, marks and joiners, too."""
+        for message in XTermParser().feed(text):
+            message.set_sender(self.app)
+            self.app.post_message(message)
         await self._pilot.pause()
         return self
 

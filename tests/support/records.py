@@ -192,6 +192,7 @@ class FakeSource:
         return Labels(FORMS, HOLDERS, FREQUENCIES)
 
     has_readings: bool = True
+    ambiguous: str | None = "①②④"
     slow: bool = False
     """Whether look-ups take too long, except aside."""
 

@@ -13,6 +13,7 @@ from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS, Fa
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.errors import DatabaseError, ExitCode
 from kyodo_tui.store.reader import Reader
+from kyodo_tui.tui.terminal import Undecodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -469,7 +470,7 @@ async def test_the_cursor_row_is_known_without_colour(environ: dict[str, str]) -
 KEYS = st.sampled_from(
     ["j", "k", "d", "u", "g", "G", "ctrl+f", "ctrl+b", "l", "h", "enter", "escape", "slash", "f3", "down", "n",
      "N", "c", "1", "2", "3", "4", "9", "tab", "shift+tab", "z", "question_mark", "f1", "ctrl+l", "防", "あ", "ｊ",
-     "a", "backspace", "left", "home"]
+     "a", "backspace", "left", "home", "y", "Y", "f9", "5"]
 )  # fmt: skip
 
 
@@ -488,3 +489,96 @@ async def _take(app: Driver, steps: list[str | tuple[int, int]]) -> None:
             await app.resize(*step)
         else:
             await app.press(step)
+
+
+@pytest.mark.parametrize("key", ["あ", "ん", "防", "ｶ", "ｖ", "。"])
+async def test_the_input_method_left_on_is_told_outside_the_search_box(key: str) -> None:
+    async with browser() as app:
+        await app.commit(key)
+        assert "日本語入力がオンです" in app.region("#status")[0]
+        await app.press("j")
+        assert "日本語入力がオンです" not in app.region("#status")[0]
+        await app.press("enter")
+        await app.commit(key)
+        assert "日本語入力がオンです" in app.region("#status")[0]
+        await app.press("f3")
+        await app.commit(key)
+        assert "日本語入力がオンです" not in app.region("#status")[0]
+        assert app.query == key
+        app.assert_sound()
+
+
+async def test_another_encoding_is_told_once() -> None:
+    async with browser() as app:
+        app.app.post_message(Undecodable())
+        await app.press()
+        assert "文字コードが UTF-8 ではないようです" in app.region("#status")[0]
+        assert "UTF-8 に設定してください" in app.region("#status")[0]
+        await app.press("j")
+        app.app.post_message(Undecodable())
+        await app.press()
+        assert "文字コード" not in app.region("#status")[0]
+
+
+async def test_without_colour_there_is_none() -> None:
+    for environ in ({**COLOURS, "NO_COLOR": "1"}, {"TERM": "linux", "NO_COLOR": "1", "KYODO_THEME": "light"}):
+        async with browser(size=(120, 40), environ=environ) as app:
+            await app.search("防災")
+            await app.press("enter", "enter", "n")
+            for strip in app.app.screen._compositor.render_strips():
+                for segment in strip:
+                    style = segment.style
+                    assert style is None or (style.color is None and style.bgcolor is None), segment
+
+
+async def test_an_empty_no_color_means_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    async with browser() as app:
+        colours = {
+            segment.style.color.name
+            for strip in app.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style is not None and segment.style.color is not None
+        }
+    assert "#5fd7d7" in colours
+
+
+@pytest.mark.parametrize(
+    ("typed", "selected"),
+    [
+        ("j", COUNCIL.id),
+        ("jjk", COUNCIL.id),
+        ("4j", CONCERT.id),
+        ("/防災\r", MEETING.id),
+        ("/フェア\rj", DRILL.id),
+    ],
+)
+async def test_keys_typed_ahead_are_dealt_with_one_after_the_other(typed: str, selected: str) -> None:
+    async with browser() as app:
+        await app.commit(f"{typed}\r")
+        assert app.selected == selected
+        assert app.detail.record_id == selected
+        assert app.focus == "detail"
+
+
+async def test_screens_opened_and_left_in_one_go() -> None:
+    async with browser() as app:
+        await app.commit("?jjGhjs3Yjhy2?Gqh" + "?hYh" * 10)
+        await app.press("j")
+        assert app.app.is_running or app.app.return_code == ExitCode.DONE
+
+
+async def test_a_paste_comes_before_the_keys_after_it() -> None:
+    async with browser() as app:
+        await app.commit("/\x1b[200~防災フェア\x1b[201~\r\r")
+        assert app.detail.record_id == DRILL.id
+        assert app.focus == "detail"
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(alphabet="jklhGgnNzc/?sSyY1245[] \r\t\x0c\x7fあｊ・", max_size=40))
+async def test_any_keys_in_one_go_leave_a_sound_screen(typed: str) -> None:
+    async with browser() as app:
+        await app.commit(typed)
+        app.assert_sound()
+        assert app.app.is_running

@@ -65,7 +65,11 @@ def _readable(word: str) -> str:
     """Return a word of the command line as it was typed: with no locale set, Python has not decoded it."""
     if word.isascii() or not any("\udc80" <= char <= "\udcff" for char in word):
         return word
-    return os.fsencode(word).decode("utf-8", errors="replace")
+    try:
+        return os.fsencode(word).decode("utf-8", errors="replace")
+    except UnicodeEncodeError:
+        # Not every byte that was decoded can be encoded again: EUC-JP takes some for C1 controls.
+        return word.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _say(error: KyodoError) -> None:

@@ -7,12 +7,13 @@ import re
 from typing import Any, NoReturn
 
 from kyodo_tui import __version__
+from kyodo_tui.core.ambiguous import CHOICES
 from kyodo_tui.errors import UsageError
 
 SEARCH_FORMATS = ("table", "ids", "json", "jsonl", "csv", "tsv", "markdown")
 SHOW_FORMATS = ("text", "json", "markdown")
-COMMANDS = ("browse", "search", "show", "build", "check")
-_VALUE_OPTIONS = ("--db", "--year")
+COMMANDS = ("browse", "search", "show", "build", "check", "doctor")
+_VALUE_OPTIONS = ("--db", "--year", "--ambiguous-width")
 
 _MESSAGES = (
     (r"unrecognized arguments: (.+)", "知らない引数があります: {}"),
@@ -91,6 +92,13 @@ def _common() -> _Parser:
     group.add_argument(
         "--db", metavar="ファイル", help="開くデータベース（既定: 同梱のもの。環境変数 KYODO_DB でも指定可）"
     )
+    group.add_argument(
+        "--ambiguous-width",
+        metavar="幅",
+        type=ambiguous_width,
+        help=f"①※Ⅰなど、端末によって幅の違う文字の扱い: {'、'.join(CHOICES)}（既定: {CHOICES[0]}。"
+        "環境変数 KYODO_AMBIGUOUS でも指定可。選び方は kyodo-tui doctor）",
+    )
     group.add_argument("--year", metavar="年度", type=int, help="この年度だけを対象にする（西暦。例: 2020）")
     group.add_argument("-h", "--help", action="help", help="この説明を表示する")
     return common
@@ -158,11 +166,27 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "target", metavar="対象", nargs="?", help="データベースか報告書（既定: 開くデータベース）"
     )
+
+    command("doctor", "端末とデータの状態を調べ、直すところを示す")
     return parser
 
 
 def _choices(formats: tuple[str, ...]) -> str:
     return f"出力形式: {'、'.join(formats)}（既定: {formats[0]}）"
+
+
+def ambiguous_width(text: str) -> str:
+    """Return a choice of how characters of ambiguous width are treated, as it was named.
+
+    Raises:
+        argparse.ArgumentTypeError: when there is no such choice.
+    """
+    choice = text.strip().lower()
+    if choice not in CHOICES:
+        raise argparse.ArgumentTypeError(
+            f"「{text}」は使えません。{'、'.join(CHOICES)} のどれかにしてください。"
+        )
+    return choice
 
 
 def _natural(text: str) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentTypeError
 from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kyodo_tui.cli import arguments
 from kyodo_tui.cli.places import bundled_database, source_folder
+from kyodo_tui.core import ambiguous
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.query import parse
 from kyodo_tui.core.visible import visible
@@ -43,6 +46,24 @@ def _database(options: Namespace) -> Path:
     return Path(named) if named else bundled_database()
 
 
+def ambiguous_width(options: Namespace) -> str:
+    """Return how characters of ambiguous width are to be treated.
+
+    Raises:
+        UsageError: when the environment names what is none of the choices.
+    """
+    named: str | None = getattr(options, "ambiguous_width", None)
+    if named is not None:
+        return named
+    named = os.environ.get("KYODO_AMBIGUOUS") or ambiguous.AUTO
+    try:
+        return arguments.ambiguous_width(named)
+    except ArgumentTypeError as error:
+        raise UsageError(
+            f"環境変数 KYODO_AMBIGUOUS の{error}", "選び方は kyodo-tui doctor で分かります。"
+        ) from error
+
+
 def _year(options: Namespace) -> int | None:
     year: int | None = getattr(options, "year", None)
     return year
@@ -52,8 +73,9 @@ def browse(options: Namespace) -> int:
     """Open the browser."""
     from kyodo_tui.tui.app import run
 
+    width = ambiguous_width(options)
     with _open(options) as reader:
-        return run(reader, query=" ".join(options.query), year=_year(options))
+        return run(reader, " ".join(options.query), _year(options), width)
 
 
 def search(options: Namespace) -> int:
@@ -62,6 +84,7 @@ def search(options: Namespace) -> int:
     query = parse(text)
     if query.is_empty:
         raise UsageError("検索する言葉がありません。", "例: kyodo-tui search 防災")
+    _suit_output(options)
     with _open(options) as reader:
         scopes = [Scope(form=form, year=_year(options)) for form in _forms(reader, options.form)]
         if options.count:
@@ -80,6 +103,13 @@ def search(options: Namespace) -> int:
         found = chain([first], hits) if first is not None else hits
         formats.write_hits(options.format, found, reader.labels(), sys.stdout)
     return ExitCode.NOTHING_FOUND if first is None else ExitCode.DONE
+
+
+def _suit_output(options: Namespace) -> None:
+    """Measure characters of ambiguous width as it was asked for: nobody asks a terminal that may be a file."""
+    choice = ambiguous_width(options)
+    if choice == ambiguous.Mode.WIDE.value or (choice == ambiguous.Mode.SUBST.value and sys.stdout.isatty()):
+        ambiguous.use(ambiguous.Mode(choice))
 
 
 _NO_READINGS = "このデータベースには読みの情報がないため、書いてあるとおりの文字だけで探します。"
@@ -184,10 +214,19 @@ def check(options: Namespace) -> int:
     return ExitCode.NOTHING_FOUND if found else ExitCode.DONE
 
 
+def doctor(options: Namespace) -> int:
+    """Print what this terminal, database and installation can do, and what to change."""
+    from kyodo_tui.cli.doctor import examine
+
+    examine(_database(options), lambda: ambiguous_width(options), sys.stdout)
+    return ExitCode.DONE
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "browse": browse,
     "search": search,
     "show": show,
     "build": build,
     "check": check,
+    "doctor": doctor,
 }

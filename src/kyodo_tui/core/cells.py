@@ -9,9 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, ParamSpec, TypeVar, cast
 
 import wcwidth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from functools import _lru_cache_wrapper
+
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
 
 CUT_SIGN = ".."
 """Ends a text that was cut. Not ``…``, which some terminals draw one cell wide and some two."""
@@ -33,6 +40,20 @@ class _Setting:
 
 
 _setting = _Setting()
+_caches: list[_lru_cache_wrapper[object]] = []
+
+
+def layout_cache(
+    size: int,
+) -> Callable[[Callable[_Parameters, _Result]], Callable[_Parameters, _Result]]:
+    """Keep the latest results of a function that measures or shows text, until that is done in another way."""
+
+    def kept(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
+        cached = lru_cache(size)(function)
+        _caches.append(cast("_lru_cache_wrapper[object]", cached))
+        return cast("Callable[_Parameters, _Result]", cached)
+
+    return kept
 
 
 def use_ambiguous_width(cells: Literal[1, 2]) -> None:
@@ -41,8 +62,13 @@ def use_ambiguous_width(cells: Literal[1, 2]) -> None:
         raise ValueError(cells)
     if cells != _setting.ambiguous:
         _setting.ambiguous = cells
-        _measured.cache_clear()
-        cut.cache_clear()
+        forget_layouts()
+
+
+def forget_layouts() -> None:
+    """Empty every :func:`layout_cache`: texts are measured, or shown, in another way now."""
+    for cache in _caches:
+        cache.cache_clear()
 
 
 def ambiguous_width() -> Literal[1, 2]:
@@ -57,7 +83,7 @@ def width(text: str) -> int:
     return _measured(text)
 
 
-@lru_cache(maxsize=_CACHED)
+@layout_cache(_CACHED)
 def _measured(text: str) -> int:
     # Grapheme by grapheme: over the whole text, wcwidth also joins what is no grapheme (after ESC, a virama, a
     # stray joiner), and a line would not be as wide as its pieces.
@@ -73,7 +99,7 @@ def graphemes(text: str) -> list[str]:
     return list(wcwidth.iter_graphemes(text))
 
 
-@lru_cache(maxsize=_CACHED)
+@layout_cache(_CACHED)
 def cut(text: str, cells: int) -> str:
     """Return ``text`` cut to at most ``cells`` cells; what was cut is shown by :data:`CUT_SIGN`."""
     if width(text) <= cells:

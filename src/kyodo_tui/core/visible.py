@@ -9,6 +9,7 @@ What stays is drawn as it is written. What changes:
 - Everything else without a picture of its own is spelled out as ``<U+202E>``: controls, bidirectional and
   other format characters, tags, lone surrogates, noncharacters, and a combining mark with nothing
   to combine with. Unicode's control pictures (␛) would be shorter, but many fonts lack them.
+- Where the terminal must not be shown characters of ambiguous width, others stand for them (① → (1)).
 
 Ideographic variation selectors and other combining marks stay with their base. Nothing is escaped for markup:
 that is for those who speak a markup. Only copies for the screen pass here, never the data.
@@ -21,7 +22,9 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from kyodo_tui.core.ambiguous import POSSIBLE, Mode, mode
 from kyodo_tui.core.cells import width
+from kyodo_tui.core.substitutes import substitute
 
 _QUIET = "\xad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff"
 _SPELLED = (
@@ -45,11 +48,13 @@ _WITH_BASE = (
     "\x00-\u02ff\u2010-\u2029\u2030-\u20cf\u2460-\u25ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uff9d"
 )
 """Common characters that never are a mark without a base."""
-_CHANGED = re.compile(
+_CHANGED_ANYWHERE = (
     f"(?P<kana>[ぁ-ゖゝ-ヾ])[{_QUIET}]*(?P<mark>[\u3099\u309a])"
     f"|(?:\\A|(?<=[\n\u2028\u2029]))[{_QUIET}]*(?P<first>[^{_WITH_BASE}{_QUIET}])"
     f"|\r\n|[\u2028\u2029\t]|[{_QUIET}]+|(?P<never>[{_SPELLED}])"
 )
+_CHANGED = re.compile(f"{_CHANGED_ANYWHERE}|(?P<ambiguous>(?!))")
+_CHANGED_UNAMBIGUOUS = re.compile(f"{_CHANGED_ANYWHERE}|(?P<ambiguous>[{POSSIBLE}])")
 _NEVER = re.compile(f"[{_SPELLED}]")
 _PLAIN = {"\r\n": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 
@@ -84,17 +89,24 @@ class Visible:
         return self.shown[before] + place - self.written[before]
 
 
-def visible(text: str) -> str:
-    """Return ``text`` as it can be shown; the same object where nothing has to change."""
-    if _CHANGED.search(text) is None:
+def visible(text: str, *, exact: bool = False) -> str:
+    """Return ``text`` as it can be shown; the same object where nothing has to change.
+
+    Args:
+        text: What is written.
+        exact: Leave characters of ambiguous width alone, for what is read elsewhere than in this terminal.
+
+    """
+    changed = _CHANGED if exact else _changed()
+    if changed.search(text) is None:
         return text
-    shown = _CHANGED.sub(_shown, text)
+    shown = changed.sub(_shown_exactly if exact else _shown, text)
     return text if shown == text else shown
 
 
-def one_line(text: str) -> str:
-    """Return ``text`` as it can be shown in one line."""
-    return visible(text).replace("\n", " ")
+def one_line(text: str, *, exact: bool = False) -> str:
+    """Return ``text`` as it can be shown in one line; ``exact`` as for :func:`visible`."""
+    return visible(text, exact=exact).replace("\n", " ")
 
 
 def gate(text: str) -> Visible:
@@ -103,30 +115,44 @@ def gate(text: str) -> Visible:
     written: list[int] = []
     shown: list[int] = []
     done = length = 0
-    for match in _CHANGED.finditer(text):
-        substitute = _shown(match)
-        if substitute == match[0]:
+    for match in _changed().finditer(text):
+        instead = _shown(match)
+        if instead == match[0]:
             continue
         start, end = match.span()
-        parts += (text[done:start], substitute)
+        parts += (text[done:start], instead)
         length += start - done
         written += (start, end)
-        shown += (length, length + len(substitute))
-        length += len(substitute)
+        shown += (length, length + len(instead))
+        length += len(instead)
         done = end
     if not parts:
         return Visible(text)
     return Visible("".join(parts) + text[done:], tuple(written), tuple(shown))
 
 
+def _changed() -> re.Pattern[str]:
+    return _CHANGED_UNAMBIGUOUS if mode() is Mode.SUBST else _CHANGED
+
+
 def _shown(match: re.Match[str]) -> str:
-    """Return what stands for a match of :data:`_CHANGED`."""
+    """Return what stands for a match in this terminal."""
+    char = match["ambiguous"] or match["first"]
+    if char and mode() is Mode.SUBST and (instead := substitute(char)) != char:
+        return instead
+    return _shown_exactly(match)
+
+
+def _shown_exactly(match: re.Match[str]) -> str:
+    """Return what stands for a match in any terminal."""
     if match["kana"]:
         pair = match["kana"] + match["mark"]
         return _COMPOSED.get(pair, pair)
     if match["first"]:
         first = match["first"]
         return first if width(first) and not _NEVER.match(first) else _spelled(first)
+    if match["ambiguous"]:
+        return match["ambiguous"]
     if match["never"]:
         return _spelled(match["never"])
     return _PLAIN.get(match[0], "")

@@ -26,7 +26,7 @@ def write_table(hits: Iterable[Hit], labels: Labels, out: TextIO) -> None:
         record = hit.record
         organiser = record.organiser if isinstance(record, Sponsorship) else ""
         cells = (record.id, labels.form(record.form), record.name, organiser, record.department)
-        out.write("| " + " | ".join(_escaped(one_line(cell)) for cell in cells) + " |\n")
+        out.write("| " + " | ".join(_escaped(one_line(cell, exact=True)) for cell in cells) + " |\n")
 
 
 def write_records(records: Sequence[Record], labels: Labels, out: TextIO) -> None:
@@ -34,10 +34,10 @@ def write_records(records: Sequence[Record], labels: Labels, out: TextIO) -> Non
     for position, record in enumerate(records):
         if position:
             out.write("\n")
-        out.write(f"## {_escaped(one_line(record.name))}\n\n")
+        out.write(f"## {_escaped(one_line(record.name, exact=True))}\n\n")
         for label, text in described(record, labels):
             if label != "名称":
-                lines = [_escaped(line) for line in visible(text).split("\n")]
+                lines = [_escaped(line) for line in visible(text, exact=True).split("\n")]
                 value = lines[0] if len(lines) == 1 else "".join(f"\n  - {line}" for line in lines)
                 out.write(f"- **{label}**: {value}\n")
 

@@ -28,7 +28,7 @@ def write_records(records: Sequence[Record], labels: Labels, out: TextIO) -> Non
         label_cells = max(width(label) for label, _ in pairs) + 2
         for label, text in pairs:
             head = label
-            shown = visible(text)
+            shown = visible(text, exact=True)
             for line in layout(shown, TEXT_CELLS):
                 indent = " " * line.indent
                 out.write(f"{pad(head, label_cells)}{indent}{shown[line.start : line.end]}".rstrip() + "\n")

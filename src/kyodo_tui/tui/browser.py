@@ -5,23 +5,43 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from kyodo_tui.errors import ExitCode
-from kyodo_tui.tui import strings, terminal
+from kyodo_tui.tui import strings, terminal, widths
+from kyodo_tui.tui.input_method import InputMethod
 from kyodo_tui.tui.look import DARK, THEMES, choose
 from kyodo_tui.tui.screens.browse import BrowseScreen
+from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
+from kyodo_tui.tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from rich.console import RenderableType
+    from rich.segment import Segment
     from textual.binding import BindingType
+    from textual.color import Color
 
     from kyodo_tui.tui.source import Source
 
 # The pinned framework is corrected before the first application is made.
 terminal.install()
+widths.install()
+
+
+class NoColour(LineFilter):
+    """Takes every colour away, where the stock filter leaves greys; bold, underline and reverse stay."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return a line without colours."""
+        return [
+            segment if segment.style is None else segment._replace(style=segment.style.without_color)
+            for segment in segments
+        ]
 
 
 class Browser(App[int], inherit_bindings=False):
@@ -31,7 +51,7 @@ class Browser(App[int], inherit_bindings=False):
     CSS_PATH = "browser.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "interrupt", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "interrupt", ""), ("ctrl+z", "suspend_process", "")]
 
     def __init__(
         self,
@@ -39,17 +59,30 @@ class Browser(App[int], inherit_bindings=False):
         *,
         query: str = "",
         year: int | None = None,
+        typed_ahead: bytes = b"",
         environ: Mapping[str, str] | None = None,
     ) -> None:
-        environ = os.environ if environ is None else environ
-        theme = choose(environ)
-        super().__init__(driver_class=terminal.driver_class())
+        self.environ = os.environ if environ is None else environ
+        """The environment, as far as it decides how the browser behaves."""
+        theme = choose(self.environ)
+        super().__init__(driver_class=terminal.driver_class(typed_ahead))
         self.animation_level = "none"
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
         self._source = source
         self._start = BrowseState(year=year, query=query)
+        self.input_method = InputMethod(self.environ, self._send)
+        self._told_of_encoding = False
+
+    def _send(self, control: str) -> None:
+        terminal.send(self, control)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what is done with the colours of every line."""
+        # An empty NO_COLOR means nothing, other than the framework has it.
+        stock = [each for each in super().get_line_filters() if not isinstance(each, (Monochrome, NoColor))]
+        return [*stock, NoColour()] if self.environ.get("NO_COLOR") else stock
 
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
@@ -59,9 +92,59 @@ class Browser(App[int], inherit_bindings=False):
         """Return our own colours, so that the style sheet is valid whatever theme is set."""
         return DARK.variables
 
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with each key, and with all that follows from it, before the next one.
+
+        The framework hands a key to the widget that has the keyboard when it comes in, so that of ``/防災`` typed in
+        one go the list would get ``防災``, and of ``j`` Enter, Enter would open the record the cursor was on before.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await terminal.opened(self)
+            if isinstance(self.screen, PaneScreen):
+                self.screen.key_pressed(event)
+            if not (isinstance(self.focused, SearchBox) and self.focused.take(event)):
+                await terminal.run_bindings(self, event.key)
+            await terminal.settled(self)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            await terminal.opened(self)
+            if isinstance(self.focused, SearchBox):
+                self.focused.paste(event.text)
+                await terminal.settled(self)
+        else:
+            await super().on_event(event)
+
+    def on_terminal_named(self, message: terminal.TerminalNamed) -> None:
+        """Find out whether the terminal knows about the input method."""
+        self.input_method.named(message.kind)
+
+    def on_search_box_entered(self) -> None:
+        """Remember the state of the input method."""
+        self.input_method.enter()
+
+    def on_search_box_left(self) -> None:
+        """Bring the input method back into the state it was found in."""
+        self.input_method.leave()
+
+    def on_undecodable(self) -> None:
+        """Say once that what was typed cannot be read."""
+        screen = self.screen_stack[0]
+        if not self._told_of_encoding and isinstance(screen, BrowseScreen):
+            self._told_of_encoding = True
+            screen.warn(strings.NOT_UTF_8)
+
     def action_interrupt(self) -> None:
         """Leave at once, as Ctrl+C does everywhere."""
         self.exit(return_code=ExitCode.INTERRUPTED)
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave the browser, and the input method as it was found."""
+        self.input_method.leave()
+        super().exit(result, return_code, message)
 
     def run_to_exit_code(self) -> int:
         """Run until the user leaves, and return the exit code."""

@@ -34,6 +34,8 @@ class Column:
     """Columns with a high number are left out first; 0 never is."""
     right: bool = False
     """Aligned to the right."""
+    gap: int = GAP
+    """Empty cells after it."""
 
 
 def short_holder(label: str) -> str:
@@ -45,7 +47,8 @@ def _by_or_when(row: Row) -> str:
     return row.organiser if row.kind == SPONSORSHIP else row.when
 
 
-_MARK = Column(strings.COLUMN_FORM, lambda row: row.form_mark, "", 2, 2, 0)
+# Room for "(1)", which some terminals are shown instead of ①; after either of them there is a gap.
+_MARK = Column(strings.COLUMN_FORM, lambda row: row.form_mark, "", 3, 3, 0, gap=1)
 _NO = Column(strings.COLUMN_NO, lambda row: str(row.no), "", 3, 3, 1, right=True)
 _NAME = Column(strings.COLUMN_NAME, lambda row: row.name, "name", 16, 56, 0)
 _DEPARTMENT = Column(strings.COLUMN_DEPARTMENT, lambda row: row.department, "department", 10, 22, 3)
@@ -71,7 +74,7 @@ def columns_for(kind: str | None, holder: str | None) -> tuple[Column, ...]:
 
 
 def allot(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:
-    """Return the columns that fit into ``cells`` with their widths; gaps of ``GAP`` cells lie between them."""
+    """Return the columns that fit into ``cells`` with their widths; between two columns there is a gap."""
     kept = list(columns)
     while _least(kept) > cells and (dropped := max(kept, key=lambda column: column.priority)).priority:
         kept.remove(dropped)
@@ -89,7 +92,7 @@ def allot(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:
 
 
 def _least(columns: Sequence[Column]) -> int:
-    return sum(column.least for column in columns) + GAP * (len(columns) - 1)
+    return sum(column.least for column in columns) + sum(column.gap for column in columns[:-1])
 
 
 def _share(spare: int, wanted: Sequence[int]) -> list[int]:

@@ -22,11 +22,12 @@ class Where(Enum):
     SEARCH = "search"
     HELP = "help"
     MENU = "menu"
+    COPY = "copy"
 
 
 _LIST = frozenset({Where.LIST})
 _PANES = frozenset({Where.LIST, Where.DETAIL})
-_READING = frozenset({Where.LIST, Where.DETAIL, Where.HELP, Where.MENU})
+_READING = frozenset({Where.LIST, Where.DETAIL, Where.HELP, Where.MENU, Where.COPY})
 _BROWSE = frozenset({Where.LIST, Where.DETAIL, Where.SEARCH})
 _ANYWHERE = frozenset(Where)
 
@@ -120,11 +121,12 @@ def input_method_forms(key: str) -> tuple[str, ...]:
     return (full_width, _INPUT_METHOD[character]) if character in _INPUT_METHOD else (full_width,)
 
 
-MOVE, OPEN, SEARCH, TABS, OTHER = (
+MOVE, OPEN, SEARCH, TABS, COPYING, OTHER = (
     strings.GROUP_MOVE,
     strings.GROUP_OPEN,
     strings.GROUP_SEARCH,
     strings.GROUP_TABS,
+    strings.GROUP_COPYING,
     strings.GROUP_OTHER,
 )
 
@@ -166,7 +168,7 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        frozenset({Where.DETAIL, Where.SEARCH, Where.HELP, Where.MENU}),
+        frozenset({Where.DETAIL, Where.SEARCH, Where.HELP, Where.MENU, Where.COPY}),
     ),
     Command(
         "maximise",
@@ -212,11 +214,30 @@ COMMANDS = (
         OTHER,
         tuple("123456789"),
         strings.HELP_CHOOSE,
-        frozenset({Where.MENU}),
+        frozenset({Where.MENU, Where.COPY}),
         strings.FOOT_CHOOSE,
-        frozenset({Where.MENU}),
+        frozenset({Where.MENU, Where.COPY}),
         keys_shown="1-9",
         takes_key=True,
+    ),
+    Command(
+        "copy",
+        COPYING,
+        ("y",),
+        strings.HELP_COPY,
+        _PANES | {Where.MENU, Where.COPY},
+        strings.FOOT_COPY,
+        frozenset({Where.DETAIL, Where.COPY}),
+    ),
+    Command("copy_view", COPYING, ("Y", "f9"), strings.HELP_COPY_VIEW, _PANES | {Where.COPY}),
+    Command(
+        "save",
+        COPYING,
+        ("e", "f2"),
+        strings.HELP_SAVE,
+        frozenset({Where.COPY}),
+        strings.FOOT_SAVE,
+        frozenset({Where.COPY}),
     ),
     Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
     Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE),
@@ -224,7 +245,7 @@ COMMANDS = (
 )
 """In the order of the footer and, within a group, of the help screen."""
 
-GROUPS = (MOVE, OPEN, SEARCH, TABS, OTHER)
+GROUPS = (MOVE, OPEN, SEARCH, TABS, COPYING, OTHER)
 
 
 def bindings(*places: Where) -> list[Binding]:
@@ -241,3 +262,16 @@ def active(action: str, where: Where) -> bool:
     """Say whether an action works in ``where``; an action that is no command always does."""
     found = [command for command in COMMANDS if command.id == action]
     return not found or any(where in command.where for command in found)
+
+
+_CHARACTERS = frozenset(
+    form
+    for command in COMMANDS
+    for key in command.keys
+    for form in (_CHARACTER_NAMES.get(key, key), *input_method_forms(key))
+)
+
+
+def is_command(character: str) -> bool:
+    """Say whether a character is a command, typed with the input method on or off."""
+    return character in _CHARACTERS

@@ -12,7 +12,12 @@ from kyodo_tui.tui import strings
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
 
+MIN_COLUMNS = 40
+MIN_ROWS = 12
+"""On a smaller screen the browser only says so."""
+
 _TEXTUAL = "TEXTUAL_"
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 
 
 def check_terminal(environ: Mapping[str, str] | None = None) -> None:
@@ -30,6 +35,39 @@ def check_terminal(environ: Mapping[str, str] | None = None) -> None:
         raise UsageError(strings.NO_TERM, strings.TERM_REMEDY)
     if term in ("dumb", "unknown"):
         raise UsageError(strings.DUMB_TERM.format(term=term), strings.TERM_REMEDY)
+    name, value = locale_setting(environ)
+    if _is_other_encoding(value):
+        raise UsageError(strings.OTHER_ENCODING.format(setting=f"{name}={value}"), strings.ENCODING_REMEDY)
+
+
+def has_many_colours(environ: Mapping[str, str]) -> bool:
+    """Return whether the terminal says that it has 256 colours or more."""
+    if has_all_colours(environ):
+        return True
+    term = environ.get("TERM", "").lower()
+    return "256" in term or "direct" in term or term.startswith(("xterm-kitty", "alacritty", "foot"))
+
+
+def has_all_colours(environ: Mapping[str, str]) -> bool:
+    """Return whether the terminal says that it has millions of colours."""
+    return environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
+
+
+def locale_setting(environ: Mapping[str, str]) -> tuple[str, str]:
+    """Return the variable that decides about characters, and its value."""
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        value = environ.get(name, "")
+        # Python itself sets LC_CTYPE so, in place of a locale that is not installed.
+        if value and not (name == "LC_CTYPE" and value in _COERCED and environ.get("LANG")):
+            return name, value
+    return "LANG", ""
+
+
+def _is_other_encoding(locale: str) -> bool:
+    # Asked of the name, not of the system: a locale that is not installed here still says what the terminal speaks.
+    # Where it names no encoding, or only ASCII, the terminal is most likely one of today.
+    encoding = locale.partition("@")[0].partition(".")[2].lower().replace("-", "").replace("_", "")
+    return encoding not in ("", "utf8", "ascii", "usascii", "ansix3.41968")
 
 
 def _is_terminal(descriptor: int) -> bool:

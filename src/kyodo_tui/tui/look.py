@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 
+from kyodo_tui.tui.environment import has_many_colours
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -90,7 +92,7 @@ def choose(environ: Mapping[str, str]) -> str:
     (``NO_COLOR``) and with 16 colours the ground stays the terminal's own.
     """
     dark = _is_dark(environ)
-    if environ.get("NO_COLOR") or not _has_many_colours(environ):
+    if environ.get("NO_COLOR") or not has_many_colours(environ):
         return POOR_DARK.name if dark else POOR_LIGHT.name
     return DARK.name if dark else LIGHT.name
 
@@ -101,10 +103,3 @@ def _is_dark(environ: Mapping[str, str]) -> bool:
         return chosen == "dark"
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
     return background not in ("7", "9", "10", "11", "12", "13", "14", "15")
-
-
-def _has_many_colours(environ: Mapping[str, str]) -> bool:
-    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-        return True
-    term = environ.get("TERM", "").lower()
-    return "256" in term or "direct" in term or term.startswith(("xterm-kitty", "alacritty", "foot"))

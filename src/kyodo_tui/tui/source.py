@@ -76,6 +76,10 @@ class Source(Protocol):
         """Return the records of ``scope`` that match ``query``, sorted."""
 
     @property
+    def ambiguous(self) -> str | None:
+        """Every character of ambiguous width in the records; null where it is not known."""
+
+    @property
     def has_readings(self) -> bool:
         """Whether kana and rōmaji find what is written in kanji."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kyodo_tui.core.browse import Order
+from kyodo_tui.core.copied import CopyFormat
 
 APP_TITLE = "協働の記録"
 EVERYTHING = "すべて"
@@ -51,6 +52,25 @@ ORDERS = {
     Order.PARTICIPANTS: "参加人数の多い順",
 }
 
+# Copying
+COPY_TITLE = "コピー"
+COPY_FORMATS = {
+    CopyFormat.NAME: "名称",
+    CopyFormat.LINE: "一行（表計算用、タブ区切り）",
+    CopyFormat.TEXT: "全文",
+    CopyFormat.ID: "記録番号",
+    CopyFormat.JSON: "JSON",
+}
+COPY_OFF = "端末への送信は止められています。Y か F9 の画面から選んでコピーしてください。"
+COPY_TOO_LARGE = "大きすぎて送信できません。Y か F9 の画面からファイルに保存してください。"
+SAVE_FAILED = "ファイルに保存できませんでした（{reason}）。"
+SAVE_REMEDY = "書き込める場所に移ってから起動するか、画面の文字を選んでコピーしてください。"
+SAVE_TOO_MANY = "同じ名前のファイルが多すぎます"
+
+# Input method and encoding
+INPUT_METHOD_ON = "日本語入力がオンです。半角/全角 キーでオフに（検索は F3）"
+NOT_UTF_8 = "文字コードが UTF-8 ではないようです。端末を UTF-8 に設定してください"
+
 # Detail
 FIELD_FORM = "形態"
 FIELD_HOLDER = "名義"
@@ -83,6 +103,7 @@ GROUP_MOVE = "移動"
 GROUP_OPEN = "詳細と戻り"
 GROUP_SEARCH = "検索"
 GROUP_TABS = "タブ"
+GROUP_COPYING = "コピー"
 GROUP_OTHER = "そのほか"
 HELP_SEARCH = "検索欄へ。入力するごとに、すべてのタブを絞り込む"
 HELP_TO_LIST = "検索欄から一覧へ（検索語はそのまま）"
@@ -105,6 +126,9 @@ HELP_FIRST = "先頭へ"
 HELP_LAST = "末尾へ"
 HELP_SORT = "並べ替え（合う順、五十音順、担当課、主催者、実施日、人数）"
 HELP_CHOOSE = "番号で選ぶ"
+HELP_COPY = "コピー（名称、一行、全文、記録番号、JSON から選んで端末へ送信）"
+HELP_COPY_VIEW = "コピー用の画面（文字だけ。マウスで選べます）"
+HELP_SAVE = "見えている内容をファイルに保存"
 HELP_HELP = "この画面"
 HELP_REDRAW = "画面を描き直す"
 HELP_QUIT = "終了"
@@ -131,6 +155,8 @@ FOOT_BACK = "戻る"
 FOOT_MAXIMISE = "広げる"
 FOOT_SORT = "並べ替え"
 FOOT_CHOOSE = "選ぶ"
+FOOT_COPY = "コピー"
+FOOT_SAVE = "保存"
 FOOT_TABS = "タブ"
 FOOT_HELP = "ヘルプ"
 FOOT_QUIT = "終了"
@@ -144,6 +170,10 @@ NO_TERMINAL = "端末の画面がないため、閲覧画面を開けません�
 NO_TERMINAL_REMEDY = "端末から直接実行してください。SSH 経由なら ssh -t を付けます。画面なしで使うには kyodo-tui search を使ってください。"
 NO_TERM = "端末の種類が分からないため、閲覧画面を開けません（TERM が設定されていません）。"
 DUMB_TERM = "この端末の種類では閲覧画面を開けません（TERM={term}）。"
+OTHER_ENCODING = "文字コードが UTF-8 ではないため、閲覧画面を開けません（{setting}）。"
+ENCODING_REMEDY = (
+    "端末の文字コードを UTF-8 にし、export LC_ALL=ja_JP.UTF-8 を実行してから、もう一度起動してください。"
+)
 TERM_REMEDY = "例: export TERM=xterm-256color を実行してから、もう一度起動してください。"
 
 
@@ -185,3 +215,13 @@ def elsewhere(number: int) -> str:
 def hit_position(position: int, total: int) -> str:
     """Return the place among the hits within a record."""
     return f"一致 {position}/{total}"
+
+
+def sent(what: str) -> str:
+    """Return that something was sent; whether it arrived, nobody tells."""
+    return f"送信しました（{what.partition('（')[0]}）。貼り付けできないときは Y か F9 の画面から"
+
+
+def saved(path: str) -> str:
+    """Return where a file was written."""
+    return f"保存しました: {path}"

@@ -12,7 +12,8 @@ from kyodo_tui.core.visible import one_line
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings, words
 from kyodo_tui.tui.columns import columns_for
-from kyodo_tui.tui.commands import Where, active, bindings
+from kyodo_tui.tui.commands import Where, active, bindings, is_command
+from kyodo_tui.tui.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui.lines import QUIET, WARNING, Line, Span
 from kyodo_tui.tui.look_up import LookUps
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
@@ -32,13 +33,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from kyodo_tui.core.browse import Scope
+    from kyodo_tui.core.copied import CopyFormat
     from kyodo_tui.core.labels import Labels
+    from kyodo_tui.core.record import Record
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.source import Source
     from kyodo_tui.tui.widgets.pane import Pane
 
-MIN_COLUMNS = 40
-MIN_ROWS = 12
 WIDE_COLUMNS = 120
 """From here on list and detail stand side by side."""
 STACKED_COLUMNS, STACKED_ROWS = 60, 20
@@ -122,6 +123,19 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _say(self, error: KyodoError) -> None:
         self._status.show((Span(one_line(str(error).replace("\n", "  ")), WARNING),), "")
+
+    def warn(self, text: str) -> None:
+        """Say something in the status line until the next command."""
+        self._status.notify_of((Span(text, WARNING),))
+
+    def key_pressed(self, event: events.Key) -> None:
+        """Forget what was said, and tell when keys arrive as Japanese: they are no commands."""
+        if self.where is Where.SEARCH:
+            return
+        self._status.forget()
+        typed = event.character
+        if typed and not typed.isascii() and typed.isprintable() and not is_command(typed):
+            self.warn(strings.INPUT_METHOD_ON)
 
     def _show(self, results: Results) -> None:
         state, rows = self.state, results.rows
@@ -211,7 +225,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def _focus_list(self) -> None:
         self._opened = self._maximised = False
         self._arrange()
-        self._list.focus()
+        self._status.forget()
+        self.set_focus(self._list)
 
     @property
     def pane(self) -> Pane:
@@ -242,11 +257,13 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Put the keyboard into the search box."""
         self._opened = self._maximised = False
         self._arrange()
-        self._search.focus()
+        self._status.forget()
+        self.set_focus(self._search)
 
     def action_to_list(self) -> None:
         """Go from the search box to the list."""
-        self._list.focus()
+        self._status.forget()
+        self.set_focus(self._list)
 
     def action_clear(self) -> None:
         """Clear the query."""
@@ -258,7 +275,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if self._detail.record_id is not None:
             self._opened = True
             self._arrange()
-            self._detail.focus()
+            self.set_focus(self._detail)
 
     def action_back(self) -> None:
         """Peel one layer: maximised, then detail or search box, then the query."""
@@ -277,7 +294,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         elif self._detail.record_id is not None:
             self._maximised = not self._maximised
             self._arrange()
-            self._detail.focus()
+            self.set_focus(self._detail)
 
     def action_next_hit(self) -> None:
         """Go to the next hit in the detail."""
@@ -320,6 +337,34 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def _sort(self, place: int | None) -> None:
         if place is not None:
             self.state = self.state.sorted_by(list(Order)[place])
+
+    def _selected(self) -> Record | None:
+        try:
+            return self._source.record(self.state.selected) if self.state.selected is not None else None
+        except KyodoError as error:
+            self._say(error)
+            return None
+
+    def action_copy(self) -> None:
+        """Ask in which form to send the record to the clipboard of the terminal."""
+        record = self._selected()
+        if record is None:
+            return
+        from kyodo_tui.core.copied import CopyFormat
+        from kyodo_tui.tui.copying import ask_format, send
+
+        def go_on(copy_format: CopyFormat) -> None:
+            self._status.notify_of(send(self.app, record, self._labels, copy_format))
+
+        ask_format(self.app, CopyFormat.NAME, go_on)
+
+    def action_copy_view(self) -> None:
+        """Show nothing but the text of the record."""
+        record = self._selected()
+        if record is not None:
+            from kyodo_tui.tui.screens.copy import CopyScreen
+
+            self.app.push_screen(CopyScreen(record, self._labels))
 
     def action_help(self) -> None:
         """Explain the keys."""

@@ -83,19 +83,20 @@ class HelpScreen(PaneScreen[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.HELP)]
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Not looked for when a key comes in: it may come before the screen is there.
+        self._text = HelpText(id="help")
+
     def compose(self) -> ComposeResult:
         """Make the parts."""
-        yield HelpText(id="help")
-        yield KeyFooter(id="keys")
-
-    def on_mount(self) -> None:
-        """Show the keys of this screen."""
-        self.query_one(KeyFooter).show(Where.HELP)
+        yield self._text
+        yield KeyFooter(Where.HELP, id="keys")
 
     @property
     def pane(self) -> Pane:
         """The help text."""
-        return self.query_one(HelpText)
+        return self._text
 
     def action_back(self) -> None:
         """Close the help."""

@@ -94,11 +94,7 @@ class MenuScreen(PaneScreen[int | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield self._list
-        yield KeyFooter(id="keys")
-
-    def on_mount(self) -> None:
-        """Show the keys of a menu."""
-        self.query_one(KeyFooter).show(Where.MENU)
+        yield KeyFooter(Where.MENU, id="keys")
 
     @property
     def pane(self) -> Pane:
@@ -120,5 +116,9 @@ class MenuScreen(PaneScreen[int | None], inherit_bindings=False):
         self.dismiss(None)
 
     def action_sort(self) -> None:
+        """Close the menu with the key that opened it."""
+        self.dismiss(None)
+
+    def action_copy(self) -> None:
         """Close the menu with the key that opened it."""
         self.dismiss(None)

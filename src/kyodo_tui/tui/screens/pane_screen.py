@@ -9,6 +9,8 @@ from textual.screen import Screen, ScreenResultType
 from kyodo_tui.tui import terminal
 
 if TYPE_CHECKING:
+    from textual import events
+
     from kyodo_tui.tui.widgets.pane import Pane
 
 
@@ -19,6 +21,9 @@ class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
     def pane(self) -> Pane:
         """The pane that has the keyboard."""
         raise NotImplementedError
+
+    def key_pressed(self, event: events.Key) -> None:
+        """Take notice of a key before it does what it does."""
 
     def action_down(self) -> None:
         """Move down."""

@@ -20,9 +20,9 @@ class KeyFooter(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-footer--key", "key-footer--label"}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, where: Where = Where.LIST, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._where = Where.LIST
+        self._where = where
 
     def show(self, where: Where) -> None:
         """Show the keys of a part of the browser."""

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from kyodo_tui.core.cells import width as cell_width
-from kyodo_tui.tui.columns import GAP, Column, allot
+from kyodo_tui.tui.columns import Column, allot
 from kyodo_tui.tui.lines import QUIET, TEXT, Line, Span, line_width, strip_of
 from kyodo_tui.tui.shown import Finder, cut_line
 from kyodo_tui.tui.widgets.pane import Pane
@@ -158,9 +158,10 @@ class RecordList(Pane):
         if not self.line_count:
             return ()
         spans = [Span(" " * len(_MARKER))]
-        for index, (column, width) in enumerate(allot(self._columns, cells - len(_MARKER) - 1)):
-            gap = " " * GAP if index else ""
-            spans.append(Span(gap + _aligned(column.title, width, right=column.right)))
+        gap = 0
+        for column, width in allot(self._columns, cells - len(_MARKER) - 1):
+            spans.append(Span(" " * gap + _aligned(column.title, width, right=column.right)))
+            gap = column.gap
         return tuple(spans)
 
     def line(self, index: int, cells: int) -> Strip:
@@ -170,10 +171,10 @@ class RecordList(Pane):
             return Strip.blank(cells, self.rich_style)
         chosen = index == self.cursor
         spans = [Span(_MARKER if chosen else " " * len(_MARKER))]
-        for position, (column, width) in enumerate(allot(self._columns, cells - len(_MARKER))):
-            if position:
-                spans.append(Span(" " * GAP))
-            spans += _cell(column, row, width, self._finder)
+        gap = 0
+        for column, width in allot(self._columns, cells - len(_MARKER)):
+            spans += (Span(" " * gap), *_cell(column, row, width, self._finder))
+            gap = column.gap
         if not chosen:
             return strip_of(tuple(spans), cells, self.span_style, self.rich_style)
         ground = self.style("current")

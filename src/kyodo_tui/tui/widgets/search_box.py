@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+from unicodedata import category
 
 from rich.segment import Segment
 from textual.geometry import Offset
@@ -10,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kyodo_tui.core.cells import width
+from kyodo_tui.core.cells import CUT_SIGN, graphemes, layout_cache, width
 from kyodo_tui.core.visible import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.line_edit import LineEdit
@@ -40,15 +42,70 @@ _EDIT_KEYS: dict[str, Callable[[LineEdit], LineEdit]] = {
 _PROMPT = f" {strings.SEARCH}  "
 
 
-class SearchBox(Widget, can_focus=True):
-    """One row: prompt, text, caret."""
+@layout_cache(16)
+def pieces(text: str) -> tuple[tuple[int, str], ...]:
+    """Return every grapheme as its offset and what is shown for it."""
+    found: list[tuple[int, str]] = []
+    place = 0
+    for grapheme in graphemes(text):
+        found.append((place, one_line(grapheme)))
+        place += len(grapheme)
+    return tuple(found)
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "search-box--prompt",
-        "search-box--text",
-        "search-box--caret",
-        "search-box--hint",
-    }
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a line that is in sight."""
+
+    first: int
+    """Number of the first grapheme in sight."""
+    before: str
+    """What stands before the caret."""
+    after: str
+    """What stands at the caret and after it, as far as there is anything."""
+
+    @property
+    def caret(self) -> int:
+        """Cells before the caret."""
+        return width(CUT_SIGN if self.first else "") + width(self.before)
+
+
+def window(edit: LineEdit, first: int, cells: int) -> Window:
+    """Return what is in sight of a line with ``cells`` cells; the caret always is.
+
+    Args:
+        edit: The line.
+        first: Number of the first grapheme that was in sight up to now; it stays if it can.
+        cells: Cells there are, the one of a caret behind the last character included.
+
+    """
+    all_pieces = pieces(edit.text)
+    shown = [piece[1] for piece in all_pieces]
+    widths = [width(each) for each in shown]
+    caret = next((number for number, piece in enumerate(all_pieces) if piece[0] >= edit.caret), len(widths))
+    # The character at the caret is never the one that is cut off.
+    at_caret = widths[caret] + (len(CUT_SIGN) if caret + 1 < len(widths) else 0) if caret < len(widths) else 1
+
+    def room(start: int) -> int:
+        return cells - (len(CUT_SIGN) if start else 0)
+
+    # As much as there is room for: nothing is out of sight on the left while cells are free on the right.
+    first = min(first, caret)
+    behind = sum(widths[first:]) + 1
+    while first and behind + widths[first - 1] <= room(first - 1):
+        first -= 1
+        behind += widths[first]
+    used = sum(widths[first:caret])
+    while first < caret and used + at_caret > room(first):
+        used -= widths[first]
+        first += 1
+    return Window(first, "".join(shown[first:caret]), "".join(shown[caret:]))
+
+
+class SearchBox(Widget, can_focus=True):
+    """One row: prompt, text, caret. The caret is the cursor of the terminal, where an input method writes, too."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"search-box--prompt", "search-box--text", "search-box--hint"}
 
     class Changed(Message):
         """The text is another."""
@@ -57,9 +114,17 @@ class SearchBox(Widget, can_focus=True):
             super().__init__()
             self.text = text
 
+    class Entered(Message):
+        """Text is typed from now on."""
+
+    class Left(Message):
+        """Keys are commands again."""
+
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.edit = LineEdit.of(text)
+        self._first = 0
+        """Number of the first grapheme in sight."""
 
     @property
     def text(self) -> str:
@@ -71,30 +136,32 @@ class SearchBox(Widget, can_focus=True):
         if text != self.edit.text:
             self._become(LineEdit.of(text), tell=False)
 
-    def on_key(self, event: events.Key) -> None:
-        """Edit; what is no editing key is left to the commands."""
+    def take(self, event: events.Key) -> bool:
+        """Edit, and say whether the key was one for that; what is not is left to the commands."""
         if event.key in _EDIT_KEYS:
             self._become(_EDIT_KEYS[event.key](self.edit))
-        elif event.character is not None and event.is_printable:
+        elif event.character and category(event.character[0]) != "Cc":
+            # Not "is_printable": the joiner within an emoji is none, and belongs to it.
             self._become(self.edit.insert(event.character))
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
-    def on_paste(self, event: events.Paste) -> None:
+    def paste(self, text: str) -> None:
         """Insert what was pasted, as one line."""
-        event.stop()
-        self._become(self.edit.insert(event.text))
+        self._become(self.edit.insert(text))
 
     def on_focus(self) -> None:
         """Show the caret."""
         self.refresh()
-        self._place_cursor()
+        # The framework says that the focus is here only after this.
+        self.app.cursor_position = self.cursor_screen_offset
+        self.post_message(self.Entered())
 
     def on_blur(self) -> None:
         """Hide the caret."""
         self.refresh()
+        self.post_message(self.Left())
 
     def on_resize(self) -> None:
         """Keep the caret in place."""
@@ -103,8 +170,7 @@ class SearchBox(Widget, can_focus=True):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the caret is on the screen, for the window of the input method."""
-        before = width(one_line(self.edit.text[self._first() : self.edit.caret]))
-        return Offset(self.region.x + width(_PROMPT) + before, self.region.y)
+        return Offset(self.region.x + width(_PROMPT) + self._window().caret, self.region.y)
 
     def _become(self, edit: LineEdit, *, tell: bool = True) -> None:
         changed = edit.text != self.edit.text
@@ -118,43 +184,35 @@ class SearchBox(Widget, can_focus=True):
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
 
-    def _room(self) -> int:
-        return max(2, self.size.width - width(_PROMPT) - 1)
+    def _window(self) -> Window:
+        found = window(self.edit, self._first, self._room())
+        self._first = found.first
+        return found
 
-    def _first(self) -> int:
-        """Return the offset of the first character shown: the caret is always in sight."""
-        first = 0
-        while (
-            first < self.edit.caret
-            and width(one_line(self.edit.text[first : self.edit.caret])) > self._room() - 2
-        ):
-            first += 1
-        return first
+    def _room(self) -> int:
+        """Cells for the text; the last one of the row stays free."""
+        return max(4, self.size.width - width(_PROMPT) - 1)
 
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
         ground = self.rich_style
-        style = self.get_component_rich_style
-        segments = [Segment(_PROMPT, style("search-box--prompt"))]
-        room = self._room()
         if y:
             return Strip.blank(self.size.width, ground)
+        style = self.get_component_rich_style
+        hint, text = style("search-box--hint"), style("search-box--text")
+        segments = [Segment(_PROMPT, style("search-box--prompt"))]
+        room = self._room()
         if not self.edit.text:
-            hint = strings.SEARCH_HINT if self.has_focus else strings.SEARCH_HINT_IDLE
-            if self.has_focus:
-                segments.append(Segment(" ", style("search-box--caret")))
-            line = cut_line((Span(hint),), room - 1)
-            segments += [Segment(span.text, style("search-box--hint")) for span in line]
+            words = strings.SEARCH_HINT if self.has_focus else strings.SEARCH_HINT_IDLE
+            line = cut_line((Span(words),), room - 1)
+            segments += [Segment(" ", hint), *(Segment(span.text, hint) for span in line)]
         else:
-            first, caret = self._first(), self.edit.caret
-            after = self.edit.right().caret
-            text = style("search-box--text")
-            under = one_line(self.edit.text[caret:after]) or " "
-            segments.append(Segment(one_line(self.edit.text[first:caret]), text))
-            segments.append(Segment(under, style("search-box--caret") if self.has_focus else text))
-            used = width("".join(segment.text for segment in segments[1:]))
-            rest = cut_line((Span(one_line(self.edit.text[after:])),), max(0, room - used))
-            segments += [Segment(span.text, text) for span in rest]
+            seen = self._window()
+            if seen.first:
+                segments.append(Segment(CUT_SIGN, hint))
+            after = cut_line((Span(seen.after),), max(0, room - seen.caret))
+            segments.append(Segment(seen.before + (after[0].text if after else ""), text))
+            segments += [Segment(span.text, hint) for span in after[1:]]
         used = sum(width(segment.text) for segment in segments)
         if used < self.size.width:
             segments.append(Segment(" " * (self.size.width - used), ground))

@@ -27,6 +27,7 @@ class StatusLine(Widget):
         super().__init__(id=id)
         self._words: Line = ()
         self._count = ""
+        self._notice: Line = ()
 
     def show(self, words: Line, count: str) -> None:
         """Show what is filtered, and the number of records."""
@@ -34,11 +35,22 @@ class StatusLine(Widget):
             self._words, self._count = words, count
             self.refresh()
 
+    def notify_of(self, words: Line) -> None:
+        """Say something in place of what is filtered, until :meth:`forget`."""
+        self._notice = words
+        self.refresh()
+
+    def forget(self) -> None:
+        """Show what is filtered again."""
+        if self._notice:
+            self._notice = ()
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Draw the row; the number is never cut."""
         cells = self.size.width
         room = max(0, cells - width(self._count) - 3)
-        words = cut_line(self._words, room)
+        words = cut_line(self._notice or self._words, room)
         gap = Span(" " * (room - line_width(words) + 1))
         line = (Span(" "), *words, gap, Span(self._count), Span(" "))
         return strip_of(line, cells, lambda span: self._style(span.role), self.rich_style)

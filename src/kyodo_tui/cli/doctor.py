@@ -1,0 +1,273 @@
+"""What this terminal, locale, database and installation can do, and what to change: ``kyodo-tui doctor``."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, TextIO
+
+from kyodo_tui import __version__
+from kyodo_tui.cli.ruler import ruler
+from kyodo_tui.core.ambiguous import AUTO, Mode, mode_of
+from kyodo_tui.core.calendar import fiscal_year_label
+from kyodo_tui.core.cells import pad
+from kyodo_tui.core.visible import one_line
+from kyodo_tui.errors import KyodoError, UsageError
+from kyodo_tui.store.opening import SQLITE_VERSION
+from kyodo_tui.store.reader import Reader
+from kyodo_tui.tui.environment import (
+    MIN_COLUMNS,
+    MIN_ROWS,
+    check_terminal,
+    has_all_colours,
+    has_many_colours,
+    locale_setting,
+)
+from kyodo_tui.tui.probe import Answer, Probe, can_answer, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+_LABEL_CELLS = 18
+_PACKAGES = ("textual", "rich", "wcwidth", "sqlite-utils")
+_READINGS = ("sudachipy", "sudachidict_core")
+_STREAMS = ("標準入力", "標準出力", "標準エラー出力")
+_MEANINGS = {
+    Mode.NARROW: "どれも 1桁で書きます",
+    Mode.WIDE: "どれも 2桁で書きます",
+    Mode.SAFE: "2桁ぶん空けて書きます。端末が 1桁で書いても 2桁で書いても崩れません",
+    Mode.SUBST: "幅の決まった文字に置き換えて表示します。データはそのままです",
+}
+
+
+@dataclass(slots=True)
+class Examination:
+    """What was found, section by section, and what to change."""
+
+    environ: Mapping[str, str]
+    """The environment looked at."""
+    lines: list[str] = field(default_factory=list)
+    """What was found."""
+    advice: list[str] = field(default_factory=list)
+    """What to change."""
+
+    def section(self, title: str) -> None:
+        """Begin a section."""
+        self.lines += ([""] if self.lines else []) + [f"【{title}】"]
+
+    def add(self, label: str, text: str) -> None:
+        """Add a fact."""
+        self.lines.append(f"  {pad(label, _LABEL_CELLS)}{one_line(text, exact=True)}")
+
+    def advise(self, text: str) -> None:
+        """Say what to change, once."""
+        if text not in self.advice:
+            self.advice.append(one_line(text, exact=True))
+
+
+def examine(
+    database: Path, choice: Callable[[], str], out: TextIO, environ: Mapping[str, str] | None = None
+) -> None:
+    """Look at everything, and print what was found.
+
+    Args:
+        database: File the browser would open.
+        choice: Returns how characters of ambiguous width are to be treated, or raises that it is named wrongly.
+        out: Where to print it.
+        environ: The environment; that of the process by default.
+
+    """
+    found = Examination(os.environ if environ is None else environ)
+    connected = [_is_terminal(number) for number in range(3)]
+    held = _held(database)
+    # Asked before anything is printed: the terminal is to be quiet meanwhile.
+    out.flush()
+    answer = _ask(found.environ, connected, held)
+    _terminal(found, connected)
+    _ambiguous(found, choice, answer, held, shown=out.isatty())
+    _database(found, database)
+    _installation(found)
+    found.section("直すところ")
+    found.lines += [f"  {number}. {text}" for number, text in enumerate(found.advice, 1)] or [
+        "  ありません。"
+    ]
+    out.write("\n".join(found.lines) + "\n")
+
+
+def _is_terminal(descriptor: int) -> bool:
+    try:
+        return os.isatty(descriptor)
+    except OSError:
+        return False
+
+
+def _held(database: Path) -> str | None:
+    try:
+        with Reader.open(database) as reader:
+            return reader.ambiguous
+    except KyodoError:
+        return None
+
+
+def _ask(environ: Mapping[str, str], connected: list[bool], held: str | None) -> Answer | None:
+    """Return what the terminal says about characters of ambiguous width; null where it cannot be asked."""
+    target = next((number for number in (1, 2) if connected[number]), None)
+    if not connected[0] or target is None or not can_answer(environ):
+        return None
+    with Probe(questions(held), target=target) as probe:
+        return probe.answer()
+
+
+# Terminal
+
+
+def _terminal(found: Examination, connected: list[bool]) -> None:
+    environ = found.environ
+    found.section("端末")
+    missing = [name for name, is_there in zip(_STREAMS, connected, strict=True) if not is_there]
+    found.add(
+        "入出力",
+        f"{'と'.join(missing)}が端末ではありません" if missing else "すべて端末につながっています",
+    )
+    found.add("種類", f"TERM={environ['TERM']}" if environ.get("TERM") else "TERM が設定されていません")
+    _size(found, known=len(missing) < len(connected))
+    found.add("色", _colours(environ))
+    name, value = locale_setting(environ)
+    encoding = getattr(sys.stdout, "encoding", None) or "不明"
+    found.add("文字コード", f"{f'{name}={value}' if value else '設定なし'}（出力は {encoding}）")
+    found.add("多重化", _multiplexer(environ))
+    found.add(
+        "接続", "SSH 経由" if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY") else "この機械で直接"
+    )
+    try:
+        check_terminal(environ)
+    except UsageError as error:
+        found.add("閲覧画面", f"開けません。{error.title}")
+        found.advise(error.remedy)
+    else:
+        found.add("閲覧画面", "開けます")
+    if not environ.get("NO_COLOR") and not has_many_colours(environ):
+        term = environ.get("TERM", "")
+        if term in ("xterm", "screen", "tmux", "rxvt"):
+            found.advise(f"端末が 256色を表示できるなら、export TERM={term}-256color で見やすくなります。")
+
+
+def _size(found: Examination, *, known: bool) -> None:
+    if not known:
+        found.add("大きさ", "端末がないため分かりません")
+        return
+    columns, rows = shutil.get_terminal_size()
+    found.add("大きさ", f"幅 {columns}桁、高さ {rows}行")
+    if columns < MIN_COLUMNS or rows < MIN_ROWS:
+        found.advise(f"画面を幅 {MIN_COLUMNS}桁、高さ {MIN_ROWS}行以上に広げてください。")
+
+
+def _colours(environ: Mapping[str, str]) -> str:
+    if environ.get("NO_COLOR"):
+        return "使いません（NO_COLOR が設定されています）"
+    if has_all_colours(environ):
+        return "1677万色"
+    return "256色" if has_many_colours(environ) else "16色"
+
+
+def _multiplexer(environ: Mapping[str, str]) -> str:
+    if environ.get("TMUX"):
+        return "tmux"
+    if environ.get("STY"):
+        return "GNU screen"
+    inside = environ.get("TERM", "").startswith(("screen", "tmux"))
+    return "tmux か GNU screen のようです" if inside else "なし"
+
+
+# Characters of ambiguous width
+
+
+def _ambiguous(
+    found: Examination, choice: Callable[[], str], answer: Answer | None, held: str | None, *, shown: bool
+) -> None:
+    found.section("端末によって幅の違う文字")
+    found.add("調べた結果", _heard(answer))
+    try:
+        chosen = choice()
+    except UsageError as error:
+        found.add("設定", error.title)
+        found.advise("KYODO_AMBIGUOUS を直すか、unset KYODO_AMBIGUOUS で消してください。")
+        chosen = AUTO
+    mode = Mode(chosen) if chosen != AUTO else answer.mode if answer is not None else None
+    if mode is None:
+        found.add("設定", "auto（自動）。閲覧画面を開くときに端末に尋ねます")
+    else:
+        found.add("設定", f"auto（自動）なので {mode.value}" if chosen == AUTO else chosen)
+        found.add("表示", _MEANINGS[mode])
+    if answer is not None and not answer.reads_utf8:
+        found.advise("端末ソフトの文字コードを UTF-8 にしてください。漢字が 2桁で書かれていません。")
+    elif answer is not None and answer.widths:
+        fitting = mode_of(answer.widths.values())
+        if mode in (Mode.NARROW, Mode.WIDE) and mode is not fitting:
+            found.advise(
+                f"この端末には {fitting.value} が合っています。--ambiguous-width {fitting.value} を付けるか、"
+                f"export KYODO_AMBIGUOUS={fitting.value} を実行してください。"
+            )
+    if shown:
+        found.lines += ruler(held)
+
+
+def _heard(answer: Answer | None) -> str:
+    if answer is None:
+        return "端末に尋ねられないため、分かりません"
+    if not answer.widths:
+        return "端末が答えませんでした"
+    by_width: dict[int, list[str]] = {}
+    for char, cells in answer.widths.items():
+        by_width.setdefault(cells, []).append(char)
+    if len(by_width) == 1:
+        return f"{len(answer.widths)}種類の文字を、すべて {next(iter(by_width))}桁で書きました"
+    return "、".join(f"{cells}桁: {''.join(chars[:20])}" for cells, chars in sorted(by_width.items()))
+
+
+# Database and installation
+
+
+def _database(found: Examination, path: Path) -> None:
+    found.section("データベース")
+    found.add("ファイル", str(path))
+    try:
+        with Reader.open(path) as reader:
+            records = sum(form.count for form in reader.forms())
+            found.add("状態", "読めます")
+            found.add("形式", f"{reader.schema_version}")
+            found.add("年度", "、".join(fiscal_year_label(year) for year in reader.years()) or "なし")
+            found.add("記録", f"{records:,}件")
+            found.add("読み", "あり（かなやローマ字でも探せます）" if reader.has_readings else "なし")
+            if not reader.has_readings:
+                found.advise("かなやローマ字でも探せるように、kyodo-tui build でデータベースを作り直せます。")
+    except KyodoError as error:
+        found.add("状態", f"読めません。{error.title}")
+        found.advise(error.remedy or error.title)
+
+
+def _installation(found: Examination) -> None:
+    found.section("導入")
+    found.add("kyodo-tui", __version__)
+    found.add("Python", platform.python_version())
+    found.add("SQLite", SQLITE_VERSION)
+    for package in _PACKAGES:
+        installed = _version(package)
+        found.add(package, installed or "ありません")
+        if installed is None:
+            found.advise(f"{package} がありません。導入の手順をもう一度実行してください。")
+    there = all(find_spec(name) for name in _READINGS)
+    found.add("読みの辞書", f"SudachiPy {_version('sudachipy')}" if there else "なし（なくても使えます）")
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None

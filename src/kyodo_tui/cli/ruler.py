@@ -1,0 +1,35 @@
+"""Lines by which a person sees how wide a terminal draws characters of ambiguous width."""
+
+from __future__ import annotations
+
+import wcwidth
+
+from kyodo_tui.core.cells import pad
+from kyodo_tui.tui.probe import USUAL
+
+_MOST = 20
+_LABEL_CELLS = 8
+_EXPLANATION = (
+    "「基準」と | の位置がそろう行の番号が、この端末に合う設定です。",
+    "どちらもそろわないときは safe が合います。それでも画面が崩れるときは subst にしてください。",
+    "例: kyodo-tui --ambiguous-width 2   いつも使うなら export KYODO_AMBIGUOUS=2",
+)
+
+
+def ruler(held: str | None) -> list[str]:
+    """Return the lines, to be printed as they are.
+
+    Args:
+        held: Characters of ambiguous width that the database holds; null where it does not say.
+
+    """
+    sample = "".join(dict.fromkeys((held or "") + USUAL))[:_MOST]
+    cells = 2 * len(sample) + 2
+    lines = [_line("基準", "漢字" * (len(sample) // 2), cells, 1)]
+    lines += [_line(str(width), sample, cells, width) for width in (1, 2)]
+    return ["", "  ものさし", *lines, "", *(f"  {text}" for text in _EXPLANATION)]
+
+
+def _line(label: str, text: str, cells: int, ambiguous_width: int) -> str:
+    space = " " * (cells - wcwidth.wcswidth(text, ambiguous_width=ambiguous_width))
+    return f"  {pad(label, _LABEL_CELLS)}{text}{space}|"

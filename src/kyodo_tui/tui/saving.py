@@ -1,0 +1,66 @@
+"""Writing a text into a new file beside the person's other files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kyodo_tui.errors import KyodoError
+from kyodo_tui.tui import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ATTEMPTS = 1000
+
+
+class SavingError(KyodoError):
+    """A file could not be written."""
+
+
+def folders() -> list[Path]:
+    """Return where files are written to: where the browser was started, or else at home."""
+    found: list[Path] = []
+    for place in (Path.cwd, Path.home):
+        try:
+            found.append(place())
+        except (OSError, RuntimeError):
+            # The folder is gone, or nobody knows whose home it would be.
+            continue
+    return found
+
+
+def save(text: str, name: str, ending: str, places: Sequence[Path]) -> Path:
+    """Write ``text`` as UTF-8 into a new file, in the first of ``places`` that takes it; nothing is overwritten.
+
+    Raises:
+        SavingError: when none does.
+
+    """
+    stem = re.sub(r"[^\w-]", "_", name)
+    reason = ""
+    for folder in places:
+        try:
+            return _write_new(folder, stem, ending, f"{text}\n")
+        except OSError as error:
+            reason = reason or f"{folder}: {error.strerror or error}"
+    raise SavingError(strings.SAVE_FAILED.format(reason=reason), strings.SAVE_REMEDY)
+
+
+def _write_new(folder: Path, stem: str, ending: str, text: str) -> Path:
+    data = text.encode("utf-8", errors="replace")
+    for number in range(1, _ATTEMPTS):
+        path = folder / f"{stem}{'' if number == 1 else f'-{number}'}{ending}"
+        try:
+            file = path.open("xb")
+        except FileExistsError:
+            continue
+        try:
+            with file:
+                file.write(data)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+        return path
+    raise FileExistsError(17, strings.SAVE_TOO_MANY)

@@ -1,0 +1,158 @@
+"""A record as nothing but its text, to be selected with the terminal's own mouse, sent to it, or saved to a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.strip import Strip
+
+from kyodo_tui.core.cells import graphemes, width
+from kyodo_tui.core.copied import CopyFormat, copied
+from kyodo_tui.core.visible import one_line, visible
+from kyodo_tui.errors import KyodoError
+from kyodo_tui.tui import saving, strings
+from kyodo_tui.tui.commands import Where, bindings
+from kyodo_tui.tui.copying import ask_format, send
+from kyodo_tui.tui.lines import TEXT, WARNING, Line, Span, strip_of
+from kyodo_tui.tui.screens.pane_screen import PaneScreen
+from kyodo_tui.tui.widgets.footer import KeyFooter
+from kyodo_tui.tui.widgets.pane import Pane
+from kyodo_tui.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from kyodo_tui.core.labels import Labels
+    from kyodo_tui.core.record import Record
+
+
+def filled(text: str, cells: int) -> list[str]:
+    """Return ``text`` in rows that are full: a selection is to hold as few line ends as possible.
+
+    Nothing is added, and nothing is left out: joined, the rows of a line are the line.
+    """
+    rows: list[str] = []
+    for line in text.split("\n"):
+        row: list[str] = []
+        used = 0
+        for grapheme in graphemes(line):
+            more = width(grapheme)
+            if row and used + more > cells:
+                rows.append("".join(row))
+                row, used = [], 0
+            row.append(grapheme)
+            used += more
+        rows.append("".join(row))
+    return rows
+
+
+class CopyText(Pane):
+    """The text from edge to edge: no heading, no bar, no margin."""
+
+    def __init__(self, text: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._text = visible(text, exact=True)
+        self._rows: list[str] = []
+
+    def show(self, text: str) -> None:
+        """Show another text from its beginning."""
+        self._text = visible(text, exact=True)
+        self.top = 0
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self._fill()
+
+    def _fill(self) -> None:
+        self._rows = filled(self._text, max(2, self.size.width)) if self.size.width else []
+        self.scroll_lines(self.top)
+        self.refresh()
+
+    @property
+    def line_count(self) -> int:
+        """Number of rows."""
+        return len(self._rows)
+
+    @property
+    def view_height(self) -> int:
+        """Rows in sight."""
+        return max(1, self.size.height)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        index = self.top + y
+        if index >= len(self._rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        return strip_of((Span(self._rows[index]),), self.size.width, self.span_style, self.rich_style)
+
+
+class CopyScreen(PaneScreen[None], inherit_bindings=False):
+    """Shows the text of a record; what was done with it is said in the last line but one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.COPY)]
+
+    def __init__(self, record: Record, labels: Labels) -> None:
+        super().__init__()
+        self._record = record
+        self._labels = labels
+        self._format = CopyFormat.TEXT
+        self._pane = CopyText(self._text, id="copy")
+        self._said = StatusLine(id="said")
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield self._pane
+        yield self._said
+        yield KeyFooter(Where.COPY, id="keys")
+
+    @property
+    def pane(self) -> Pane:
+        """The text."""
+        return self._pane
+
+    @property
+    def _text(self) -> str:
+        return copied(self._record, self._labels, self._format)
+
+    def key_pressed(self, event: events.Key) -> None:
+        """Give the line of what was said back to the text."""
+        self._said.display = False
+
+    def _say(self, words: Line) -> None:
+        self._said.show(words, "")
+        self._said.display = True
+
+    def action_choose(self, key: str) -> None:
+        """Show the record in another format."""
+        formats = list(CopyFormat)
+        if int(key) <= len(formats):
+            self._format = formats[int(key) - 1]
+            self._pane.show(self._text)
+
+    def action_copy(self) -> None:
+        """Ask what to send to the terminal."""
+        ask_format(self.app, self._format, self._send)
+
+    def _send(self, copy_format: CopyFormat) -> None:
+        self._say(send(self.app, self._record, self._labels, copy_format))
+
+    def action_save(self) -> None:
+        """Write what is shown to a file."""
+        ending = ".json" if self._format is CopyFormat.JSON else ".txt"
+        try:
+            path = saving.save(self._text, self._record.id, ending, saving.folders())
+        except KyodoError as error:
+            self._say((Span(one_line(str(error).replace("\n", "  ")), WARNING),))
+        else:
+            self._say((Span(one_line(strings.saved(str(path))), TEXT),))
+
+    def action_back(self) -> None:
+        """Close the view."""
+        self.dismiss()
+
+    def action_copy_view(self) -> None:
+        """Close the view with the key that opened it."""
+        self.dismiss()

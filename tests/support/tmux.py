@@ -1,0 +1,218 @@
+"""Runs the program in a real terminal: a tmux server of its own, on a socket nobody else knows."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+LIMIT_SECONDS = 30.0
+"""A machine with a lot to do may take long; a screen that is right is seen at once."""
+_POLL_SECONDS = 0.02
+_SAME_AGAIN = 15
+"""A screen that was seen so often without a change is complete."""
+
+NEEDS_TMUX = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+]
+_ENVIRONMENT = {"LANG": "C.UTF-8", "TERM": "tmux-256color", "COLORTERM": "truecolor"}
+_KEYS = {
+    "enter": "Enter",
+    "escape": "Escape",
+    "tab": "Tab",
+    "shift+tab": "BTab",
+    "left": "Left",
+    "right": "Right",
+    "up": "Up",
+    "down": "Down",
+    "home": "Home",
+    "end": "End",
+    "pagedown": "NPage",
+    "pageup": "PPage",
+    "backspace": "BSpace",
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+
+
+class Tmux:
+    """A terminal with a program in it, and the person before it."""
+
+    def __init__(self, folder: Path, size: tuple[int, int]) -> None:
+        self.folder = folder
+        self._size = size
+
+    def start(self, *arguments: str, environ: Mapping[str, str | None] | None = None) -> Tmux:
+        """Start the browser; what it leaves behind can be seen when it has ended.
+
+        Args:
+            arguments: Of the command line.
+            environ: Differences to the usual environment; null for a variable that is not set.
+
+        """
+        return self.start_script(
+            f"stty -g >modes-before\n{self.command(*arguments, environ=environ)}\n"
+            'code=$?\nstty -g >modes-after\necho "exit=$code"\nexec cat\n'
+        )
+
+    def command(self, *arguments: str, environ: Mapping[str, str | None] | None = None) -> str:
+        """Return the line that starts the browser, for a shell."""
+        values = {"PATH": os.environ["PATH"], "HOME": str(self.folder), **_ENVIRONMENT, **(environ or {})}
+        assignments = [f"{name}={value}" for name, value in values.items() if value is not None]
+        program = shlex.join(["env", "-i", *assignments, sys.executable, "-m", "kyodo_tui", *arguments])
+        return shlex.join(["sh", "-c", f"echo $$ >program; exec {program}"])
+
+    def start_script(self, script: str, shell: Sequence[str] = ("sh",)) -> Tmux:
+        """Start a shell on a script."""
+        (self.folder / "script").write_text(script, encoding="utf-8")
+        columns, rows = self._size
+        self._tmux(
+            *("start-server", ";", "set-option", "-g", "default-terminal", "tmux-256color", ";"),
+            *("set-option", "-g", "status", "off", ";", "set-option", "-s", "escape-time", "0", ";"),
+            *("new-session", "-d", "-x", str(columns), "-y", str(rows), shlex.join([*shell, "script"])),
+        )
+        return self
+
+    def close(self) -> None:
+        """End the server and everything in it."""
+        self._tmux("kill-server", check=False)
+
+    # What is done
+
+    def press(self, *keys: str) -> Tmux:
+        """Press keys, called as Textual calls them."""
+        for key in keys:
+            name = f"C-{key[5:]}" if key.startswith("ctrl+") else _KEYS.get(key, key)
+            self._tmux("send-keys", name if len(name) > 1 else "-l", *([name] if len(name) == 1 else []))
+        return self
+
+    def type(self, text: str) -> Tmux:
+        """Type text as an input method commits it."""
+        self._tmux("send-keys", "-l", text)
+        return self
+
+    def send(self, data: bytes) -> Tmux:
+        """Send bytes as they are."""
+        self._tmux("send-keys", "-H", *(f"{byte:02x}" for byte in data))
+        return self
+
+    def resize(self, columns: int, rows: int) -> Tmux:
+        """Change the size of the terminal."""
+        self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
+        return self
+
+    # What is seen
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as lines of text, without the spaces at their ends."""
+        return self._tmux("capture-pane", "-p").split("\n")[:-1]
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines)
+
+    @property
+    def coloured(self) -> str:
+        """The screen as one text with the sequences that colour it."""
+        return self._tmux("capture-pane", "-p", "-e", "-N")
+
+    def value(self, name: str) -> str:
+        """Return a variable of the terminal, e.g. ``cursor_flag``."""
+        return self._tmux("display-message", "-p", f"#{{{name}}}").strip()
+
+    def configure(self, option: str, value: str) -> Tmux:
+        """Set an option of the server."""
+        self._tmux("set-option", "-s", option, value)
+        return self
+
+    @property
+    def clipboard(self) -> str:
+        """What was copied last; empty where nothing was."""
+        return self._tmux("show-buffer", check=False)
+
+    def until(self, seen: Callable[[], bool], what: str) -> Tmux:
+        """Wait until ``seen`` holds."""
+        deadline = time.monotonic() + LIMIT_SECONDS
+        while not seen():
+            assert time.monotonic() < deadline, f"never seen: {what}\n{self.text}"
+            time.sleep(_POLL_SECONDS)
+        return self
+
+    def wait_for(self, text: str) -> Tmux:
+        """Wait until ``text`` is on the screen."""
+        return self.until(lambda: text in self.text, text)
+
+    def settled(self) -> list[str]:
+        """Return the screen once it does not change any more."""
+        seen: list[list[str]] = []
+
+        def same() -> bool:
+            seen.append(self.lines)
+            return len(seen) > _SAME_AGAIN and all(lines == seen[-1] for lines in seen[-_SAME_AGAIN:])
+
+        self.until(same, "a screen that does not change")
+        return seen[-1]
+
+    def wait_for_lines(self, lines: Sequence[str]) -> Tmux:
+        """Wait until the screen is exactly this."""
+        return self.until(lambda: self.lines == lines, "\n".join(lines))
+
+    def wait_for_exit(self, code: int) -> Tmux:
+        """Wait until the program has ended, with this exit code."""
+        self.until(lambda: "exit=" in self.text, "the end of the program")
+        assert f"exit={code}" in self.text
+        return self
+
+    @property
+    def program(self) -> int:
+        """Number of the process of the browser."""
+        return int((self.folder / "program").read_text())
+
+    def assert_restored(self) -> None:
+        """The terminal is as it was before the browser: first screen, visible cursor, line wrap, no reports, modes."""
+        assert self.value("alternate_on") == "0"
+        assert self.value("cursor_flag") == "1"
+        assert self.value("wrap_flag") == "1"
+        assert self.value("mouse_any_flag") == "0"
+        assert self.value("keypad_flag") == "0"
+        before, after = ((self.folder / name).read_text() for name in ("modes-before", "modes-after"))
+        assert after == before
+        # Bracketed paste is off: what is pasted arrives as it is.
+        self._tmux("set-buffer", "pasted", ";", "paste-buffer", "-p")
+        self.wait_for("pasted")
+        assert "200~" not in self.text
+
+    def _tmux(self, *arguments: str, check: bool = True) -> str:
+        # The name of the socket is relative, because the path of a socket must be short.
+        done = subprocess.run(
+            ["tmux", "-u", "-S", "socket", "-f", "/dev/null", *arguments],
+            cwd=self.folder,
+            env={
+                "PATH": os.environ["PATH"],
+                "LC_ALL": "C.UTF-8",
+                "TERM": "xterm-256color",
+                "SHELL": "/bin/sh",
+            },
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if check:
+            assert done.returncode == 0, f"tmux {arguments}: {done.stderr}"
+        return done.stdout

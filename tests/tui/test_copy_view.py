@@ -1,0 +1,129 @@
+"""The plain view: nothing but the text, to be selected in the terminal or saved to a file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from driver import browser
+from hypothesis import given
+from hypothesis import strategies as st
+from records import MEETING, FakeSource
+
+from kyodo_tui.core.cells import width
+from kyodo_tui.core.copied import CopyFormat, copied
+from kyodo_tui.core.visible import visible
+from kyodo_tui.tui import saving, strings
+from kyodo_tui.tui.saving import SavingError, save
+from kyodo_tui.tui.screens.copy import CopyScreen, filled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = copied(MEETING, FakeSource().labels(), CopyFormat.TEXT)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n")),
+    st.integers(2, 40),
+)
+def test_rows_are_full_and_leave_nothing_out(text: str, cells: int) -> None:
+    text = visible(text)
+    rows = filled(text, cells)
+    assert "".join(rows) == text.replace("\n", "")
+    assert all(width(row) <= max(cells, 2) for row in rows if len(row) == 1 or width(row) > cells)
+
+
+def test_a_row_ends_only_where_the_next_character_has_no_room() -> None:
+    assert filled("あいうえお", 5) == ["あい", "うえ", "お"]
+    assert filled("ab\n\nc", 5) == ["ab", "", "c"]
+
+
+@pytest.mark.parametrize("key", ["Y", "f9", "Ｙ"])
+async def test_nothing_but_the_text_is_on_the_screen(key: str) -> None:
+    async with browser() as app:
+        await app.press(key)
+        assert isinstance(app.app.screen, CopyScreen)
+        rows = filled(visible(TEXT), 80)
+        shown = [line.rstrip() for line in app.lines[:-1]]
+        assert shown == [row.rstrip() for row in rows[: len(shown)]]
+        app.assert_sound()
+        await app.press("G")
+        assert app.lines[-2].rstrip() == rows[-1]
+        await app.press("escape")
+        assert app.focus == "list"
+
+
+async def test_the_key_that_opened_it_closes_it() -> None:
+    async with browser() as app:
+        await app.press("enter", "Y", "Y")
+        assert app.focus == "detail"
+
+
+async def test_another_format_by_number() -> None:
+    async with browser() as app:
+        await app.press("Y", "4")
+        assert app.lines[0].rstrip() == MEETING.id
+        await app.press("5")
+        assert app.lines[0].rstrip() == "{"
+        await app.press("9")
+        assert app.lines[0].rstrip() == "{"
+
+
+async def test_it_fills_another_size_anew() -> None:
+    async with browser() as app:
+        await app.press("Y")
+        await app.resize(41, 14)
+        assert [line.rstrip() for line in app.lines[:-1]] == [
+            row.rstrip() for row in filled(visible(TEXT), 41)[:13]
+        ]
+        app.assert_sound()
+
+
+async def test_saving_writes_the_data_to_a_new_file(folder: Path) -> None:
+    async with browser() as app:
+        await app.press("Y", "e")
+        assert "保存しました" in app.text
+        assert (folder / f"{MEETING.id}.txt").read_text(encoding="utf-8") == f"{TEXT}\n"
+        await app.press("f2")
+        assert (folder / f"{MEETING.id}-2.txt").read_text(encoding="utf-8") == f"{TEXT}\n"
+        await app.press("5", "e")
+        saved = json.loads((folder / f"{MEETING.id}.json").read_text(encoding="utf-8"))
+        assert saved["effects"] == MEETING.effects
+        await app.press("j")
+        assert "保存しました" not in app.text
+        app.assert_sound()
+
+
+async def test_a_file_that_cannot_be_written_is_said(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr(saving, "folders", lambda: [folder / "none"])
+    async with browser(size=(200, 40)) as app:
+        await app.press("Y", "e")
+        assert "保存できませんでした" in app.text
+        assert "Traceback" not in app.text
+
+
+def test_the_second_folder_is_used_where_the_first_cannot_be(folder: Path) -> None:
+    assert save("防災", "2020-x-1", ".txt", [folder / "none", folder]) == folder / "2020-x-1.txt"
+
+
+def test_a_name_leads_into_no_other_folder(folder: Path) -> None:
+    path = save("防災", "../../2020/x", ".txt", [folder])
+    assert path.parent == folder
+
+
+def test_no_folder_at_all_is_an_error_in_words() -> None:
+    with pytest.raises(SavingError, match="保存できませんでした"):
+        save("防災", "x", ".txt", [])
+
+
+def test_what_has_been_sent_is_never_called_done() -> None:
+    assert "送信しました" in strings.sent("名称")
+    assert "完了" not in strings.sent("名称")
