@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from kyodo_tui.cli import main
+# Loading makes a hundred thousand objects that stay: looking through them for rubbish again and again is a tenth of
+# the time to the first screen. Looked for again once the browser is there, or the command begins.
+gc.disable()
+
+from kyodo_tui.cli import main  # noqa: E402
 
 __all__ = ["main"]
 

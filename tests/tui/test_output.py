@@ -23,8 +23,9 @@ from hypothesis import strategies as st
 from kyodo_tui.core import ambiguous
 from kyodo_tui.core.cells import graphemes, width
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.frame import PLAIN, Attributes, Frame, Shown, change, changed
+from kyodo_tui.tui.frame import PLAIN, Attributes, Frame, changed
 from kyodo_tui.tui.output import QUESTION, Output, is_frame
+from kyodo_tui.tui.painter import Painter, change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,16 +71,16 @@ def terminal(columns: int = COLUMNS, rows: int = ROWS) -> tuple[StrictScreen, py
 def test_the_screen_is_the_one_that_was_written(frames: list[list[tuple[int, int, object]]]) -> None:
     intended, stock = terminal()
     screen, ours = terminal()
-    frame, shown = Frame(), Shown()
+    frame, painter = Frame(), Painter()
     frame.resize(COLUMNS, ROWS)
     for drawn in frames:
         for each in drawn:
             data = written(each)  # type: ignore[arg-type]
             stock.feed(data)
             frame.draw(data)
-        ours.feed(shown.bring(frame))
+        ours.feed(painter.bring(frame))
         assert screen.seen == intended.seen
-        assert shown.bring(frame) == "", "nothing is written twice"
+        assert painter.bring(frame) == "", "nothing is written twice"
 
 
 @given(st.lists(DRAWN, max_size=6), st.integers(1, COLUMNS + 6), st.integers(1, ROWS + 3))
@@ -120,33 +121,33 @@ def test_a_change_of_attributes_is_one_sequence_that_does_it(before: Attributes,
 
 
 def test_only_what_differs_is_written() -> None:
-    frame, shown = Frame(), Shown()
+    frame, painter = Frame(), Painter()
     frame.resize(40, 3)
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 12件\x1b[0m")
-    shown.bring(frame)
+    painter.bring(frame)
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 13件\x1b[0m")
-    assert shown.bring(frame) == "\x1b[1;15H\x1b[38;5;253;48;5;24m3\x1b[m"
+    assert painter.bring(frame) == "\x1b[1;15H\x1b[38;5;253;48;5;24m3\x1b[m"
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 13件\x1b[0m\x1b[3;1H   ")
-    assert shown.bring(frame) == ""
+    assert painter.bring(frame) == ""
 
 
 def test_the_cursor_is_shown_at_the_caret_alone() -> None:
     screen, stream = terminal()
-    frame, shown = Frame(), Shown()
+    frame, painter = Frame(), Painter()
     frame.resize(COLUMNS, ROWS)
-    stream.feed(shown.bring(frame))
+    stream.feed(painter.bring(frame))
     assert screen.cursor.hidden
     frame.caret = (4, 1)
     frame.draw("\x1b[3;1H防災")
-    stream.feed(shown.bring(frame))
+    stream.feed(painter.bring(frame))
     assert (screen.cursor.x, screen.cursor.y, screen.cursor.hidden) == (4, 1, False)
     frame.caret = (5, 1)
-    assert shown.bring(frame) == "\x1b[C"
+    assert painter.bring(frame) == "\x1b[C"
     frame.caret = (400, 100)
-    stream.feed(shown.bring(frame))
+    stream.feed(painter.bring(frame))
     assert (screen.cursor.x, screen.cursor.y) == (COLUMNS - 1, ROWS - 1)
     frame.caret = None
-    stream.feed(shown.bring(frame))
+    stream.feed(painter.bring(frame))
     assert screen.cursor.hidden
 
 
@@ -167,7 +168,7 @@ def test_in_the_safe_mode_every_cell_is_right_however_wide_the_terminal_draws(
 ) -> None:
     chance = random.Random(seed)
     screen, stream = terminal()
-    frame, shown = Frame(), Shown()
+    frame, painter = Frame(), Painter()
     frame.resize(COLUMNS, ROWS)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pyte.screens, "wcwidth", lambda char: wcwidth.wcwidth(char, ambiguous_width=drawn_as))
@@ -179,7 +180,7 @@ def test_in_the_safe_mode_every_cell_is_right_however_wide_the_terminal_draws(
                 data += " " * (COLUMNS - width(data[data.index("m") + 1 : data.rindex("\x1b")]))
                 rows.append(data)
                 frame.draw(data)
-            stream.feed(shown.bring(frame))
+            stream.feed(painter.bring(frame))
             for y in range(ROWS):
                 for x in range(COLUMNS):
                     text = frame.rows[y][x][0]

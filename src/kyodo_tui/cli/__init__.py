@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -40,6 +41,8 @@ def _run(arguments: list[str]) -> int:
     from kyodo_tui.cli import commands
 
     namespace = command_line.parse(arguments)
+    if namespace.command != "browse":
+        gc.enable()
     code = commands.COMMANDS[namespace.command](namespace)
     if sys.stdout is not None:
         sys.stdout.flush()

@@ -17,7 +17,6 @@ from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.query import parse
 from kyodo_tui.core.visible import visible
 from kyodo_tui.errors import ExitCode, SourceError, UsageError
-from kyodo_tui.export import formats
 from kyodo_tui.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -80,6 +79,8 @@ def browse(options: Namespace) -> int:
 
 def search(options: Namespace) -> int:
     """Print what a query finds."""
+    from kyodo_tui.export import formats
+
     text = " ".join(options.query)
     query = parse(text)
     if query.is_empty:
@@ -143,6 +144,8 @@ def _forms(reader: Reader, named: list[str]) -> list[str | None]:
 
 def show(options: Namespace) -> int:
     """Print whole records."""
+    from kyodo_tui.export import formats
+
     with _open(options) as reader:
         records = list(reader.records(options.ids))
         found = {record.id for record in records}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 
 from kyodo_tui.core.list_items import list_items
@@ -130,23 +131,21 @@ _COUNTERS = (
     "|世帯|町内会|地区|種類|作品|店舗|会場|学級|学年|教室|講座|項目|事業|部門|[かカコケヵヶ箇][月所国年]|[kcm]?m|[km]?g"
     "|[%％‰℃]"
 )
-_TOGETHER = (
-    (
-        re.compile(
-            f"(?:{_ERA}{_GAP})?(?:{_NUMBER}|元){_GAP}年(?:{_GAP}{_MONTH_DAY})?"
-            f"|{_MONTH_DAY}|{_NUMBER}時{_NUMBER}分"
-        ),
-        DATE,
-    ),
-    (
-        re.compile(
-            f"(?:(?:約|第|全|延べ?|計|{_ERA}){_GAP})?{_NUMBER}"
-            f"(?:(?:{_COUNTERS})|[{SPACES}](?:{_COUNTERS})(?![一-鿿]))?"
-        ),
-        UNIT,
-    ),
-    (re.compile(f"{_NUMBER}|https?://[!-~]+"), WORD),
-)
+
+
+@cache
+def _together() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Return what stays together, with its level; compiled when the first text is broken."""
+    date = f"(?:{_ERA}{_GAP})?(?:{_NUMBER}|元){_GAP}年(?:{_GAP}{_MONTH_DAY})?|{_MONTH_DAY}|{_NUMBER}時{_NUMBER}分"
+    unit = (
+        f"(?:(?:約|第|全|延べ?|計|{_ERA}){_GAP})?{_NUMBER}"
+        f"(?:(?:{_COUNTERS})|[{SPACES}](?:{_COUNTERS})(?![一-鿿]))?"
+    )
+    return (
+        (re.compile(date), DATE),
+        (re.compile(unit), UNIT),
+        (re.compile(f"{_NUMBER}|https?://[!-~]+"), WORD),
+    )
 
 
 def break_levels(text: str, pieces: list[str]) -> list[int]:
@@ -165,7 +164,7 @@ def break_levels(text: str, pieces: list[str]) -> list[int]:
         start, end = run.span()
         begins_line = not start or text[start - 1] == "\n"
         levels[end] = BEFORE_SPACE if begins_line else _level_over_spaces(classes[start - 1], classes[end])
-    for pattern, level in _TOGETHER:
+    for pattern, level in _together():
         for match in pattern.finditer(text):
             start, end = match.start() + 1, match.end()
             levels[start:end] = [max(level, known) for known in levels[start:end]]

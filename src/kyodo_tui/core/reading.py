@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +32,17 @@ class Reading:
     """Its words in order."""
     reviewed: bool
     """Whether a person has checked it."""
+
+
+def words_to_json(words: Iterable[Word]) -> str:
+    """Return words as a column holds them."""
+    return json.dumps(
+        [[word.start, word.end, list(word.readings)] for word in words],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def words_from_json(text: str) -> tuple[Word, ...]:
+    """Return the words that a column holds."""
+    return tuple(Word(start, end, tuple(readings)) for start, end, readings in json.loads(text))

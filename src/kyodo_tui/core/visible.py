@@ -21,6 +21,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from kyodo_tui.core.ambiguous import POSSIBLE, Mode, mode
 from kyodo_tui.core.cells import width
@@ -38,12 +39,8 @@ _SPELLED = (
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, and what is reserved for the like
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
 )
-_COMPOSED = {
-    kana + mark: composed
-    for kana in map(chr, (*range(0x3041, 0x3097), *range(0x309D, 0x309E), *range(0x30A1, 0x30FE)))
-    for mark in "\u3099\u309a"
-    if len(composed := unicodedata.normalize("NFC", kana + mark)) == 1
-}
+_ORDINARY = re.compile("[ -~、-〕ぁ-ゖァ-ヾ一-鿿！-～]*")
+"""Text of these characters alone is shown as it is; most texts are."""
 _WITH_BASE = (
     "\x00-\u02ff\u2010-\u2029\u2030-\u20cf\u2460-\u25ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uff9d"
 )
@@ -53,9 +50,6 @@ _CHANGED_ANYWHERE = (
     f"|(?:\\A|(?<=[\n\u2028\u2029]))[{_QUIET}]*(?P<first>[^{_WITH_BASE}{_QUIET}])"
     f"|\r\n|[\u2028\u2029\t]|[{_QUIET}]+|(?P<never>[{_SPELLED}])"
 )
-_CHANGED = re.compile(f"{_CHANGED_ANYWHERE}|(?P<ambiguous>(?!))")
-_CHANGED_UNAMBIGUOUS = re.compile(f"{_CHANGED_ANYWHERE}|(?P<ambiguous>[{POSSIBLE}])")
-_NEVER = re.compile(f"[{_SPELLED}]")
 _PLAIN = {"\r\n": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 
 
@@ -97,7 +91,9 @@ def visible(text: str, *, exact: bool = False) -> str:
         exact: Leave characters of ambiguous width alone, for what is read elsewhere than in this terminal.
 
     """
-    changed = _CHANGED if exact else _changed()
+    if _ORDINARY.fullmatch(text) and (exact or mode() is not Mode.SUBST):
+        return text
+    changed = _changed(substituted=not exact and mode() is Mode.SUBST)
     if changed.search(text) is None:
         return text
     shown = changed.sub(_shown_exactly if exact else _shown, text)
@@ -115,7 +111,7 @@ def gate(text: str) -> Visible:
     written: list[int] = []
     shown: list[int] = []
     done = length = 0
-    for match in _changed().finditer(text):
+    for match in _changed(substituted=mode() is Mode.SUBST).finditer(text):
         instead = _shown(match)
         if instead == match[0]:
             continue
@@ -131,8 +127,18 @@ def gate(text: str) -> Visible:
     return Visible("".join(parts) + text[done:], tuple(written), tuple(shown))
 
 
-def _changed() -> re.Pattern[str]:
-    return _CHANGED_UNAMBIGUOUS if mode() is Mode.SUBST else _CHANGED
+# The patterns take a while to compile and ordinary text does not need them: start-up is not to wait for them.
+
+
+@cache
+def _changed(*, substituted: bool) -> re.Pattern[str]:
+    ambiguous = f"[{POSSIBLE}]" if substituted else "(?!)"
+    return re.compile(f"{_CHANGED_ANYWHERE}|(?P<ambiguous>{ambiguous})")
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(f"[{_SPELLED}]")
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -146,11 +152,13 @@ def _shown(match: re.Match[str]) -> str:
 def _shown_exactly(match: re.Match[str]) -> str:
     """Return what stands for a match in any terminal."""
     if match["kana"]:
-        pair = match["kana"] + match["mark"]
-        return _COMPOSED.get(pair, pair)
+        # Only this pair is composed, and only where it is one letter: か and a mark are が, ま stays as it is.
+        pair: str = match["kana"] + match["mark"]
+        composed = unicodedata.normalize("NFC", pair)
+        return composed if len(composed) == 1 else pair
     if match["first"]:
         first = match["first"]
-        return first if width(first) and not _NEVER.match(first) else _spelled(first)
+        return first if width(first) and not _never().match(first) else _spelled(first)
     if match["ambiguous"]:
         return match["ambiguous"]
     if match["never"]:

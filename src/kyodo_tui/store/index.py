@@ -8,6 +8,7 @@ and digits or characters beyond ASCII.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.channels import initials, is_word_start, plain
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 DDL = """CREATE VIRTUAL TABLE search_index USING fts5(grams, runs, content = '', tokenize = 'ascii')"""
+FILLING = (
+    "INSERT INTO search_index(search_index, rank) VALUES ('hashsize', 67108864)",
+    "INSERT INTO search_index(search_index, rank) VALUES ('automerge', 0)",
+)
+"""Statements before the index is filled: tokens are written in few large pieces, which need little merging."""
 
 FIELD_LETTERS = {
     "name": "n",
@@ -58,7 +64,8 @@ class Tokens:
     """Collects the tokens of a record."""
 
     def __init__(self) -> None:
-        self._grams: dict[str, None] = {_FACET: None}
+        self._grams: list[str] = [_FACET]
+        self._of_any: dict[str, None] = {}
         self._runs: list[str] = []
 
     def add_field(self, field: str, folded: str, readings: Iterable[str]) -> str:
@@ -71,46 +78,61 @@ class Tokens:
 
         """
         prefix = f"{FIELD_LETTERS[field]}{bucket(len(folded))}"
-        surface = _surface(folded)
-        spoken = [(_reading(plain(marked)), marked) for marked in readings]
+        grams, runs = _field_tokens(folded, tuple(readings))
+        self._grams.append(_begun(prefix, grams))
+        self._of_any.update(dict.fromkeys(grams))
         for start in (prefix, ANY):
-            self._add_runs(f"{start}s", surface, SURFACE_RUN)
-            for letters, marked in spoken:
-                self._add_runs(f"{start}r", letters, READING_RUN)
-                self._grams.update(dict.fromkeys(_beginnings(start, letters, marked)))
-        for _, marked in spoken:
-            for length in INITIALS:
-                first = initials(marked)
-                for start in (prefix, ANY):
-                    self._grams.update(
-                        (f"{start}i{first[place : place + length]}", None)
-                        for place in range(len(first) - length + 1)
-                    )
+            for run in runs:
+                self._runs += (_begun(start, run), _BREAK)
         return prefix
 
     def add_facet(self, facet: str, value: str) -> None:
         """Add the value of a facet."""
-        self._grams[_facet(facet, value)] = None
+        self._grams.append(_facet(facet, value))
 
     def columns(self) -> tuple[str, str]:
         """Return the two columns of the index."""
-        return " ".join(self._grams), " ".join(self._runs)
+        return " ".join([*self._grams, _begun(ANY, self._of_any)]), " ".join(self._runs)
 
-    def _add_runs(self, start: str, text: str, size: int) -> None:
+
+def _begun(start: str, tokens: Iterable[str]) -> str:
+    """Return tokens as a text, each begun by ``start``."""
+    text = f" {start}".join(tokens)
+    return start + text if text else ""
+
+
+@lru_cache(maxsize=256)
+def _field_tokens(
+    folded: str, readings: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the tokens of a field without their beginnings: each short one once, and the runs of each text."""
+    grams: dict[str, None] = {}
+    runs: list[tuple[str, ...]] = []
+    spoken = [(_reading(plain(marked)), marked) for marked in readings]
+    for sign, text, size in (
+        ("s", _surface(folded), SURFACE_RUN),
+        *(("r", letters, READING_RUN) for letters, _ in spoken),
+    ):
         for length in range(1, size):
-            self._grams.update(
-                dict.fromkeys(start + text[place : place + length] for place in range(len(text) - length + 1))
-            )
-        runs = [start + text[place : place + size] for place in range(len(text) - size + 1)]
-        if runs:
-            self._runs += [*runs, _BREAK]
+            grams.update(dict.fromkeys([sign + run for run in _runs_of(text, length)]))
+        if len(text) >= size:
+            runs.append(tuple([sign + run for run in _runs_of(text, size)]))
+    for letters, marked in spoken:
+        first = initials(marked)
+        grams.update(dict.fromkeys(_beginnings(letters, marked)))
+        grams.update(dict.fromkeys(["i" + run for length in INITIALS for run in _runs_of(first, length)]))
+    return tuple(grams), tuple(runs)
 
 
-def _beginnings(prefix: str, letters: str, marked: str) -> Iterator[str]:
+def _runs_of(text: str, length: int) -> list[str]:
+    return [text[place : place + length] for place in range(len(text) - length + 1)]
+
+
+def _beginnings(letters: str, marked: str) -> Iterator[str]:
     for place, letter in enumerate(marked):
         if is_word_start(letter):
             for length in range(1, min(START_LETTERS, len(letters) - place) + 1):
-                yield f"{prefix}w{letters[place : place + length]}"
+                yield "w" + letters[place : place + length]
 
 
 def _facet(facet: str, value: str) -> str:
@@ -173,7 +195,7 @@ def _run(start: str, text: str, size: int) -> str:
     """Return the phrase that finds ``text``."""
     if len(text) < size:
         return f'"{start}{text}"'
-    return '"' + " ".join(start + text[place : place + size] for place in range(len(text) - size + 1)) + '"'
+    return f'"{_begun(start, _runs_of(text, size))}"'
 
 
 def all_prefixes() -> list[str]:

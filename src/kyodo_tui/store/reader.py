@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from kyodo_tui.core.browse import FormCount, HolderCount, Order, Scope
 from kyodo_tui.core.hit import Hit
 from kyodo_tui.core.match import Nearest, matched
+from kyodo_tui.core.reading import words_from_json
 from kyodo_tui.core.record import Project, Record, Session, SourceCell, Sponsorship, Total
-from kyodo_tui.core.report import Section
-from kyodo_tui.store.nearest import candidates
 from kyodo_tui.store.opening import connect, translate
-from kyodo_tui.store.reports import reports
 from kyodo_tui.store.rows import fetch_rows, read_labels
 from kyodo_tui.store.search import Searcher
-from kyodo_tui.store.search_rows import words_from_json
 from kyodo_tui.store.surface_search import SurfaceSearcher
 
 if TYPE_CHECKING:
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.match import Sought
     from kyodo_tui.core.query import Query
     from kyodo_tui.core.reading import Word
-    from kyodo_tui.core.report import Report
+    from kyodo_tui.core.report import Report, Section
     from kyodo_tui.store.search import Analyser
 
 
@@ -157,6 +154,8 @@ class Reader:
 
     def sections(self) -> tuple[Section, ...]:
         """Return the headings of the reports in document order."""
+        from kyodo_tui.core.report import Section
+
         return tuple(
             Section(row["heading"], row["form"], row["name_holder"], row["announced"])
             for row in self._rows("SELECT * FROM section ORDER BY report, position")
@@ -182,6 +181,8 @@ class Reader:
 
     def nearest(self, query: Query, scopes: Sequence[Scope]) -> Nearest:
         """Return what may have been meant by ``query``, which finds nothing in ``scopes``."""
+        from kyodo_tui.store.nearest import candidates
+
         if not isinstance(self._searcher, Searcher):
             return Nearest((), (), ())
         with _reading(self.path):
@@ -220,6 +221,8 @@ class Reader:
 
     def reports(self) -> Iterator[Report]:
         """Return the whole reports, newest first, as an importer would hand them over."""
+        from kyodo_tui.store.reports import reports
+
         return reports(self, self._rows, has_readings=self._version > 1)
 
     def record(self, record_id: str) -> Record | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kyodo_tui.core.fields import texts_of
-from kyodo_tui.core.reading import Reading
+from kyodo_tui.core.reading import Reading, words_from_json
 from kyodo_tui.core.record import Form, Frequency, NameHolder, SourceCell
 from kyodo_tui.core.report import Mention, Organisation, Report, Section
-from kyodo_tui.store.search_rows import words_from_json
 
 if TYPE_CHECKING:
     import sqlite3

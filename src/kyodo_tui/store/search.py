@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kyodo_tui.core.browse import Order
 from kyodo_tui.core.calendar import read_year
@@ -24,7 +24,6 @@ from kyodo_tui.core.query import read_month
 from kyodo_tui.store import index
 from kyodo_tui.store.ranks import EVERY_RANK, Rank, Ranks, prefixes_of
 from kyodo_tui.store.rows import fetch_listed, fetch_rows, ordinal, read_labels, scope_clause
-from kyodo_tui.store.sorting import Sorted
 from kyodo_tui.store.vocabulary import codes_named
 
 if TYPE_CHECKING:
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
     from kyodo_tui.core.browse import Row, Scope
     from kyodo_tui.core.labels import Labels
     from kyodo_tui.core.query import Query, Term
+    from kyodo_tui.store.sorting import Sorted
+
+    Selection: TypeAlias = "InOrder | Found | Sorted"
 
 FEW = 64
 """Up to here hits are ranked one by one; ranking more costs more than taking ranks apart."""
@@ -110,7 +112,10 @@ class Searcher:
         found = Found(self._connection, self.plan(query, scopes), self.prefixes)
         if in_order or order is Order.RELEVANCE:
             return found.in_order() if order is Order.DOCUMENT else found
-        return Sorted(self._connection, found.expression, order, found.total)
+        # Loaded for those who sort.
+        from kyodo_tui.store import sorting
+
+        return sorting.Sorted(self._connection, found.expression, order, found.total)
 
     def plan(self, query: Query, scopes: Sequence[Scope]) -> Plan:
         """Return ``query`` within ``scopes``, ready to ask the index."""
@@ -315,8 +320,6 @@ class Found:
 
 
 _TEXTS = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
-
-Selection = InOrder | Found | Sorted
 
 
 _WORST: Rank = (len(Kind), len(FIELD_RANK), 0)

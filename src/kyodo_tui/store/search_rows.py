@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,6 @@ from kyodo_tui.core.channels import tracks
 from kyodo_tui.core.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.fold import fold
 from kyodo_tui.core.lexicon import LONGEST_WORD, has_kanji
-from kyodo_tui.core.reading import Word
 from kyodo_tui.core.record import Project, Sponsorship
 from kyodo_tui.store.index import Tokens
 from kyodo_tui.store.sorting import sort_row
@@ -20,7 +18,7 @@ from kyodo_tui.store.sorting import sort_row
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from kyodo_tui.core.reading import Reading
+    from kyodo_tui.core.reading import Reading, Word
     from kyodo_tui.core.record import Record
 
 _REMEMBERED = 4096
@@ -86,20 +84,6 @@ def facets(record: Record) -> Iterator[tuple[str, str]]:
         for month in months(record.sessions):
             yield "month", month
             yield "month", month[4:]
-
-
-def words_to_json(words: Iterable[Word]) -> str:
-    """Return words as a column holds them."""
-    return json.dumps(
-        [[word.start, word.end, list(word.readings)] for word in words],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-
-
-def words_from_json(text: str) -> tuple[Word, ...]:
-    """Return the words that a column holds."""
-    return tuple(Word(start, end, tuple(readings)) for start, end, readings in json.loads(text))
 
 
 def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.ambiguous import ambiguous_characters
-from kyodo_tui.core.reading import Reading
+from kyodo_tui.core.reading import Reading, words_from_json, words_to_json
 from kyodo_tui.errors import DatabaseError
+from kyodo_tui.store.index import FILLING
 from kyodo_tui.store.record_rows import RecordRows
 from kyodo_tui.store.schema import APPLICATION_ID, USER_VERSION, documentation, statements
-from kyodo_tui.store.search_rows import SearchRows, lexicon, words_from_json, words_to_json
+from kyodo_tui.store.search_rows import SearchRows, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -143,6 +144,8 @@ class _Filling:
 
     def _index(self, reports: Iterable[Report]) -> None:
         searchable = SearchRows(lru_cache(_REMEMBERED)(self._words))
+        for statement in FILLING:
+            self._connection.execute(statement)
         numbered = enumerate(chain.from_iterable(report.records for report in reports), 1)
         while made := [searchable.make(record, seq) for seq, record in islice(numbered, _BATCH)]:
             self._insert("search_text", (row.text for row in made))

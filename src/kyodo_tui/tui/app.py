@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core import ambiguous
 from kyodo_tui.tui.environment import check_terminal, ignore_textual_settings
+from kyodo_tui.tui.lean import load_framework
 
 if TYPE_CHECKING:
     from kyodo_tui.tui.source import Source
@@ -30,6 +31,7 @@ def run(
     check_terminal()
     ignore_textual_settings()
     typed = _suit_terminal(reader, ambiguous_width)
+    load_framework()
     from kyodo_tui.tui.browser import Browser
 
     return Browser(reader, query=query, year=year, typed_ahead=typed).run_to_exit_code()
@@ -47,6 +49,7 @@ def _suit_terminal(reader: Source, choice: str) -> bytes:
         return b""
     with Probe(questions(reader.ambiguous)) as probe:
         # It takes longer to load than the answer to come, unless the line is slow.
+        load_framework()
         import kyodo_tui.tui.browser  # noqa: F401
 
         answer = probe.answer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING, ClassVar
 
@@ -70,6 +71,9 @@ class Browser(App[int], inherit_bindings=False):
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
+        # The style sheet is read with our colours at once, not once with the stock ones and again with ours.
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._has_colours = True
         self._source = source
         self._start = BrowseState(year=year, query=query)
         self.input_method = InputMethod(self.environ, self._send)
@@ -87,6 +91,13 @@ class Browser(App[int], inherit_bindings=False):
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
         return BrowseScreen(self._source, self._start)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew, but for the first time: setting the theme asks for what is there already."""
+        if self._has_colours:
+            self._has_colours = False
+        else:
+            super().refresh_css(animate=animate)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours, so that the style sheet is valid whatever theme is set."""
@@ -112,6 +123,11 @@ class Browser(App[int], inherit_bindings=False):
                 await terminal.settled(self)
         else:
             await super().on_event(event)
+
+    def on_ready(self) -> None:
+        """Collect rubbish again, but not what was loaded."""
+        gc.freeze()
+        gc.enable()
 
     def on_terminal_named(self, message: terminal.TerminalNamed) -> None:
         """Find out whether the terminal knows about the input method."""

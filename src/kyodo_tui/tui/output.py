@@ -15,7 +15,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from kyodo_tui.tui.frame import Frame, Shown
+from kyodo_tui.tui.frame import Frame
+from kyodo_tui.tui.painter import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ class Output:
         self._gone = gone
         self._condition = threading.Condition()
         self._frame = Frame()
-        self._shown = Shown()
+        self._painter = Painter()
         self._waiting: dict[str, str] = {}
         """What is to be written, in order: control strings, and at most one frame."""
         self._thread: threading.Thread | None = None
@@ -91,7 +92,7 @@ class Output:
         with self._condition:
             self._stopping = False
             self._asked = None
-            self._shown.forget()
+            self._painter.forget()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="output", daemon=True)
                 self._thread.start()
@@ -142,7 +143,7 @@ class Output:
             string = _STRING.match(data)
             self._append(string[0] if string else data, data)
             if "\x1b[?1049" in data:
-                self._shown.forget()
+                self._painter.forget()
                 if data.endswith("h"):
                     self._wait_with_frame()
                 else:
@@ -151,7 +152,7 @@ class Output:
     def repaint(self) -> None:
         """Clear the terminal and show everything anew: something else has written over it, or it has another size."""
         with self._condition:
-            self._shown.forget()
+            self._painter.forget()
             self._wait_with_frame()
 
     def answered(self) -> None:
@@ -202,7 +203,7 @@ class Output:
                 break
             data = self._waiting.pop(key)
             if key == _FRAME:
-                data = self._shown.bring(self._frame)
+                data = self._painter.bring(self._frame)
                 if len(data) > _LARGE and self._synchronised:
                     data = _SYNC_START + data + _SYNC_END
                 self._unasked += len(data.encode(errors="replace"))
@@ -211,7 +212,7 @@ class Output:
                     self._unasked = 0
                     self._asked = time.monotonic()
             else:
-                self._shown.passed(data)
+                self._painter.passed(data)
             out.append(data)
         return "".join(out)
 

@@ -73,6 +73,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Make the parts, top to bottom."""
+        self._arrange(update=False)
         yield SearchBox(self._start.query, id="search")
         yield TabBar(id="tabs")
         yield StatusLine(id="status")
@@ -195,17 +196,22 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Choose the layout that fits."""
         self._arrange()
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, update: bool = True) -> None:
+        """Choose the layout, all of it at once: every change of classes makes the framework style all parts anew."""
         width, height = self.app.size
         small = width < MIN_COLUMNS or height < MIN_ROWS
         wide = width >= WIDE_COLUMNS
         stacked = not wide and width >= STACKED_COLUMNS and height >= STACKED_ROWS
-        self.set_class(small, "-small")
-        self.set_class(wide, "-wide")
-        self.set_class(stacked, "-stacked")
-        # Where there is no room beside the list, a record that is opened takes the place of both.
-        self.set_class(self._maximised if wide else self._opened, "-detail-only")
-        self.set_class(not wide and not stacked and not self._opened, "-list-only")
+        classes = {
+            "-small": small,
+            "-wide": wide,
+            "-stacked": stacked,
+            # Where there is no room beside the list, a record that is opened takes the place of both.
+            "-detail-only": self._maximised if wide else self._opened,
+            "-list-only": not wide and not stacked and not self._opened,
+        }
+        if any(self.has_class(name) != wanted for name, wanted in classes.items()):
+            self.update_classes(classes, update=update)
 
     @property
     def where(self) -> Where:

@@ -85,8 +85,8 @@ class CopyText(Pane):
         """Draw one row."""
         index = self.top + y
         if index >= len(self._rows):
-            return Strip.blank(self.size.width, self.rich_style)
-        return strip_of((Span(self._rows[index]),), self.size.width, self.span_style, self.rich_style)
+            return Strip.blank(self.size.width, self.ground)
+        return strip_of((Span(self._rows[index]),), self.size.width, self.span_style, self.ground)
 
 
 class CopyScreen(PaneScreen[None], inherit_bindings=False):

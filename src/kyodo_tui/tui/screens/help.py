@@ -75,7 +75,7 @@ class HelpText(Pane):
 
     def line(self, index: int, cells: int) -> Strip:
         """Return a line of the help."""
-        return strip_of((Span(" " * _MARGIN), *self._lines[index]), cells, self.span_style, self.rich_style)
+        return strip_of((Span(" " * _MARGIN), *self._lines[index]), cells, self.span_style, self.ground)
 
 
 class HelpScreen(PaneScreen[None], inherit_bindings=False):

@@ -77,7 +77,7 @@ class Choices(Pane):
             Span(self._choices[index], TEXT),
         )
         if index != self.cursor:
-            return strip_of(cut_line(words, cells), cells, self.span_style, self.rich_style)
+            return strip_of(cut_line(words, cells), cells, self.span_style, self.ground)
         ground = self.style("current")
         return strip_of(cut_line(words, cells), cells, lambda _: ground, ground)
 

@@ -119,7 +119,7 @@ class Detail(Pane):
     def line(self, index: int, cells: int) -> Strip:
         """Return a line of the record."""
         line = (Span(" " * _MARGIN), *self._built().lines[index])
-        return strip_of(line, cells, self._span_style, self.rich_style)
+        return strip_of(line, cells, self._span_style, self.ground)
 
     def _span_style(self, span: Span) -> Style:
         if span.hit is not None and span.hit == self._hit:

@@ -39,7 +39,9 @@ class KeyFooter(Widget):
             segments += [Segment(f" {key}", key_style), Segment(f" {label} ", label_style)]
             used += width(key) + width(label) + 3
         if used < self.size.width:
-            segments.append(Segment(" " * (self.size.width - used), self.rich_style))
+            segments.append(
+                Segment(" " * (self.size.width - used), self.get_component_rich_style("key-footer--label"))
+            )
         return Strip(segments, max(used, self.size.width)).crop(0, self.size.width)
 
     def _styles(self) -> tuple[Style, Style]:

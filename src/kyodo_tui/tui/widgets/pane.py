@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kyodo_tui.tui.lines import HIT, ROLES, Line, Span, strip_of
+from kyodo_tui.tui.lines import HIT, ROLES, TEXT, Line, Span, strip_of
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -99,6 +99,11 @@ class Pane(Widget, can_focus=True):
 
     # Drawing
 
+    @property
+    def ground(self) -> Style:
+        """Style of what is empty. A component's, because the framework keeps those and makes its own anew each time."""
+        return self.style(TEXT)
+
     def style(self, name: str) -> Style:
         """Return the style of a component, on this pane's ground."""
         return self.get_component_rich_style(f"pane--{name}")
@@ -114,13 +119,13 @@ class Pane(Widget, can_focus=True):
             style = self.style("heading")
             return strip_of(self.heading(self.size.width), self.size.width, lambda _: style, style)
         index = self.top + y - 1
-        strip = self.line(index, cells) if index < self.line_count else Strip.blank(cells, self.rich_style)
+        strip = self.line(index, cells) if index < self.line_count else Strip.blank(cells, self.ground)
         return Strip([*strip, self._bar(y - 1)], cells + 1)
 
     def _bar(self, y: int) -> Segment:
         count, height = self.line_count, self.view_height
         if count <= height:
-            return Segment(" ", self.rich_style)
+            return Segment(" ", self.ground)
         thumb = max(1, height * height // count)
         start = round((height - thumb) * self.top / (count - height))
         return Segment(" ", self.style("thumb" if start <= y < start + thumb else "track"))

@@ -168,7 +168,7 @@ class RecordList(Pane):
         """Return a record as a row."""
         row = self.row(index)
         if row is None:
-            return Strip.blank(cells, self.rich_style)
+            return Strip.blank(cells, self.ground)
         chosen = index == self.cursor
         spans = [Span(_MARKER if chosen else " " * len(_MARKER))]
         gap = 0
@@ -176,7 +176,7 @@ class RecordList(Pane):
             spans += (Span(" " * gap), *_cell(column, row, width, self._finder))
             gap = column.gap
         if not chosen:
-            return strip_of(tuple(spans), cells, self.span_style, self.rich_style)
+            return strip_of(tuple(spans), cells, self.span_style, self.ground)
         ground = self.style("current")
 
         def style(span: Span) -> Style:
@@ -194,10 +194,10 @@ class RecordList(Pane):
             return super().render_line(y)
         position = y - min(3, max(0, (self.size.height - len(self._message)) // 2))
         if not 0 <= position < len(self._message):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.ground)
         style = self.style("title" if position == 0 else "text")
         text = cut_line((Span("  " + self._message[position]),), self.size.width)
-        return strip_of(text, self.size.width, lambda _: style, self.rich_style)
+        return strip_of(text, self.size.width, lambda _: style, self.ground)
 
 
 def _cell(column: Column, row: Row, width: int, finder: Finder) -> Line:

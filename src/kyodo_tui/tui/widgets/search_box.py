@@ -195,7 +195,7 @@ class SearchBox(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
-        ground = self.rich_style
+        ground = self.get_component_rich_style("search-box--hint")
         if y:
             return Strip.blank(self.size.width, ground)
         style = self.get_component_rich_style

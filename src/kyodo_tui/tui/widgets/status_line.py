@@ -53,7 +53,7 @@ class StatusLine(Widget):
         words = cut_line(self._notice or self._words, room)
         gap = Span(" " * (room - line_width(words) + 1))
         line = (Span(" "), *words, gap, Span(self._count), Span(" "))
-        return strip_of(line, cells, lambda span: self._style(span.role), self.rich_style)
+        return strip_of(line, cells, lambda span: self._style(span.role), self._style(QUIET))
 
     def _style(self, role: str):  # type: ignore[no-untyped-def]
         return self.get_component_rich_style(f"status-line--{role}")

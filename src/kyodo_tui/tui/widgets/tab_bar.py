@@ -80,7 +80,7 @@ class TabBar(Widget):
         if y == 0:
             return self._row(0, "", self._tabs, self._active, "tab", "active")
         if not self._parts:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.get_component_rich_style("tab-bar--quiet"))
         return self._row(1, _PARTS_PROMPT, self._parts, self._active_part, "part", "active-part")
 
     def _row(self, y: int, prompt: str, tabs: Sequence[Tab], active: int, normal: str, chosen: str) -> Strip:
@@ -107,7 +107,7 @@ class TabBar(Widget):
             segments.append(Segment(">", quiet))
             x += 1
         if x < cells:
-            segments.append(Segment(" " * (cells - x), self.rich_style))
+            segments.append(Segment(" " * (cells - x), self.get_component_rich_style("tab-bar--quiet")))
         return Strip(segments, max(x, cells)).crop(0, cells)
 
     def _style(self, name: str):  # type: ignore[no-untyped-def]

@@ -1,0 +1,115 @@
+"""From the command to a screen that can be used, beside an empty Textual program; and a search without a screen."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import time
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from bench._terminal import PYTHON, Terminal, environment
+from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.query import parse
+from kyodo_tui.store.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROUNDS = 15
+TARGET = 1.3
+SIZE = (120, 36)
+
+_SQLITE = """\
+import sqlite3, sys
+for row in sqlite3.connect(sys.argv[1]).execute(
+        "SELECT id, name FROM record WHERE name || coalesce(effects, '') || coalesce(purpose, '') LIKE ?",
+        (f"%{sys.argv[2]}%",)):
+    print(*row, sep="\\t")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One start of a program with a screen."""
+
+    seconds: float
+    size: int
+    """Bytes written until nothing more came."""
+    memory: int
+    """Kilobytes."""
+
+
+def _start(command: Sequence[str], usable: Callable[[str], bool]) -> Start:
+    with Terminal(command, SIZE) as terminal:
+        seconds = terminal.until(usable) - terminal.started
+        terminal.settle()
+        return Start(seconds, terminal.written, terminal.memory())
+
+
+def _first_name() -> str:
+    with Reader.open(bundled_database()) as reader:
+        return reader.select(parse(""), Scope()).rows(0, 1)[0].name[:8]
+
+
+def _run(command: Sequence[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment())
+    return time.perf_counter() - started
+
+
+def screens() -> None:
+    """Compare the browser with an empty program."""
+    name = _first_name()
+    programs: dict[str, tuple[list[str], Callable[[str], bool]]] = {
+        "empty Textual app": ([PYTHON, "-m", "bench._empty_app"], lambda text: " " * 40 in text),
+        "kyodo-tui": ([PYTHON, "-m", "kyodo_tui"], lambda text: name in text),
+    }
+    starts: dict[str, list[Start]] = {program: [] for program in programs}
+    for measured in (False, *[True] * ROUNDS):
+        for program, (command, usable) in programs.items():
+            start = _start(command, usable)
+            if measured:
+                starts[program].append(start)
+    base = median(start.seconds for start in starts["empty Textual app"])
+    print(f"Start to a usable screen, {SIZE[0]}x{SIZE[1]}, {ROUNDS} rounds, medians (target: {TARGET} x)")
+    print(f"{'':20}{'ms':>8}{'best':>8}{'ratio':>8}{'bytes':>10}{'memory':>10}")
+    for program, measurements in starts.items():
+        seconds = median(start.seconds for start in measurements)
+        best = min(start.seconds for start in measurements)
+        size = median(start.size for start in measurements)
+        memory = median(start.memory for start in measurements)
+        print(
+            f"{program:20}{seconds * 1000:8.0f}{best * 1000:8.0f}{seconds / base:8.2f}"
+            f"{size:10,.0f}{memory / 1000:7.1f} MB"
+        )
+
+
+def commands() -> None:
+    """Compare a search from the command line with what any Python program needs."""
+    word = "防災"
+    programs = {
+        "python -c pass": [PYTHON, "-c", "pass"],
+        "sqlite3 with LIKE": [PYTHON, "-c", _SQLITE, str(bundled_database()), word],
+        "kyodo-tui search": [PYTHON, "-m", "kyodo_tui", "search", word, "--format", "ids"],
+    }
+    seconds: dict[str, list[float]] = {program: [] for program in programs}
+    for measured in (False, *[True] * ROUNDS):
+        for program, command in programs.items():
+            taken = _run(command)
+            if measured:
+                seconds[program].append(taken)
+    base = median(seconds["python -c pass"])
+    print(f"\nA search from the command line, {ROUNDS} rounds, medians")
+    print(f"{'':20}{'ms':>8}{'best':>8}{'ratio':>8}")
+    for program, taken_each in seconds.items():
+        middle = median(taken_each)
+        print(f"{program:20}{middle * 1000:8.0f}{min(taken_each) * 1000:8.0f}{middle / base:8.2f}")
+
+
+if __name__ == "__main__":
+    gc.disable()
+    screens()
+    commands()
