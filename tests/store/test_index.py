@@ -208,3 +208,9 @@ def test_joining_expressions() -> None:
     assert index.either(['"a"', ""]) == index.both(["", '"a"']) == '"a"'
     assert index.either(['"a"', '"b"']) == '("a" OR "b")'
     assert index.both(['"a"', '"b"']) == '("a" AND "b")'
+
+
+def test_a_sign_is_not_taken_for_a_character_of_an_office() -> None:
+    texts = [("name", "市\ue028の会"), ("name", "市(の会")]
+    assert found(texts, needle(fold("(の会").text)) == {1}
+    assert found(texts, needle(fold("\ue028の会").text)) == {0}

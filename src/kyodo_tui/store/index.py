@@ -48,8 +48,8 @@ READING_RUN = 5
 
 _SMALL = {ord("a") + index: chr(0x430 + index) for index in range(26)}
 """Small letters of a reading: the tokenizer would not tell them from capitals."""
-_UNKEPT = {code: chr(0xE000 + code) for code in range(0x80) if not chr(code).isalnum()}
-"""ASCII characters the tokenizer would drop."""
+_UNKEPT = {code: chr(0x10FF00 + code) for code in range(0x80) if not chr(code).isalnum()}
+"""ASCII characters the tokenizer would drop, as private characters far from those that offices use (外字)."""
 
 
 def _surface(text: str) -> str:

@@ -1,0 +1,257 @@
+"""How many letters a person types until the record that is meant is among the first ten rows.
+
+Every record of the bundled database is looked for from three starts: its name, who holds it (of a project: its
+partners) and its department. Each is typed letter by letter without the input method, in three habits of spelling, and
+what was typed so far is asked of the reader just as the browser asks.
+
+How it is counted:
+
+- A start is typed from its first word, to the end if need be. Nobody types what half of all names begin with (苫小牧市,
+  第31回, 令和2年度), so a name is also typed from its first *telling* word: the first that at most ten names hold.
+- Words are spelled by their usual reading; what is written in letters or figures on a plain keyboard may be typed so.
+- Only records with the very same name share a place in the first ten: nobody can tell them apart by rows.
+- The department alone cannot tell its sixty records apart. The keystrokes of a record are therefore those of its best
+  start; each start alone is reported besides. Where none reaches it, a person goes on after four letters of the
+  department with a space and the telling word of the name.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.fields import text_of
+from kyodo_tui.core.fold import fold
+from kyodo_tui.core.mora import MORA_OF, hiragana
+from kyodo_tui.core.query import parse
+from kyodo_tui.store.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kyodo_tui.core.record import Record
+
+FIRST = 10
+"""A record is reached when it is among so many."""
+STARTS = {
+    "name": "name, from its first word",
+    "telling": "name, from its telling word",
+    "organiser": "organiser or partners",
+    "department": "department",
+}
+"""What is typed → what it is called."""
+LETTERS = 24
+"""Nobody types more."""
+_GOING_ON = 4
+"""Letters of the department before a person goes on with the name."""
+WORST = 15
+
+_LONG = ("ou", "oo", "uu")
+_HEPBURN = {
+    "si": "shi", "ti": "chi", "tu": "tsu", "hu": "fu", "zi": "ji", "thi": "ti", "dhi": "di", "twu": "tu", "dwu": "du",
+}  # fmt: skip
+_HEPBURN_Y = {"sy": "sh", "ty": "ch", "zy": "j"}
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a person spells kana."""
+
+    name: str
+    hepburn: bool
+    long_vowels: bool = True
+    """Whether the second half of a long vowel is typed."""
+
+    def spell(self, words: Sequence[str]) -> str:
+        """Return words as they are typed; what is no kana is typed as it is."""
+        sounds = [
+            sound for word in words for sound in ([word] if word.isascii() else self._sounds(hiragana(word)))
+        ]
+        typed = ""
+        for sound, following in zip(sounds, [*sounds, ""][1:], strict=True):
+            if sound == "っ":
+                typed += "t" if following.startswith("ch") else following[:1].strip("aiueon")
+            elif sound == "ん":
+                typed += self._nasal(following)
+            else:
+                typed += sound
+        return typed
+
+    def _sounds(self, kana: str) -> list[str]:
+        found: list[str] = []
+        place = 0
+        while place < len(kana):
+            length = 2 if kana[place : place + 2] in MORA_OF else 1
+            sign = kana[place : place + length]
+            place += length
+            vowel = found[-1][-1] if found else ""
+            if sign == "ー":
+                found += ["-"] if self.long_vowels else []
+            elif sign in "っん":
+                found.append(sign)
+            elif sign in MORA_OF and (self.long_vowels or vowel + MORA_OF[sign] not in _LONG):
+                found.append(self._letters(MORA_OF[sign]))
+        return found
+
+    def _letters(self, mora: str) -> str:
+        if not self.hepburn:
+            return mora
+        return _HEPBURN.get(mora) or _HEPBURN_Y.get(mora[:2], mora[:2]) + mora[2:]
+
+    def _nasal(self, following: str) -> str:
+        if self.hepburn:
+            return "n'" if following[:1] in tuple("aiueoy") else "n"
+        return "nn" if following[:1] in ("", *"aiueoyn") else "n"
+
+
+HABITS = (
+    Habit("Hepburn", hepburn=True),
+    Habit("kunrei/wapuro", hepburn=False),
+    Habit("long vowels dropped", hepburn=True, long_vowels=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What became of one start of one record."""
+
+    record: Record
+    start: str
+    typed: str
+    """All that was typed, or as much as was needed."""
+    keys: float
+    """Letters until the record was reached; infinite where it was not."""
+    before: tuple[str, ...]
+    """The names that stood before it one letter earlier."""
+
+
+class Typist:
+    """Looks for records of one database."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.records = list(reader.records([row.id for row in reader.select(parse("")).rows(0, 1_000_000)]))
+        """Every record."""
+        self._names = {record.id: record.name for record in self.records}
+        self._in_names = Counter(
+            word for name in set(self._names.values()) for word in {text for text, _ in self._words(name)}
+        )
+
+    def beginning(self, record: Record, start: str, habit: Habit) -> str:
+        """Return what is typed for a start of a record, in full."""
+        if start in ("name", "telling"):
+            words = self._words(record.name)
+        else:
+            words = self._words(text_of(record, start) or text_of(record, "partners"))
+        if start == "telling":
+            telling = [place for place, (text, _) in enumerate(words) if self._in_names[text] <= FIRST]
+            words = words[telling[0] :] if telling else words
+        return habit.spell([spoken for _, spoken in words])[:LETTERS]
+
+    def _words(self, text: str) -> list[tuple[str, str]]:
+        """Return the words of a text as written and as typed before they are spelled."""
+        found = []
+        for word in self._reader.words(text):
+            written = fold(text[word.start : word.end]).text
+            if written.isascii() and written.isalnum():
+                found.append((written, written))
+            elif word.readings:
+                found.append((written, word.readings[0]))
+        return found
+
+    def type(self, record: Record, start: str, habit: Habit) -> Typed:
+        """Type until the record is reached."""
+        return self._type(record, start, self.beginning(record, start, habit))
+
+    def go_on(self, record: Record, habit: Habit) -> Typed:
+        """Type the beginning of the department, then the name."""
+        head = self.beginning(record, "department", habit)[:_GOING_ON] + " "
+        return self._type(record, "both", head + self.beginning(record, "telling", habit), len(head))
+
+    def _type(self, record: Record, start: str, typed: str, known: int = 0) -> Typed:
+        before: tuple[str, ...] = ()
+        for length in range(known + 1, len(typed) + 1):
+            others = self._before(typed[:length], record)
+            if others is not None and len(others) < FIRST:
+                return Typed(record, start, typed[:length], length, before)
+            before = others if others is not None else ("(not found)",)
+        return Typed(record, start, typed, math.inf, before)
+
+    def _before(self, typed: str, record: Record) -> tuple[str, ...] | None:
+        """Return the names of the records before ``record``, or null where it is not found."""
+        names: list[str] = []
+        for each in self._found(typed):
+            if self._names[each] == record.name:
+                return tuple(names)
+            if self._names[each] not in names:
+                names.append(self._names[each])
+        return None
+
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - lives as long as the program
+    def _found(self, typed: str) -> tuple[str, ...]:
+        selection = self._reader.select(parse(typed), Scope())
+        return tuple(row.id for row in selection.rows(0, selection.count))
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """Return the smallest value that at least ``share`` of the values do not exceed."""
+    return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
+
+
+def _line(label: str, found: Sequence[Typed]) -> str:
+    keys = [each.keys for each in found]
+    numbers = [statistics.median_low(keys), quantile(keys, 0.95), max(keys)]
+    shown = "".join(f"{number:>8}" for number in ("never" if n == math.inf else f"{n:.0f}" for n in numbers))
+    return f"{label:40}{sum(key == math.inf for key in keys):>12}{shown}"
+
+
+def _worst(title: str, found: Iterable[Typed], number: int) -> None:
+    print(f"\n{title}, each with what stood before it one letter earlier")
+    shown: set[tuple[str, str]] = set()
+    for typed in sorted(found, key=lambda each: -each.keys):
+        if len(shown) < number and (typed.record.id, typed.start) not in shown:
+            shown.add((typed.record.id, typed.start))
+            keys = "never" if typed.keys == math.inf else f"{typed.keys:.0f}"
+            print(
+                f"{keys:>6} {typed.typed}  {typed.record.id} {typed.record.name} / {typed.record.department}"
+            )
+            print(f"{'':7}< {'、'.join(text[:18] for text in typed.before[:FIRST])}")
+
+
+def main() -> None:
+    """Type, and print how it went."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--worst", type=int, default=WORST, metavar="N", help="how many bad cases to print")
+    options = parser.parse_args()
+    best: list[Typed] = []
+    alone: list[Typed] = []
+    with Reader.open(bundled_database()) as reader:
+        typist = Typist(reader)
+        print(
+            f"{len(typist.records)} records; letters until among the first {FIRST} rows (target: 3, 95 % 5)"
+        )
+        print(f"{'':40}{'unreachable':>12}{'median':>8}{'95 %':>8}{'most':>8}")
+        for habit in HABITS:
+            starts = {start: [typist.type(r, start, habit) for r in typist.records] for start in STARTS}
+            nearest = [min(each, key=lambda typed: typed.keys) for each in zip(*starts.values(), strict=True)]
+            further = [each.record for each in nearest if each.keys == math.inf]
+            went_on = {record.id: typist.go_on(record, habit) for record in further}
+            nearest = [went_on.get(each.record.id, each) for each in nearest]
+            print(_line(f"{habit.name} ({len(further)} went on)", nearest))
+            for start, typed in starts.items():
+                print(_line(f"  by {STARTS[start]}", typed))
+            best += nearest
+            alone += starts["telling"]
+    _worst(f"The {options.worst} worst", best, options.worst)
+    _worst(f"The {options.worst} worst by the telling word of the name alone", alone, options.worst)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,327 @@
+"""How long the first fifty hits and the exact count take, from the bundled database to a million records.
+
+Every query is asked once, of a session that stays open, with the file in the memory of the operating system. Queries
+are drawn from the records with a seed, so what is frequent in the data is frequent among them. Peers in the same run: a
+scan with ``instr`` over the folded texts, and ``LIKE`` over the columns as they are, both for everything that is found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from bench.generate import SEED, SIZES, database
+from bench.keystrokes import HABITS, quantile
+from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.fold import fold
+from kyodo_tui.core.query import parse
+from kyodo_tui.core.record import Record, Sponsorship
+from kyodo_tui.store.opening import connect
+from kyodo_tui.store.reader import Reader
+from kyodo_tui.store.surface_search import SurfaceSearcher
+
+if TYPE_CHECKING:
+    import sqlite3
+
+BUNDLED = 218
+FULL = 1_000_000
+FIRST = 50
+QUERIES = 300
+"""Of each class."""
+PEER_SECONDS = 10.0
+SESSION = 1000
+"""Queries after which the memory is looked at."""
+LENGTHS = ((1, 1), (2, 2), (3, 4), (5, 9))
+_SHORT = (1, 6)
+"""Lengths of a term of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A record to draw queries from."""
+
+    surface: str
+    """Folded name or organiser."""
+    kana: str
+    """How it is read."""
+    words: tuple[str, ...]
+    """The same, word by word."""
+
+
+class Draw:
+    """Draws queries from the records of a database."""
+
+    def __init__(self, reader: Reader, random: Random) -> None:
+        self._reader = reader
+        self._random = random
+        self._count = reader.select(parse("")).count
+
+    def record(self) -> list[Drawn]:
+        """Return the texts of a record: its name, its organiser or department."""
+        row = self._reader.select(parse("")).rows(self._random.randrange(self._count), 1)[0]
+        record: Record = next(self._reader.records([row.id]))
+        second = record.organiser if isinstance(record, Sponsorship) else record.department
+        return [self._drawn(record.name), self._drawn(second)]
+
+    def _drawn(self, text: str) -> Drawn:
+        words = tuple(word.readings[0] for word in self._reader.words(text) if word.readings)
+        return Drawn(fold(text).text, "".join(words), words)
+
+    def surface(self, texts: list[Drawn], shortest: int, longest: int) -> str:
+        """Return a run of characters as written."""
+        return self._run(self._random.choice(texts).surface, shortest, longest)
+
+    def kana(self, texts: list[Drawn], shortest: int, longest: int) -> str:
+        """Return a run of a reading."""
+        return self._run(self._random.choice(texts).kana, shortest, longest)
+
+    def letters(self, texts: list[Drawn], shortest: int, longest: int) -> str:
+        """Return what was typed so far of a reading, from the start of a word, the last syllable finished or not."""
+        drawn = self._random.choice(texts)
+        if not drawn.words:
+            return ""
+        habit = self._random.choice(HABITS)
+        typed = habit.spell(drawn.words[self._random.randrange(len(drawn.words)) :])
+        length = self._random.randint(shortest, longest)
+        return typed[:length] if len(typed) >= shortest else ""
+
+    def _run(self, text: str, shortest: int, longest: int) -> str:
+        length = self._random.randint(shortest, longest)
+        if len(text) < length:
+            return ""
+        # As often from the beginning as from the middle: people begin with the beginning.
+        start = self._random.choice((0, self._random.randint(0, len(text) - length)))
+        return text[start : start + length]
+
+    def nonsense(self) -> str:
+        """Return what is hardly found."""
+        if self._random.random() < 0.5:
+            return "".join(
+                self._random.choice("kstnhmyrgzdbp") + self._random.choice("aiueo") for _ in range(5)
+            )
+        one, other = self.record()[0].surface, self.record()[0].surface
+        return one[-2:] + other[:2]
+
+
+Clock = Callable[[], float]
+Peer = Callable[["sqlite3.Connection", str], int]
+Channel = Callable[[Draw, list[Drawn], int, int], str]
+CHANNELS: dict[str, Channel] = {"written": Draw.surface, "kana": Draw.kana, "letters": Draw.letters}
+
+
+def queries(draw: Draw) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the classes of queries, each with what draws one; empty where it did not work out."""
+    for name, channel in CHANNELS.items():
+        for shortest, longest in LENGTHS:
+            length = f"{shortest}" if shortest == longest else f"{shortest}–{longest}"
+            yield f"{name}, {length}", partial(_one, draw, channel, shortest, longest)
+    for name, channel in CHANNELS.items():
+        yield f"two of one record, {name}", partial(_pair, draw, channel, channel)
+    yield "two of one record, mixed", partial(_pair, draw, Draw.surface, Draw.letters)
+    for name, channel in CHANNELS.items():
+        yield f"two of two records, {name}", partial(_strangers, draw, channel)
+    yield "of one form, written", partial(_limited, draw, "形態:sponsor", Draw.surface)
+    yield "of one form, letters", partial(_limited, draw, "形態:cohost", Draw.letters)
+    yield "hardly any hit", draw.nonsense
+
+
+def _one(draw: Draw, channel: Channel, shortest: int, longest: int) -> str:
+    return channel(draw, draw.record(), shortest, longest)
+
+
+def _pair(draw: Draw, one: Channel, other: Channel) -> str:
+    name, second = draw.record()
+    return _both(one(draw, [name], *_SHORT), other(draw, [second], *_SHORT))
+
+
+def _strangers(draw: Draw, channel: Channel) -> str:
+    return _both(_one(draw, channel, *_SHORT), _one(draw, channel, *_SHORT))
+
+
+def _limited(draw: Draw, limit: str, channel: Channel) -> str:
+    return _both(limit, _one(draw, channel, *_SHORT))
+
+
+def _both(one: str, other: str) -> str:
+    return f"{one} {other}" if one and other else ""
+
+
+@dataclass
+class Times:
+    """Seconds that the queries of a class took."""
+
+    name: str
+    first: list[float] = field(default_factory=list)
+    count: list[float] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    slowest: tuple[float, str] = (0.0, "")
+    slowest_count: tuple[float, str] = (0.0, "")
+
+    def join(self, other: Times) -> None:
+        """Add the queries of another class."""
+        self.first += other.first
+        self.count += other.count
+        self.totals += other.totals
+        self.slowest = max(self.slowest, other.slowest)
+        self.slowest_count = max(self.slowest_count, other.slowest_count)
+
+    def add(self, query: str, first: float, count: float, total: int) -> None:
+        """Add one query."""
+        self.first.append(first)
+        self.count.append(count)
+        self.totals.append(total)
+        self.slowest = max(self.slowest, (first, query))
+        self.slowest_count = max(self.slowest_count, (count, query))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one database gave."""
+
+    times: list[Times]
+    peers: list[Times]
+    memory: tuple[int, int, int]
+    """Kilobytes: before, after one query, after many."""
+
+
+def resident() -> int:
+    """Return the kilobytes of memory this process has taken now."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+
+
+def measure(path: Path, each: int, clock: Clock = time.perf_counter) -> Result:
+    """Ask a database."""
+    random = Random(SEED)
+    with Reader.open(path) as reader:
+        draw = Draw(reader, random)
+        asked = {
+            name: list(dict.fromkeys(islice(filter(_asks, iter(make, None)), each)))
+            for name, make in queries(draw)
+        }
+    gc.collect()
+    gc.freeze()
+    before = resident()
+    with Reader.open(path) as reader:
+        _ask(reader, Times(""), "苫小牧", clock)
+        one = resident()
+        times = []
+        memory = 0
+        number = 0
+        for name, texts in asked.items():
+            times.append(Times(name))
+            for text in texts:
+                _ask(reader, times[-1], text, clock)
+                number += 1
+                if number == SESSION:
+                    memory = resident()
+        memory = memory or resident()
+    gc.unfreeze()
+    peers = [_peer(path, name, find, asked, clock) for name, find in (("instr", _instr), ("LIKE", _like))]
+    return Result(times, peers, (before, one, memory))
+
+
+def _asks(text: str) -> bool:
+    return not parse(text).is_empty
+
+
+def _ask(reader: Reader, times: Times, text: str, clock: Clock) -> None:
+    started = clock()
+    selection = reader.select(parse(text), Scope())
+    selection.rows(0, FIRST)
+    first = clock()
+    total = selection.total
+    times.add(text, first - started, clock() - first, total)
+
+
+def _peer(path: Path, name: str, find: Peer, asked: dict[str, list[str]], clock: Clock) -> Times:
+    connection = connect(path)
+    times = Times(name)
+    texts = [text for kind in asked if kind.startswith("written") for text in asked[kind]]
+    Random(SEED).shuffle(texts)
+    deadline = time.perf_counter() + PEER_SECONDS
+    for text in texts[:QUERIES]:
+        started = clock()
+        total = find(connection, text)
+        times.add(text, clock() - started, 0.0, total)
+        if time.perf_counter() > deadline:
+            break
+    connection.close()
+    return times
+
+
+def _instr(connection: sqlite3.Connection, text: str) -> int:
+    found = SurfaceSearcher(connection).select(parse(text), [Scope()])
+    found.rows(0, FIRST)
+    return found.total
+
+
+_LIKE = """SELECT record.seq FROM record JOIN department ON department.id = record.department
+WHERE record.name || ' ' || coalesce(organiser, '') || ' ' || department.name || ' ' || coalesce(partners, '') || ' ' ||
+  coalesce(held, '') || ' ' || coalesce(purpose, '') || ' ' || coalesce(effects, '') LIKE ?"""
+
+
+def _like(connection: sqlite3.Connection, text: str) -> int:
+    return len(connection.execute(_LIKE, (f"%{text}%",)).fetchall())
+
+
+def _milliseconds(seconds: list[float]) -> str:
+    return "".join(f"{quantile(seconds, share) * 1000:8.2f}" for share in (0.5, 0.95, 0.99, 1.0))
+
+
+def _print(size: int, path: Path, result: Result, *, slowest: bool) -> None:
+    quantiles = f"{'50 %':>8}{'95 %':>8}{'99 %':>8}{'max':>8}"
+    print(f"\n{size:,} records ({path.stat().st_size / 1e6:,.0f} MB)")
+    print(f"{'milliseconds':49}{f'first {FIRST} hits':>32}{'exact count':>34}")
+    print(f"{'':32}{'queries':>8}{'hits':>9}{quantiles}  {quantiles}")
+    everything = Times("all classes")
+    for times in result.times:
+        everything.join(times)
+    for times in (*result.times, everything, *result.peers):
+        hits = quantile(times.totals, 0.5)
+        print(
+            f"{times.name:32}{len(times.first):8}{hits:9,.0f}{_milliseconds(times.first)}"
+            + (f"  {_milliseconds(times.count)}" if any(times.count) else "")
+            + (f"  {times.slowest[1]} / {times.slowest_count[1]}" if slowest else "")
+        )
+    before, one, many = (kilobytes / 1000 for kilobytes in result.memory)
+    print(f"memory: {before:.1f} MB, after one query {one:.1f}, after {SESSION:,} {many:.1f}")
+
+
+def main() -> None:
+    """Measure each size in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("sizes", type=int, nargs="*", help=f"numbers of records (else {BUNDLED} and {SIZES})")
+    parser.add_argument(
+        "--full", action="store_true", help=f"{FULL:,} records as well; they take an hour to make"
+    )
+    parser.add_argument("--slowest", action="store_true", help="print the slowest queries, too")
+    parser.add_argument(
+        "--cpu", action="store_true", help="processor time: for a machine that has other work"
+    )
+    parser.add_argument("--queries", type=int, default=QUERIES, help="of each class")
+    options = parser.parse_args()
+    clock = time.thread_time if options.cpu else time.perf_counter
+    sizes = options.sizes or (BUNDLED, *SIZES, *([FULL] if options.full else []))
+    for size in sizes:
+        path = bundled_database() if size == BUNDLED else database(size)
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
+            result = alone.submit(measure, path, options.queries, clock).result()
+        _print(size, path, result, slowest=options.slowest)
+
+
+if __name__ == "__main__":
+    main()
