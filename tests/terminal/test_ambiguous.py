@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
+import subprocess
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ from kyodo_tui.store.reader import Reader
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tmux import Tmux
@@ -208,8 +210,8 @@ def test_in_gnu_screen_every_screen_is_as_intended(
 
 
 @pytest.fixture
-def gnu_screen(tmp_path: Path) -> Callable[[str], list[str]]:
-    """Return what returns the beginning of a command that runs the rest of it in GNU screen."""
+def gnu_screen(tmp_path: Path) -> Iterator[Callable[[str], list[str]]]:
+    """Give what returns the beginning of a command that runs the rest of it in GNU screen."""
     settings = tmp_path / "screenrc"
     sockets = tmp_path / "sockets"
     sockets.mkdir(mode=0o700)
@@ -219,9 +221,17 @@ def gnu_screen(tmp_path: Path) -> Callable[[str], list[str]]:
             f"startup_message off\ndefutf8 on\ncjkwidth {cjkwidth}\naltscreen on\ndefscrollback 0\n",
             encoding="ascii",
         )
-        return ["env", f"SCREENDIR={sockets}", "screen", "-U", "-c", str(settings)]
+        return ["env", f"SCREENDIR={sockets}", "screen", "-U", "-S", "test", "-c", str(settings)]
 
-    return command
+    yield command
+    # Its server outlives the terminal it was started in.
+    subprocess.run(
+        ["screen", "-S", "test", "-X", "quit"],
+        env={**os.environ, "SCREENDIR": str(sockets)},
+        stdout=subprocess.DEVNULL,
+        timeout=10,
+        check=False,
+    )
 
 
 # Columns
