@@ -81,7 +81,7 @@ def test_a_stop_it_was_not_told_of_leaves_the_terminal_as_it_was(open_terminal: 
 
 
 def test_ctrl_z_does_no_harm_where_there_is_no_shell_to_go_to(open_terminal: Callable[..., Tmux]) -> None:
-    terminal = open_terminal().start().wait_for(READY).press("ctrl+z")
+    terminal = open_terminal().start().wait_for("1/218").press("ctrl+z")
     # What is typed while the terminal is handed over and back is dropped.
     terminal.until(lambda: "1/" not in terminal.press("down").text, "the cursor on another record")
     terminal.press("q").wait_for_exit(ExitCode.DONE).assert_restored()

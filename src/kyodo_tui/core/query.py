@@ -11,9 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from kyodo_tui.core.calendar import read_year
-from kyodo_tui.core.fold import fold
-
 MAX_TERMS = 32
 """More terms than this are left out: nobody means them, and each costs time."""
 MAX_TERM = 200
@@ -76,6 +73,8 @@ class Term:
     @property
     def spoken(self) -> str:
         """``folded`` with the apostrophes that part an n from the vowel after it: ``kin'you``."""
+        from kyodo_tui.core.fold import fold
+
         return "n'".join(fold(part).text for part in _SYLLABIC_N.split(self.text))
 
     @property
@@ -145,6 +144,9 @@ def _terms(match: re.Match[str]) -> list[Term]:
 
 
 def _plain(text: str, field: Field | None = None, *, excluded: bool = False) -> list[Term]:
+    # Loaded with the first term: the browser parses the empty query before its first screen.
+    from kyodo_tui.core.fold import fold
+
     text = text[:MAX_TERM].strip()
     folded = fold(text).text
     # What folds to nothing (・, -) makes no difference in any word, so it is no condition either.
@@ -160,6 +162,8 @@ def _readable(field: Field, value: str) -> bool:
     if not value:
         return True
     if field.code == "year":
+        from kyodo_tui.core.calendar import read_year
+
         return read_year(value) is not None
     if field.code == "month":
         return read_month(value) is not None

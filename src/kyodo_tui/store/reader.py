@@ -10,26 +10,25 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kyodo_tui.core.browse import FormCount, HolderCount, Order, Scope
-from kyodo_tui.core.hit import Hit
-from kyodo_tui.core.match import Nearest, matched
 from kyodo_tui.core.reading import words_from_json
 from kyodo_tui.core.record import Project, Record, Session, SourceCell, Sponsorship, Total
+from kyodo_tui.store.in_order import InOrder
 from kyodo_tui.store.opening import connect, translate
 from kyodo_tui.store.rows import fetch_rows, read_labels
-from kyodo_tui.store.search import Searcher
-from kyodo_tui.store.surface_search import SurfaceSearcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kyodo_tui.core.browse import Row
+    from kyodo_tui.core.hit import Hit
     from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.match import Sought
+    from kyodo_tui.core.match import Nearest, Sought
     from kyodo_tui.core.query import Query
     from kyodo_tui.core.reading import Word
     from kyodo_tui.core.report import Report, Section
-    from kyodo_tui.store.search import Analyser
+    from kyodo_tui.store.search import Analyser, Searcher
+    from kyodo_tui.store.surface_search import SurfaceSearcher
 
 
 _BATCH = 200
@@ -48,7 +47,17 @@ class Reader:
         """File the records come from."""
         self._analyse = analyse
         (self._version,) = connection.execute("PRAGMA user_version").fetchone()
-        self._searcher = Searcher(connection, analyse) if self._version > 1 else SurfaceSearcher(connection)
+
+    @cached_property
+    def _searcher(self) -> Searcher | SurfaceSearcher:
+        # Loaded with the first search: the list of everything stands before.
+        if self._version > 1:
+            from kyodo_tui.store.search import Searcher
+
+            return Searcher(self._connection, self._analyse)
+        from kyodo_tui.store.surface_search import SurfaceSearcher
+
+        return SurfaceSearcher(self._connection)
 
     @classmethod
     def open(cls, path: Path, analyse: Analyser | None = None) -> Reader:
@@ -171,6 +180,9 @@ class Reader:
 
     def hits(self, query: Query, scopes: Sequence[Scope], limit: int | None = None) -> Iterator[Hit]:
         """Return what ``query`` finds in any of the scopes, best first, with what matched in each record."""
+        from kyodo_tui.core.hit import Hit
+        from kyodo_tui.core.match import matched
+
         selection = self._find(query, scopes)
         terms = self.sought(query)
         end = selection.count if limit is None else min(limit, selection.count)
@@ -181,9 +193,11 @@ class Reader:
 
     def nearest(self, query: Query, scopes: Sequence[Scope]) -> Nearest:
         """Return what may have been meant by ``query``, which finds nothing in ``scopes``."""
+        from kyodo_tui.core.match import Nearest
         from kyodo_tui.store.nearest import candidates
+        from kyodo_tui.store.surface_search import SurfaceSearcher
 
-        if not isinstance(self._searcher, Searcher):
+        if isinstance(self._searcher, SurfaceSearcher):
             return Nearest((), (), ())
         with _reading(self.path):
             found = candidates(self._connection, self._searcher, query, scopes)
@@ -199,6 +213,9 @@ class Reader:
 
     def near_hits(self, near: Nearest) -> Iterator[Hit]:
         """Return the candidates of :meth:`nearest` with what they were taken for."""
+        from kyodo_tui.core.hit import Hit
+        from kyodo_tui.core.match import matched
+
         records = self.records([row.id for row in near.rows])
         for rank, record in enumerate(records, 1):
             yield Hit(rank, record, matched(near.sought, record, self.words), suggested=True)
@@ -217,6 +234,9 @@ class Reader:
 
     def _find(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
         with _reading(self.path):
+            everything = query.is_empty and order in (Order.RELEVANCE, Order.DOCUMENT)
+            if everything and len(scopes) == 1 and scopes[0].year is None:
+                return _Guarded(InOrder(self._connection, scopes[0]), self.path)
             return _Guarded(self._searcher.select(query, scopes, order), self.path)
 
     def reports(self) -> Iterator[Report]:

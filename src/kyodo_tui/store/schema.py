@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyodo_tui.core.fields import TEXT_FIELDS
-from kyodo_tui.store.index import DDL as SEARCH_INDEX
 
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
@@ -378,6 +377,9 @@ INDEX_MEANINGS = {
 
 def statements() -> list[str]:
     """Return every statement that creates the schema, in order."""
+    # A reader knows the schema, too, and does not load the search for it.
+    from kyodo_tui.store.index import DDL as SEARCH_INDEX
+
     return [*(statement for table in TABLES for statement in table.ddl()), VIEW, SEARCH_INDEX]
 
 

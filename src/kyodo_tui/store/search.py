@@ -23,7 +23,7 @@ from kyodo_tui.core.needle import Kind, bucket, kind_of, needle
 from kyodo_tui.core.query import read_month
 from kyodo_tui.store import index
 from kyodo_tui.store.ranks import EVERY_RANK, Rank, Ranks, prefixes_of
-from kyodo_tui.store.rows import fetch_listed, fetch_rows, ordinal, read_labels, scope_clause
+from kyodo_tui.store.rows import fetch_listed, read_labels
 from kyodo_tui.store.vocabulary import codes_named
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.query import Query, Term
     from kyodo_tui.store.sorting import Sorted
 
-    Selection: TypeAlias = "InOrder | Found | Sorted"
+    Selection: TypeAlias = "Found | Sorted"
 
 FEW = 64
 """Up to here hits are ranked one by one; ranking more costs more than taking ranks apart."""
@@ -107,8 +107,6 @@ class Searcher:
     def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
         in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.sought)
-        if query.is_empty and in_order and len(scopes) == 1 and scopes[0].year is None:
-            return InOrder(self._connection, scopes[0])
         found = Found(self._connection, self.plan(query, scopes), self.prefixes)
         if in_order or order is Order.RELEVANCE:
             return found.in_order() if order is Order.DOCUMENT else found
@@ -157,39 +155,6 @@ def _within(scope: Scope) -> str:
 
 _NOTHING = '"zn"'
 """An expression that finds nothing."""
-
-
-class InOrder:
-    """All records of a scope in document order, by their gapless numbers: nothing is counted, whatever the size."""
-
-    def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
-        self._connection = connection
-        self._ordinal = ordinal(scope)
-        self._clause, self._parameters = scope_clause(scope)
-        (last,) = connection.execute(
-            f"SELECT max({self._ordinal}) FROM record WHERE {self._clause}",  # noqa: S608
-            self._parameters,
-        ).fetchone()
-        self.count: int = last or 0
-        """Number of records."""
-        self.total = self.count
-        """Number of records."""
-
-    def rows(self, offset: int, limit: int) -> list[Row]:
-        """Return at most ``limit`` rows from ``offset`` (0-based)."""
-        return fetch_rows(
-            self._connection,
-            f"{self._clause} AND {self._ordinal} BETWEEN ? AND ? ORDER BY {self._ordinal}",
-            (*self._parameters, offset + 1, offset + limit),
-        )
-
-    def index(self, record_id: str) -> int | None:
-        """Return the place of a record (0-based), or null where it is not among them."""
-        row = self._connection.execute(
-            f"SELECT {self._ordinal} FROM record WHERE id = ? AND {self._clause}",  # noqa: S608
-            (record_id, *self._parameters),
-        ).fetchone()
-        return row[0] - 1 if row else None
 
 
 class Found:

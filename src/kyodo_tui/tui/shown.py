@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.cells import cut, width
-from kyodo_tui.core.match import spans
 from kyodo_tui.core.visible import gate, visible
-from kyodo_tui.core.wrap import layout
 from kyodo_tui.tui.lines import QUIET, TEXT, Line, Span
 
 if TYPE_CHECKING:
@@ -47,6 +45,8 @@ class Finder:
         """Return ``text`` as it can be shown, with the hits of a field of the record."""
         if not self.terms or not field:
             return Shown(visible(text))
+        from kyodo_tui.core.match import spans
+
         seen = gate(text)
         found = spans(self.terms, field, text, self.words_of(text))
         return Shown(seen.text, tuple(seen.span(start, end) for start, end in found))
@@ -59,6 +59,8 @@ class Finder:
 
 def wrapped(shown: Shown, cells: int, role: str = TEXT) -> list[Line]:
     """Return ``shown`` broken into lines of at most ``cells`` cells."""
+    from kyodo_tui.core.wrap import layout
+
     return [
         ((Span(" " * line.indent, role),) if line.indent else ()) + _spans(shown, line.start, line.end, role)
         for line in layout(shown.text, max(2, cells))

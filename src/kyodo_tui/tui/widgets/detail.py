@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.cells import width
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.lines import Line, Span, line_width, strip_of
-from kyodo_tui.tui.record_view import View, record_view
 from kyodo_tui.tui.shown import Finder, cut_line
 from kyodo_tui.tui.widgets.pane import Pane
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.labels import Labels
     from kyodo_tui.core.record import Record
+    from kyodo_tui.tui.record_view import View
 
 MAX_TEXT = 76
 """Longer lines of Japanese are hard to read."""
@@ -88,7 +88,7 @@ class Detail(Pane):
     @property
     def line_count(self) -> int:
         """Number of lines."""
-        return len(self._built().lines)
+        return len(self._built().lines) if self._record is not None else 0
 
     @property
     def _text_cells(self) -> int:
@@ -97,6 +97,9 @@ class Detail(Pane):
     def _built(self) -> View:
         cells = self._text_cells
         if self._view is None or self._view_cells != cells:
+            # Loaded with the first record, so that the list stands before.
+            from kyodo_tui.tui.record_view import View, record_view
+
             if self._record is None or self._labels is None:
                 self._view = View((), ())
             else:
@@ -106,7 +109,10 @@ class Detail(Pane):
 
     def heading(self, cells: int) -> Line:
         """Return what the record is on the left, and its place on the right."""
-        if self._record is None or self._labels is None:
+        if self._labels is None:
+            # Nothing has been shown yet.
+            return ()
+        if self._record is None:
             return (Span(f" {strings.DETAIL_NONE}"),)
         hits = len(self._built().hit_lines)
         right = f"{self._position} "
