@@ -145,7 +145,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         )
         # The best hit is what was meant; otherwise the cursor stays with its record.
         place = None if typed or state.selected is None else rows.index(state.selected)
-        first = self._results is None
         self._results = results
         tab, part = self._place(state)
         parts = self._parts.get(state.form or "", ())
@@ -164,11 +163,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         row = self._list.row(self._list.cursor)
         # The state follows the list here: the record that was selected may not be among the new ones.
         self.set_reactive(BrowseScreen.state, state.selecting(row.id if row else None))
-        if first:
-            # The list stands at once; the record follows in the next frame.
-            self.call_after_refresh(lambda: self._show_record(self.state))
-        else:
-            self._show_record(self.state)
+        self._show_record(self.state)
 
     def _status_words(self, results: Results, tab: int) -> Line:
         state = self.state
