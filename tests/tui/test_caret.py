@@ -11,7 +11,8 @@ from textual import events
 from kyodo_tui.core.cells import CUT_SIGN, graphemes, width
 from kyodo_tui.core.visible import one_line
 from kyodo_tui.tui.line_edit import LineEdit
-from kyodo_tui.tui.widgets.search_box import SearchBox, window
+from kyodo_tui.tui.search_line import window
+from kyodo_tui.tui.widgets.search_box import SearchBox
 
 PROMPT = 7
 """Cells of " 検索  "."""

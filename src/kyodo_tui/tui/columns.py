@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.cells import width
 from kyodo_tui.core.record import SPONSORSHIP
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.lines import CURRENT, CURRENT_HIT, QUIET, TEXT, Line, Span, line_width, padded
+from kyodo_tui.tui.shown import cut_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.browse import Row
+    from kyodo_tui.tui.shown import Finder
 
 GAP = 2
+MARKER = "> "
+"""Stands before the row under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +107,43 @@ def _share(spare: int, wanted: Sequence[int]) -> list[int]:
     if total <= spare:
         return list(wanted)
     return [spare * want // total for want in wanted]
+
+
+def heading_line(columns: Sequence[Column], cells: int) -> Line:
+    """Return the titles of the columns, for a list of ``cells`` cells with its scroll bar."""
+    spans = [Span(" " * len(MARKER))]
+    gap = 0
+    for column, size in allot(columns, cells - len(MARKER) - 1):
+        space = " " * (size - width(column.title))
+        spans.append(Span(" " * gap + (space + column.title if column.right else column.title + space)))
+        gap = column.gap
+    return tuple(spans)
+
+
+def row_line(row: Row, columns: Sequence[Column], finder: Finder, cells: int, *, chosen: bool) -> Line:
+    """Return a record as a row of ``cells`` cells.
+
+    Args:
+        row: What is shown of the record.
+        columns: The columns of the list.
+        finder: Finds what to highlight.
+        cells: Cells there are.
+        chosen: Whether the cursor is on it.
+
+    """
+    spans = [Span(MARKER if chosen else " " * len(MARKER))]
+    gap = 0
+    for column, size in allot(columns, cells - len(MARKER)):
+        spans += (Span(" " * gap), *_cell(column, row, size, finder))
+        gap = column.gap
+    if not chosen:
+        return padded(tuple(spans), cells, TEXT)
+    line = tuple(Span(span.text, CURRENT if span.hit is None else CURRENT_HIT) for span in spans)
+    return padded(line, cells, CURRENT)
+
+
+def _cell(column: Column, row: Row, cells: int, finder: Finder) -> Line:
+    role = TEXT if column.field in ("name", "organiser") else QUIET
+    line = cut_line(finder.line(column.field, column.value(row), role), cells)
+    space = Span(" " * (cells - line_width(line)))
+    return (space, *line) if column.right else (*line, space)

@@ -1,19 +1,10 @@
-"""A line of text with roles, before it has colours: what the pure parts hand to the widgets."""
+"""A line of text with roles, before it has colours: what the pure parts of the browser hand to whoever draws them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from rich.segment import Segment
-from textual.strip import Strip
+from typing import NamedTuple
 
 from kyodo_tui.core.cells import width
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rich.style import Style
 
 TEXT = "text"
 LABEL = "label"
@@ -22,17 +13,27 @@ QUIET = "quiet"
 HIT = "hit"
 KEY = "key"
 WARNING = "warning"
-ROLES = (TEXT, LABEL, TITLE, QUIET, HIT, KEY, WARNING)
+HEADING = "heading"
+TRACK = "track"
+THUMB = "thumb"
+CURRENT = "current"
+CURRENT_HIT = "current-hit"
+ROLES = (TEXT, LABEL, TITLE, QUIET, HIT, KEY, WARNING, HEADING, TRACK, THUMB, CURRENT, CURRENT_HIT)
+"""Roles in a pane; the rows above and below have roles of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Text of one role."""
 
     text: str
     role: str = TEXT
     hit: int | None = None
     """Number of the hit it belongs to, from 0, where it is part of one."""
+
+    @property
+    def look(self) -> str:
+        """The role it is drawn in."""
+        return self.role if self.hit is None else HIT
 
 
 Line = tuple[Span, ...]
@@ -43,10 +44,12 @@ def line_width(line: Line) -> int:
     return sum(width(span.text) for span in line)
 
 
-def strip_of(line: Line, cells: int, style: Callable[[Span], Style], ground: Style) -> Strip:
-    """Return a line as a strip of exactly ``cells`` cells."""
-    segments = [Segment(span.text, style(span)) for span in line if span.text]
-    used = line_width(line)
-    if used < cells:
-        segments.append(Segment(" " * (cells - used), ground))
-    return Strip(segments, max(used, cells)).crop(0, cells)
+def padded(line: Line, cells: int, role: str) -> Line:
+    """Return a line with empty space of a role after it, so that it takes ``cells`` cells."""
+    missing = cells - line_width(line)
+    return (*line, Span(" " * missing, role)) if missing > 0 else line
+
+
+def in_role(line: Line, role: str) -> Line:
+    """Return a line with all its text in one role."""
+    return tuple(Span(span.text, role) for span in line)

@@ -10,15 +10,19 @@ from kyodo_tui.core.cells import width
 from kyodo_tui.core.record import Project, Sponsorship
 from kyodo_tui.core.visible import one_line
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.lines import LABEL, QUIET, TEXT, TITLE, Line, Span
+from kyodo_tui.tui.lines import LABEL, QUIET, TEXT, TITLE, Line, Span, line_width
 from kyodo_tui.tui.session_table import session_table
-from kyodo_tui.tui.shown import wrapped
+from kyodo_tui.tui.shown import cut_line, wrapped
 
 if TYPE_CHECKING:
     from kyodo_tui.core.labels import Labels
     from kyodo_tui.core.record import Record
     from kyodo_tui.tui.shown import Finder
 
+MAX_TEXT = 76
+"""Longer lines of Japanese are hard to read."""
+MARGIN = 2
+"""Empty cells on either side of the text."""
 _LABEL_CELLS = 10
 _NARROW = 36
 """Below this the label of a short field stands above it."""
@@ -33,6 +37,19 @@ class View:
     """The line each hit begins on."""
     heading: str = ""
     """What kind of record it is, in one line."""
+
+
+def text_cells(cells: int) -> int:
+    """Return the cells that the lines of a record take, where there are ``cells`` without the scroll bar."""
+    return max(8, min(MAX_TEXT, cells - 2 * MARGIN))
+
+
+def heading_line(view: View, position: str, cells: int) -> Line:
+    """Return what the record is on the left, and where one is on the right."""
+    right = f"{position} "
+    room = max(0, cells - width(right) - 2)
+    left = cut_line((Span(view.heading),), room)
+    return (Span(" "), *left, Span(" " * (room - line_width(left) + 1)), Span(right))
 
 
 def record_view(record: Record, labels: Labels, finder: Finder, cells: int) -> View:

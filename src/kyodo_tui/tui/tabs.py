@@ -9,6 +9,7 @@ from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.cells import cut, width
 from kyodo_tui.core.visible import one_line
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.lines import Line, Span, padded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,56 @@ def fit(
         if sum(width(label.text) for label in labels) <= cells:
             return Fitted(tuple(labels), more_before=False, more_after=False)
     return _window(labels, active, cells)
+
+
+TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET = "tab", "active", "part", "active-part", "empty", "quiet"
+TAB_ROLES = (TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET)
+_PARTS_PROMPT = f"   {strings.HOLDER} "
+
+
+@dataclass(frozen=True, slots=True)
+class TabLine:
+    """A row of tabs."""
+
+    line: Line
+    ends: tuple[tuple[int, Tab], ...]
+    """The tabs in sight, each with the cell behind it."""
+
+
+def tab_line(tabs: Sequence[Tab], active: int, counts: Sequence[int] | None, cells: int) -> TabLine:
+    """Return the row of tabs; those without hits are quiet."""
+    return _tab_line("", tabs, active, counts, cells, (TAB, ACTIVE))
+
+
+def part_line(parts: Sequence[Tab], active: int, counts: Sequence[int] | None, cells: int) -> TabLine:
+    """Return the row of parts of the open tab."""
+    return _tab_line(_PARTS_PROMPT, parts, active, counts, cells, (PART, ACTIVE_PART))
+
+
+def _tab_line(
+    prompt: str,
+    tabs: Sequence[Tab],
+    active: int,
+    counts: Sequence[int] | None,
+    cells: int,
+    roles: tuple[str, str],
+) -> TabLine:
+    fitted = fit(tabs, active, counts, cells - width(prompt), keys=not prompt)
+    spans = [Span(prompt, QUIET)] if prompt else []
+    if fitted.more_before:
+        spans.append(Span("<", QUIET))
+    x = sum(width(span.text) for span in spans)
+    ends: list[tuple[int, Tab]] = []
+    for label in fitted.labels:
+        index = tabs.index(label.tab)
+        nothing = counts is not None and not counts[index]
+        text = f"[{label.text[1:-1]}]" if index == active and prompt else label.text
+        spans.append(Span(text, roles[1] if index == active else EMPTY if nothing else roles[0]))
+        x += width(text)
+        ends.append((x, label.tab))
+    if fitted.more_after:
+        spans.append(Span(">", QUIET))
+    return TabLine(padded(tuple(spans), cells, QUIET), tuple(ends))
 
 
 def _label(

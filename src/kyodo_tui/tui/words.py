@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.browse import Order
+from kyodo_tui.core.cells import width
 from kyodo_tui.core.visible import one_line
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line, Span
+from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line, Span, line_width, padded
+from kyodo_tui.tui.shown import cut_line
 
 if TYPE_CHECKING:
     from kyodo_tui.tui.results import Results
@@ -28,6 +30,14 @@ def status(results: Results, where: str) -> Line:
     if results.query.is_empty:
         return (Span(where, TEXT), Span(f"  {strings.NO_FILTER}{sorted_by}", QUIET))
     return (Span(one_line(results.query.describe()), TEXT), Span(f"  {where}{sorted_by}", QUIET))
+
+
+def status_line(words: Line, count: str, cells: int) -> Line:
+    """Return the whole line: the number of records on the right is never cut."""
+    room = max(0, cells - width(count) - 3)
+    kept = cut_line(words, room)
+    gap = Span(" " * (room - line_width(kept) + 1))
+    return padded((Span(" "), *kept, gap, Span(count), Span(" ")), cells, QUIET)
 
 
 def nothing(results: Results, everywhere: int) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import saving, strings
 from kyodo_tui.tui.commands import Where, bindings
 from kyodo_tui.tui.copying import ask_format, send
-from kyodo_tui.tui.lines import TEXT, WARNING, Line, Span, strip_of
+from kyodo_tui.tui.lines import TEXT, WARNING, Line, Span
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
+from kyodo_tui.tui.strips import strip_of
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
 from kyodo_tui.tui.widgets.status_line import StatusLine
@@ -86,7 +87,7 @@ class CopyText(Pane):
         index = self.top + y
         if index >= len(self._rows):
             return Strip.blank(self.size.width, self.ground)
-        return strip_of((Span(self._rows[index]),), self.size.width, self.span_style, self.ground)
+        return strip_of((Span(self._rows[index]),), self.size.width, self.style)
 
 
 class CopyScreen(PaneScreen[None], inherit_bindings=False):

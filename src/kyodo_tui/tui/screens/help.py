@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from kyodo_tui.core.cells import width
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import COMMANDS, GROUPS, Where, bindings
-from kyodo_tui.tui.lines import KEY, LABEL, TEXT, Line, Span, strip_of
+from kyodo_tui.tui.lines import KEY, LABEL, TEXT, Line, Span
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.shown import Shown, wrapped
 from kyodo_tui.tui.widgets.footer import KeyFooter
@@ -16,7 +16,6 @@ from kyodo_tui.tui.widgets.pane import Pane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.strip import Strip
 
 _MOST_CELLS = 76
 _MARGIN = 2
@@ -73,9 +72,9 @@ class HelpText(Pane):
         """Return the title."""
         return (Span(f" {strings.HELP_TITLE}"),)
 
-    def line(self, index: int, cells: int) -> Strip:
+    def line(self, index: int, cells: int) -> Line:
         """Return a line of the help."""
-        return strip_of((Span(" " * _MARGIN), *self._lines[index]), cells, self.span_style, self.ground)
+        return (Span(" " * _MARGIN), *self._lines[index])
 
 
 class HelpScreen(PaneScreen[None], inherit_bindings=False):

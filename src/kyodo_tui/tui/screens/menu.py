@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.core.cells import width
 from kyodo_tui.tui.commands import Where, bindings
-from kyodo_tui.tui.lines import KEY, QUIET, TEXT, Line, Span, strip_of
+from kyodo_tui.tui.lines import CURRENT, KEY, QUIET, TEXT, Line, Span, in_role, padded
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.shown import cut_line
 from kyodo_tui.tui.widgets.footer import KeyFooter
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.strip import Strip
 
 _MARGIN = 2
 
@@ -67,7 +66,7 @@ class Choices(Pane):
         """Go to the last choice."""
         self.page(1)
 
-    def line(self, index: int, cells: int) -> Strip:
+    def line(self, index: int, cells: int) -> Line:
         """Return a choice; the one in force has a mark."""
         mark = "*" if index == self._chosen else " "
         words = (
@@ -76,10 +75,8 @@ class Choices(Pane):
             Span(f"{mark} ", QUIET),
             Span(self._choices[index], TEXT),
         )
-        if index != self.cursor:
-            return strip_of(cut_line(words, cells), cells, self.span_style, self.ground)
-        ground = self.style("current")
-        return strip_of(cut_line(words, cells), cells, lambda _: ground, ground)
+        line = cut_line(words, cells)
+        return line if index != self.cursor else padded(in_role(line, CURRENT), cells, CURRENT)
 
 
 class MenuScreen(PaneScreen[int | None], inherit_bindings=False):

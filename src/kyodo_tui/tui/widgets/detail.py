@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.cells import width
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.lines import Line, Span, line_width, strip_of
-from kyodo_tui.tui.shown import Finder, cut_line
+from kyodo_tui.tui.lines import CURRENT, Line, Span
+from kyodo_tui.tui.record_view import MARGIN, View, heading_line, record_view, text_cells
+from kyodo_tui.tui.shown import Finder
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from rich.style import Style
-    from textual.strip import Strip
-
     from kyodo_tui.core.labels import Labels
     from kyodo_tui.core.record import Record
-    from kyodo_tui.tui.record_view import View
-
-MAX_TEXT = 76
-"""Longer lines of Japanese are hard to read."""
-_MARGIN = 2
 
 
 class Detail(Pane):
@@ -90,16 +82,9 @@ class Detail(Pane):
         """Number of lines."""
         return len(self._built().lines) if self._record is not None else 0
 
-    @property
-    def _text_cells(self) -> int:
-        return max(8, min(MAX_TEXT, self.text_width - 2 * _MARGIN))
-
     def _built(self) -> View:
-        cells = self._text_cells
+        cells = text_cells(self.text_width)
         if self._view is None or self._view_cells != cells:
-            # Loaded with the first record, so that the list stands before.
-            from kyodo_tui.tui.record_view import View, record_view
-
             if self._record is None or self._labels is None:
                 self._view = View((), ())
             else:
@@ -114,20 +99,14 @@ class Detail(Pane):
             return ()
         if self._record is None:
             return (Span(f" {strings.DETAIL_NONE}"),)
-        hits = len(self._built().hit_lines)
-        right = f"{self._position} "
+        view, position = self._built(), self._position
         if self._hit is not None:
-            right = f"{strings.hit_position(self._hit + 1, hits)}  {right}"
-        room = max(0, cells - width(right) - 2)
-        left = cut_line((Span(self._built().heading),), room)
-        return (Span(" "), *left, Span(" " * (room - line_width(left) + 1)), Span(right))
+            position = f"{strings.hit_position(self._hit + 1, len(view.hit_lines))}  {position}"
+        return heading_line(view, position, cells)
 
-    def line(self, index: int, cells: int) -> Strip:
+    def line(self, index: int, cells: int) -> Line:
         """Return a line of the record."""
-        line = (Span(" " * _MARGIN), *self._built().lines[index])
-        return strip_of(line, cells, self._span_style, self.ground)
-
-    def _span_style(self, span: Span) -> Style:
-        if span.hit is not None and span.hit == self._hit:
-            return self.style("current")
-        return self.span_style(span)
+        line = self._built().lines[index]
+        if self._hit is not None:
+            line = tuple(Span(span.text, CURRENT) if span.hit == self._hit else span for span in line)
+        return (Span(" " * MARGIN), *line)

@@ -8,7 +8,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kyodo_tui.tui.lines import HIT, ROLES, TEXT, Line, Span, strip_of
+from kyodo_tui.tui.lines import HEADING, ROLES, TEXT, Line, in_role
+from kyodo_tui.tui.scrolling import bar
+from kyodo_tui.tui.strips import strip_of
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -22,14 +24,7 @@ class Pane(Widget, can_focus=True):
     one that all terminals agree on.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"pane--{role}" for role in ROLES),
-        "pane--heading",
-        "pane--track",
-        "pane--thumb",
-        "pane--current",
-        "pane--current-hit",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{role}" for role in ROLES}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -47,8 +42,8 @@ class Pane(Widget, can_focus=True):
         """Return the heading row, at most ``cells`` wide."""
         raise NotImplementedError
 
-    def line(self, index: int, cells: int) -> Strip:
-        """Return a line as exactly ``cells`` cells."""
+    def line(self, index: int, cells: int) -> Line:
+        """Return a line, at most ``cells`` wide."""
         raise NotImplementedError
 
     # Scrolling
@@ -108,24 +103,16 @@ class Pane(Widget, can_focus=True):
         """Return the style of a component, on this pane's ground."""
         return self.get_component_rich_style(f"pane--{name}")
 
-    def span_style(self, span: Span) -> Style:
-        """Return the style of a span."""
-        return self.style(HIT if span.hit is not None else span.role)
-
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         cells = self.text_width
         if y == 0:
-            style = self.style("heading")
-            return strip_of(self.heading(self.size.width), self.size.width, lambda _: style, style)
+            heading = in_role(self.heading(self.size.width), HEADING)
+            return strip_of(heading, self.size.width, self.style, HEADING)
         index = self.top + y - 1
-        strip = self.line(index, cells) if index < self.line_count else Strip.blank(cells, self.ground)
-        return Strip([*strip, self._bar(y - 1)], cells + 1)
-
-    def _bar(self, y: int) -> Segment:
-        count, height = self.line_count, self.view_height
-        if count <= height:
-            return Segment(" ", self.ground)
-        thumb = max(1, height * height // count)
-        start = round((height - thumb) * self.top / (count - height))
-        return Segment(" ", self.style("thumb" if start <= y < start + thumb else "track"))
+        if index < self.line_count:
+            strip = strip_of(self.line(index, cells), cells, self.style)
+        else:
+            strip = Strip.blank(cells, self.ground)
+        role = bar(y - 1, self.top, self.line_count, self.view_height)
+        return Strip([*strip, Segment(" ", self.style(role))], cells + 1)

@@ -8,22 +8,20 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from kyodo_tui.core.cells import width as cell_width
-from kyodo_tui.tui.columns import Column, allot
-from kyodo_tui.tui.lines import QUIET, TEXT, Line, Span, line_width, strip_of
+from kyodo_tui.tui.columns import Column, heading_line, row_line
+from kyodo_tui.tui.lines import TEXT, TITLE, Line, Span
 from kyodo_tui.tui.shown import Finder, cut_line
+from kyodo_tui.tui.strips import strip_of
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
     from textual import events
 
     from kyodo_tui.core.browse import Row
     from kyodo_tui.tui.source import Rows
 
-_MARKER = "> "
 _BLOCK = 64
 """Rows fetched at once; a few blocks are kept."""
 _BLOCKS = 8
@@ -157,36 +155,14 @@ class RecordList(Pane):
         """Return the titles of the columns."""
         if not self.line_count:
             return ()
-        spans = [Span(" " * len(_MARKER))]
-        gap = 0
-        for column, width in allot(self._columns, cells - len(_MARKER) - 1):
-            spans.append(Span(" " * gap + _aligned(column.title, width, right=column.right)))
-            gap = column.gap
-        return tuple(spans)
+        return heading_line(self._columns, cells)
 
-    def line(self, index: int, cells: int) -> Strip:
+    def line(self, index: int, cells: int) -> Line:
         """Return a record as a row."""
         row = self.row(index)
         if row is None:
-            return Strip.blank(cells, self.ground)
-        chosen = index == self.cursor
-        spans = [Span(_MARKER if chosen else " " * len(_MARKER))]
-        gap = 0
-        for column, width in allot(self._columns, cells - len(_MARKER)):
-            spans += (Span(" " * gap), *_cell(column, row, width, self._finder))
-            gap = column.gap
-        if not chosen:
-            return strip_of(tuple(spans), cells, self.span_style, self.ground)
-        ground = self.style("current")
-
-        def style(span: Span) -> Style:
-            return (
-                ground + self.get_component_rich_style("pane--current-hit")
-                if span.hit is not None
-                else ground
-            )
-
-        return strip_of(tuple(spans), cells, style, ground)
+            return ()
+        return row_line(row, self._columns, self._finder, cells, chosen=index == self.cursor)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row; where there is no record, say what to do."""
@@ -195,18 +171,5 @@ class RecordList(Pane):
         position = y - min(3, max(0, (self.size.height - len(self._message)) // 2))
         if not 0 <= position < len(self._message):
             return Strip.blank(self.size.width, self.ground)
-        style = self.style("title" if position == 0 else "text")
-        text = cut_line((Span("  " + self._message[position]),), self.size.width)
-        return strip_of(text, self.size.width, lambda _: style, self.ground)
-
-
-def _cell(column: Column, row: Row, width: int, finder: Finder) -> Line:
-    role = TEXT if column.field in ("name", "organiser") else QUIET
-    line = cut_line(finder.line(column.field, column.value(row), role), width)
-    space = Span(" " * (width - line_width(line)))
-    return (space, *line) if column.right else (*line, space)
-
-
-def _aligned(text: str, cells: int, *, right: bool) -> str:
-    space = " " * (cells - cell_width(text))
-    return space + text if right else text + space
+        words = Span("  " + self._message[position], TITLE if position == 0 else TEXT)
+        return strip_of(cut_line((words,), self.size.width), self.size.width, self.style)

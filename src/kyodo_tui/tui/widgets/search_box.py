@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import category
 
-from rich.segment import Segment
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kyodo_tui.core.cells import CUT_SIGN, graphemes, layout_cache, width
-from kyodo_tui.core.visible import one_line
-from kyodo_tui.tui import strings
 from kyodo_tui.tui.line_edit import LineEdit
-from kyodo_tui.tui.lines import Span
-from kyodo_tui.tui.shown import cut_line
+from kyodo_tui.tui.search_line import HINT, PROMPT_CELLS, SEARCH_ROLES, Window, room, search_line, window
+from kyodo_tui.tui.strips import strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.style import Style
     from textual import events
 
 _EDIT_KEYS: dict[str, Callable[[LineEdit], LineEdit]] = {
@@ -39,73 +35,12 @@ _EDIT_KEYS: dict[str, Callable[[LineEdit], LineEdit]] = {
     "ctrl+u": LineEdit.delete_to_start,
     "ctrl+k": LineEdit.delete_to_end,
 }
-_PROMPT = f" {strings.SEARCH}  "
-
-
-@layout_cache(16)
-def pieces(text: str) -> tuple[tuple[int, str], ...]:
-    """Return every grapheme as its offset and what is shown for it."""
-    found: list[tuple[int, str]] = []
-    place = 0
-    for grapheme in graphemes(text):
-        found.append((place, one_line(grapheme)))
-        place += len(grapheme)
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The part of a line that is in sight."""
-
-    first: int
-    """Number of the first grapheme in sight."""
-    before: str
-    """What stands before the caret."""
-    after: str
-    """What stands at the caret and after it, as far as there is anything."""
-
-    @property
-    def caret(self) -> int:
-        """Cells before the caret."""
-        return width(CUT_SIGN if self.first else "") + width(self.before)
-
-
-def window(edit: LineEdit, first: int, cells: int) -> Window:
-    """Return what is in sight of a line with ``cells`` cells; the caret always is.
-
-    Args:
-        edit: The line.
-        first: Number of the first grapheme that was in sight up to now; it stays if it can.
-        cells: Cells there are, the one of a caret behind the last character included.
-
-    """
-    all_pieces = pieces(edit.text)
-    shown = [piece[1] for piece in all_pieces]
-    widths = [width(each) for each in shown]
-    caret = next((number for number, piece in enumerate(all_pieces) if piece[0] >= edit.caret), len(widths))
-    # The character at the caret is never the one that is cut off.
-    at_caret = widths[caret] + (len(CUT_SIGN) if caret + 1 < len(widths) else 0) if caret < len(widths) else 1
-
-    def room(start: int) -> int:
-        return cells - (len(CUT_SIGN) if start else 0)
-
-    # As much as there is room for: nothing is out of sight on the left while cells are free on the right.
-    first = min(first, caret)
-    behind = sum(widths[first:]) + 1
-    while first and behind + widths[first - 1] <= room(first - 1):
-        first -= 1
-        behind += widths[first]
-    used = sum(widths[first:caret])
-    while first < caret and used + at_caret > room(first):
-        used -= widths[first]
-        first += 1
-    return Window(first, "".join(shown[first:caret]), "".join(shown[caret:]))
 
 
 class SearchBox(Widget, can_focus=True):
     """One row: prompt, text, caret. The caret is the cursor of the terminal, where an input method writes, too."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"search-box--prompt", "search-box--text", "search-box--hint"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"search-box--{role}" for role in SEARCH_ROLES}
 
     class Changed(Message):
         """The text is another."""
@@ -170,7 +105,7 @@ class SearchBox(Widget, can_focus=True):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the caret is on the screen, for the window of the input method."""
-        return Offset(self.region.x + width(_PROMPT) + self._window().caret, self.region.y)
+        return Offset(self.region.x + PROMPT_CELLS + self._window().caret, self.region.y)
 
     def _become(self, edit: LineEdit, *, tell: bool = True) -> None:
         changed = edit.text != self.edit.text
@@ -185,35 +120,17 @@ class SearchBox(Widget, can_focus=True):
             self.app.cursor_position = self.cursor_screen_offset
 
     def _window(self) -> Window:
-        found = window(self.edit, self._first, self._room())
+        found = window(self.edit, self._first, room(self.size.width))
         self._first = found.first
         return found
 
-    def _room(self) -> int:
-        """Cells for the text; the last one of the row stays free."""
-        return max(4, self.size.width - width(_PROMPT) - 1)
-
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
-        ground = self.get_component_rich_style("search-box--hint")
+        cells = self.size.width
         if y:
-            return Strip.blank(self.size.width, ground)
-        style = self.get_component_rich_style
-        hint, text = style("search-box--hint"), style("search-box--text")
-        segments = [Segment(_PROMPT, style("search-box--prompt"))]
-        room = self._room()
-        if not self.edit.text:
-            words = strings.SEARCH_HINT if self.has_focus else strings.SEARCH_HINT_IDLE
-            line = cut_line((Span(words),), room - 1)
-            segments += [Segment(" ", hint), *(Segment(span.text, hint) for span in line)]
-        else:
-            seen = self._window()
-            if seen.first:
-                segments.append(Segment(CUT_SIGN, hint))
-            after = cut_line((Span(seen.after),), max(0, room - seen.caret))
-            segments.append(Segment(seen.before + (after[0].text if after else ""), text))
-            segments += [Segment(span.text, hint) for span in after[1:]]
-        used = sum(width(segment.text) for segment in segments)
-        if used < self.size.width:
-            segments.append(Segment(" " * (self.size.width - used), ground))
-        return Strip(segments, max(used, self.size.width)).crop(0, self.size.width)
+            return Strip.blank(cells, self._style(HINT))
+        line = search_line(self.edit.text, self._window(), cells, focused=self.has_focus)
+        return strip_of(line, cells, self._style)
+
+    def _style(self, role: str) -> Style:
+        return self.get_component_rich_style(f"search-box--{role}")

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from kyodo_tui.core.cells import width
-from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line, Span, line_width, strip_of
-from kyodo_tui.tui.shown import cut_line
+from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line
+from kyodo_tui.tui.strips import strip_of
+from kyodo_tui.tui.words import status_line
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual.strip import Strip
 
 
@@ -49,11 +50,7 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the row; the number is never cut."""
         cells = self.size.width
-        room = max(0, cells - width(self._count) - 3)
-        words = cut_line(self._notice or self._words, room)
-        gap = Span(" " * (room - line_width(words) + 1))
-        line = (Span(" "), *words, gap, Span(self._count), Span(" "))
-        return strip_of(line, cells, lambda span: self._style(span.role), self._style(QUIET))
+        return strip_of(status_line(self._notice or self._words, self._count, cells), cells, self._style)
 
-    def _style(self, role: str):  # type: ignore[no-untyped-def]
+    def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"status-line--{role}")

@@ -6,8 +6,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.lines import Span, line_width, strip_of
+from kyodo_tui.tui.lines import Span, line_width
 from kyodo_tui.tui.shown import Shown, cut_line, wrapped
+from kyodo_tui.tui.strips import strip_of
 
 
 class TooSmall(Widget):
@@ -26,4 +27,4 @@ class TooSmall(Widget):
             return Strip.blank(cells, self.rich_style)
         line = cut_line(lines[index], cells)
         indent = Span(" " * ((cells - line_width(line)) // 2))
-        return strip_of((indent, *line), cells, lambda _: self.rich_style, self.rich_style)
+        return strip_of((indent, *line), cells, lambda _: self.rich_style)
