@@ -16,7 +16,7 @@ from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.cells import graphemes, width
 from kyodo_tui.store.reader import Reader
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.look import DARK
+from kyodo_tui.tui.palette import DARK
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -169,7 +169,7 @@ async def test_the_bar_is_the_last_column_of_the_list(
         region = screens.app.record_list.region
         screen = pyte.Screen(*size)
         pyte.Stream(screen).feed(screens.terminal.coloured.replace("\n", "\r\n").removesuffix("\r\n"))
-    thumb, track, ground = DARK.variables["quiet"], DARK.surface, str(DARK.background)
+    thumb, track, ground = DARK.quiet, DARK.surface, DARK.background
     rows = range(region.y + 1, region.bottom)
     bar = [f"#{screen.buffer[y][region.right - 1].bg}" for y in rows]
     assert set(bar) == {thumb, track}

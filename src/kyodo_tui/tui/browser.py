@@ -13,7 +13,8 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.tui import strings, terminal, widths
 from kyodo_tui.tui.input_method import InputMethod
-from kyodo_tui.tui.look import DARK, THEMES, choose
+from kyodo_tui.tui.look import THEMES
+from kyodo_tui.tui.palette import choose
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
@@ -65,7 +66,7 @@ class Browser(App[int], inherit_bindings=False):
     ) -> None:
         self.environ = os.environ if environ is None else environ
         """The environment, as far as it decides how the browser behaves."""
-        theme = choose(self.environ)
+        theme = choose(self.environ).name
         super().__init__(driver_class=terminal.driver_class(typed_ahead))
         self.animation_level = "none"
         for each in THEMES:
@@ -101,7 +102,7 @@ class Browser(App[int], inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours, so that the style sheet is valid whatever theme is set."""
-        return DARK.variables
+        return THEMES[0].variables
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with each key, and with all that follows from it, before the next one.

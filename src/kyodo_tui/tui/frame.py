@@ -120,7 +120,7 @@ class Frame:
         for token in _TOKEN.finditer(data):
             kind = token.lastgroup
             if kind == "text":
-                x = self._put(x, y, token["text"], attributes)
+                x = self.put(x, y, token["text"], attributes)
             elif kind == "sgr":
                 attributes = changed(attributes, token["sgr"])
             elif kind == "line":
@@ -128,7 +128,7 @@ class Frame:
             elif kind != "other":
                 x, y = int(token["column"] or 1) - 1, int(token["row"] or 1) - 1
 
-    def _put(self, x: int, y: int, text: str, attributes: Attributes) -> int:
+    def put(self, x: int, y: int, text: str, attributes: Attributes) -> int:
         """Put a text into a row and return the column behind it."""
         if not (0 <= y < self.height and 0 <= x < self.width):
             return x

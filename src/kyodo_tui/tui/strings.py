@@ -212,6 +212,11 @@ def elsewhere(number: int) -> str:
     return f"ほかのタブには {number:,}件あります: 1 で「{EVERYTHING}」へ"
 
 
+def position(place: int, count: int) -> str:
+    """Return which of the records of the list one is at."""
+    return f"{place:,}/{count:,}"
+
+
 def hit_position(position: int, total: int) -> str:
     """Return the place among the hits within a record."""
     return f"一致 {position}/{total}"

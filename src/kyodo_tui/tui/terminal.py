@@ -28,6 +28,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from kyodo_tui.tui.input_stream import InputStream
+from kyodo_tui.tui.layout import clamped
 from kyodo_tui.tui.output import ANSWER, Output, is_frame
 
 if TYPE_CHECKING:
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
     from kyodo_tui.tui.input_stream import Received
-
-MAX_COLUMNS = 500
-MAX_ROWS = 200
-"""Larger screens are drawn up to here."""
 
 EXIT_SECONDS = 1.9
 """When the program is told to end, it is gone after so long, whatever the terminal does."""
@@ -326,11 +323,6 @@ async def _passed(pump: MessagePump) -> None:
     passed = asyncio.Event()
     if pump.call_later(passed.set):
         await passed.wait()
-
-
-def clamped(width: int, height: int) -> tuple[int, int]:
-    """Return a terminal size that can be drawn."""
-    return max(1, min(width, MAX_COLUMNS)), max(1, min(height, MAX_ROWS))
 
 
 def redraw(app: App[Any]) -> None:

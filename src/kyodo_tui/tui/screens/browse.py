@@ -10,15 +10,15 @@ from textual.reactive import var
 from kyodo_tui.core.browse import Order
 from kyodo_tui.core.visible import one_line
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.tui import strings, words
-from kyodo_tui.tui.columns import columns_for
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import Where, active, bindings, is_command
 from kyodo_tui.tui.environment import MIN_COLUMNS, MIN_ROWS
+from kyodo_tui.tui.layout import shape
 from kyodo_tui.tui.lines import QUIET, WARNING, Line, Span
 from kyodo_tui.tui.look_up import LookUps
+from kyodo_tui.tui.overview import Overview
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
-from kyodo_tui.tui.tabs import Tab, make_parts, make_tabs
 from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.record_list import RecordList
@@ -32,18 +32,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from kyodo_tui.core.browse import Scope
     from kyodo_tui.core.copied import CopyFormat
     from kyodo_tui.core.labels import Labels
     from kyodo_tui.core.record import Record
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.source import Source
+    from kyodo_tui.tui.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
-
-WIDE_COLUMNS = 120
-"""From here on list and detail stand side by side."""
-STACKED_COLUMNS, STACKED_ROWS = 60, 20
-"""From here on the detail is previewed under the list."""
 
 
 class BrowseScreen(PaneScreen[None], inherit_bindings=False):
@@ -59,9 +54,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         super().__init__()
         self._source = source
         self._start = start
-        self._forms = tuple(source.forms())
-        self._tabs = make_tabs(self._forms)
-        self._parts = make_parts(self._forms)
+        self._overview = Overview(source.forms())
         self._labels: Labels = source.labels()
         self._look_ups = LookUps(self, source)
         self._results: Results | None = None
@@ -103,7 +96,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _reload(self, state: BrowseState) -> None:
         try:
-            results = self._look_ups.now(state, self._scopes(state))
+            results = self._look_ups.now(state, self._overview.scopes(state))
         except KyodoError as error:
             self._say(error)
             return
@@ -146,49 +139,29 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         # The best hit is what was meant; otherwise the cursor stays with its record.
         place = None if typed or state.selected is None else rows.index(state.selected)
         self._results = results
-        tab, part = self._place(state)
-        parts = self._parts.get(state.form or "", ())
-        self._tab_bar.show(self._tabs, parts, (tab, part), results.counts, state.year)
-        kind = next((form.kind for form in self._forms if form.code == state.form), None)
-        total = (parts[part] if parts else self._tabs[tab]).total
-        self._status.show(
-            self._status_words(results, tab),
-            strings.found(results.total, total)
-            if results.counts is not None
-            else strings.count(results.total),
-        )
-        everywhere = results.counts[self._tabs[0].scope(state.year)] if results.counts is not None else 0
-        message = () if rows.count else words.nothing(results, everywhere)
-        self._list.show(rows, columns_for(kind, state.holder), results.finder, place or 0, message)
+        overview = self._overview
+        parts = overview.parts(state.form)
+        self._tab_bar.show(overview.tabs, parts, overview.place(state), results.counts, state.year)
+        self._status.show(self._status_words(results), overview.count(results))
+        self._list.show(rows, overview.columns(state), results.finder, place or 0, overview.nothing(results))
         row = self._list.row(self._list.cursor)
         # The state follows the list here: the record that was selected may not be among the new ones.
         self.set_reactive(BrowseScreen.state, state.selecting(row.id if row else None))
         self._show_record(self.state)
 
-    def _status_words(self, results: Results, tab: int) -> Line:
-        state = self.state
+    def _status_words(self, results: Results) -> Line:
         if results.query.sought and not self._source.has_readings and not self._told:
             self._told = True
             return (Span(strings.NO_READINGS, WARNING),)
-        where = self._tabs[tab].mark + self._tabs[tab].label
-        if state.holder is not None:
-            part = self._parts[state.form or ""][self._place(state)[1]]
-            where += f"（{part.label}）"
-        if state.year is not None:
-            where = f"{strings.era_label(state.year)} {where}"
-        return words.status(results, where)
+        return self._overview.filtered(results)
 
     def _show_record(self, state: BrowseState) -> None:
         results = self._results
         if results is None:
             return
         record = self._source.record(state.selected) if state.selected is not None else None
-        position = f"{self._list.cursor + 1:,}/{results.rows.count:,}" if record is not None else ""
+        position = strings.position(self._list.cursor + 1, results.rows.count) if record is not None else ""
         self._detail.show(record, self._labels, results.finder, position)
-
-    def _scopes(self, state: BrowseState) -> list[Scope]:
-        parts = self._parts.get(state.form or "", ())
-        return [tab.scope(state.year) for tab in (*self._tabs, *parts)]
 
     # Layout and focus
 
@@ -198,10 +171,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _arrange(self, *, update: bool = True) -> None:
         """Choose the layout, all of it at once: every change of classes makes the framework style all parts anew."""
-        width, height = self.app.size
-        small = width < MIN_COLUMNS or height < MIN_ROWS
-        wide = width >= WIDE_COLUMNS
-        stacked = not wide and width >= STACKED_COLUMNS and height >= STACKED_ROWS
+        small, wide, stacked = shape(*self.app.size)
         classes = {
             "-small": small,
             "-wide": wide,
@@ -313,12 +283,12 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def action_tab_number(self, key: str) -> None:
         """Open a tab by its number; the open one goes on to its next part."""
         index = int(key) - 1
-        if index >= len(self._tabs):
+        if index >= len(self._overview.tabs):
             return
-        tab = self._tabs[index]
-        parts = self._parts.get(tab.form or "", ())
+        tab = self._overview.tabs[index]
+        parts = self._overview.parts(tab.form)
         if tab.form == self.state.form and parts:
-            self._go_to(parts[(self._place(self.state)[1] + 1) % len(parts)])
+            self._go_to(parts[(self._overview.place(self.state)[1] + 1) % len(parts)])
         else:
             self._go_to(tab)
 
@@ -380,17 +350,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     # Tabs
 
-    def _place(self, state: BrowseState) -> tuple[int, int]:
-        """Return the places of the open tab and of the open part."""
-        tab = next((index for index, tab in enumerate(self._tabs) if tab.form == state.form), 0)
-        parts = self._parts.get(state.form or "", ())
-        return tab, next((index for index, part in enumerate(parts) if part.holder == state.holder), 0)
-
     def _step_tab(self, step: int) -> None:
-        stops = [stop for tab in self._tabs for stop in self._parts.get(tab.form or "", (tab,))]
-        here = (self.state.form, self.state.holder)
-        place = next((index for index, stop in enumerate(stops) if (stop.form, stop.holder) == here), 0)
-        self._go_to(stops[(place + step) % len(stops)])
+        self._go_to(self._overview.beside(self.state, step))
 
     def _go_to(self, tab: Tab) -> None:
         """Open a tab where it was left."""
