@@ -99,6 +99,10 @@ class Terminal:
         while self._read(_QUIET_SECONDS) is not None:
             pass
 
+    def type_ahead(self, keys: str) -> None:
+        """Press keys and do not wait for what they do."""
+        os.write(self._terminal, keys.encode())
+
     def press(self, keys: str) -> Burst:
         """Press keys and return what they made the program write."""
         before = self.written

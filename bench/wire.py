@@ -46,7 +46,8 @@ BELOW_SEARCH = range(1, ROWS)
 
 _STOCK = """\
 from textual.drivers.linux_driver import LinuxDriver
-from kyodo_tui.tui import terminal
+from kyodo_tui.tui import held_terminal, terminal
+held_terminal.HeldTerminal.__enter__ = lambda self: self
 terminal.driver_class = lambda *_: LinuxDriver
 from kyodo_tui.cli import main
 main([])

@@ -197,10 +197,10 @@ def test_in_the_safe_mode_every_cell_is_right_however_wide_the_terminal_draws(
 class Pipe:
     """A terminal that takes what is read from it."""
 
-    def __init__(self, **keywords: Callable[[], object]) -> None:
+    def __init__(self, gone: Callable[[], object] = lambda: None, painter: Painter | None = None) -> None:
         self._end, self._start = os.pipe()
         fcntl.fcntl(self._start, fcntl.F_SETPIPE_SZ, 4096)
-        self.output = Output(self._start, **keywords)
+        self.output = Output(self._start, gone=gone, painter=painter)
         self.text = ""
 
     def read_until(self, text: str) -> str:
@@ -335,7 +335,8 @@ def test_what_draws_is_told_from_what_controls() -> None:
 
 _STOCK = """\
 from textual.drivers.linux_driver import LinuxDriver
-from kyodo_tui.tui import terminal
+from kyodo_tui.tui import held_terminal, terminal
+held_terminal.HeldTerminal.__enter__ = lambda self: self
 terminal.driver_class = lambda *_: LinuxDriver
 from kyodo_tui.cli import main
 main([])

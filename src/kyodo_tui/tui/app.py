@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core import ambiguous
 from kyodo_tui.tui.environment import check_terminal, ignore_textual_settings
+from kyodo_tui.tui.held_terminal import HeldTerminal
 from kyodo_tui.tui.lean import load_framework
 
 if TYPE_CHECKING:
     from kyodo_tui.tui.source import Source
+    from kyodo_tui.tui.state import BrowseState
+
+_PROMPT_SECONDS = 0.03
+"""A terminal at hand answers so soon that the first screen waits for it."""
 
 
 def run(
@@ -30,28 +35,56 @@ def run(
     """
     check_terminal()
     ignore_textual_settings()
-    typed = _suit_terminal(reader, ambiguous_width)
-    load_framework()
-    from kyodo_tui.tui.browser import Browser
+    with HeldTerminal() as held:
+        from kyodo_tui.tui.state import BrowseState
 
-    return Browser(reader, query=query, year=year, typed_ahead=typed).run_to_exit_code()
+        _begin(held, reader, BrowseState(year=year, query=query), ambiguous_width)
+        load_framework()
+        from kyodo_tui.tui.browser import Browser
+
+        return Browser(reader, query=query, year=year, held=held).run_to_exit_code()
 
 
-def _suit_terminal(reader: Source, choice: str) -> bytes:
-    """Measure characters of ambiguous width as the terminal does; return what was typed meanwhile."""
+def _begin(held: HeldTerminal, reader: Source, state: BrowseState, choice: str) -> None:
+    """Measure characters of ambiguous width as the terminal does, and show the first screen."""
     if choice != ambiguous.AUTO:
         ambiguous.use(ambiguous.Mode(choice))
-        return b""
+        _show(held, reader, state)
+        return
+    ambiguous.use(ambiguous.Mode.SAFE)
     from kyodo_tui.tui.probe import Probe, can_answer, questions
 
     if not can_answer(os.environ):
-        ambiguous.use(ambiguous.Mode.SAFE)
-        return b""
+        _show(held, reader, state)
+        return
     with Probe(questions(reader.ambiguous)) as probe:
-        # It takes longer to load than the answer to come, unless the line is slow.
-        load_framework()
-        import kyodo_tui.tui.browser  # noqa: F401
+        answer = probe.answered(_PROMPT_SECONDS)
+        if answer is not None:
+            ambiguous.use(answer.mode)
+        # Without an answer the first screen is one that is right whichever way the terminal draws.
+        _show(held, reader, state)
+        if answer is None:
+            # It takes longer to load than the answer to come, unless the line is slow.
+            load_framework()
+            import kyodo_tui.tui.browser  # noqa: F401
 
-        answer = probe.answer()
-    ambiguous.use(answer.mode)
-    return answer.typed
+            answer = probe.answer()
+            ambiguous.use(answer.mode)
+        held.typed = answer.typed
+
+
+def _show(held: HeldTerminal, reader: Source, state: BrowseState) -> None:
+    """Show the first screen, so that there is something to read while the framework is loaded."""
+    if not held.is_held:
+        return
+    from kyodo_tui.tui.first_look import FirstLook, colours
+    from kyodo_tui.tui.first_screen import first_screen
+    from kyodo_tui.tui.palette import choose
+
+    number = colours(os.environ)
+    size = held.size
+    if number is None or size is None:
+        return
+    frame = first_screen(reader, state, size, FirstLook(choose(os.environ), number))
+    if frame is not None:
+        held.show(frame)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.color import Color
 
+    from kyodo_tui.tui.held_terminal import HeldTerminal
     from kyodo_tui.tui.source import Source
 
 # The pinned framework is corrected before the first application is made.
@@ -61,13 +62,13 @@ class Browser(App[int], inherit_bindings=False):
         *,
         query: str = "",
         year: int | None = None,
-        typed_ahead: bytes = b"",
+        held: HeldTerminal | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         self.environ = os.environ if environ is None else environ
         """The environment, as far as it decides how the browser behaves."""
         theme = choose(self.environ).name
-        super().__init__(driver_class=terminal.driver_class(typed_ahead))
+        super().__init__(driver_class=terminal.driver_class(held))
         self.animation_level = "none"
         for each in THEMES:
             self.register_theme(each)
@@ -126,7 +127,8 @@ class Browser(App[int], inherit_bindings=False):
             await super().on_event(event)
 
     def on_ready(self) -> None:
-        """Collect rubbish again, but not what was loaded."""
+        """Let the screen be seen, and collect rubbish again, but not what was loaded."""
+        terminal.ready(self)
         gc.freeze()
         gc.enable()
 
@@ -142,8 +144,9 @@ class Browser(App[int], inherit_bindings=False):
         """Bring the input method back into the state it was found in."""
         self.input_method.leave()
 
-    def on_undecodable(self) -> None:
+    async def on_undecodable(self) -> None:
         """Say once that what was typed cannot be read."""
+        await terminal.opened(self)
         screen = self.screen_stack[0]
         if not self._told_of_encoding and isinstance(screen, BrowseScreen):
             self._told_of_encoding = True

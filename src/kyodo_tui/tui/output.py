@@ -38,6 +38,7 @@ _FRAME_START = re.compile(r"\x1b\[\d+;\d+H")
 _STRING = re.compile(r"(?:\x1b[\]P](?:tmux;|\x1b|\])*\d*)+")
 """Beginning of an operating system or device control string, up to what it is about."""
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+_ALTERNATE = "\x1b[?1049h"
 _LARGE = 512
 """Longer frames are shown at once, where the terminal can."""
 
@@ -55,19 +56,26 @@ class Output:
         descriptor: int,
         *,
         gone: Callable[[], object] = lambda: None,
+        painter: Painter | None = None,
     ) -> None:
         """Make the way to a terminal that is not written to before :meth:`start`.
 
         Args:
             descriptor: File descriptor of the terminal.
             gone: Called, in another thread, when there is no terminal any more.
+            painter: Knows what stands on the alternate screen already. It stays until :meth:`release`, so that the
+                framework's first frames, which are not complete, are never seen.
 
         """
         self._descriptor = descriptor
         self._gone = gone
         self._condition = threading.Condition()
         self._frame = Frame()
-        self._painter = Painter()
+        self._painter = painter or Painter()
+        self._stands = painter is not None
+        """Whether there is a screen to go on from."""
+        self._held = painter is not None
+        """Whether frames are only taken note of."""
         self._waiting: dict[str, str] = {}
         """What is to be written, in order: control strings, and at most one frame."""
         self._thread: threading.Thread | None = None
@@ -92,7 +100,8 @@ class Output:
         with self._condition:
             self._stopping = False
             self._asked = None
-            self._painter.forget()
+            if not self._stands:
+                self._painter.forget()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="output", daemon=True)
                 self._thread.start()
@@ -140,6 +149,9 @@ class Output:
                 # The framework sends them where the terminal knows them, round each of its own frames.
                 self._synchronised = True
                 return
+            if self._stands and data == _ALTERNATE:
+                self._stands = False
+                return
             string = _STRING.match(data)
             self._append(string[0] if string else data, data)
             if "\x1b[?1049" in data:
@@ -148,6 +160,13 @@ class Output:
                     self._wait_with_frame()
                 else:
                     self._waiting.pop(_FRAME, None)
+
+    def release(self) -> None:
+        """Show what was drawn up to now, and everything that will be."""
+        with self._condition:
+            if self._held:
+                self._held = False
+                self._wait_with_frame()
 
     def repaint(self) -> None:
         """Clear the terminal and show everything anew: something else has written over it, or it has another size."""
@@ -169,7 +188,7 @@ class Output:
             self._condition.notify_all()
 
     def _wait_with_frame(self) -> None:
-        if self._frame.rows:
+        if self._frame.rows and not self._held:
             self._append(_FRAME, "")
 
     # In the thread that writes

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.ambiguous import Mode, ambiguous_characters, mode_of
 from kyodo_tui.core.visible import visible
+from kyodo_tui.tui.held_terminal import silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,7 @@ _START = "\r\n"
 _END = "\r\x1b[K\x1b[A"
 _POSITION = re.compile(rb"\x1b\[(\d{1,4});(\d{1,4})R")
 _FIRST_ROW = 1
+_INTERRUPT = b"\x03"
 _MUTE = ("dumb", "unknown", "vt52")
 """Kinds of terminals that cannot say where their cursor is."""
 
@@ -95,11 +97,14 @@ class Probe:
         self._source = source
         self._target = target
         self._modes: list[Any] | None = None
+        self._received = b""
+        self._asked = self._heard = 0.0
+        """When it was asked, and when an answer came last."""
 
     def __enter__(self) -> Probe:
         try:
             self._modes = termios.tcgetattr(self._source)
-            termios.tcsetattr(self._source, termios.TCSANOW, _silent(self._modes))
+            termios.tcsetattr(self._source, termios.TCSANOW, silent(self._modes, signals=True))
             self._ask()
         except (OSError, termios.error):
             # No terminal, or none any more: whoever comes next will say so.
@@ -119,46 +124,66 @@ class Probe:
         data = f"{_START}{asked}{_END}".encode()
         while data:
             data = data[os.write(self._target, data) :]
+        self._asked = self._heard = time.monotonic()
+
+    def answered(self, seconds: float) -> Answer | None:
+        """Return the answer if it is there within ``seconds``, else null.
+
+        Raises:
+            KeyboardInterrupt: when Ctrl+C comes in as a key meanwhile.
+
+        """
+        until = time.monotonic() + seconds
+        while not self._is_complete:
+            remaining = until - time.monotonic()
+            if remaining <= 0 or not self._read(remaining):
+                return None
+        return self._answer()
 
     def answer(self) -> Answer:
-        """Wait for the answer and return it; it has no widths where there was none."""
-        received = b""
-        positions: list[int] = []
-        now = started = heard = time.monotonic()
-        while self._modes is not None and len(positions) < len(self._characters):
-            remaining = min(heard + SILENCE_SECONDS, started + _LIMIT_SECONDS) - now
-            if remaining <= 0 or not select.select([self._source], [], [], remaining)[0]:
+        """Wait for the answer and return it; it has no widths where there was none.
+
+        Raises:
+            KeyboardInterrupt: when Ctrl+C comes in as a key meanwhile.
+
+        """
+        while not self._is_complete:
+            end = min(self._heard + SILENCE_SECONDS, self._asked + _LIMIT_SECONDS)
+            remaining = end - time.monotonic()
+            if remaining <= 0 or not self._read(remaining):
                 break
-            try:
-                data = os.read(self._source, 4096)
-            except OSError:
-                break
-            if not data:
-                break
-            received += data
-            before = len(positions)
-            positions = _columns(received)
-            now = time.monotonic()
-            if len(positions) > before:
-                heard = now
+        return self._answer()
+
+    def _answer(self) -> Answer:
         # Enter typed before the terminal was silent came in as the end of a line.
-        typed = _POSITION.sub(b"", received).replace(b"\n", b"\r")
+        typed = _POSITION.sub(b"", self._received).replace(b"\n", b"\r")
+        positions = _columns(self._received)
         if len(positions) < len(self._characters):
             return Answer(typed=typed)
         drawn = dict(zip(self._characters, positions, strict=False))
         return Answer(drawn, typed, reads_utf8=drawn.pop(_CONTROL) == len(_CONTROL) * 2)
 
+    @property
+    def _is_complete(self) -> bool:
+        return self._modes is None or len(_columns(self._received)) >= len(self._characters)
+
+    def _read(self, seconds: float) -> bool:
+        """Take what comes in within ``seconds``; return whether anything did."""
+        try:
+            if not select.select([self._source], [], [], seconds)[0]:
+                return False
+            data = os.read(self._source, 4096)
+        except OSError:
+            return False
+        if _INTERRUPT in data:
+            raise KeyboardInterrupt
+        before = len(_columns(self._received))
+        self._received += data
+        if len(_columns(self._received)) > before:
+            self._heard = time.monotonic()
+        return bool(data)
+
 
 def _columns(received: bytes) -> list[int]:
     """Return how far the cursor had moved, one number an answer."""
     return [int(column) - 1 for row, column in _POSITION.findall(received) if int(row) > _FIRST_ROW]
-
-
-def _silent(modes: list[Any]) -> list[Any]:
-    """Return the modes in which what comes in is not shown, and read byte by byte; Ctrl+C still interrupts."""
-    iflag, oflag, cflag, lflag, ispeed, ospeed, characters = modes
-    iflag &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
-    lflag &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-    characters = list(characters)
-    characters[termios.VMIN], characters[termios.VTIME] = 1, 0
-    return [iflag, oflag, cflag, lflag, ispeed, ospeed, characters]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message_pump import MessagePump
 
+    from kyodo_tui.tui.held_terminal import HeldTerminal
     from kyodo_tui.tui.input_stream import Received
 
 EXIT_SECONDS = 1.9
@@ -60,6 +61,7 @@ class _Report(Enum):
 _READ_BYTES = 4096
 _SETTLE_SECONDS = 0.5
 _POLL_SECONDS = 0.1
+_LAYOUT_SECONDS = 0.002
 
 
 def install() -> None:
@@ -84,27 +86,30 @@ class TerminalNamed(Message):
         """First of its secondary device attributes."""
 
 
-def driver_class(typed_ahead: bytes = b"") -> type[Driver]:
+def driver_class(held: HeldTerminal | None = None) -> type[Driver]:
     """Return the driver for a real terminal.
 
     Args:
-        typed_ahead: What was typed before it takes the terminal over.
+        held: The terminal as it is held up to now; the driver takes it over.
 
     """
-    return type(KyodoDriver.__name__, (KyodoDriver,), {"typed_ahead": typed_ahead})
+    return type(KyodoDriver.__name__, (KyodoDriver,), {"held": held})
 
 
 class KyodoDriver(LinuxDriver):
     """The stock driver, made to survive what real terminals send, and to write no more than is needed."""
 
-    typed_ahead = b""
-    """What was typed before there was a driver."""
+    held: HeldTerminal | None = None
+    """The terminal as it was held before there was a driver."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         stream = sys.__stderr__
-        self._output: Final = Output(stream.fileno() if stream is not None else 2, gone=self._leave)
+        painter = self.held.painter if self.held is not None and self.held.is_held else None
+        self._output: Final = Output(
+            stream.fileno() if stream is not None else 2, gone=self._leave, painter=painter
+        )
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Otherwise the application begins with what the environment says.
         self._size = size or self._get_terminal_size()
@@ -127,6 +132,10 @@ class KyodoDriver(LinuxDriver):
             # The keyboard protocol was not switched on, and some terminals would print the end of this.
             self._output.send(data)
 
+    def release(self) -> None:
+        """Show what the framework draws, where the first screen stood up to now."""
+        self._output.release()
+
     def repaint(self) -> None:
         """Clear the terminal and draw everything anew."""
         self._output.repaint()
@@ -145,6 +154,9 @@ class KyodoDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        modes = self.held.take_over() if self.held is not None else None
+        if modes is not None:
+            self.attrs_before = modes
         if not self._output.is_running:
             # In the background: the process was stopped again.
             return
@@ -279,8 +291,9 @@ class KyodoDriver(LinuxDriver):
         stream = InputStream(ANSI_SEQUENCES_KEYS.__contains__)
         parser = XTermParser(self._debug)
         # Once only: the thread is started anew after a stop.
-        typed, self.typed_ahead = self.typed_ahead, b""
-        parser = self._pass_on(parser, stream.feed(typed))
+        if self.held is not None:
+            typed, self.held.typed = self.held.typed, b""
+            parser = self._pass_on(parser, stream.feed(typed))
         last = time.monotonic()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -325,6 +338,13 @@ async def _passed(pump: MessagePump) -> None:
         await passed.wait()
 
 
+def ready(app: App[Any]) -> None:
+    """Take note that the screen is complete."""
+    driver = app._driver
+    if isinstance(driver, KyodoDriver):
+        driver.release()
+
+
 def redraw(app: App[Any]) -> None:
     """Clear the terminal and draw everything anew, after something else has written over it."""
     driver = app._driver
@@ -349,8 +369,12 @@ async def run_bindings(app: App[Any], key: str) -> None:
 
 
 async def opened(app: App[Any]) -> None:
-    """Wait until the screen is there: keys typed before that are for it, too."""
-    await app.screen._mounted_event.wait()
+    """Wait until the screen is there and laid out: keys typed before that are for it, too."""
+    screen = app.screen
+    await screen._mounted_event.wait()
+    end = time.monotonic() + _SETTLE_SECONDS
+    while screen._compositor.root is None and time.monotonic() < end:
+        await asyncio.sleep(_LAYOUT_SECONDS)
 
 
 async def settled(app: App[Any]) -> None:

@@ -143,6 +143,9 @@ class RecordList(Pane):
         self.go(index)
 
     def _keep_in_sight(self) -> None:
+        if not self.size.height:
+            # Not laid out yet: what will be in sight is not known.
+            return
         if self.cursor < self.top:
             self.top = self.cursor
         elif self.cursor >= self.top + self.view_height:

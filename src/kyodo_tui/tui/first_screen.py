@@ -1,0 +1,131 @@
+"""The first screen, drawn without the framework: it stands while the framework is still being loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.errors import KyodoError
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.columns import heading_line, row_line
+from kyodo_tui.tui.commands import Where
+from kyodo_tui.tui.first_look import Part
+from kyodo_tui.tui.frame import Frame
+from kyodo_tui.tui.key_line import key_line
+from kyodo_tui.tui.layout import body, shape
+from kyodo_tui.tui.line_edit import LineEdit
+from kyodo_tui.tui.lines import HEADING, TEXT, Line, Span, in_role, padded
+from kyodo_tui.tui.overview import Overview
+from kyodo_tui.tui.record_view import MARGIN, record_view, text_cells
+from kyodo_tui.tui.record_view import heading_line as record_heading
+from kyodo_tui.tui.results import AT_ONCE, look_up
+from kyodo_tui.tui.scrolling import bar
+from kyodo_tui.tui.search_line import room, search_line, window
+from kyodo_tui.tui.tabs import part_line, tab_line
+from kyodo_tui.tui.words import status_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kyodo_tui.tui.first_look import FirstLook
+    from kyodo_tui.tui.layout import Area
+    from kyodo_tui.tui.results import Results
+    from kyodo_tui.tui.source import Source
+    from kyodo_tui.tui.state import BrowseState
+    from kyodo_tui.tui.tabs import Tab
+
+
+def first_screen(source: Source, state: BrowseState, size: tuple[int, int], look: FirstLook) -> Frame | None:
+    """Return what the browser shows at first, or null where that is no list of records, or takes long.
+
+    Args:
+        source: The opened database.
+        state: What is asked; no record is selected yet.
+        size: Columns and rows.
+        look: Gives roles their colours.
+
+    """
+    if shape(*size).small or (state.query and not source.has_readings):
+        return None
+    try:
+        return _drawn(source, state, size, look)
+    except KyodoError:
+        # The browser will say so.
+        return None
+
+
+def _drawn(source: Source, state: BrowseState, size: tuple[int, int], look: FirstLook) -> Frame | None:
+    width, height = size
+    overview = Overview(source.forms())
+    with source.within(AT_ONCE):
+        results = look_up(source, state, overview.scopes(state), ahead=True)
+    if not results.rows.count:
+        return None
+    canvas = _Canvas(size, look)
+    canvas.put(0, 0, Part.SEARCH, _search(state.query, width))
+    tab, part = overview.place(state)
+    canvas.put(0, 1, Part.TABS, tab_line(overview.tabs, tab, _hits(overview.tabs, results), width).line)
+    parts = overview.parts(state.form)
+    if parts:
+        canvas.put(0, 2, Part.TABS, part_line(parts, part, _hits(parts, results), width).line)
+    words = status_line(overview.filtered(results), overview.count(results), width)
+    canvas.put(0, 2 + bool(parts), Part.STATUS, words)
+    listed, detailed = body(width, height, split=bool(parts))
+    _list(canvas, listed, overview, results)
+    if detailed is not None:
+        _detail(canvas, detailed, source, results)
+    canvas.put(0, height - 1, Part.KEYS, key_line(Where.LIST, width))
+    return canvas.frame
+
+
+class _Canvas:
+    """A frame that is drawn upon in roles."""
+
+    def __init__(self, size: tuple[int, int], look: FirstLook) -> None:
+        self.frame = Frame()
+        self.frame.resize(*size)
+        self._look = look
+
+    def put(self, x: int, y: int, part: Part, line: Line) -> None:
+        """Put a line."""
+        for span in line:
+            if span.text:
+                x = self.frame.put(x, y, span.text, self._look(part, span.look))
+
+
+def _search(query: str, cells: int) -> Line:
+    return search_line(query, window(LineEdit.of(query), 0, room(cells)), cells, focused=False)
+
+
+def _hits(tabs: Sequence[Tab], results: Results) -> list[int] | None:
+    counts = results.counts
+    return None if counts is None else [counts[tab.scope(results.state.year)] for tab in tabs]
+
+
+def _pane(
+    canvas: _Canvas, area: Area, part: Part, heading: Line, count: int, line: Callable[[int], Line]
+) -> None:
+    canvas.put(area.x, area.y, part, padded(in_role(heading, HEADING), area.width, HEADING))
+    cells, height = area.width - 1, area.height - 1
+    for y in range(height):
+        drawn = padded(line(y) if y < count else (), cells, TEXT)
+        canvas.put(area.x, area.y + 1 + y, part, (*drawn, Span(" ", bar(y, 0, count, height))))
+
+
+def _list(canvas: _Canvas, area: Area, overview: Overview, results: Results) -> None:
+    columns, rows = overview.columns(results.state), results.rows
+    fetched = rows.rows(0, area.height)
+
+    def line(index: int) -> Line:
+        return row_line(fetched[index], columns, results.finder, area.width - 1, chosen=index == 0)
+
+    _pane(canvas, area, Part.LIST, heading_line(columns, area.width), rows.count, line)
+
+
+def _detail(canvas: _Canvas, area: Area, source: Source, results: Results) -> None:
+    record = source.record(results.rows.rows(0, 1)[0].id)
+    if record is None:
+        return
+    view = record_view(record, source.labels(), results.finder, text_cells(area.width - 1))
+    heading = record_heading(view, strings.position(1, results.rows.count), area.width)
+    lines: Sequence[Line] = view.lines
+    _pane(canvas, area, Part.DETAIL, heading, len(lines), lambda y: (Span(" " * MARGIN), *lines[y]))
