@@ -42,11 +42,19 @@ class Emulator:
     """A terminal, and the program in it."""
 
     def __init__(
-        self, line: int, size: tuple[int, int], ambiguous_width: Callable[[str], int], *, answers: bool
+        self,
+        line: int,
+        size: tuple[int, int],
+        ambiguous_width: Callable[[str], int],
+        *,
+        answers: bool,
+        delay: float,
     ) -> None:
         self._line = line
         self._width = ambiguous_width
         self._answers = answers
+        self._delay = delay
+        self._late: list[tuple[float, str]] = []
         self._rest = b""
         self.screen = pyte.Screen(*size)
         self.screen.write_process_input = self._answer  # type: ignore[method-assign]
@@ -87,6 +95,8 @@ class Emulator:
         return self.until(lambda: self.ended, "the end of the program")
 
     def _show(self) -> None:
+        while self._late and self._late[0][0] <= time.monotonic():
+            os.write(self._line, self._late.pop(0)[1].encode())
         if not select.select([self._line], [], [], _POLL_SECONDS)[0]:
             return
         try:
@@ -115,7 +125,7 @@ class Emulator:
 
     def _answer(self, data: str) -> None:
         if self._answers:
-            os.write(self._line, data.encode())
+            self._late.append((time.monotonic() + self._delay, data))
 
 
 def program(*arguments: str) -> list[str]:
@@ -130,6 +140,7 @@ def emulator(
     *,
     size: tuple[int, int] = (80, 24),
     answers: bool = True,
+    delay: float = 0.0,
     environ: Mapping[str, str] | None = None,
 ) -> Iterator[Emulator]:
     """Start a program in a terminal of its own.
@@ -139,6 +150,7 @@ def emulator(
         ambiguous_width: Returns how wide the terminal draws a character of ambiguous width.
         size: Columns and rows.
         answers: Whether the terminal answers questions.
+        delay: Seconds an answer takes.
         environ: Variables beside the usual ones.
 
     """
@@ -160,7 +172,7 @@ def emulator(
     )
     os.close(end)
     try:
-        yield Emulator(line, size, ambiguous_width, answers=answers)
+        yield Emulator(line, size, ambiguous_width, answers=answers, delay=delay)
     finally:
         process.kill()
         process.wait()

@@ -136,6 +136,16 @@ def test_a_terminal_that_says_nothing_is_shown_what_is_always_right(draws: Calla
         assert_as_intended(terminal, Mode.SAFE)
 
 
+@pytest.mark.parametrize(("draws", "mode"), [(narrow, Mode.NARROW), (wide, Mode.WIDE), (mixed, Mode.SAFE)])
+def test_a_terminal_far_away_is_shown_at_once_what_is_always_right(
+    draws: Callable[[str], int], mode: Mode
+) -> None:
+    with emulator(program(), draws, size=SIZE, delay=0.6) as terminal:
+        always_right = plain(intended(Mode.SAFE)[0])
+        terminal.until(lambda: plain(terminal.cells) == always_right, "the first screen")
+        assert_as_intended(terminal, mode)
+
+
 def test_the_setting_can_be_in_the_environment() -> None:
     with emulator(program(), narrow, size=SIZE, environ={"KYODO_AMBIGUOUS": "subst"}) as terminal:
         terminal.wait_for(strings.NO_FILTER)
