@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.source import Source
     from kyodo_tui.tui.state import BrowseState
 
-_PROMPT_SECONDS = 0.03
+_NEAR_SECONDS = 0.03
 """A terminal at hand answers so soon that the first screen waits for it."""
 
 
@@ -58,7 +58,7 @@ def _begin(held: HeldTerminal, reader: Source, state: BrowseState, choice: str) 
         _show(held, reader, state)
         return
     with Probe(questions(reader.ambiguous)) as probe:
-        answer = probe.answered(_PROMPT_SECONDS)
+        answer = probe.answered(_NEAR_SECONDS)
         if answer is not None:
             ambiguous.use(answer.mode)
         # Without an answer the first screen is one that is right whichever way the terminal draws.

@@ -154,12 +154,12 @@ class KyodoDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        modes = self.held.take_over() if self.held is not None else None
-        if modes is not None:
-            self.attrs_before = modes
         if not self._output.is_running:
             # In the background: the process was stopped again.
             return
+        modes = self.held.take_over() if self.held is not None else None
+        if modes is not None:
+            self.attrs_before = modes
         changed = signal.getsignal(signal.SIGWINCH)
 
         def on_change(number: int, frame: FrameType | None) -> None:
