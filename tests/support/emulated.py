@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LIMIT_SECONDS = 30.0
 _UNKNOWN = re.compile(rb"\x1b\[(?:[<=>][0-?]*[ -/]*|[0-?]*[ -/]+)[@-~]")
 """What the emulation would print."""
+_PASTE_ON = b"\x1b[?2004h"
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?\Z")
 
 Seen = tuple[str, object]
@@ -130,6 +131,11 @@ class EmulatedTerminal:
         """Take in everything until nothing more comes."""
         while self.read(seconds):
             pass
+
+    def until_loaded(self) -> None:
+        """Wait until the framework has the terminal, after the first screen."""
+        self.until(lambda: _PASTE_ON in self.written)
+        self.settle()
 
     def until(self, seen: Callable[[], bool]) -> None:
         """Wait until ``seen`` holds."""

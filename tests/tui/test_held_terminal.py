@@ -155,7 +155,7 @@ def test_the_framework_takes_over_without_drawing_anything_again() -> None:
     with closing(EmulatedTerminal(COMMAND, (80, 24), NARROW)) as terminal:
         terminal.until(lambda: FIRST in terminal.text)
         first, count = terminal.screen.seen, len(terminal.written)
-        terminal.until(lambda: b"\x1b[?2004h" in terminal.written)
+        terminal.until_loaded()
         terminal.settle(1.0)
         assert terminal.screen.seen == first
         assert terminal.written.count(b"\x1b[2J") == 1

@@ -415,6 +415,7 @@ def test_the_screen_comes_back_after_a_stop() -> None:
             each.press(words + "\n")
             each.until(lambda each=each: READY in each.text and "検索" in each.text)  # type: ignore[misc]
             each.press("jj")
+            each.until(lambda each=each: strings.position(3, 218) in each.text)  # type: ignore[misc]
             each.settle()
             before = each.screen.seen
             each.press("\x1a")
@@ -433,7 +434,7 @@ def test_the_screen_comes_back_after_a_stop() -> None:
 
 def test_nothing_is_written_while_nothing_happens() -> None:
     with closing(EmulatedTerminal(OURS, (80, 24), NARROW)) as each:
-        each.until(lambda: READY in each.text)
+        each.until_loaded()
         for keys in ("", "/防"):
             each.press(keys)
             each.settle(0.7)
@@ -442,8 +443,7 @@ def test_nothing_is_written_while_nothing_happens() -> None:
 
 def test_a_terminal_that_does_not_read_costs_no_memory_and_ends_on_the_right_row() -> None:
     with closing(EmulatedTerminal(OURS, (80, 24), NARROW)) as each:
-        each.until(lambda: READY in each.text)
-        each.settle()
+        each.until_loaded()
         before = resident(each.pid)
         os.set_blocking(each.line, False)
         for _ in range(10):
