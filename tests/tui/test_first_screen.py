@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import browser
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from records import FakeSource
 from rich.color import ColorSystem
 
@@ -18,7 +16,6 @@ from kyodo_tui.store.reader import Reader
 from kyodo_tui.tui.first_look import Colours, FirstLook, colours
 from kyodo_tui.tui.first_screen import first_screen
 from kyodo_tui.tui.frame import Frame
-from kyodo_tui.tui.layout import body, shape
 from kyodo_tui.tui.palette import choose
 from kyodo_tui.tui.state import BrowseState
 
@@ -133,29 +130,3 @@ def test_terminals_whose_colours_the_framework_counts_in_another_way_have_none()
     assert colours({"TERM": "alacritty"}) is None
     assert colours({"TERM": "xterm-direct"}) is None
     assert colours({"TERM": "xterm-kitty"}) is Colours.MANY
-
-
-async def test_the_parts_stand_where_the_style_sheet_puts_them() -> None:
-    async with browser() as app:
-        for columns in (*range(40, 132, 7), 119, 120, 150, 188, 189, 200, 240):
-            for rows in (12, 13, 19, 20, 24, 33, 50):
-                for key in "14":
-                    await app.press(key)
-                await app.resize(columns, rows)
-                split = app.browse.query_one("#tabs").size.height > 1
-                listed, detailed = body(columns, rows, split=split)
-                assert tuple(app.record_list.region) == tuple(listed), (columns, rows)
-                assert app.is_split == (detailed is not None)
-                if detailed is not None:
-                    assert tuple(app.detail.region) == tuple(detailed), (columns, rows)
-                assert not shape(columns, rows).small
-
-
-@settings(deadline=None)
-@given(st.integers(1, 300), st.integers(1, 100))
-def test_list_and_detail_fill_what_is_left(columns: int, rows: int) -> None:
-    if shape(columns, rows).small:
-        return
-    listed, detailed = body(columns, rows, split=False)
-    taken = listed.width * listed.height + (detailed.width * detailed.height if detailed else 0)
-    assert taken == columns * (rows - 4)
