@@ -5,23 +5,25 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from searching import kind_of
 
 from kyodo_tui.core.channels import plain, tracks
 from kyodo_tui.core.fold import fold
-from kyodo_tui.core.needle import BUCKETS, Kind, Needle, bucket, kind_of, needle, spans_in
+from kyodo_tui.core.needle import BUCKETS, Kind, Needle, Text, best_match, bucket, needle, spans_in
 from kyodo_tui.ingest.readings import parse_ruby
 
 COUNCIL = "文化[ぶんか]|公会[こうかい]|会議[かいぎ]|の|お|知らせ[しらせ]"
 DRILL = "苫小牧[とまこまい]|防災[ぼうさい]|訓練[くんれん]"
 
 
-def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> Kind | None:
+def text_of(ruby: str) -> Text:
     text, words = parse_ruby(ruby)
-    return kind_of(
-        needle(fold(typed).text, readings, spoken=typed),
-        fold(text).text,
-        [track.marked for track in tracks(text, words)],
-    )
+    return Text.of(fold(text).text, "|".join(track.marked for track in tracks(text, words)))
+
+
+def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> Kind | None:
+    best = best_match(needle(fold(typed).text, readings, spoken=typed), [text_of(ruby)])
+    return best[0] if best else None
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_what_matches_by_its_reading_has_a_span(typed: str, ruby: str) -> None:
     text, words = parse_ruby(ruby)
     sought = needle(fold(typed).text, spoken=typed)
     heard = [list(spans_in(sought, track.marked)) for track in tracks(text, words)]
-    found = kind_of(Needle("", sought.patterns, sought.initials), "", [t.marked for t in tracks(text, words)])
+    found = best_match(Needle("", sought.patterns, sought.initials), [text_of(ruby)])
     assert (found is not None) == any(heard)
     for track, spans in zip(tracks(text, words), heard, strict=True):
         for start, end in spans:
@@ -149,3 +151,12 @@ def test_every_text_is_a_needle(text: str) -> None:
     assert all(
         pattern.isascii() and pattern.isalpha() and pattern[0].isupper() for pattern in sought.patterns
     )
+
+
+@given(TYPED, st.lists(RUBY, max_size=4))
+def test_the_best_of_several_texts_is_the_first_of_the_best_kind(typed: str, rubies: list[str]) -> None:
+    sought = needle(fold(typed).text, spoken=typed)
+    texts = [text_of(ruby) for ruby in rubies]
+    kinds = [kind_of(sought, text.surface, text.marked.split("|")) for text in texts]
+    found = [(kind, place) for place, kind in enumerate(kinds) if kind is not None]
+    assert best_match(sought, texts) == min(found, default=None)

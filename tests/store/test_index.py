@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from searching import kind_of
 
 from kyodo_tui.core.channels import tracks
 from kyodo_tui.core.fields import TEXT_FIELDS
 from kyodo_tui.core.fold import fold
-from kyodo_tui.core.needle import Kind, Needle, bucket, kind_of, needle
+from kyodo_tui.core.needle import Kind, Needle, bucket, needle
 from kyodo_tui.ingest.readings import parse_ruby
 from kyodo_tui.store import index
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from searching import EVERYTHING, SCOPES, Rank, draws, ids, ranked, rows_of
+from searching import EVERYTHING, SCOPES, Rank, draws, ids, limit, ranked, rows_of
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.core.browse import Scope
@@ -15,7 +15,6 @@ from kyodo_tui.core.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.fold import fold
 from kyodo_tui.core.needle import Kind
 from kyodo_tui.core.query import parse
-from kyodo_tui.store import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,7 +129,7 @@ def test_few_and_many_hits_are_ranked_alike_and_as_by_hand(
         expected = ranked(reader, query)
         kinds.update(each[0] for each in expected.values())
         for few in (0, 10_000):
-            monkeypatch.setattr(search, "FEW", few)
+            limit(few, monkeypatch)
             assert ids(reader, query) == list(expected), text
         assert reader.select(query).total == len(expected), text
     assert kinds >= {Kind.WRITTEN, Kind.WORD, Kind.SYLLABLE, Kind.INSIDE}
@@ -161,7 +160,7 @@ def test_limited_terms_are_ranked_alike_and_as_by_hand(
 ) -> None:
     expected = list(ranked(reader, parse(query))) or ids(reader, "")
     for few in (0, 10_000):
-        monkeypatch.setattr(search, "FEW", few)
+        limit(few, monkeypatch)
         assert ids(reader, query) == expected
 
 

@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import report
-from searching import EVERYTHING, SCOPES, ids, ranked, rows_of
+from searching import EVERYTHING, SCOPES, ids, limit, ranked, rows_of
 
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.fields import text_of
 from kyodo_tui.core.needle import Kind
 from kyodo_tui.core.query import parse
-from kyodo_tui.store import search
 from kyodo_tui.store.reader import Reader
 from kyodo_tui.store.schema import TABLES
 from kyodo_tui.store.surface_search import SurfaceSearcher
@@ -86,7 +85,7 @@ LONG = 10_000
 )
 @pytest.mark.parametrize("few", [0, 64])
 def test_long_and_odd_queries(reader: Reader, text: str, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "FEW", few)
+    limit(few, monkeypatch)
     selection = reader.select(parse(text))
     assert len(selection.rows(0, 300)) == selection.total
     assert len(list(reader.hits(parse(text), [EVERYTHING], 2))) == min(2, selection.total)

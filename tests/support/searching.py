@@ -10,15 +10,19 @@ from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.cli.places import source_folder
 from kyodo_tui.core.browse import Scope
+from kyodo_tui.core.channels import initials, plain
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS, text_of
-from kyodo_tui.core.needle import bucket, kind_of
+from kyodo_tui.core.needle import Kind, Needle, begins_word, bucket
 from kyodo_tui.core.query import parse
 from kyodo_tui.ingest.report import load_report
+from kyodo_tui.store import search
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    import pytest
 
     from kyodo_tui.core.match import Sought
     from kyodo_tui.core.query import Query
@@ -55,6 +59,23 @@ def rows_of(reader: Reader) -> dict[str, dict[str, tuple[str, list[str]]]]:
     return {
         row["id"]: {f: (row[f], row[f"{f}_read"].split("|")) for f in TEXT_FIELDS if row[f]} for row in found
     }
+
+
+def kind_of(sought: Needle, surface: str, readings: Sequence[str]) -> Kind | None:
+    """Return how ``sought`` matches a text best: ``surface`` folded, ``readings`` the marked letters of its tracks."""
+    found = [Kind.WRITTEN] if sought.surface and sought.surface in surface else []
+    for marked in readings:
+        text = plain(marked)
+        found += [
+            Kind.WORD if begins_word(pattern, text, marked) else Kind.SYLLABLE
+            for pattern in sought.patterns
+            if pattern in text
+        ]
+        if any(inner in text for inner in sought.inner):
+            found.append(Kind.INSIDE)
+        if sought.initials and sought.initials in initials(marked):
+            found.append(Kind.INITIALS)
+    return min(found, default=None)
 
 
 Rank = tuple[int, int, int]
@@ -105,3 +126,9 @@ def draws(records: Sequence[Record], reader: Reader, number: int, seed: int) -> 
 
     for _ in range(number):
         yield " ".join(term() for _ in range(chance.choice((1, 1, 2))))
+
+
+def limit(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rank so many hits one by one, and of more take the ranks apart."""
+    monkeypatch.setattr(search, "FEW", few)
+    monkeypatch.setattr(search, "AGAIN", 0)

@@ -65,7 +65,7 @@ def _short_names(text: str) -> Iterator[Track]:
             yield _track(text, [word], 0)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def plain(marked: str) -> str:
     """Return the letters of a track without telling word starts from other morae."""
     # Twelve times as fast as str.translate, and asked for every field of every hit that is ranked.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.channels import as_initials, initials, is_word_start, letters, plain
 from kyodo_tui.core.mora import MORAE
@@ -129,38 +129,49 @@ def bucket(length: int) -> int:
 BUCKETS = 4
 
 
-def kind_of(sought: Needle, surface: str, readings: Iterable[str]) -> Kind | None:
-    """Return how ``sought`` matches a field best, or null.
+class Text(NamedTuple):
+    """A text in both channels, ready to be compared with many needles."""
 
-    Args:
-        sought: What is looked for.
-        surface: Folded text of the field.
-        readings: Marked letters of its tracks.
+    surface: str
+    """Its folded writing."""
+    marked: str = ""
+    """Marked letters of its tracks, apart by ``|``."""
+    plain: str = ""
+    """The same without marks."""
 
-    """
-    if sought.surface and sought.surface in surface:
-        return Kind.WRITTEN
-    best: Kind | None = None
-    for marked in readings:
-        kind = _kind_of(sought, marked)
-        if kind is not None and (best is None or kind < best):
-            best = kind
-    return best
+    @classmethod
+    def of(cls, surface: str, marked: str = "") -> Text:
+        """Return a text, from its folded writing and the marked letters of its tracks, apart by ``|``."""
+        return cls(surface, marked, plain(marked) if marked else "")
 
 
-def _kind_of(sought: Needle, marked: str) -> Kind | None:
-    text = plain(marked)
-    best: Kind | None = None
-    for pattern in sought.patterns:
-        if pattern in text:
-            if begins_word(pattern, text, marked):
-                return Kind.WORD
-            best = Kind.SYLLABLE
-    if best is None and any(inner in text for inner in sought.inner):
-        best = Kind.INSIDE
-    if best is None and sought.initials and sought.initials in initials(marked):
-        best = Kind.INITIALS
-    return best
+def best_match(sought: Needle, texts: Sequence[Text]) -> tuple[Kind, int] | None:
+    """Return how ``sought`` matches any of ``texts`` best, and the place of the first that it matches so; or null."""
+    surface = sought.surface
+    if surface:
+        for place, text in enumerate(texts):
+            if surface in text.surface:
+                return Kind.WRITTEN, place
+    syllable: int | None = None
+    if sought.patterns:
+        for place, text in enumerate(texts):
+            for pattern in sought.patterns:
+                if pattern in text.plain:
+                    if begins_word(pattern, text.plain, text.marked):
+                        return Kind.WORD, place
+                    if syllable is None:
+                        syllable = place
+    if syllable is not None:
+        return Kind.SYLLABLE, syllable
+    if sought.inner:
+        for place, text in enumerate(texts):
+            if any(inner in text.plain for inner in sought.inner):
+                return Kind.INSIDE, place
+    if sought.initials:
+        for place, text in enumerate(texts):
+            if any(sought.initials in initials(marked) for marked in text.marked.split("|")):
+                return Kind.INITIALS, place
+    return None
 
 
 def begins_word(pattern: str, text: str, marked: str) -> bool:

@@ -37,13 +37,6 @@ def fetch_rows(
     return [Row(*columns) for _, *columns in found]
 
 
-def fetch_listed(connection: sqlite3.Connection, seqs: Sequence[int]) -> list[Row]:
-    """Return the rows of records by their numbers, in that order."""
-    marks = ", ".join("?" * len(seqs))
-    found = dict(fetch_rows(connection, f"record.seq IN ({marks})", tuple(seqs), with_seq=True))
-    return [found[seq] for seq in seqs if seq in found]
-
-
 def ordinal(scope: Scope) -> str:
     """Return the column that numbers the records of ``scope`` from 1 without gaps."""
     if scope.form is None:

@@ -12,23 +12,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from time import thread_time
 from typing import TYPE_CHECKING, TypeAlias
 
 from kyodo_tui.core.browse import Order
 from kyodo_tui.core.calendar import read_year
-from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
+from kyodo_tui.core.fields import TEXT_FIELDS
 from kyodo_tui.core.lexicon import has_kanji, read_term
 from kyodo_tui.core.match import Sought, sought
-from kyodo_tui.core.needle import Kind, bucket, kind_of, needle
+from kyodo_tui.core.needle import needle
 from kyodo_tui.core.query import read_month
 from kyodo_tui.store import index
-from kyodo_tui.store.ranks import EVERY_RANK, Rank, Ranks, prefixes_of
-from kyodo_tui.store.rows import fetch_listed, read_labels
+from kyodo_tui.store.at_hand import AtHand
+from kyodo_tui.store.ranks import EVERY_RANK, Ranks, prefixes_of
+from kyodo_tui.store.rows import read_labels
 from kyodo_tui.store.vocabulary import codes_named
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from kyodo_tui.core.browse import Row, Scope
     from kyodo_tui.core.labels import Labels
@@ -38,7 +40,11 @@ if TYPE_CHECKING:
     Selection: TypeAlias = "Found | Sorted"
 
 FEW = 64
-"""Up to here hits are ranked one by one; ranking more costs more than taking ranks apart."""
+"""Up to here hits are ranked one by one, whatever it took to find them."""
+AGAIN = 4
+"""Taking ranks apart finds hits about so often again: more hits, too, are ranked one by one where that is quicker."""
+_NOT_FEW = 256
+"""More are never ranked one by one."""
 MOST = 10_000
 """Nobody looks at more hits than this; what a session remembers does not grow with the database."""
 
@@ -73,6 +79,7 @@ class Searcher:
     def __init__(self, connection: sqlite3.Connection, analyse: Analyser | None = None) -> None:
         self._connection = connection
         self._analyse = analyse
+        self._at_hand = AtHand(connection)
 
     @cached_property
     def _has_readings(self) -> bool:
@@ -107,13 +114,13 @@ class Searcher:
     def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
         in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.sought)
-        found = Found(self._connection, self.plan(query, scopes), self.prefixes)
+        found = Found(self._connection, self.plan(query, scopes), self.prefixes, self._at_hand)
         if in_order or order is Order.RELEVANCE:
             return found.in_order() if order is Order.DOCUMENT else found
         # Loaded for those who sort.
         from kyodo_tui.store import sorting
 
-        return sorting.Sorted(self._connection, found.expression, order, found.total)
+        return sorting.Sorted(self._connection, found.expression, order, found.total, self._at_hand)
 
     def plan(self, query: Query, scopes: Sequence[Scope]) -> Plan:
         """Return ``query`` within ``scopes``, ready to ask the index."""
@@ -160,10 +167,13 @@ _NOTHING = '"zn"'
 class Found:
     """The records that a query finds, best first."""
 
-    def __init__(self, connection: sqlite3.Connection, plan: Plan, prefixes: Sequence[str]) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, plan: Plan, prefixes: Sequence[str], at_hand: AtHand
+    ) -> None:
         self._connection = connection
         self._plan = plan
         self._prefixes = tuple(prefixes)
+        self._at_hand = at_hand
         self._seqs = array("q")
         self._more = self._ranked()
 
@@ -202,7 +212,7 @@ class Found:
 
     def rows(self, offset: int, limit: int) -> list[Row]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
-        return fetch_listed(self._connection, self.seqs(offset, limit))
+        return self._at_hand.rows(self.seqs(offset, limit))
 
     def index(self, record_id: str) -> int | None:
         """Return the place of a record (0-based), or null where it is not among them."""
@@ -229,15 +239,33 @@ class Found:
             return
         found = (seq for seq in self._matching(self._plan.expression(parts)) if seq not in seen)
         if narrower:
-            few = list(islice(found, FEW + 1))
-            if len(few) > FEW:
+            few = self._few(found)
+            if few is None:
                 for part in narrower:
                     yield from self._at(part, seen)
                 return
-            found = (seq for rank, seq in self._one_by_one(few) if rank in ranks)
+            if ranks == EVERY_RANK:
+                # All there are: nothing is left to be counted.
+                self.total = len(few)
+            found = (seq for rank, seq in self._at_hand.ranked(self._plan.sought, few) if rank in ranks)
         for seq in found:
             seen.add(seq)
             yield seq
+
+    def _few(self, found: Iterator[int]) -> list[int] | None:
+        """Return all that is found where that is so little that it is ranked one by one, else null."""
+        few: list[int] = []
+        started = thread_time()
+        allowed = cost = 0.0
+        for seq in found:
+            few.append(seq)
+            cost += self._at_hand.cost(seq)
+            if len(few) > FEW:
+                spent = thread_time() - started
+                allowed = allowed or (1 + AGAIN) * spent
+                if spent + cost > allowed or len(few) > _NOT_FEW:
+                    return None
+        return few
 
     def _expressions(self, ranks: Ranks, *, exact: bool) -> list[str]:
         """Return for each term the expression that finds it where the hit may be among ``ranks``."""
@@ -265,42 +293,3 @@ class Found:
             "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid", (expression,)
         )
         return (seq for (seq,) in found)
-
-    def _one_by_one(self, seqs: Sequence[int]) -> list[tuple[Rank, int]]:
-        """Return records with their ranks, best first."""
-        marks = ", ".join("?" * len(seqs))
-        found = self._connection.execute(
-            f"SELECT record, {_TEXTS} FROM search_text WHERE record IN ({marks})",  # noqa: S608
-            tuple(seqs),
-        )
-        ranked = []
-        for seq, *texts in found:
-            fields = {
-                field: (surface, read.split("|"))
-                for field, surface, read in zip(TEXT_FIELDS, texts[::2], texts[1::2], strict=True)
-                if surface
-            }
-            ranked.append((max(_rank(term, fields) for term in self._plan.sought), seq))
-        return sorted(ranked)
-
-
-_TEXTS = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
-
-
-_WORST: Rank = (len(Kind), len(FIELD_RANK), 0)
-
-
-def _rank(term: Sought, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank:
-    best = _WORST
-    for field in term.fields:
-        if field not in fields:
-            continue
-        surface, readings = fields[field]
-        later = FIELD_RANK[field] > best[1]
-        if later and best[0] == Kind.WRITTEN:
-            break
-        # What counts less is only looked at for a better kind of match.
-        kind = kind_of(term.needle, surface, () if later and best[0] == Kind.WORD else readings)
-        if kind is not None:
-            best = min(best, (int(kind), FIELD_RANK[field], bucket(len(surface))))
-    return best

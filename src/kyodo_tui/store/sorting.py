@@ -9,7 +9,6 @@ from kyodo_tui.core.browse import Order
 from kyodo_tui.core.collation import gojuon_key
 from kyodo_tui.core.fields import text_of
 from kyodo_tui.core.record import Project
-from kyodo_tui.store.rows import fetch_listed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.browse import Row
     from kyodo_tui.core.reading import Word
     from kyodo_tui.core.record import Record
+    from kyodo_tui.store.at_hand import AtHand
 
 MOST = 10_000
 """Nobody looks at more records than this in an order of their own."""
@@ -36,8 +36,11 @@ _BY = {
 class Sorted:
     """The records that an expression of the index finds, in an order of their own."""
 
-    def __init__(self, connection: sqlite3.Connection, expression: str, order: Order, total: int) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, expression: str, order: Order, total: int, at_hand: AtHand
+    ) -> None:
         self._connection = connection
+        self._at_hand = at_hand
         found = connection.execute(
             "SELECT record.seq FROM record JOIN record_sort ON record_sort.record = record.seq"  # noqa: S608
             " WHERE record.seq IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
@@ -55,7 +58,7 @@ class Sorted:
 
     def rows(self, offset: int, limit: int) -> list[Row]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
-        return fetch_listed(self._connection, self._seqs[offset : offset + limit])
+        return self._at_hand.rows(self._seqs[offset : offset + limit])
 
     def index(self, record_id: str) -> int | None:
         """Return the place of a record (0-based), or null where it is not among them."""

@@ -1,0 +1,123 @@
+"""What was read of records lately, kept at hand: while a query is typed, the same records come again and again.
+
+What is kept is limited, whatever the size of the database: the oldest goes first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
+from kyodo_tui.core.needle import Kind, Text, best_match, bucket
+from kyodo_tui.store.rows import fetch_rows
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from kyodo_tui.core.browse import Row
+    from kyodo_tui.core.match import Sought
+    from kyodo_tui.store.ranks import Rank
+
+ROWS = 1024
+"""Rows kept."""
+CHARACTERS = 300_000
+"""Characters of texts kept: less than two megabytes."""
+
+_READING = 15e-6
+_COMPARING = 3e-6
+"""Seconds it takes to read the texts of a record, and to compare them with a query."""
+
+_COLUMNS = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
+_WORST: Rank = (len(Kind), len(FIELD_RANK), 0)
+
+
+class _Texts(NamedTuple):
+    """The texts of a record, those first that count most."""
+
+    fields: tuple[str, ...]
+    classes: tuple[tuple[int, int], ...]
+    """Class of field and class of length of each."""
+    texts: tuple[Text, ...]
+    size: int
+    """Characters of all of them."""
+
+
+class AtHand:
+    """Rows and texts of the records of one opened database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._rows: dict[int, Row] = {}
+        self._texts: dict[int, _Texts] = {}
+        self._characters = 0
+
+    def rows(self, seqs: Sequence[int]) -> list[Row]:
+        """Return the rows of records by their numbers, in that order."""
+        known = {seq: self._rows[seq] for seq in seqs if seq in self._rows}
+        missing = [seq for seq in seqs if seq not in known]
+        if missing:
+            read = fetch_rows(self._connection, f"record.seq IN ({_marks(missing)})", missing, with_seq=True)
+            known.update(read)
+            self._rows.update(read)
+            for oldest in list(self._rows)[:-ROWS]:
+                del self._rows[oldest]
+        return [known[seq] for seq in seqs if seq in known]
+
+    def ranked(self, terms: Sequence[Sought], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
+        """Return records with their ranks, best first: a hit is as good as its worst term."""
+        if len(terms) == 1:
+            return sorted((_rank(terms[0], texts), seq) for seq, texts in self._read(seqs))
+        return sorted((max(_rank(term, texts) for term in terms), seq) for seq, texts in self._read(seqs))
+
+    def cost(self, seq: int) -> float:
+        """Return about how many seconds it takes to rank a record."""
+        return _COMPARING if seq in self._texts else _READING + _COMPARING
+
+    def _read(self, seqs: Sequence[int]) -> Iterator[tuple[int, _Texts]]:
+        missing = []
+        for seq in seqs:
+            texts = self._texts.get(seq)
+            if texts is None:
+                missing.append(seq)
+            else:
+                yield seq, texts
+        if not missing:
+            return
+        for seq, *columns in self._connection.execute(
+            f"SELECT record, {_COLUMNS} FROM search_text WHERE record IN ({_marks(missing)})",  # noqa: S608
+            missing,
+        ):
+            texts = self._texts[seq] = _texts(columns)
+            self._characters += texts.size
+            yield seq, texts
+        while self._characters > CHARACTERS:
+            self._characters -= self._texts.pop(next(iter(self._texts))).size
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _texts(columns: Sequence[str]) -> _Texts:
+    found = [
+        (FIELD_RANK[field], bucket(len(surface)), field, Text.of(surface, read))
+        for field, surface, read in zip(TEXT_FIELDS, columns[::2], columns[1::2], strict=True)
+        if surface
+    ]
+    found.sort()
+    return _Texts(
+        tuple([each[2] for each in found]),
+        tuple([each[:2] for each in found]),
+        tuple([each[3] for each in found]),
+        sum(map(len, columns)),
+    )
+
+
+def _rank(term: Sought, texts: _Texts) -> Rank:
+    if term.fields == TEXT_FIELDS:
+        best = best_match(term.needle, texts.texts)
+        return (int(best[0]), *texts.classes[best[1]]) if best else _WORST
+    places = [place for place, field in enumerate(texts.fields) if field in term.fields]
+    best = best_match(term.needle, [texts.texts[place] for place in places])
+    return (int(best[0]), *texts.classes[places[best[1]]]) if best else _WORST
