@@ -139,13 +139,18 @@ class Reader:
 
     def forms(self) -> tuple[FormCount, ...]:
         """Return the forms in document order, each with its number of records and its name holders."""
+        # Numbers within forms and name holders have no gaps: the last is the count, whatever the size.
         holders: dict[str, list[HolderCount]] = {}
         for row in self._rows(
-            """SELECT record.form, name_holder.code, name_holder.label, count(*) AS records
-            FROM record JOIN name_holder ON name_holder.code = record.name_holder
-            GROUP BY record.form, name_holder.code ORDER BY name_holder.position"""
+            """SELECT form.code AS form, name_holder.code, name_holder.label,
+              (SELECT max(holder_seq) FROM record
+                WHERE record.form = form.code AND record.name_holder = name_holder.code) AS records
+            FROM form JOIN name_holder ORDER BY name_holder.position"""
         ):
-            holders.setdefault(row["form"], []).append(HolderCount(row["code"], row["label"], row["records"]))
+            if row["records"]:
+                holders.setdefault(row["form"], []).append(
+                    HolderCount(row["code"], row["label"], row["records"])
+                )
         return tuple(
             FormCount(
                 row["code"],
@@ -156,7 +161,8 @@ class Reader:
                 tuple(holders.get(row["code"], ())),
             )
             for row in self._rows(
-                """SELECT form.*, (SELECT count(*) FROM record WHERE record.form = form.code) AS records
+                """SELECT form.*,
+                  coalesce((SELECT max(form_seq) FROM record WHERE record.form = form.code), 0) AS records
                 FROM form ORDER BY position"""
             )
         )
@@ -176,7 +182,8 @@ class Reader:
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return the number of records of each scope that ``query`` finds."""
-        return {scope: self.select(query, scope).total for scope in scopes}
+        with _reading(self.path):
+            return self._searcher.counts(query, tuple(scopes))
 
     def hits(self, query: Query, scopes: Sequence[Scope], limit: int | None = None) -> Iterator[Hit]:
         """Return what ``query`` finds in any of the scopes, best first, with what matched in each record."""

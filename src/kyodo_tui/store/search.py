@@ -15,7 +15,7 @@ from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING, TypeAlias
 
-from kyodo_tui.core.browse import Order
+from kyodo_tui.core.browse import Order, Scope
 from kyodo_tui.core.calendar import read_year
 from kyodo_tui.core.fields import TEXT_FIELDS
 from kyodo_tui.core.lexicon import has_kanji, read_term
@@ -24,6 +24,7 @@ from kyodo_tui.core.needle import needle
 from kyodo_tui.core.query import read_month
 from kyodo_tui.store import index
 from kyodo_tui.store.at_hand import AtHand
+from kyodo_tui.store.counting import Counter
 from kyodo_tui.store.ranks import EVERY_RANK, Ranks, prefixes_of
 from kyodo_tui.store.rows import read_labels
 from kyodo_tui.store.vocabulary import codes_named
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from kyodo_tui.core.browse import Row, Scope
+    from kyodo_tui.core.browse import Row
     from kyodo_tui.core.labels import Labels
     from kyodo_tui.core.query import Query, Term
     from kyodo_tui.store.sorting import Sorted
@@ -80,6 +81,7 @@ class Searcher:
         self._connection = connection
         self._analyse = analyse
         self._at_hand = AtHand(connection)
+        self._counter = Counter(connection)
 
     @cached_property
     def _has_readings(self) -> bool:
@@ -114,13 +116,23 @@ class Searcher:
     def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
         in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.sought)
-        found = Found(self._connection, self.plan(query, scopes), self.prefixes, self._at_hand)
+        found = self._found(query, scopes)
         if in_order or order is Order.RELEVANCE:
             return found.in_order() if order is Order.DOCUMENT else found
         # Loaded for those who sort.
         from kyodo_tui.store import sorting
 
         return sorting.Sorted(self._connection, found.expression, order, found.total, self._at_hand)
+
+    def _found(self, query: Query, scopes: Sequence[Scope]) -> Found:
+        return Found(self._connection, self.plan(query, scopes), self.prefixes, self._at_hand)
+
+    def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
+        """Return the number of records of each of ``scopes`` that ``query`` finds."""
+        if len(scopes) == 1 or not self._counter.is_able:
+            return {scope: self._found(query, [scope]).total for scope in scopes}
+        found = self._found(query, [Scope()])
+        return self._counter.counts(None if query.is_empty else found.expression, scopes)
 
     def plan(self, query: Query, scopes: Sequence[Scope]) -> Plan:
         """Return ``query`` within ``scopes``, ready to ask the index."""

@@ -59,6 +59,10 @@ class SurfaceSearcher:
         )
         return Found(self._connection, array("q", (seq for (seq,) in found)))
 
+    def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
+        """Return the number of records of each of ``scopes`` that ``query`` finds."""
+        return {scope: self.select(query, [scope]).total for scope in scopes}
+
 
 class Found:
     """Records in document order."""
