@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,9 @@ from kyodo_tui.core.fold import fold
 from kyodo_tui.core.lexicon import LONGEST_WORD, has_kanji, read_term
 from kyodo_tui.core.mora import morae
 from kyodo_tui.core.spellings import usual_readings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 WORDS = {
     "市民": ("しみん",),
@@ -23,11 +27,33 @@ WORDS = {
     "民": ("みん", "たみ"),
     "立": ("りつ",),
     "高円宮": ("たかまどのみや",),
+    "苫小牧": ("とまこまい",),
+    "第": ("だい",),
+    "5": ("ご",),
+    "53": ("ごじゅうさん",),
+    "51": ("ごじゅういっ", "ごじゅういち"),
+    "100": ("ひゃく", "ひゃっ"),
+    "1日": ("ついたち",),
+    "fm": ("えふえむ",),
+    "hokkai": ("ほっかい",),
+    "i": ("いち",),
 }
 
 
+class Corpus:
+    """A lexicon of the words above."""
+
+    def readings_of(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
+        return {word: WORDS[word] for word in words if word in WORDS}
+
+    def numbers_from(self, figures: str) -> tuple[str, ...]:
+        return tuple(
+            readings[0] for word, readings in WORDS.items() if word.isdecimal() and word.startswith(figures)
+        )
+
+
 def read(term: str) -> tuple[str, ...]:
-    return read_term(fold(term).text, lambda word: WORDS.get(word, ()))
+    return read_term(fold(term).text, Corpus())
 
 
 @pytest.mark.parametrize(
@@ -64,6 +90,53 @@ def test_the_first_reading(term: str, expected: str | None) -> None:
     assert next(iter(read(term)), None) == expected
 
 
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("tomakomai100pa-sento", "tomakomaiひゃくpasento"),
+        ("dai53kai", "daiごじゅうさんkai"),
+        ("だい53かい", "だいごじゅうさんかい"),
+        ("第53kai", "だいごじゅうさんkai"),
+        ("ＤＡＩ５３ＫＡＩ", "daiごじゅうさんkai"),
+        ("dai53k", "daiごじゅうさんk"),
+        ("1日kara", "ついたちkara"),
+        ("nen5gatsu", "neんごgatsu"),
+        ("nenn5gatsu", "neんごgatsu"),
+        ("shinbunfm", "shinbuんえふえむ"),
+        # More figures may follow.
+        ("dai5", "daiご"),
+        ("dai53", "daiごじゅうさん"),
+        # An abbreviation beside rōmaji, kana or kanji, and rōmaji beside kanji.
+        ("fmtomakomai", "えふえむtomakomai"),
+        ("tomakomaifm", "tomakomaiえふえむ"),
+        ("fm苫小牧", "えふえむとまこまい"),
+        ("苫小牧shimin", "とまこまいshimin"),
+        ("市立toshok", "しりつtoshok"),
+        # Rōmaji are no words, figures alone are as they are written, and so are figures with kanji.
+        ("hokkaidou", None),
+        ("hokkaiとう", None),
+        ("53", None),
+        ("第53", None),
+        ("1日", None),
+        # Only what is known, and whole figures; only the last syllable is unfinished.
+        ("dai54kai", None),
+        ("dai153kai", None),
+        ("tom53kai", None),
+        ("bkk", None),
+        ("xyzxyz", None),
+        ("dai53!", None),
+        ("&53kai", None),
+    ],
+)
+def test_what_is_mixed_is_read_piece_by_piece(term: str, expected: str | None) -> None:
+    assert next(iter(read(term)), None) == expected
+
+
+def test_all_numbers_that_figures_can_become() -> None:
+    assert set(read("dai5")) == {"daiご", "daiごじゅうさん", "daiごじゅういっ"}
+    assert set(read("dai51kai")) == {"daiごじゅういっkai", "daiごじゅういちkai"}
+
+
 def test_the_fewest_words_win_and_all_their_readings_count() -> None:
     assert read("市民活動") == ("しみんかつどう",)
     assert read("市立") == ("しりつ", "いちりつ")
@@ -76,10 +149,11 @@ def test_few_readings_however_many_there_are() -> None:
 
 
 @given(st.text(st.sampled_from("市民活動立祭りづくり町者abー1"), max_size=45))
-def test_a_reading_is_kana(term: str) -> None:
+def test_a_reading_is_kana_and_letters(term: str) -> None:
     for reading in read(term):
-        assert re.fullmatch("[ぁ-ゖー]+", reading)
-        assert has_kanji(fold(term).text)
+        assert re.fullmatch("[ぁ-ゖーa-z]+", reading)
+        assert set(re.findall("[a-z]", reading)) <= set(term)
+        assert has_kanji(fold(term).text) or "1" in term
 
 
 @pytest.mark.parametrize(

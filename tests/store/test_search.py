@@ -13,6 +13,7 @@ from spellings import dropped, hepburn, kunrei
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.fold import fold
+from kyodo_tui.core.match import spans
 from kyodo_tui.core.needle import Kind
 from kyodo_tui.core.query import parse
 
@@ -115,6 +116,62 @@ def test_what_is_written_so_comes_first(reader: Reader, query: str) -> None:
 def test_better_hits_come_first(reader: Reader, query: str, better: str, worse: str) -> None:
     found = ids(reader, query)
     assert found.index(better) < found.index(worse)
+
+
+# Letters with figures and with what else is written
+
+
+@pytest.mark.parametrize("habit", [hepburn, kunrei, dropped])
+def test_figures_between_sounds_are_read_as_the_record_reads_them(
+    reader: Reader, records: list[Record], habit: Callable[[str], str]
+) -> None:
+    tried = 0
+    for record in records:
+        for field in TEXT_FIELDS:
+            text = text_of(record, field)
+            words = [word for word in reader.words(text) if word.readings]
+            for before, number, after in zip(words, words[1:], words[2:], strict=False):
+                figures = fold(text[number.start : number.end]).text
+                around = [fold(text[word.start : word.end]).text for word in (before, after)]
+                if not figures.isdecimal() or any(each.isascii() for each in around):
+                    continue
+                tried += 1
+                typed = f"{habit(before.readings[0])}{figures}{habit(after.readings[0])}"
+                assert record.id in ids(reader, typed), typed
+                marked = spans(reader.sought(parse(typed)), field, text, words)
+                assert any(start <= before.start and after.end <= end for start, end in marked), typed
+    assert tried > 300
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("tomakomai100pa-sento", "とまこまい100%"),
+        ("とまこまい100pa", "とまこまい100%"),
+        ("heisei30nen", "平成30年度"),
+        ("第58kai", "第58回"),
+        ("dai58k", "第58回"),
+        ("だい58かい", "第58回"),
+        ("reiwa2nendo", "令和2年度"),
+        ("fmtomako", "FMとまこ"),
+        ("苫小牧shiritsu", "苫小牧市立"),
+    ],
+)
+def test_what_is_mixed_is_found_and_marked_as_one(reader: Reader, query: str, marked: str) -> None:
+    hits = list(reader.hits(parse(query), [EVERYTHING]))
+    assert hits
+    assert marked in {getattr(hit.record, m.field)[m.start : m.end] for hit in hits for m in hit.matches}
+
+
+def test_figures_can_still_become_more(reader: Reader, records: list[Record]) -> None:
+    for typed in ("dai1", "dai11", "dai11k", "dai11kai"):
+        found = ids(reader, typed)
+        assert all(record.id in found for record in records if "第11回" in record.name), typed
+
+
+def test_what_is_mixed_is_left_out_by_its_sound(reader: Reader) -> None:
+    assert ids(reader, "reiwa2nendo")
+    assert set(ids(reader, "-reiwa2nendo")).isdisjoint(ids(reader, "reiwa2nendo"))
 
 
 # Few hits and many, the index and the brute force

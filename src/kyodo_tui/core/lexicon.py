@@ -1,20 +1,43 @@
-"""How a term with kanji is read, put together from words whose reading is known."""
+"""How a term is read that is more than letters and kana: put together from words whose reading is known.
+
+Kanji, figures and abbreviations are read as the words of the corpus are; kana and rōmaji between them stand for
+themselves: 苫小牧100pa-sento.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.abbreviations import READINGS as SHORT_NAMES
 from kyodo_tui.core.mora import is_kana
+from kyodo_tui.core.romaji import sounds
 from kyodo_tui.core.spellings import usual_readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from typing import Protocol
+
+    class Lexicon(Protocol):
+        """Words whose reading is known."""
+
+        def readings_of(self, words: Collection[str]) -> Mapping[str, Sequence[str]]:
+            """Return the readings of those of the folded ``words`` that are known, the usual one first."""
+
+        def numbers_from(self, figures: str) -> Sequence[str]:
+            """Return the readings of the numbers whose figures begin with ``figures``."""
+
 
 LONGEST_WORD = 10
 """Longest word looked up, in folded characters."""
 _LONGEST_TERM = 40
 _MOST = 6
+_LETTERS = re.compile("[a-z]+")
+_LAST_N = re.compile("n+$")
+_INITIALS = 5
+"""So few letters that are no rōmaji are first letters of words."""
+_ABBREVIATION = 2
+"""Letters of the shortest word that is told from rōmaji it touches."""
 
 
 def has_kanji(folded: str) -> bool:
@@ -22,26 +45,37 @@ def has_kanji(folded: str) -> bool:
     return any(not char.isascii() and not is_kana(char) for char in folded)
 
 
-def read_term(folded: str, readings_of: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
-    """Return the likely readings of a folded term with kanji, in hiragana; none where part of it is unknown.
+def is_word(folded: str) -> bool:
+    """Whether a lexicon holds ``folded``, if its reading is known: kana are read as they are."""
+    return 0 < len(folded) <= LONGEST_WORD and not is_kana(folded)
 
-    A term is read in the fewest words: 市民活動 is one word before it is 市民 and 活動. Usual readings come first.
 
-    Args:
-        folded: The folded term.
-        readings_of: Returns the readings of a folded word in the database; none where it is not there.
+def _is_read(folded: str) -> bool:
+    """Whether a term is read word by word: it is neither rōmaji and kana alone, nor figures as they are written."""
+    has_letters = any(is_kana(char) or _LETTERS.match(char) for char in folded)
+    if any(char.isdecimal() for char in folded):
+        return has_letters
+    if has_kanji(folded):
+        return True
+    return has_letters and len(folded) > _INITIALS and not sounds(folded)
 
+
+def read_term(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the likely readings of a folded term; none where part of it is unknown, or where it needs none.
+
+    A reading is in hiragana, but for rōmaji, which are left as they are typed. A term is read in the fewest words:
+    市民活動 is one word before it is 市民 and 活動. Usual readings come first.
     """
-    if len(folded) > _LONGEST_TERM or not has_kanji(folded):
+    if len(folded) > _LONGEST_TERM or not _is_read(folded):
         return ()
+    pieces = _Pieces(folded, lexicon)
     # From the end: what the rest of the term can be read as in the fewest words, each with its unusual readings.
     rests: dict[int, tuple[int, dict[str, int]]] = {len(folded): (0, {"": 0})}
     for start in range(len(folded) - 1, -1, -1):
         fewest = len(folded)
         found: dict[str, int] = {}
-        for end in range(start + 1, min(len(folded), start + LONGEST_WORD) + 1):
-            heads = _readings(folded[start:end], readings_of) if end in rests else ()
-            if not heads or rests[end][0] > fewest:
+        for end, heads in pieces.at(start):
+            if end not in rests or rests[end][0] > fewest:
                 continue
             words, tails = rests[end]
             if words < fewest:
@@ -55,10 +89,65 @@ def read_term(folded: str, readings_of: Callable[[str], Sequence[str]]) -> tuple
     return tuple(rests[0][1]) if 0 in rests else ()
 
 
-def _readings(word: str, readings_of: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
-    if is_kana(word):
-        # Kana stand for themselves, one by one, so that a word may begin after any of them.
-        return (word,) if len(word) == 1 else ()
-    short = SHORT_NAMES.get(word)
-    known = dict.fromkeys((*((short,) if short else ()), *usual_readings().get(word, ()), *readings_of(word)))
-    return tuple(known)
+class _Pieces:
+    """What a term can be put together from."""
+
+    def __init__(self, folded: str, lexicon: Lexicon) -> None:
+        self._folded = folded
+        self._lexicon = lexicon
+        self._run_ends = {
+            place: run.end() for run in _LETTERS.finditer(folded) for place in range(run.start(), run.end())
+        }
+        """For each letter the end of the letters it is among."""
+        self._ends = {start: list(self._word_ends(start)) for start in range(len(folded))}
+        self._known = lexicon.readings_of(
+            {folded[start:end] for start, ends in self._ends.items() for end in ends}
+        )
+
+    def _word_ends(self, start: int) -> Iterator[int]:
+        """Yield where words may end that begin at ``start``: figures are read together, and so are a few letters."""
+        for end in range(start + 1, min(len(self._folded), start + LONGEST_WORD) + 1):
+            if is_word(self._folded[start:end]) and not (self._parts(start) or self._parts(end)):
+                in_letters = end <= self._run_ends.get(start, 0)
+                if not in_letters or end - start >= _ABBREVIATION:
+                    yield end
+
+    def _parts(self, place: int) -> bool:
+        """Whether ``place`` is within figures."""
+        return 0 < place < len(self._folded) and self._folded[place - 1 : place + 1].isdecimal()
+
+    def at(self, start: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield where pieces end that begin at ``start``, each with its readings."""
+        folded = self._folded
+        if is_kana(folded[start]):
+            # Kana stand for themselves, one by one, so that a word may begin after any of them.
+            yield start + 1, (folded[start],)
+        for end in self._ends[start]:
+            if heads := self._readings(start, end):
+                yield end, heads
+        if start in self._run_ends:
+            yield from self._romaji(start)
+
+    def _readings(self, start: int, end: int) -> Sequence[str]:
+        word = self._folded[start:end]
+        if word.isdecimal() and end == len(self._folded) and not self._parts(start):
+            # More figures may follow.
+            return self._lexicon.numbers_from(word)
+        short = SHORT_NAMES.get(word)
+        given = (*((short,) if short else ()), *usual_readings().get(word, ()), *self._known.get(word, ()))
+        return tuple(dict.fromkeys(given))
+
+    def _romaji(self, start: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield rōmaji that begin at ``start``: to the last letter, or up to where a word takes the rest of them."""
+        last = self._run_ends[start]
+        for end in range(start + 1, last + 1):
+            if end < last and self._folded[end:last] not in self._known:
+                continue
+            typed = self._folded[start:end]
+            if end < len(self._folded):
+                # Only the last syllable of a term may be unfinished: an n before anything else is ん.
+                typed = _LAST_N.sub("ん", typed)
+                if all(each.tails for each in sounds(typed)):
+                    continue
+            if sounds(typed):
+                yield end, (typed,)

@@ -306,7 +306,7 @@ TABLES = (
     ),
     Table(
         "word",
-        "Words with kanji that occur in the records, with their readings: the lexicon of the search.",
+        "Words not in kana that occur in the records, with their readings: the lexicon of the search.",
         (
             Column("written", "TEXT PRIMARY KEY", "The word, folded."),
             Column("readings", "TEXT NOT NULL", "Its readings in hiragana, apart by /."),

@@ -28,6 +28,7 @@ from kyodo_tui.store.counting import Counter
 from kyodo_tui.store.ranks import EVERY_RANK, Ranks, prefixes_of
 from kyodo_tui.store.rows import read_labels
 from kyodo_tui.store.vocabulary import codes_named
+from kyodo_tui.store.words import Words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,6 +83,7 @@ class Searcher:
         self._analyse = analyse
         self._at_hand = AtHand(connection)
         self._counter = Counter(connection)
+        self._words = Words(connection)
 
     @cached_property
     def _has_readings(self) -> bool:
@@ -104,14 +106,10 @@ class Searcher:
     def _readings_of_term(self, folded: str) -> tuple[str, ...]:
         if len(folded) < _LEAST_READ:
             return ()
-        known = read_term(folded, self._readings_of_word)
+        known = read_term(folded, self._words)
         if known or self._analyse is None or not has_kanji(folded) or not self._has_readings:
             return known
         return tuple(self._analyse(folded))
-
-    def _readings_of_word(self, folded: str) -> tuple[str, ...]:
-        row = self._connection.execute("SELECT readings FROM word WHERE written = ?", (folded,)).fetchone()
-        return tuple(row[0].split("/")) if row else ()
 
     def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
@@ -144,9 +142,9 @@ class Searcher:
             elif term.excluded:
                 names = term.field.names if term.field else TEXT_FIELDS
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
-                expression = index.term_expression(
-                    needle(term.folded, spoken=term.spoken), prefixes_of(names, self.prefixes)
-                )
+                readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
+                excluded = needle(term.folded, readings, spoken=term.spoken)
+                expression = index.term_expression(excluded, prefixes_of(names, self.prefixes))
             else:
                 continue
             (refused if term.excluded else needed).append(expression)

@@ -10,7 +10,7 @@ from kyodo_tui.core.calendar import months
 from kyodo_tui.core.channels import tracks
 from kyodo_tui.core.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.fold import fold
-from kyodo_tui.core.lexicon import LONGEST_WORD, has_kanji
+from kyodo_tui.core.lexicon import is_word
 from kyodo_tui.core.record import Project, Sponsorship
 from kyodo_tui.store.index import Tokens
 from kyodo_tui.store.sorting import sort_row
@@ -87,13 +87,13 @@ def facets(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
-    """Return the words with kanji of all texts, folded, with their readings, the most frequent first."""
+    """Return the words of all texts but those in kana, folded, with their readings, the most frequent first."""
     counted: dict[str, dict[str, int]] = {}
     folded = lru_cache(_REMEMBERED)(lambda word: fold(word).text)
     for reading in readings:
         for word in reading.words:
             written = folded(reading.text[word.start : word.end])
-            if word.readings and has_kanji(written) and len(written) <= LONGEST_WORD:
+            if word.readings and is_word(written):
                 found = counted.setdefault(written, {})
                 for each in word.readings:
                     found[each] = found.get(each, 0) + 1
