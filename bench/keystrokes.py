@@ -1,18 +1,18 @@
 """How many letters a person types until the record that is meant is among the first ten rows.
 
-Every record of the bundled database is looked for from three starts: its name, who holds it (of a project: its
-partners) and its department. Each is typed letter by letter without the input method, in three habits of spelling, and
-what was typed so far is asked of the reader just as the browser asks.
+Every record of the bundled database is looked for by what a person remembers of it: the first word of its name, who
+holds it (of a project: its partners), its department. What was typed so far is asked of the reader after every letter,
+just as the browser asks, without the input method, in three habits of spelling. Three measures, from strict to kind:
 
-How it is counted:
+- *One after another*: the first word of the name, then a space and the organiser, then a space and the department, as
+  one query, until the record is reached. Spaces count as letters. Every record must be reached so. As nobody types what
+  half of all names begin with (苫小牧市, 第31回), also with the first *telling* word, one that at most ten names hold.
+- *Each start alone*: from the first letter to the end of the text, if need be; the name also from its telling word.
+- *The luckiest start*: of those four the one that takes the fewest letters, which a person cannot know beforehand;
+  where none reaches the record, four letters of the department, a space and the telling word of the name.
 
-- A start is typed from its first word, to the end if need be. Nobody types what half of all names begin with (苫小牧市,
-  第31回, 令和2年度), so a name is also typed from its first *telling* word: the first that at most ten names hold.
-- Words are spelled by their usual reading; what is written in letters or figures on a plain keyboard may be typed so.
-- Only records with the very same name share a place in the first ten: nobody can tell them apart by rows.
-- The department alone cannot tell its sixty records apart. The keystrokes of a record are therefore those of its best
-  start; each start alone is reported besides. Where none reaches it, a person goes on after four letters of the
-  department with a space and the telling word of the name.
+Words are spelled by their usual reading; what is written in letters or figures on a plain keyboard may be typed so.
+Only records with the very same name share a place in the first ten: nobody can tell them apart by rows.
 """
 
 from __future__ import annotations
@@ -146,14 +146,17 @@ class Typist:
 
     def beginning(self, record: Record, start: str, habit: Habit) -> str:
         """Return what is typed for a start of a record, in full."""
-        if start in ("name", "telling"):
-            words = self._words(record.name)
+        if start == "telling":
+            words = self._telling(record)
         else:
             words = self._words(text_of(record, start) or text_of(record, "partners"))
-        if start == "telling":
-            telling = [place for place, (text, _) in enumerate(words) if self._in_names[text] <= FIRST]
-            words = words[telling[0] :] if telling else words
         return habit.spell([spoken for _, spoken in words])[:LETTERS]
+
+    def _telling(self, record: Record) -> list[tuple[str, str]]:
+        """Return the words of the name from the first that few names hold."""
+        words = self._words(record.name)
+        telling = (place for place, (text, _) in enumerate(words) if self._in_names[text] <= FIRST)
+        return words[next(telling, 0) :]
 
     def _words(self, text: str) -> list[tuple[str, str]]:
         """Return the words of a text as written and as typed before they are spelled."""
@@ -169,6 +172,13 @@ class Typist:
     def type(self, record: Record, start: str, habit: Habit) -> Typed:
         """Type until the record is reached."""
         return self._type(record, start, self.beginning(record, start, habit))
+
+    def one_after_another(self, record: Record, habit: Habit, *, telling: bool = False) -> Typed:
+        """Type the first (or the telling) word of the name, then the organiser, then the department."""
+        words = self._telling(record) if telling else self._words(record.name)
+        parts = [habit.spell([spoken for _, spoken in words[:1]])]
+        parts += [self.beginning(record, start, habit) for start in ("organiser", "department")]
+        return self._type(record, "one after another", " ".join(part for part in parts if part))
 
     def go_on(self, record: Record, habit: Habit) -> Typed:
         """Type the beginning of the department, then the name."""
@@ -225,13 +235,20 @@ def _worst(title: str, found: Iterable[Typed], number: int) -> None:
             print(f"{'':7}< {'、'.join(text[:18] for text in typed.before[:FIRST])}")
 
 
+def _unreachable(found: Iterable[tuple[Habit, Typed]]) -> None:
+    missed = [(habit, typed) for habit, typed in found if typed.keys == math.inf]
+    print(f"\nNot reached one after another: {len(missed)}")
+    for habit, typed in missed:
+        print(f"  {habit.name}: {typed.typed}  {typed.record.id} {typed.record.name}")
+
+
 def main() -> None:
     """Type, and print how it went."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--worst", type=int, default=WORST, metavar="N", help="how many bad cases to print")
     options = parser.parse_args()
-    best: list[Typed] = []
-    alone: list[Typed] = []
+    in_order: list[tuple[Habit, Typed]] = []
+    telling: list[Typed] = []
     with Reader.open(bundled_database()) as reader:
         typist = Typist(reader)
         print(
@@ -239,18 +256,26 @@ def main() -> None:
         )
         print(f"{'':40}{'unreachable':>12}{'median':>8}{'95 %':>8}{'most':>8}")
         for habit in HABITS:
+            whole = [typist.one_after_another(record, habit) for record in typist.records]
+            whole_telling = [typist.one_after_another(r, habit, telling=True) for r in typist.records]
             starts = {start: [typist.type(r, start, habit) for r in typist.records] for start in STARTS}
-            nearest = [min(each, key=lambda typed: typed.keys) for each in zip(*starts.values(), strict=True)]
-            further = [each.record for each in nearest if each.keys == math.inf]
+            luckiest = [
+                min(each, key=lambda typed: typed.keys) for each in zip(*starts.values(), strict=True)
+            ]
+            further = [each.record for each in luckiest if each.keys == math.inf]
             went_on = {record.id: typist.go_on(record, habit) for record in further}
-            nearest = [went_on.get(each.record.id, each) for each in nearest]
-            print(_line(f"{habit.name} ({len(further)} went on)", nearest))
+            luckiest = [went_on.get(each.record.id, each) for each in luckiest]
+            print(habit.name)
+            print(_line("  first word, organiser, department", whole))
+            print(_line("  telling word, organiser, department", whole_telling))
             for start, typed in starts.items():
-                print(_line(f"  by {STARTS[start]}", typed))
-            best += nearest
-            alone += starts["telling"]
-    _worst(f"The {options.worst} worst", best, options.worst)
-    _worst(f"The {options.worst} worst by the telling word of the name alone", alone, options.worst)
+                print(_line(f"  {STARTS[start]}, alone", typed))
+            print(_line(f"  the luckiest start ({len(further)} went on)", luckiest))
+            in_order += [(habit, typed) for typed in (*whole, *whole_telling)]
+            telling += starts["telling"]
+    _unreachable(in_order)
+    _worst(f"The {options.worst} worst one after another", [typed for _, typed in in_order], options.worst)
+    _worst(f"The {options.worst} worst by the telling word of the name alone", telling, options.worst)
 
 
 if __name__ == "__main__":
