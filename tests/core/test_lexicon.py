@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.fold import fold
 from kyodo_tui.core.lexicon import LONGEST_WORD, has_kanji, read_term
-from kyodo_tui.core.mora import morae
+from kyodo_tui.core.mora import JOINT, morae
 from kyodo_tui.core.spellings import usual_readings
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def read(term: str) -> tuple[str, ...]:
     ],
 )
 def test_the_first_reading(term: str, expected: str | None) -> None:
-    assert next(iter(read(term)), None) == expected
+    assert next((reading.replace(JOINT, "") for reading in read(term)), None) == expected
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,13 @@ def test_the_first_reading(term: str, expected: str | None) -> None:
     ],
 )
 def test_what_is_mixed_is_read_piece_by_piece(term: str, expected: str | None) -> None:
-    assert next(iter(read(term)), None) == expected
+    assert next((reading.replace(JOINT, "") for reading in read(term)), None) == expected
+
+
+def test_where_words_meet_and_a_vowel_may_be_long_or_not() -> None:
+    assert read("祭り市民") == ("まつりしみん",)
+    assert read("子うさぎ") == ("こ|うさぎ", "しうさぎ", "ご|うさぎ")
+    assert read("市いち") == ("し|いち", "いち|いち")
 
 
 def test_all_numbers_that_figures_can_become() -> None:
@@ -151,7 +157,7 @@ def test_few_readings_however_many_there_are() -> None:
 @given(st.text(st.sampled_from("市民活動立祭りづくり町者abー1"), max_size=45))
 def test_a_reading_is_kana_and_letters(term: str) -> None:
     for reading in read(term):
-        assert re.fullmatch("[ぁ-ゖーa-z]+", reading)
+        assert re.fullmatch("[ぁ-ゖーa-z|]+", reading)
         assert set(re.findall("[a-z]", reading)) <= set(term)
         assert has_kanji(fold(term).text) or "1" in term
 

@@ -78,6 +78,13 @@ def test_kanji_by_their_reading(
     assert kind(typed, ruby, readings) == expected
 
 
+def test_a_reading_is_heard_as_it_is_but_where_words_meet() -> None:
+    assert needle("高校", ("こうこう",)).patterns == ("KoKo",)
+    assert needle("子馬", ("こ|うま",)).patterns == ("KoMa", "KoUMa")
+    assert needle("子馬王", ("こ|うま|おう",)).patterns == ("KoMaO", "KoUMaO")
+    assert needle("子馬1k", ("こ|うまいちk",)).patterns[0] == "KoMaITiK"
+
+
 def test_better_kinds_are_smaller() -> None:
     assert sorted(Kind) == [Kind.WRITTEN, Kind.WORD, Kind.SYLLABLE, Kind.INSIDE, Kind.INITIALS]
 

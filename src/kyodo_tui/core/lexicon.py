@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.abbreviations import READINGS as SHORT_NAMES
-from kyodo_tui.core.mora import is_kana
+from kyodo_tui.core.mora import is_kana, joined
 from kyodo_tui.core.romaji import sounds
 from kyodo_tui.core.spellings import usual_readings
 
@@ -63,8 +63,9 @@ def _is_read(folded: str) -> bool:
 def read_term(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the likely readings of a folded term; none where part of it is unknown, or where it needs none.
 
-    A reading is in hiragana, but for rōmaji, which are left as they are typed. A term is read in the fewest words:
-    市民活動 is one word before it is 市民 and 活動. Usual readings come first.
+    A reading is in hiragana, but for rōmaji, which are left as they are typed, with a joint where two words meet and
+    it matters (:func:`kyodo_tui.core.mora.joined`). A term is read in the fewest words: 市民活動 is one word before
+    it is 市民 and 活動. Usual readings come first.
     """
     if len(folded) > _LONGEST_TERM or not _is_read(folded):
         return ()
@@ -83,7 +84,8 @@ def read_term(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
             for unusual, head in enumerate(heads):
                 for tail, before in tails.items():
                     cost = before + unusual
-                    found[head + tail] = min(found.get(head + tail, cost), cost)
+                    reading = joined(head, tail)
+                    found[reading] = min(found.get(reading, cost), cost)
         if found:
             rests[start] = fewest + 1, dict(sorted(found.items(), key=lambda item: item[1])[:_MOST])
     return tuple(rests[0][1]) if 0 in rests else ()

@@ -55,6 +55,9 @@ def _table() -> dict[str, str]:
 MORA_OF = _table()
 """Kana (one or two hiragana) → canonical mora."""
 
+JOINT = "|"
+"""Stands in kana where two words meet, so that a vowel does not lengthen the one before it."""
+
 MORAE = tuple(sorted(set(MORA_OF.values())))
 """All canonical morae."""
 
@@ -106,6 +109,13 @@ def morae(kana: str) -> list[Mora]:
             can_lengthen = False
             position += 1
     return found
+
+
+def joined(first: str, second: str) -> str:
+    """Return two words in kana as one, with a joint where a vowel of the second could lengthen the first."""
+    ends = first[-1:] + second[:1]
+    meet = second[:1] in tuple("あいうえお") and len(morae(ends)) < len(ends)
+    return first + (JOINT if meet else "") + second
 
 
 def is_kana(text: str) -> bool:

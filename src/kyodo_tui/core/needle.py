@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.channels import as_initials, initials, is_word_start, letters, plain
-from kyodo_tui.core.mora import MORAE
+from kyodo_tui.core.mora import JOINT, MORAE, is_kana, morae
 from kyodo_tui.core.romaji import Sounds, sounds
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Ne
 
     Args:
         folded: The folded term.
-        readings: How a term with kanji is read, in hiragana, as far as it is known.
+        readings: How a term is read that is more than letters and kana, as :func:`kyodo_tui.core.lexicon.read_term`
+            tells it.
         spoken: The term with what only matters to its sound; without, it sounds as it is folded.
 
     """
@@ -80,11 +81,18 @@ def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Ne
 
 
 def _known(reading: str) -> Iterator[Sounds]:
-    """Yield the ways to hear a reading that is known: a vowel is long, but where two words of the term may meet."""
-    heard = sounds(reading)
-    fewest = min((len(sound.morae) for sound in heard), default=0)
-    # Each vowel heard apart is one mora more; that words meet so twice is rarer than what it would cost.
-    return (sound for sound in heard if len(sound.morae) <= fewest + 1)
+    """Yield the ways to hear a reading that is known: where two of its words meet, a vowel may be one of its own."""
+    joined = reading.replace(JOINT, "")
+    if not is_kana(joined):
+        heard = sounds(joined)
+        fewest = min((len(sound.morae) for sound in heard), default=0)
+        yield from (sound for sound in heard if len(sound.morae) <= fewest + 1)
+        return
+    words = reading.split(JOINT)
+    # That words meet so twice is rarer than what it would cost.
+    for apart in range(len(words)):
+        kana = JOINT.join(("".join(words[:apart]), "".join(words[apart:])))
+        yield Sounds(tuple(mora.sound for mora in morae(kana)), ())
 
 
 def _patterns(heard: Iterable[Sounds]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.mora import MORA_OF, hiragana, morae
+from kyodo_tui.core.mora import JOINT, MORA_OF, hiragana, morae
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,6 @@ _MAX_VARIANTS = 12
 _MAX_ATTEMPTS = 48
 _REMEMBERED = 1024
 _VOWELS = "aiueo"
-_BREAK = "|"
-"""Keeps a vowel from lengthening the one before it."""
 
 _ALIASES = {
     "shi": "し", "sha": "しゃ", "shu": "しゅ", "sho": "しょ", "she": "しぇ",
@@ -150,7 +148,7 @@ def _joints(kana: str) -> list[int]:
 
 def _broken(kana: str, places: tuple[int, ...]) -> str:
     ends = (*places, len(kana))
-    return _BREAK.join(kana[start:end] for start, end in zip((0, *places), ends, strict=True))
+    return JOINT.join(kana[start:end] for start, end in zip((0, *places), ends, strict=True))
 
 
 def _steps(typed: str, position: int) -> list[tuple[str, int]]:

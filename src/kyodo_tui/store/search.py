@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,6 +20,7 @@ from kyodo_tui.core.calendar import read_year
 from kyodo_tui.core.fields import TEXT_FIELDS
 from kyodo_tui.core.lexicon import has_kanji, read_term
 from kyodo_tui.core.match import Sought, sought
+from kyodo_tui.core.mora import joined
 from kyodo_tui.core.needle import needle
 from kyodo_tui.core.query import read_month
 from kyodo_tui.store import index
@@ -109,7 +110,8 @@ class Searcher:
         known = read_term(folded, self._words)
         if known or self._analyse is None or not has_kanji(folded) or not self._has_readings:
             return known
-        return tuple(self._analyse(folded))
+        # Where its words meet is not told: they may meet anywhere.
+        return tuple(reduce(joined, reading) for reading in self._analyse(folded) if reading)
 
     def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
