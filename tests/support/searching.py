@@ -15,7 +15,7 @@ from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS, text_of
 from kyodo_tui.core.needle import Kind, Needle, begins_word, bucket
 from kyodo_tui.core.query import parse
 from kyodo_tui.ingest.report import load_report
-from kyodo_tui.store import search
+from kyodo_tui.store import found as finding
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
@@ -130,5 +130,5 @@ def draws(records: Sequence[Record], reader: Reader, number: int, seed: int) -> 
 
 def limit(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rank so many hits one by one, and of more take the ranks apart."""
-    monkeypatch.setattr(search, "FEW", few)
-    monkeypatch.setattr(search, "AGAIN", 0)
+    monkeypatch.setattr(finding, "FEW", few)
+    monkeypatch.setattr(finding, "AGAIN", 0)

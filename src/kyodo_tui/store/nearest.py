@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.browse import Scope
     from kyodo_tui.core.query import Query
-    from kyodo_tui.store.search import Plan, Searcher
+    from kyodo_tui.store.found import Plan
+    from kyodo_tui.store.search import Searcher
 
 _EXAMINED = 400
 """Records compared letter by letter."""
