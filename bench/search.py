@@ -1,4 +1,4 @@
-"""How long the first fifty hits and the exact count take, from the bundled database to a million records.
+"""How long the first fifty hits, their count and those of all tabs take, from the bundled records to a million.
 
 Every query is asked once, of a session that stays open, with the file in the memory of the operating system. Queries
 are drawn from the records with a seed, so what is frequent in the data is frequent among them. Peers in the same run: a
@@ -164,6 +164,7 @@ class Times:
     name: str
     first: list[float] = field(default_factory=list)
     count: list[float] = field(default_factory=list)
+    tabs: list[float] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     slowest: tuple[float, str] = (0.0, "")
     slowest_count: tuple[float, str] = (0.0, "")
@@ -172,14 +173,16 @@ class Times:
         """Add the queries of another class."""
         self.first += other.first
         self.count += other.count
+        self.tabs += other.tabs
         self.totals += other.totals
         self.slowest = max(self.slowest, other.slowest)
         self.slowest_count = max(self.slowest_count, other.slowest_count)
 
-    def add(self, query: str, first: float, count: float, total: int) -> None:
+    def add(self, query: str, total: int, first: float, count: float = 0.0, tabs: float = 0.0) -> None:
         """Add one query."""
         self.first.append(first)
         self.count.append(count)
+        self.tabs.append(tabs)
         self.totals.append(total)
         self.slowest = max(self.slowest, (first, query))
         self.slowest_count = max(self.slowest_count, (count, query))
@@ -193,6 +196,8 @@ class Result:
     peers: list[Times]
     memory: tuple[int, int, int]
     """Kilobytes: before, after one query, after many."""
+    start: tuple[float, float, float]
+    """Seconds: to open the database, to count its forms, to list its first records."""
 
 
 def resident() -> int:
@@ -215,8 +220,10 @@ def measure(path: Path, each: int, clock: Clock = time.perf_counter) -> Result:
     gc.collect()
     gc.freeze()
     before = resident()
+    start = _start(path, clock)
     with Reader.open(path) as reader:
-        _ask(reader, Times(""), "苫小牧", clock)
+        tabs = _tabs(reader)
+        _ask(reader, Times(""), "苫小牧", tabs, clock)
         one = resident()
         times = []
         memory = 0
@@ -224,27 +231,46 @@ def measure(path: Path, each: int, clock: Clock = time.perf_counter) -> Result:
         for name, texts in asked.items():
             times.append(Times(name))
             for text in texts:
-                _ask(reader, times[-1], text, clock)
+                _ask(reader, times[-1], text, tabs, clock)
                 number += 1
                 if number == SESSION:
                     memory = resident()
         memory = memory or resident()
     gc.unfreeze()
     peers = [_peer(path, name, find, asked, clock) for name, find in (("instr", _instr), ("LIKE", _like))]
-    return Result(times, peers, (before, one, memory))
+    return Result(times, peers, (before, one, memory), start)
 
 
 def _asks(text: str) -> bool:
     return not parse(text).is_empty
 
 
-def _ask(reader: Reader, times: Times, text: str, clock: Clock) -> None:
+def _start(path: Path, clock: Clock) -> tuple[float, float, float]:
+    """Return how long what the browser asks before anything is typed takes."""
+    started = clock()
+    with Reader.open(path) as reader:
+        opened = clock()
+        reader.forms()
+        counted = clock()
+        reader.select(parse("")).rows(0, FIRST)
+        return opened - started, counted - opened, clock() - counted
+
+
+def _tabs(reader: Reader) -> list[Scope]:
+    forms = reader.forms()
+    within = [Scope(form.code, holder.code) for form in forms for holder in form.holders]
+    return [Scope(), *(Scope(form.code) for form in forms), *within]
+
+
+def _ask(reader: Reader, times: Times, text: str, tabs: list[Scope], clock: Clock) -> None:
     started = clock()
     selection = reader.select(parse(text), Scope())
     selection.rows(0, FIRST)
     first = clock()
     total = selection.total
-    times.add(text, first - started, clock() - first, total)
+    counted = clock()
+    reader.counts(parse(text), tabs)
+    times.add(text, total, first - started, counted - first, clock() - counted)
 
 
 def _peer(path: Path, name: str, find: Peer, asked: dict[str, list[str]], clock: Clock) -> Times:
@@ -256,7 +282,7 @@ def _peer(path: Path, name: str, find: Peer, asked: dict[str, list[str]], clock:
     for text in texts[:QUERIES]:
         started = clock()
         total = find(connection, text)
-        times.add(text, clock() - started, 0.0, total)
+        times.add(text, total, clock() - started)
         if time.perf_counter() > deadline:
             break
     connection.close()
@@ -285,8 +311,8 @@ def _milliseconds(seconds: list[float]) -> str:
 def _print(size: int, path: Path, result: Result, *, slowest: bool) -> None:
     quantiles = f"{'50 %':>8}{'95 %':>8}{'99 %':>8}{'max':>8}"
     print(f"\n{size:,} records ({path.stat().st_size / 1e6:,.0f} MB)")
-    print(f"{'milliseconds':49}{f'first {FIRST} hits':>32}{'exact count':>34}")
-    print(f"{'':32}{'queries':>8}{'hits':>9}{quantiles}  {quantiles}")
+    print(f"{'milliseconds':49}{f'first {FIRST} hits':>32}{'exact count':>34}{'counts of all tabs':>34}")
+    print(f"{'':32}{'queries':>8}{'hits':>9}{quantiles}  {quantiles}  {quantiles}")
     everything = Times("all classes")
     for times in result.times:
         everything.join(times)
@@ -294,10 +320,12 @@ def _print(size: int, path: Path, result: Result, *, slowest: bool) -> None:
         hits = quantile(times.totals, 0.5)
         print(
             f"{times.name:32}{len(times.first):8}{hits:9,.0f}{_milliseconds(times.first)}"
-            + (f"  {_milliseconds(times.count)}" if any(times.count) else "")
+            + (f"  {_milliseconds(times.count)}  {_milliseconds(times.tabs)}" if any(times.tabs) else "")
             + (f"  {times.slowest[1]} / {times.slowest_count[1]}" if slowest else "")
         )
     before, one, many = (kilobytes / 1000 for kilobytes in result.memory)
+    opened, counted, listed = (seconds * 1000 for seconds in result.start)
+    print(f"start: open {opened:.1f} ms, forms {counted:.1f}, first {FIRST} records {listed:.1f}")
     print(f"memory: {before:.1f} MB, after one query {one:.1f}, after {SESSION:,} {many:.1f}")
 
 
