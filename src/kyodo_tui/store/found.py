@@ -13,6 +13,7 @@ from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.needle import Kind
 from kyodo_tui.store import index
 from kyodo_tui.store.ranks import EVERY_RANK, Ranks, prefixes_of
 
@@ -50,6 +51,9 @@ class Plan:
         parts = dict.fromkeys([*terms, *self.needed])
         found = index.both(part for part in parts if part != index.EVERY) or index.EVERY
         return f"({found} NOT {index.either(self.refused)})" if self.refused else found
+
+
+_WRITTEN = Ranks(Kind.WRITTEN)
 
 
 class Found:
@@ -111,7 +115,22 @@ class Found:
         return seqs.index(row[0]) if row[0] in seqs else None
 
     def _ranked(self) -> Iterator[int]:
-        return self._at(EVERY_RANK, set()) if self._plan.sought else self._matching(self.expression)
+        if not self._plan.sought:
+            yield from self._matching(self.expression)
+            return
+        # What is written is soonest found, and often all that is looked at.
+        seen: set[int] = set()
+        yield from self._at(_WRITTEN, seen)
+        written = len(seen)
+        few = self._few(self._among(EVERY_RANK), seen)
+        if few is None:
+            for part in EVERY_RANK.narrower():
+                if part != _WRITTEN:
+                    yield from self._at(part, seen)
+            return
+        # All there are: nothing is left to be counted.
+        self.total = written + len(few)
+        yield from (seq for _, seq in self._at_hand.ranked(self._plan.sought, few))
 
     def _at(self, ranks: Ranks, seen: set[int]) -> Iterator[int]:
         """Yield the hits whose rank is among ``ranks``, best first: a hit is as good as its worst term.
@@ -122,30 +141,27 @@ class Found:
 
         """
         narrower = ranks.narrower()
-        parts = self._expressions(ranks, exact=not narrower)
-        if not all(parts):
-            return
-        found = (seq for seq in self._matching(self._plan.expression(parts)) if seq not in seen)
-        if narrower:
-            few = self._few(found)
-            if few is None:
-                for part in narrower:
-                    yield from self._at(part, seen)
-                return
-            if ranks == EVERY_RANK:
-                # All there are: nothing is left to be counted.
-                self.total = len(few)
+        expression = self._among(ranks, exact=not narrower)
+        if not narrower:
+            found = (seq for seq in self._matching(expression) if seq not in seen)
+        elif (few := self._few(expression, seen)) is not None:
             found = (seq for rank, seq in self._at_hand.ranked(self._plan.sought, few) if rank in ranks)
+        else:
+            for part in narrower:
+                yield from self._at(part, seen)
+            return
         for seq in found:
             seen.add(seq)
             yield seq
 
-    def _few(self, found: Iterator[int]) -> list[int] | None:
-        """Return all that is found where that is so little that it is ranked one by one, else null."""
+    def _few(self, expression: str, seen: set[int]) -> list[int] | None:
+        """Return all that is found and not seen, where that is so little that it is ranked one by one, else null."""
         few: list[int] = []
         started = thread_time()
         allowed = cost = 0.0
-        for seq in found:
+        for seq in self._matching(expression):
+            if seq in seen:
+                continue
             few.append(seq)
             cost += self._at_hand.cost(seq)
             if len(few) > FEW:
@@ -155,14 +171,14 @@ class Found:
                     return None
         return few
 
-    def _expressions(self, ranks: Ranks, *, exact: bool) -> list[str]:
-        """Return for each term the expression that finds it where the hit may be among ``ranks``."""
+    def _among(self, ranks: Ranks, *, exact: bool = False) -> str:
+        """Return the expression that finds the hits that may be among ``ranks``; empty where nothing can."""
         terms = self._plan.sought
-        new = [self._expression(term, [ranks], exact=exact) for term in terms]
+        parts = [self._expression(term, [ranks], exact=exact) for term in terms]
         # What is better is known, so one term needs only what is new; of several, all but one may be better.
-        if len(terms) == 1 or not any(new):
-            return new
-        return [self._expression(term, ranks.and_better(), exact=exact) for term in terms]
+        if len(terms) > 1 and any(parts):
+            parts = [self._expression(term, ranks.and_better(), exact=exact) for term in terms]
+        return self._plan.expression(parts) if all(parts) else ""
 
     def _expression(self, term: Sought, wanted: Iterable[Ranks], *, exact: bool) -> str:
         """Return the expression that finds a term at any of the ranks; empty where nothing can."""
@@ -177,6 +193,8 @@ class Found:
         return index.either(phrases)
 
     def _matching(self, expression: str) -> Iterator[int]:
+        if not expression:
+            return iter(())
         found = self._connection.execute(
             "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid", (expression,)
         )
