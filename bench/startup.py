@@ -5,6 +5,7 @@ The records are in sight before the framework is loaded; a key that is pressed a
 
 from __future__ import annotations
 
+import argparse
 import gc
 import subprocess
 import time
@@ -13,6 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench._terminal import PYTHON, Terminal, environment
+from bench.generate import database
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.query import parse
@@ -20,6 +22,7 @@ from kyodo_tui.store.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 ROUNDS = 15
 TARGET = 1.3
@@ -45,6 +48,10 @@ class Start:
     """Kilobytes."""
 
 
+Program = tuple[list[str], "Callable[[str], bool]", str]
+"""Command, what tells that it can be used, keys pressed at once."""
+
+
 def _start(command: Sequence[str], usable: Callable[[str], bool], keys: str = "") -> Start:
     with Terminal(command, SIZE) as terminal:
         if keys:
@@ -54,9 +61,9 @@ def _start(command: Sequence[str], usable: Callable[[str], bool], keys: str = ""
         return Start(seconds, terminal.written, terminal.memory())
 
 
-def _names() -> tuple[str, str]:
+def _names(path: Path) -> tuple[str, str]:
     """Return how the names of the first and of the last record begin."""
-    with Reader.open(bundled_database()) as reader:
+    with Reader.open(path) as reader:
         rows = reader.select(parse(""), Scope())
         return rows.rows(0, 1)[0].name[:8], rows.rows(rows.count - 1, 1)[0].name[:8]
 
@@ -67,15 +74,23 @@ def _run(command: Sequence[str]) -> float:
     return time.perf_counter() - started
 
 
-def screens() -> None:
-    """Compare the browser with an empty program."""
-    first, last = _names()
-    ours = [PYTHON, "-m", "kyodo_tui"]
-    programs: dict[str, tuple[list[str], Callable[[str], bool], str]] = {
-        "empty Textual app": ([PYTHON, "-m", "bench._empty_app"], lambda text: " " * 40 in text, ""),
-        "kyodo-tui, records in sight": (ours, lambda text: first in text, ""),
-        "kyodo-tui, a key answered": (ours, lambda text: last in text, "G"),
+def _browser(path: Path, name: str) -> dict[str, Program]:
+    first, last = _names(path)
+    command = [PYTHON, "-m", "kyodo_tui", "--db", str(path)]
+    return {
+        f"{name}, in sight": (command, lambda text: first in text, ""),
+        f"{name}, a key answered": (command, lambda text: last in text, "G"),
     }
+
+
+def screens(sizes: Sequence[int]) -> None:
+    """Compare the browser with an empty program, on the bundled database and on larger ones."""
+    programs: dict[str, Program] = {
+        "empty Textual app": ([PYTHON, "-m", "bench._empty_app"], lambda text: " " * 40 in text, ""),
+        **_browser(bundled_database(), "kyodo-tui"),
+    }
+    for size in sizes:
+        programs |= _browser(database(size), f"  {size:,} records")
     starts: dict[str, list[Start]] = {program: [] for program in programs}
     for measured in (False, *[True] * ROUNDS):
         for program, (command, usable, keys) in programs.items():
@@ -119,6 +134,9 @@ def commands() -> None:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("sizes", type=int, nargs="*", help="numbers of records of larger databases")
+    options = parser.parse_args()
     gc.disable()
-    screens()
+    screens(options.sizes)
     commands()
