@@ -244,6 +244,20 @@ def test_rows_are_the_same_however_they_are_fetched(reader: Reader) -> None:
     assert again.rows(len(whole), 10) == []
 
 
+def test_where_what_is_written_fills_the_list_nothing_else_is_asked(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit(10, monkeypatch)
+    asked: list[str] = []
+    reader._connection.set_trace_callback(asked.append)
+    found = reader.select(parse("大会")).rows(0, 8)
+    reader._connection.set_trace_callback(None)
+    matches = [text for text in asked if "MATCH" in text]
+    assert len(found) == 8
+    assert matches
+    assert not any("たいかい" in text or '"ar' in text for text in matches)
+
+
 # Typing
 
 
