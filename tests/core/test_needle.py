@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searching import kind_of
+from searching import kind_of, whole
 
 from kyodo_tui.core.channels import plain, tracks
 from kyodo_tui.core.fold import fold
@@ -22,8 +22,8 @@ def text_of(ruby: str) -> Text:
 
 
 def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> Kind | None:
-    best = best_match(needle(fold(typed).text, readings, spoken=typed), [text_of(ruby)])
-    return best[0] if best else None
+    best = best_match(needle(fold(typed).text, readings, spoken=typed), [text_of(ruby)], [(0, 0)])
+    return Kind(best[0]) if best else None
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_matches_by_its_reading_has_a_span(typed: str, ruby: str) -> None:
     text, words = parse_ruby(ruby)
     sought = needle(fold(typed).text, spoken=typed)
     heard = [list(spans_in(sought, track.marked)) for track in tracks(text, words)]
-    found = best_match(Needle("", sought.patterns, sought.initials), [text_of(ruby)])
+    found = best_match(Needle("", sought.patterns, sought.initials), [text_of(ruby)], [(0, 0)])
     assert (found is not None) == any(heard)
     for track, spans in zip(tracks(text, words), heard, strict=True):
         for start, end in spans:
@@ -160,10 +160,49 @@ def test_every_text_is_a_needle(text: str) -> None:
     )
 
 
-@given(TYPED, st.lists(RUBY, max_size=4))
-def test_the_best_of_several_texts_is_the_first_of_the_best_kind(typed: str, rubies: list[str]) -> None:
+@given(TYPED, st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), RUBY), max_size=4))
+def test_the_best_of_several_texts_is_of_the_best_rank(typed: str, given: list[tuple[int, int, str]]) -> None:
     sought = needle(fold(typed).text, spoken=typed)
-    texts = [text_of(ruby) for ruby in rubies]
-    kinds = [kind_of(sought, text.surface, text.marked.split("|")) for text in texts]
-    found = [(kind, place) for place, kind in enumerate(kinds) if kind is not None]
-    assert best_match(sought, texts) == min(found, default=None)
+    given.sort()
+    texts = [text_of(ruby) for _, _, ruby in given]
+    ranks = [
+        (kind, field, size + (BUCKETS if kind is Kind.WORD and not whole(sought, tracks) else 0))
+        for (field, size, _), text in zip(given, texts, strict=True)
+        for tracks in [text.marked.split("|")]
+        if (kind := kind_of(sought, text.surface, tracks)) is not None
+    ]
+    assert best_match(sought, texts, [each[:2] for each in given]) == min(ranks, default=None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_whole"),
+    [
+        ("bousai", True),
+        ("bousaikunren", True),
+        ("tomakomaibousaikunren", True),
+        ("bousa", False),
+        ("bousaikun", False),
+        ("saikunren", False),
+        ("ぼうさいくんれん", True),
+        ("kun", False),
+    ],
+)
+def test_whole_words_come_before_the_beginnings_of_words(typed: str, is_whole: bool) -> None:
+    best = best_match(needle(fold(typed).text, spoken=typed), [text_of(DRILL)], [(1, 2)])
+    size = 2 if is_whole else 2 + BUCKETS
+    assert best == ((Kind.WORD, 1, size) if typed != "saikunren" else (Kind.SYLLABLE, 1, 2))
+
+
+def test_kanji_are_heard_only_as_whole_words() -> None:
+    assert kind("社協", "指導[しどう]|者[しゃ]|協会[きょうかい]", ("しゃきょう",)) is Kind.SYLLABLE
+    assert kind("社協", "しゃきょう|だより", ("しゃきょう",)) is Kind.WORD
+
+
+def test_kanji_are_heard_where_one_of_them_stands_or_their_kana() -> None:
+    sought = needle("子供会", ("こどもかい",))
+    assert sought.beside == ("子", "供", "会", "こどもかい")
+    assert needle("町づくり", ("まちづくり",)).beside == ("町", "づくり", "まちづくり")
+    assert needle("dai53kai", ("だいごじゅうさんかい",)).beside == ()
+    texts = [text_of("こども|かい")]
+    assert best_match(sought, texts, [(0, 0)], heard=False) is None
+    assert best_match(sought, texts, [(0, 0)]) == (Kind.WORD, 0, 0)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.match import Sought
-from kyodo_tui.core.needle import BUCKETS, START_LETTERS, Kind, Needle
+from kyodo_tui.core.needle import BUCKETS, START_LETTERS, Kind, Needle, Rank, sizes
 from kyodo_tui.store.index import ANY, all_prefixes
-from kyodo_tui.store.ranks import EVERY_RANK, Rank, Ranks
+from kyodo_tui.store.ranks import EVERY_RANK, Ranks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ RANKS = [
     (int(kind), field_rank, size)
     for kind in Kind
     for field_rank in sorted(set(FIELD_RANK.values()))
-    for size in range(BUCKETS)
+    for size in range(sizes(kind))
 ]
 PRESENT = tuple(all_prefixes())
 SHORT = Sought(Needle("ka", ("Ka",)), TEXT_FIELDS)
@@ -68,7 +68,7 @@ def test_fields_are_asked_together_as_long_as_they_can_be() -> None:
                     f"{letter}{size}"
                     for letter, rank in (("n", 0), ("o", 1), ("d", 1), ("p", 2), ("h", 3), ("u", 3), ("e", 3))
                     for size in range(BUCKETS)
-                    if rank == run.field_rank and run.size in (None, size)
+                    if rank == run.field_rank and run.bucket in (None, size)
                 ]
 
 

@@ -12,7 +12,7 @@ from kyodo_tui.cli.places import source_folder
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.channels import initials, plain
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS, text_of
-from kyodo_tui.core.needle import Kind, Needle, begins_word, bucket
+from kyodo_tui.core.needle import BUCKETS, Kind, Needle, begins_word, bucket, is_whole
 from kyodo_tui.core.query import parse
 from kyodo_tui.ingest.report import load_report
 from kyodo_tui.store import found as finding
@@ -63,11 +63,17 @@ def rows_of(reader: Reader) -> dict[str, dict[str, tuple[str, list[str]]]]:
 
 def kind_of(sought: Needle, surface: str, readings: Sequence[str]) -> Kind | None:
     """Return how ``sought`` matches a text best: ``surface`` folded, ``readings`` the marked letters of its tracks."""
-    found = [Kind.WRITTEN] if sought.surface and sought.surface in surface else []
+    found = []
+    if sought.surface and sought.surface in surface:
+        begins = any(
+            begins_word(each, plain(marked), marked) for marked in readings for each in sought.patterns
+        )
+        found.append(Kind.WRITTEN if begins or not sought.is_kana else Kind.SYLLABLE)
     for marked in readings:
         text = plain(marked)
+        begun = is_whole if sought.is_read else begins_word
         found += [
-            Kind.WORD if begins_word(pattern, text, marked) else Kind.SYLLABLE
+            Kind.WORD if begun(pattern, text, marked) else Kind.SYLLABLE
             for pattern in sought.patterns
             if pattern in text
         ]
@@ -78,14 +84,26 @@ def kind_of(sought: Needle, surface: str, readings: Sequence[str]) -> Kind | Non
     return min(found, default=None)
 
 
+def whole(sought: Needle, readings: Sequence[str]) -> bool:
+    return any(is_whole(pattern, plain(marked), marked) for marked in readings for pattern in sought.patterns)
+
+
 Rank = tuple[int, int, int]
 
 
 def rank(term: Sought, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
+    sought = term.needle
+    if sought.beside and not any(each in surface for surface, _ in fields.values() for each in sought.beside):
+        sought = Needle(sought.surface)
     ranks = [
-        (int(kind), FIELD_RANK[field], bucket(len(fields[field][0])))
+        (
+            int(kind),
+            FIELD_RANK[field],
+            bucket(len(fields[field][0]))
+            + (BUCKETS if kind is Kind.WORD and not whole(sought, fields[field][1]) else 0),
+        )
         for field in term.fields
-        if field in fields and (kind := kind_of(term.needle, *fields[field])) is not None
+        if field in fields and (kind := kind_of(sought, *fields[field])) is not None
     ]
     return min(ranks, default=None)
 

@@ -5,12 +5,14 @@ The same value drives the index of the database, the ranking of few hits and the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.channels import as_initials, initials, is_word_start, letters, plain
+from kyodo_tui.core.fold import fold
 from kyodo_tui.core.mora import JOINT, MORAE, is_kana, morae
 from kyodo_tui.core.romaji import Sounds, sounds
 
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
 
 START_LETTERS = 8
 """Letters of a word's beginning that tell a match at a word start from another."""
+WHOLE_WORDS = 4
+WHOLE_LETTERS = 20
+"""Words side by side, and their letters, that a term can be as a whole."""
 INITIALS = range(2, 6)
 """Numbers of initials that can be looked for."""
 _MAX_PATTERNS = 24
+_KANA = re.compile("[ぁ-ゖー]+")
 _MORAE = tuple(letters([mora]) for mora in MORAE)
 _INNER = frozenset("AIUEOYWHS")
 """The letters that can stand inside a syllable, as capitals: ``kya``, ``kwa``, ``thi``, ``tsa``."""
@@ -31,11 +37,11 @@ class Kind(IntEnum):
     """How a term matches; the smaller, the better."""
 
     WRITTEN = 0
-    """Written exactly, but for what folding takes for the same."""
+    """Written exactly, but for what folding takes for the same; kana where a word begins so, too."""
     WORD = 1
-    """Its reading, at the start of a word."""
+    """Its reading, at the start of a word; where kanji were typed, as whole words."""
     SYLLABLE = 2
-    """Its reading, at the start of a syllable."""
+    """Its reading, at the start of a syllable; kana that are written anywhere."""
     INSIDE = 3
     """Its reading, from inside a syllable."""
     INITIALS = 4
@@ -52,8 +58,16 @@ class Needle:
     """Canonical letters it can sound like, each mora begun by a capital; an unfinished syllable is open at its end."""
     initials: str = ""
     """Letters that may be initials; empty where they can be read as syllables."""
+    is_kana: bool = False
+    """True where kana were typed: what is written so inside a word (し「いとい」う) is only heard there."""
     is_read: bool = False
     """True where kanji were typed, and the patterns are how they are read."""
+    beside: tuple[str, ...] = ()
+    """Folded texts of which a record must hold one for the reading to count; none where it always does.
+
+    What only sounds like kanji is another word (公園, 講演), unless it shares a kanji with them (障害, 障がい) or
+    stands there in kana.
+    """
 
     @property
     def inner(self) -> tuple[str, ...]:
@@ -74,10 +88,25 @@ def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Ne
     if readings:
         # A single mora says nothing: what is read し is in nearly every text.
         heard = [sound for reading in readings for sound in _known(reading) if len(sound.morae) > 1]
-        return Needle(folded, _patterns(heard), is_read=True)
+        return Needle(folded, _patterns(heard), is_read=True, beside=_beside(folded, readings))
     patterns = _patterns(sounds(spoken or folded))
     is_short = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
-    return Needle(folded, patterns, as_initials(folded) if is_short and not patterns else "")
+    return Needle(
+        folded,
+        patterns,
+        as_initials(folded) if is_short and not patterns else "",
+        is_kana=bool(patterns) and is_kana(folded),
+    )
+
+
+def _beside(folded: str, readings: Sequence[str]) -> tuple[str, ...]:
+    kanji = [char for char in folded if not char.isascii() and not is_kana(char)]
+    if not kanji:
+        return ()
+    kana = [run for run in _KANA.findall(folded) if len(run) > 1]
+    return tuple(
+        dict.fromkeys([*kanji, *kana, *(fold(reading.replace(JOINT, "")).text for reading in readings)])
+    )
 
 
 def _known(reading: str) -> Iterator[Sounds]:
@@ -153,33 +182,104 @@ class Text(NamedTuple):
         return cls(surface, marked, plain(marked) if marked else "")
 
 
-def best_match(sought: Needle, texts: Sequence[Text]) -> tuple[Kind, int] | None:
-    """Return how ``sought`` matches any of ``texts`` best, and the place of the first that it matches so; or null."""
+Rank = tuple[int, int, int]
+"""How good a match is: kind, class of field, class of length. The smaller, the better.
+
+What begins a word has twice as many classes of length: first come the texts in which it is whole words.
+"""
+
+
+def sizes(kind: Kind) -> int:
+    """Return the number of classes of length of a kind of match."""
+    return 2 * BUCKETS if kind is Kind.WORD else BUCKETS
+
+
+def best_match(
+    sought: Needle, texts: Sequence[Text], classes: Sequence[tuple[int, int]], *, heard: bool = True
+) -> Rank | None:
+    """Return how ``sought`` matches any of ``texts`` best, or null.
+
+    Args:
+        sought: What is looked for.
+        texts: The texts of a record, those first that count most.
+        classes: Class of field and class of length of each.
+        heard: Whether its reading counts.
+
+    """
     surface = sought.surface
     if surface:
-        for place, text in enumerate(texts):
-            if surface in text.surface:
-                return Kind.WRITTEN, place
-    syllable: int | None = None
+        for text, each in zip(texts, classes, strict=True):
+            if surface in text.surface and (not sought.is_kana or _begins_word(sought, text)):
+                return (int(Kind.WRITTEN), *each)
+    if not heard:
+        return None
+    best: Rank | None = None
     if sought.patterns:
-        for place, text in enumerate(texts):
-            for pattern in sought.patterns:
-                if pattern in text.plain:
-                    if begins_word(pattern, text.plain, text.marked):
-                        return Kind.WORD, place
-                    if syllable is None:
-                        syllable = place
-    if syllable is not None:
-        return Kind.SYLLABLE, syllable
+        for text, (field, size) in zip(texts, classes, strict=True):
+            if best is not None and best[0] == Kind.WORD and best[1] != field:
+                break
+            found = _heard(sought, text)
+            if found is None:
+                continue
+            kind, whole = found
+            rank = (int(kind), field, size if whole or kind is not Kind.WORD else size + BUCKETS)
+            if best is None or rank < best:
+                best = rank
+    if best is not None:
+        return best
     if sought.inner:
-        for place, text in enumerate(texts):
+        for text, each in zip(texts, classes, strict=True):
             if any(inner in text.plain for inner in sought.inner):
-                return Kind.INSIDE, place
+                return (int(Kind.INSIDE), *each)
     if sought.initials:
-        for place, text in enumerate(texts):
+        for text, each in zip(texts, classes, strict=True):
             if any(sought.initials in initials(marked) for marked in text.marked.split("|")):
-                return Kind.INITIALS, place
+                return (int(Kind.INITIALS), *each)
     return None
+
+
+def _heard(sought: Needle, text: Text) -> tuple[Kind, bool] | None:
+    """Return whether a text is read so from the start of a word or of a syllable, and as whole words; or null."""
+    found: tuple[Kind, bool] | None = None
+    for pattern in sought.patterns:
+        if pattern in text.plain:
+            if is_whole(pattern, text.plain, text.marked):
+                return Kind.WORD, True
+            if not sought.is_read and begins_word(pattern, text.plain, text.marked):
+                found = Kind.WORD, False
+            elif found is None:
+                found = Kind.SYLLABLE, False
+    if found is None and sought.is_kana and sought.surface in text.surface:
+        return Kind.SYLLABLE, False
+    return found
+
+
+def _begins_word(sought: Needle, text: Text) -> bool:
+    return any(begins_word(pattern, text.plain, text.marked) for pattern in sought.patterns)
+
+
+def can_be_whole(pattern: str) -> bool:
+    """Whether a pattern can be whole words: complete, and more than a mora, as particles are in every text."""
+    return (
+        pattern[-1] in "aiueoAIUEOXQ"
+        and len(pattern) <= WHOLE_LETTERS
+        and sum(letter.isupper() for letter in pattern) > 1
+    )
+
+
+def is_whole(pattern: str, text: str, marked: str) -> bool:
+    """Whether ``pattern`` is read of whole words of ``text``."""
+    if not can_be_whole(pattern):
+        return False
+    for start in _places(pattern, text):
+        end = start + len(pattern)
+        if (
+            is_word_start(marked[start])
+            and (end == len(marked) or marked[end] == "|" or is_word_start(marked[end]))
+            and sum(is_word_start(letter) for letter in marked[start:end]) <= WHOLE_WORDS
+        ):
+            return True
+    return False
 
 
 def begins_word(pattern: str, text: str, marked: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.needle import Kind, Text, best_match, bucket
+from kyodo_tui.core.needle import Kind, Rank, Text, best_match, bucket
 from kyodo_tui.store.rows import fetch_rows
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.browse import Row
     from kyodo_tui.core.match import Sought
-    from kyodo_tui.store.ranks import Rank
 
 ROWS = 1024
 """Rows kept."""
@@ -115,9 +114,10 @@ def _texts(columns: Sequence[str]) -> _Texts:
 
 
 def _rank(term: Sought, texts: _Texts) -> Rank:
+    beside = term.needle.beside
+    heard = not beside or any(each in text.surface for text in texts.texts for each in beside)
     if term.fields == TEXT_FIELDS:
-        best = best_match(term.needle, texts.texts)
-        return (int(best[0]), *texts.classes[best[1]]) if best else _WORST
+        return best_match(term.needle, texts.texts, texts.classes, heard=heard) or _WORST
     places = [place for place, field in enumerate(texts.fields) if field in term.fields]
-    best = best_match(term.needle, [texts.texts[place] for place in places])
-    return (int(best[0]), *texts.classes[places[best[1]]]) if best else _WORST
+    found = [texts.texts[place] for place in places]
+    return best_match(term.needle, found, [texts.classes[place] for place in places], heard=heard) or _WORST

@@ -189,7 +189,11 @@ class Found:
                 phrases[index.term_expression(term.needle, prefixes)] = None
             else:
                 for prefix in prefixes:
-                    phrases.update(dict.fromkeys(index.kind_phrases(term.needle, ranks.kind, prefix)))
+                    phrases.update(
+                        dict.fromkeys(
+                            index.kind_phrases(term.needle, ranks.kind, prefix, whole=ranks.is_whole)
+                        )
+                    )
         return index.either(phrases)
 
     def _matching(self, expression: str) -> Iterator[int]:

@@ -12,9 +12,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.channels import initials, is_word_start, plain
-from kyodo_tui.core.needle import BUCKETS, INITIALS, START_LETTERS, Kind, Needle, bucket
+from kyodo_tui.core.needle import (
+    BUCKETS,
+    INITIALS,
+    START_LETTERS,
+    WHOLE_WORDS,
+    Kind,
+    Needle,
+    bucket,
+    can_be_whole,
+)
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
 DDL = """CREATE VIRTUAL TABLE search_index USING fts5(grams, runs, content = '', tokenize = 'ascii')"""
@@ -120,6 +130,7 @@ def _field_tokens(
     for letters, marked in spoken:
         first = initials(marked)
         grams.update(dict.fromkeys(_beginnings(letters, marked)))
+        grams.update(dict.fromkeys(_wholes(letters, marked)))
         grams.update(dict.fromkeys(["i" + run for length in INITIALS for run in _runs_of(first, length)]))
     return tuple(grams), tuple(runs)
 
@@ -133,6 +144,15 @@ def _beginnings(letters: str, marked: str) -> Iterator[str]:
         if is_word_start(letter):
             for length in range(1, min(START_LETTERS, len(letters) - place) + 1):
                 yield "w" + letters[place : place + length]
+
+
+def _wholes(letters: str, marked: str) -> Iterator[str]:
+    starts = [place for place, letter in enumerate(marked) if is_word_start(letter)]
+    ends = [*starts[1:], len(marked)]
+    for first, start in enumerate(starts):
+        for end in ends[first : first + WHOLE_WORDS]:
+            if can_be_whole(plain(marked[start:end])):
+                yield "x" + letters[start:end]
 
 
 def _facet(facet: str, value: str) -> str:
@@ -165,25 +185,63 @@ def term_expression(sought: Needle, prefixes: Iterable[str]) -> str:
     )
 
 
-def kind_phrases(sought: Needle, kind: Kind, prefix: str) -> Iterator[str]:
-    """Yield the expressions that find ``sought`` where it matches in one way in one class of field."""
+def kind_phrases(sought: Needle, kind: Kind, prefix: str, *, whole: bool = False) -> Iterator[str]:
+    """Yield the expressions that find ``sought`` where it matches in one way in one class of field.
+
+    Args:
+        sought: What is looked for.
+        kind: The way.
+        prefix: Beginning of the tokens of the class of field.
+        whole: Only where it is whole words.
+
+    """
     if kind is Kind.WRITTEN:
         if sought.surface:
-            yield _run(f"{prefix}s", _surface(sought.surface), SURFACE_RUN)
-    elif kind is Kind.WORD:
+            written = _run(f"{prefix}s", _surface(sought.surface), SURFACE_RUN)
+            begun = [_beginning(prefix, _reading(pattern)) for pattern in sought.patterns]
+            yield both([written, either(dict.fromkeys(begun))]) if sought.is_kana else written
+    elif kind is Kind.INITIALS:
+        if sought.initials:
+            yield f'"{prefix}i{sought.initials}"'
+    elif sought.beside:
+        held = either(_run(f"{ANY}s", _surface(text), SURFACE_RUN) for text in sought.beside)
+        heard = either(_heard_phrases(sought, kind, prefix, whole=whole))
+        if heard:
+            yield both([heard, held])
+    else:
+        yield from _heard_phrases(sought, kind, prefix, whole=whole)
+
+
+def _heard_phrases(sought: Needle, kind: Kind, prefix: str, *, whole: bool) -> Iterator[str]:
+    if kind is Kind.WORD:
         for pattern in sought.patterns:
             letters = _reading(pattern)
-            beginning = f'"{prefix}w{letters[:START_LETTERS]}"'
-            whole = _run(f"{prefix}r", letters, READING_RUN) if len(letters) > START_LETTERS else ""
-            yield both([beginning, whole])
+            if whole or sought.is_read:
+                if can_be_whole(pattern):
+                    yield f'"{prefix}x{letters}"'
+                continue
+            rest = _run(f"{prefix}r", letters, READING_RUN) if len(letters) > START_LETTERS else ""
+            yield both([_beginning(prefix, letters), rest])
     elif kind is Kind.SYLLABLE:
         for pattern in _least(sought.patterns):
             yield _run(f"{prefix}r", _reading(pattern), READING_RUN)
+        if sought.is_kana:
+            yield _run(f"{prefix}s", _surface(sought.surface), SURFACE_RUN)
     elif kind is Kind.INSIDE:
         for inner in _least(sought.inner):
             yield _run(f"{prefix}r", _reading(inner), READING_RUN)
-    elif sought.initials:
-        yield f'"{prefix}i{sought.initials}"'
+
+
+def _beginning(prefix: str, letters: str) -> str:
+    return f'"{prefix}w{letters[:START_LETTERS]}"'
+
+
+def finds(connection: sqlite3.Connection, expression: str) -> bool:
+    """Return whether ``expression`` finds anything."""
+    found = connection.execute(
+        "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", (expression,)
+    ).fetchone()
+    return found is not None
 
 
 def _least(patterns: Sequence[str]) -> list[str]:

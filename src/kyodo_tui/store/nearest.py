@@ -59,7 +59,7 @@ def candidates(
     missing = [
         term
         for term, expression in zip(plan.sought, whole, strict=True)
-        if not _any(connection, plan.expression([expression]))
+        if not index.finds(connection, plan.expression([expression]))
     ]
     if not missing:
         return Candidates((), (), ())
@@ -81,13 +81,6 @@ def candidates(
         (*certain, *dict.fromkeys(term for candidate in best for term in candidate.found)),
         blamed,
     )
-
-
-def _any(connection: sqlite3.Connection, expression: str) -> bool:
-    found = connection.execute(
-        "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", (expression,)
-    ).fetchone()
-    return found is not None
 
 
 def _near_expression(term: Sought, prefixes: Sequence[str]) -> str:

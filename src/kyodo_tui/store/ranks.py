@@ -7,16 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.needle import BUCKETS, START_LETTERS, Kind
+from kyodo_tui.core.needle import BUCKETS, START_LETTERS, Kind, sizes
 from kyodo_tui.store import index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyodo_tui.core.match import Sought
-
-Rank = tuple[int, int, int]
-"""How good a hit is: kind of match, class of field, class of length. The smaller, the better."""
+    from kyodo_tui.core.needle import Rank
 
 _FIELD_RANKS = sorted(set(FIELD_RANK.values()))
 
@@ -45,7 +43,7 @@ class Ranks:
         if self.field_rank is None:
             return [Ranks(self.kind, rank) for rank in _FIELD_RANKS]
         if self.size is None:
-            return [Ranks(self.kind, self.field_rank, size) for size in range(BUCKETS)]
+            return [Ranks(self.kind, self.field_rank, size) for size in range(sizes(self.kind))]
         return []
 
     def and_better(self) -> list[Ranks]:
@@ -65,9 +63,19 @@ class Ranks:
 
     def _ending_with(self) -> Ranks:
         """Return the longest run that ends with the same rank."""
-        size = None if self.size == BUCKETS - 1 else self.size
+        size = None if self.kind is None or self.size == sizes(self.kind) - 1 else self.size
         field_rank = None if size is None and self.field_rank == _FIELD_RANKS[-1] else self.field_rank
         return Ranks(self.kind, field_rank, size)
+
+    @property
+    def bucket(self) -> int | None:
+        """The class of length of the fields; null for all."""
+        return None if self.size is None else self.size % BUCKETS
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole words are of these ranks."""
+        return self.kind is Kind.WORD and self.size is not None and self.size < BUCKETS
 
     def __contains__(self, rank: Rank) -> bool:
         """Whether ``rank`` is one of these."""
@@ -85,13 +93,20 @@ class Ranks:
             exact: Whether nothing else may be found: the beginning of a long word and the rest of it in two fields.
 
         """
-        long = self.kind is Kind.WORD and any(len(each) > START_LETTERS for each in term.needle.patterns)
+        # Two tokens may be of two fields.
+        long = (self.kind is Kind.WRITTEN and term.needle.is_kana) or (
+            self.kind is Kind.WORD
+            and not term.needle.is_read
+            and any(len(each) > START_LETTERS for each in term.needle.patterns)
+        )
         if self.field_rank is None and not (exact and long):
             return prefixes_of(term.fields, present)
         letters = {
             index.FIELD_LETTERS[name] for name in term.fields if self.field_rank in (None, FIELD_RANK[name])
         }
-        return [prefix for prefix in present if prefix[0] in letters and self.size in (None, int(prefix[1]))]
+        return [
+            prefix for prefix in present if prefix[0] in letters and self.bucket in (None, int(prefix[1]))
+        ]
 
 
 EVERY_RANK = Ranks()

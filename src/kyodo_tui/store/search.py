@@ -6,6 +6,7 @@ Every question is one FTS5 expression over the tokens of :mod:`kyodo_tui.store.i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -71,8 +72,17 @@ class Searcher:
         """Return what the terms of ``query`` are looked for as."""
         # The same query is asked for its rows, its counts and what to highlight.
         if query != self._last[0]:
-            self._last = query, sought(query, self._readings_of_term)
+            self._last = query, tuple(map(self._heard, sought(query, self._readings_of_term)))
         return self._last[1]
+
+    def _heard(self, term: Sought) -> Sought:
+        """Return a term whose reading counts wherever it is heard, if nothing is found that shares a kanji with it."""
+        if not term.needle.beside:
+            return term
+        expression = index.term_expression(term.needle, prefixes_of(term.fields, self.prefixes))
+        if index.finds(self._connection, expression):
+            return term
+        return replace(term, needle=replace(term.needle, beside=()))
 
     def _readings_of_term(self, folded: str) -> tuple[str, ...]:
         if len(folded) < _LEAST_READ:
