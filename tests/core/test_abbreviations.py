@@ -14,7 +14,10 @@ from kyodo_tui.store.reader import Reader
 
 
 def test_the_table_is_sound() -> None:
-    assert len({each.full for each in ABBREVIATIONS}) == len(ABBREVIATIONS)
+    assert len(set(ABBREVIATIONS)) == len(ABBREVIATIONS)
+    assert len({(each.short, each.reading) for each in ABBREVIATIONS}) == len(
+        {each.short for each in ABBREVIATIONS}
+    )
     assert all(re.fullmatch("[ぁ-ゖー]+", reading) for reading in READINGS.values())
 
 
@@ -29,6 +32,19 @@ def test_the_table_is_sound() -> None:
         ("高専", "高等専門学校"),
         ("中体連", "中学校体育連盟"),
         ("komadai", "駒澤大学"),
+        ("JC", "青年会議所"),
+        ("じぇいしー", "青年会議所"),
+        ("YEG", "商工会議所青年部"),
+        ("漁協", "漁業協同組合"),
+        ("室工大", "室蘭工業大学"),
+        ("murorankoudai", "室蘭工業大学"),
+        ("苫小牧高専", "苫小牧工業高等専門学校"),
+        ("tomakomaikousen", "苫小牧工業高等専門学校"),
+        ("苫小牧市社協", "苫小牧市社会福祉協議会"),
+        ("とまこまいししゃきょう", "苫小牧市社会福祉協議会"),
+        ("駒大苫小牧高校", "駒澤大学附属苫小牧高等学校"),
+        ("駒大苫小牧", "駒澤大学附属苫小牧"),
+        ("komadaitomakomai", "駒澤大学附属苫小牧"),
     ],
 )
 def test_a_short_name_finds_and_marks_the_full_one(query: str, full: str) -> None:

@@ -75,9 +75,26 @@ def test_letters_stand_for_what_is_written(ruby: str, sound: str, expected: str)
     assert text[start:end] == expected
 
 
-def test_at_most_four_ways() -> None:
-    text, words = parse_ruby("日[ひ/にち/び/か/じつ/ひー]|本[ほん/もと/ぽん/ぼん/ほ]")
-    assert len(tracks(text, words)) == 4
+def test_at_most_six_ways() -> None:
+    text, words = parse_ruby("日[ひ/にち/び/か/じつ/よう]|本[ほん/もと/ぽん/ぼん/ほ]")
+    assert len(tracks(text, words)) == 6
+
+
+def test_the_ways_of_two_words_go_together() -> None:
+    text, words = parse_ruby("日本[にほん/にっぽん]|保険[ほけん]|会社[がいしゃ/かいしゃ]")
+    assert [plain(track.marked) for track in tracks(text, words)] == [
+        "NiHoXHoKeXGaISya",
+        "NiQPoXHoKeXGaISya",
+        "NiHoXHoKeXKaISya",
+        "NiQPoXHoKeXKaISya",
+    ]
+
+
+def test_short_names_stand_within_the_whole_text() -> None:
+    text, words = parse_ruby(
+        "苫小牧[とまこまい]|工業[こうぎょう]|高等[こうとう]|専門[せんもん]|学校[がっこう]|長[ちょう]"
+    )
+    assert "ToMaKoMaIKoGyoKoSeXTyo" in [plain(track.marked) for track in tracks(text, words)]
 
 
 def test_letters_and_initials() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyodo_tui.core.fold import fold
-from kyodo_tui.core.lexicon import LONGEST_WORD, has_kanji, read_term
+from kyodo_tui.core.lexicon import LONGEST_WORD, figures, has_kanji, read_term
 from kyodo_tui.core.mora import JOINT, morae
 from kyodo_tui.core.spellings import usual_readings
 
@@ -191,5 +191,28 @@ def test_every_entry_stands_once() -> None:
 def test_kana_of_a_spelling_stand_in_its_readings(written: str) -> None:
     """お年寄り is おとしより: its okurigana are there, in order, or the reading is a slip of the pen."""
     pattern = re.sub("[^ぁ-ゖー]+", ".+", written)
+    # お祭り is まつり, too.
+    pattern = re.sub("^お", "お?", pattern)
     for reading in usual_readings()[written]:
         assert re.fullmatch(pattern, reading)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("一", "1"),
+        ("十", "10"),
+        ("十一", "11"),
+        ("二十", "20"),
+        ("五十三", "53"),
+        ("百", "100"),
+        ("百八", "108"),
+        ("二千二十", "2020"),
+        ("", ""),
+        ("回", ""),
+        ("一一", ""),
+        ("十回", ""),
+    ],
+)
+def test_numbers_in_kanji(written: str, expected: str) -> None:
+    assert figures(written) == expected

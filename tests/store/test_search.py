@@ -163,6 +163,71 @@ def test_what_is_mixed_is_found_and_marked_as_one(reader: Reader, query: str, ma
     assert marked in {getattr(hit.record, m.field)[m.start : m.end] for hit in hits for m in hit.matches}
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("第十一回", "第11回"),
+        ("五十周年", "50周年"),
+        ("ウィルス", "ウイルス"),
+        ("ウオーキング", "ウォーキング"),
+        ("ういーん", "ウィーン"),
+        ("uio-kingu", ""),
+        ("コロナ禍", "コロナ渦"),
+        ("お祭り", "まつり"),
+        ("mitsuboshi", "三星"),
+        ("たるまえざん", "樽前山"),
+        ("七師団", "7師団"),
+    ],
+)
+def test_what_is_written_in_another_way_is_found(reader: Reader, query: str, marked: str) -> None:
+    hits = list(reader.hits(parse(query), [EVERYTHING]))
+    found = {getattr(hit.record, m.field)[m.start : m.end] for hit in hits for m in hit.matches}
+    assert marked in found or (not marked and not hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "not_before"),
+    [
+        # Whole words come before what only begins like them, or goes on into another word.
+        ("社協", "社会福祉協議会", "指導者協会"),
+        ("jidou", "児童", "自動車"),
+        ("tomatou", "苫東", "とまとま"),
+        # Kanji are heard where one of them stands, or their kana.
+        ("障害", "障がい", "生涯学習"),
+        ("子供会", "こども会", "こども絵画"),
+        ("教委", "教育委員会", "教育映画"),
+        # Kana by chance are no writing.
+        ("いとい", "糸井", "しいという"),
+    ],
+)
+def test_what_was_meant_comes_first(reader: Reader, query: str, first: str, not_before: str) -> None:
+    texts = [
+        " ".join(getattr(hit.record, field, None) or "" for field in TEXT_FIELDS)
+        for hit in reader.hits(parse(query), [EVERYTHING])
+    ]
+    assert first in texts[0].replace("子ども会", "こども会")
+    places = {
+        part: [place for place, text in enumerate(texts) if part in text] for part in (first, not_before)
+    }
+    only_other = [place for place in places[not_before] if place not in places[first]]
+    assert not only_other or max(places[first]) < min(only_other)
+
+
+def test_a_term_in_no_record_is_heard_wherever_it_sounds_so(reader: Reader) -> None:
+    assert ids(reader, "町作り") == ids(reader, "まちづくり")
+
+
+def test_terms_that_only_stand_apart_are_offered(reader: Reader) -> None:
+    for typed, expected in (
+        ("ユニセフ募金", "2020-sponsor-board-30"),
+        ("選挙ポスター", "2020-sponsor-board-4"),
+    ):
+        nearest = reader.nearest(parse(typed), [EVERYTHING])
+        assert nearest.rows[0].id == expected
+        assert len({row.id for row in nearest.rows}) == len(nearest.rows)
+        assert len(nearest.sought) >= 2
+
+
 def test_figures_can_still_become_more(reader: Reader, records: list[Record]) -> None:
     for typed in ("dai1", "dai11", "dai11k", "dai11kai"):
         found = ids(reader, typed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.abbreviations import ABBREVIATIONS
@@ -14,7 +15,7 @@ from kyodo_tui.core.reading import Word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MAX_TRACKS = 4
+_MAX_TRACKS = 6
 _KANA_RUN = re.compile("([ぁ-ゖァ-ヶー]+)")
 _WORD_START = 0xFEE0
 """Distance from a capital to its full-width form, which stands at the start of a word."""
@@ -44,25 +45,50 @@ class Track:
 
 
 def tracks(text: str, words: Sequence[Word]) -> tuple[Track, ...]:
-    """Return the ways to read ``text``: the usual one, one for each further reading of its words, short names."""
-    ways = min(_MAX_TRACKS, max((len(word.readings) for word in words), default=0))
+    """Return the ways to read ``text``: the usual one, with other readings of its words, with short names."""
     found: dict[Track, None] = {}
-    for way in range(ways):
-        track = _track(text, words, way)
+    for ways in islice(_ways([max(1, len(word.readings)) for word in words]), _MAX_TRACKS):
+        track = _track(text, words, ways)
         if track.marked:
             found.setdefault(track)
     if found:
-        found.update((track, None) for track in _short_names(text))
+        found.update((track, None) for track in _shortened(text, words))
     return tuple(found)
 
 
-def _short_names(text: str) -> Iterator[Track]:
-    """Yield the short names of what stands in ``text`` as ways to read it."""
+def _ways(readings: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield which reading of each word to take, out of so many; the fewer are not the usual ones, the sooner."""
+    several = [place for place, number in enumerate(readings) if number > 1]
+    usual = [0] * len(readings)
+    yield tuple(usual)
+    for unusual in range(1, len(several) + 1):
+        for places in combinations(several, unusual):
+            for choice in product(*(range(1, readings[place]) for place in places)):
+                ways = usual.copy()
+                for place, way in zip(places, choice, strict=True):
+                    ways[place] = way
+                yield tuple(ways)
+
+
+def _shortened(text: str, words: Sequence[Word]) -> Iterator[Track]:
+    """Yield ways to read ``text`` with short names of what stands in it: each by itself, then all that go together."""
+    names: list[Word] = []
     for each in ABBREVIATIONS:
         start = text.find(each.full)
         if start >= 0:
-            word = Word(start, start + len(each.full), (each.reading,))
-            yield _track(text, [word], 0)
+            names.append(Word(start, start + len(each.full), (each.reading,)))
+    together: list[Word] = []
+    for name in sorted(names, key=lambda name: name.start - name.end):
+        if all(name.end <= other.start or other.end <= name.start for other in together):
+            together.append(name)
+    for replaced in (*([name] for name in names), *([together] if len(together) > 1 else [])):
+        kept = [
+            word
+            for word in words
+            if not any(word.start < name.end and name.start < word.end for name in replaced)
+        ]
+        read = sorted([*kept, *replaced], key=lambda word: word.start)
+        yield _track(text, read, (0,) * len(read))
 
 
 @lru_cache(maxsize=512)
@@ -92,14 +118,14 @@ def letters(sounds: Iterable[str]) -> str:
     return "".join(sound[0].upper() + sound[1:] for sound in sounds)
 
 
-def _track(text: str, words: Sequence[Word], way: int) -> Track:
+def _track(text: str, words: Sequence[Word], ways: Sequence[int]) -> Track:
     marked: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for word in words:
+    for word, way in zip(words, ways, strict=True):
         if not word.readings:
             continue
-        reading = word.readings[min(way, len(word.readings) - 1)]
+        reading = word.readings[way]
         spans = _spans(text[word.start : word.end], reading)
         for index, mora in enumerate(morae(reading)):
             written = letters([mora.sound])

@@ -33,6 +33,9 @@ LONGEST_WORD = 10
 _LONGEST_TERM = 40
 _MOST = 6
 _LETTERS = re.compile("[a-z]+")
+_NUMBER = re.compile(
+    "([二三四五六七八九]?千)?([二三四五六七八九]?百)?([二三四五六七八九]?十)?([一二三四五六七八九])?"
+)
 _LAST_N = re.compile("n+$")
 _INITIALS = 5
 """So few letters that are no rōmaji are first letters of words."""
@@ -50,9 +53,24 @@ def is_word(folded: str) -> bool:
     return 0 < len(folded) <= LONGEST_WORD and not is_kana(folded)
 
 
+def figures(word: str) -> str:
+    """Return a number written in kanji as figures: 十一 as 11; empty where it is none."""
+    match = _NUMBER.fullmatch(word)
+    if match is None or not word:
+        return ""
+    number = 0
+    for group, unit in zip(match.groups(), (1000, 100, 10, 1), strict=True):
+        if group:
+            digit = group.rstrip("千百十")
+            number += unit * ("〇一二三四五六七八九".index(digit) if digit else 1)
+    return str(number)
+
+
 def _is_read(folded: str) -> bool:
     """Whether a term is read word by word: it is neither rōmaji and kana alone, nor figures as they are written."""
     has_letters = any(is_kana(char) or _LETTERS.match(char) for char in folded)
+    if folded in SHORT_NAMES:
+        return True
     if any(char.isdecimal() for char in folded):
         return has_letters
     if has_kanji(folded):
@@ -102,9 +120,8 @@ class _Pieces:
         }
         """For each letter the end of the letters it is among."""
         self._ends = {start: list(self._word_ends(start)) for start in range(len(folded))}
-        self._known = lexicon.readings_of(
-            {folded[start:end] for start, ends in self._ends.items() for end in ends}
-        )
+        words = {folded[start:end] for start, ends in self._ends.items() for end in ends}
+        self._known = lexicon.readings_of(words | {figures(word) for word in words} - {""})
 
     def _word_ends(self, start: int) -> Iterator[int]:
         """Yield where words may end that begin at ``start``: figures are read together, and so are a few letters."""
@@ -136,7 +153,13 @@ class _Pieces:
             # More figures may follow.
             return self._lexicon.numbers_from(word)
         short = SHORT_NAMES.get(word)
-        given = (*((short,) if short else ()), *usual_readings().get(word, ()), *self._known.get(word, ()))
+        given = (
+            *((short,) if short else ()),
+            *usual_readings().get(word, ()),
+            *self._known.get(word, ()),
+            # 第十一回 for 第11回
+            *self._known.get(figures(word), ()),
+        )
         return tuple(dict.fromkeys(given))
 
     def _romaji(self, start: int) -> Iterator[tuple[int, Sequence[str]]]:

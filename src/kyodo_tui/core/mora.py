@@ -2,8 +2,8 @@
 
 A mora is written in ASCII after ISO 3602 (kunrei) with what kunrei lacks added: ``si``, ``tu``, ``hu``, ``zya``,
 ``fa``, ``thi`` (ティ), ``twu`` (トゥ); ``x`` is ん, ``q`` is っ, so that no mora is the beginning of another. じ/ぢ,
-ず/づ, お/を, ヴ/ブ are one. A long vowel (ー, おう, おお, うう, ああ, いい, ええ) counts as the short one, because
-people type it in all ways; えい stays.
+ず/づ, お/を, ヴ/ブ, ウィ/ウイ are one. A long vowel (ー, おう, おお, うう, ああ, いい, ええ) counts as the short one,
+because people type it in all ways; えい stays.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _table() -> dict[str, str]:
         consonant = {"じ": "z", "ぢ": "z"}.get(kana, table[kana][0])
         for small, vowel in _SMALL_Y.items():
             table[kana + small] = f"{consonant}y{vowel}"
-    for first, consonant in (("ふ", "f"), ("つ", "ts"), ("ゔ", "b"), ("く", "kw"), ("ぐ", "gw"), ("う", "w")):
+    for first, consonant in (("ふ", "f"), ("つ", "ts"), ("ゔ", "b"), ("く", "kw"), ("ぐ", "gw")):
         # ふぅ is a long ふ.
         table.update({first + small: consonant + vowel for small, vowel in _SMALL.items() if vowel != "u"})
     table.update({"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "ゐ": "i", "ゑ": "e", "を": "o", "ん": "x"})
@@ -90,7 +90,8 @@ def morae(kana: str) -> list[Mora]:
     can_lengthen = False
     while position < len(text):
         char = text[position]
-        joined = text[position : position + 2] in MORA_OF and position + 1 < len(text)
+        following = text[position + 1 : position + 2]
+        joined = bool(following) and (char + following in MORA_OF or (char == "う" and following in _SMALL))
         if char == "ー" or (can_lengthen and not joined and (found[-1].sound[-1], char) in _LONG):
             # One mora is lengthened once: おうう is おう and う.
             if found:

@@ -33,7 +33,6 @@ _ALIASES = {
     "ca": "か", "ci": "し", "cu": "く", "ce": "せ", "co": "こ",
     "va": "ゔぁ", "vi": "ゔぃ", "vu": "ゔ", "ve": "ゔぇ", "vo": "ゔぉ",
     "wi": "うぃ", "we": "うぇ", "wo": "を うぉ", "wha": "うぁ", "whi": "うぃ", "whe": "うぇ", "who": "うぉ",
-    "uo": "うお うぉ", "ui": "うい うぃ", "ue": "うえ うぇ",
     "tyu": "ちゅ てゅ", "fyu": "ふゅ", "twu": "とぅ", "dwu": "どぅ", "thi": "てぃ", "dhi": "でぃ", "dhu": "でゅ",
     "la": "ら ぁ", "li": "り ぃ", "lu": "る ぅ", "le": "れ ぇ", "lo": "ろ ぉ",
     "xa": "ぁ", "xi": "ぃ", "xu": "ぅ", "xe": "ぇ", "xo": "ぉ",
@@ -106,9 +105,7 @@ def _spellings(typed: str) -> list[tuple[int, str, str]]:
         if not states:
             continue
         rest = typed[position:]
-        if rest == "u":
-            done += [(unlikely + 1, kana, rest) for unlikely, kana in states if _stands_alone(kana)]
-        elif _tails(rest):
+        if _tails(rest):
             done += [(unlikely, kana, rest) for unlikely, kana in states]
             continue
         for choice, (step, length) in enumerate(_steps(typed, position)):
@@ -120,11 +117,6 @@ def _spellings(typed: str) -> list[tuple[int, str, str]]:
 
 def _unlikeliness(state: tuple[int, *tuple[str, ...]]) -> int:
     return state[0]
-
-
-def _stands_alone(kana: str) -> bool:
-    """Whether う after ``kana`` is a syllable of its own."""
-    return len(morae(kana + "う")) > len(morae(kana))
 
 
 def _likeliest(spelled: list[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:
@@ -193,9 +185,6 @@ def _is_moraic_m(rest: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _tails(rest: str, last: str = "") -> tuple[tuple[str, ...], ...]:
     """Return what unfinished consonants can still become after the kana ``last``, as morae, its own included."""
-    if rest == "u":
-        # ``uo`` is うお, but also ウォ.
-        return tuple((sound,) for sound in ("wi", "we", "wo"))
     if not rest.isascii() or not rest.isalpha() or set(rest) & set(_VOWELS):
         return ()
     found: dict[tuple[str, ...], None] = {}

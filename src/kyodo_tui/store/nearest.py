@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.channels import plain
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.match import Sought
+from kyodo_tui.core.mora import is_kana
 from kyodo_tui.core.nearest import Near, edits_heard, edits_written, nearest, pieces
 from kyodo_tui.core.needle import Needle, bucket
 from kyodo_tui.store import index
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from kyodo_tui.store.found import Plan
     from kyodo_tui.store.search import Searcher
 
+_LEAST_PART = 2
+"""Characters of a part of a term that may stand apart."""
+_LONGEST_APART = 20
 _EXAMINED = 400
 """Records compared letter by letter."""
 MOST = 10
@@ -68,13 +72,20 @@ def candidates(
         _near_expression(term, prefixes) if term in missing else expression
         for term, expression in zip(plan.sought, whole, strict=True)
     ]
-    if not all(expressions):
-        return Candidates((), (), blamed)
     found = sorted(
-        _examined(connection, plan, expressions, missing),
+        [
+            *_examined(connection, plan, expressions, missing),
+            *_apart(connection, searcher, plan, missing, whole),
+        ],
         key=lambda candidate: (candidate.edits, candidate.rank, candidate.seq),
     )
-    best = [candidate for candidate in found if candidate.edits == found[0].edits][:MOST]
+    # The nearest of each record.
+    each_once = {candidate.seq: candidate for candidate in reversed(found)}
+    best = [
+        candidate
+        for candidate in found
+        if candidate.edits == found[0].edits and candidate is each_once[candidate.seq]
+    ][:MOST]
     certain = tuple(term for term in plan.sought if term not in missing)
     return Candidates(
         tuple(candidate.seq for candidate in best),
@@ -100,6 +111,8 @@ def _near_expression(term: Sought, prefixes: Sequence[str]) -> str:
 def _examined(
     connection: sqlite3.Connection, plan: Plan, expressions: Sequence[str], missing: Sequence[Sought]
 ) -> Iterator[_Candidate]:
+    if not all(expressions):
+        return
     matching = connection.execute(
         "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid",
         (plan.expression(expressions),),
@@ -119,8 +132,48 @@ def _examined(
                 sum(each.edits for each in kept),
                 max(each.rank for each in kept),
                 seq,
-                tuple(e.found[0] for e in kept),
+                tuple(each.found[0] for each in kept),
             )
+
+
+def _apart(
+    connection: sqlite3.Connection,
+    searcher: Searcher,
+    plan: Plan,
+    missing: Sequence[Sought],
+    whole: Sequence[str],
+) -> Iterator[_Candidate]:
+    """Yield the records in which a term that nothing matches stands in two parts: ユニセフ募金 for ユニセフ … 募金."""
+    if len(missing) != 1:
+        return
+    (term,) = missing
+    typed = term.needle.surface
+    others = [expression for each, expression in zip(plan.sought, whole, strict=True) if each is not term]
+    for place in range(_LEAST_PART, min(len(typed), _LONGEST_APART) - _LEAST_PART + 1):
+        if not _may_part(typed, place):
+            continue
+        parts = tuple(
+            Sought(searcher.needle_of(part), term.fields) for part in (typed[:place], typed[place:])
+        )
+        expressions = [
+            index.term_expression(part.needle, prefixes_of(part.fields, searcher.prefixes)) for part in parts
+        ]
+        if not all(expressions):
+            continue
+        matching = connection.execute(
+            "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid LIMIT ?",
+            (plan.expression([*expressions, *others]), MOST),
+        )
+        for (seq,) in matching:
+            yield _Candidate(1, (0, 0), seq, parts)
+
+
+def _may_part(typed: str, place: int) -> bool:
+    """Whether a word may end at ``place``: never within figures or letters, within kana only where there are others."""
+    before, after = typed[place - 1], typed[place]
+    if before.isascii() and after.isascii():
+        return False
+    return not (is_kana(before) and is_kana(after))
 
 
 def _best(term: Sought, fields: dict[str, tuple[str, str]]) -> _Candidate | None:

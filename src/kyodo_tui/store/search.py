@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from kyodo_tui.core.labels import Labels
+    from kyodo_tui.core.needle import Needle
     from kyodo_tui.core.query import Query, Term
     from kyodo_tui.store.sorting import Sorted
 
@@ -74,6 +75,10 @@ class Searcher:
         if query != self._last[0]:
             self._last = query, tuple(map(self._heard, sought(query, self._readings_of_term)))
         return self._last[1]
+
+    def needle_of(self, folded: str) -> Needle:
+        """Return what a folded term is looked for as."""
+        return needle(folded, self._readings_of_term(folded))
 
     def _heard(self, term: Sought) -> Sought:
         """Return a term whose reading counts wherever it is heard, if nothing is found that shares a kanji with it."""
