@@ -68,14 +68,13 @@ def figures(word: str) -> str:
 
 def _is_read(folded: str) -> bool:
     """Whether a term is read word by word: it is neither rōmaji and kana alone, nor figures as they are written."""
-    has_letters = any(is_kana(char) or _LETTERS.match(char) for char in folded)
     if folded in SHORT_NAMES:
         return True
+    has_letters = bool(_LETTERS.search(folded))
     if any(char.isdecimal() for char in folded):
-        return has_letters
-    if has_kanji(folded):
-        return True
-    return has_letters and len(folded) > _INITIALS and not sounds(folded)
+        # Who typed kanji beside figures wrote what is written.
+        return has_letters or (not has_kanji(folded) and any(map(is_kana, folded)))
+    return has_kanji(folded) or (has_letters and len(folded) > _INITIALS and not sounds(folded))
 
 
 def read_term(folded: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 FEW = 64
 """Up to here hits are ranked one by one, whatever it took to find them."""
-AGAIN = 4
-"""Taking ranks apart finds hits about so often again: more hits, too, are ranked one by one where that is quicker."""
+AGAIN = 8
+"""Taking all ranks apart finds hits about so often again: more, too, are ranked one by one where that is quicker."""
 _NOT_FEW = 256
 """More are never ranked one by one."""
 MOST = 10_000
@@ -122,7 +122,7 @@ class Found:
         seen: set[int] = set()
         yield from self._at(_WRITTEN, seen)
         written = len(seen)
-        few = self._few(self._among(EVERY_RANK), seen)
+        few = self._few(self._among(EVERY_RANK), seen, again=AGAIN)
         if few is None:
             for part in EVERY_RANK.narrower():
                 if part != _WRITTEN:
@@ -154,8 +154,15 @@ class Found:
             seen.add(seq)
             yield seq
 
-    def _few(self, expression: str, seen: set[int]) -> list[int] | None:
-        """Return all that is found and not seen, where that is so little that it is ranked one by one, else null."""
+    def _few(self, expression: str, seen: set[int], *, again: int = 0) -> list[int] | None:
+        """Return all that is found and not seen, where that is so little that it is ranked one by one, else null.
+
+        Args:
+            expression: What finds it.
+            seen: What is left out.
+            again: How often it would be found again if this returns null.
+
+        """
         few: list[int] = []
         started = thread_time()
         allowed = cost = 0.0
@@ -166,19 +173,38 @@ class Found:
             cost += self._at_hand.cost(seq)
             if len(few) > FEW:
                 spent = thread_time() - started
-                allowed = allowed or (1 + AGAIN) * spent
+                allowed = allowed or (1 + again) * spent
                 if spent + cost > allowed or len(few) > _NOT_FEW:
                     return None
         return few
 
     def _among(self, ranks: Ranks, *, exact: bool = False) -> str:
-        """Return the expression that finds the hits that may be among ``ranks``; empty where nothing can."""
+        """Return an expression that finds the hits among ``ranks``, and perhaps others; empty where there are none.
+
+        Args:
+            ranks: A run of ranks.
+            exact: Whether nothing else may be found, but for what is better.
+
+        """
         terms = self._plan.sought
         parts = [self._expression(term, [ranks], exact=exact) for term in terms]
-        # What is better is known, so one term needs only what is new; of several, all but one may be better.
         if len(terms) > 1 and any(parts):
+            # What is better is known, so a hit is as bad as that by one term; by the others it is no worse.
+            if ranks.field_rank is not None and not exact:
+                return self._by_one_term(parts, Ranks(ranks.kind))
             parts = [self._expression(term, ranks.and_better(), exact=exact) for term in terms]
         return self._plan.expression(parts) if all(parts) else ""
+
+    def _by_one_term(self, parts: Sequence[str], kind: Ranks) -> str:
+        """Return the expression that finds one term as ``parts`` say, the others at any rank of a kind or better."""
+        # In any field: a few tokens instead of some for every field and length, which cost more than what is ranked.
+        others = [self._expression(term, kind.and_better(), exact=False) for term in self._plan.sought]
+        ways = [
+            index.both([part, *others[:place], *others[place + 1 :]])
+            for place, part in enumerate(parts)
+            if part and all(others[:place]) and all(others[place + 1 :])
+        ]
+        return self._plan.expression([index.either(ways)]) if ways else ""
 
     def _expression(self, term: Sought, wanted: Iterable[Ranks], *, exact: bool) -> str:
         """Return the expression that finds a term at any of the ranks; empty where nothing can."""
