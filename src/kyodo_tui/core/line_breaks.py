@@ -18,7 +18,7 @@ FREE = 0
 DATE = 1
 """Between the parts of a date or a time."""
 UNIT = 2
-"""Between a number and its unit, or 約 or 第 before it."""
+"""Between a number and its unit, or 約 or 第 before it; behind a hyphen or a slash inside a Latin word."""
 WORD = 3
 """Inside a number or a Latin word."""
 KINSOKU = 4
@@ -38,6 +38,7 @@ _CLOSING = "closing"
 _NARROW_OPENING = "narrow opening"
 _NARROW_CLOSING = "narrow closing"
 _STOP = "stop"
+_HYPHEN = "hyphen"
 _INSEPARABLE = "inseparable"
 _SPACE = "space"
 _JOINING = "joining"
@@ -58,7 +59,8 @@ _MEMBERS = {
     _CLOSING: "’”）〕］｝〉》」』】⦆〙〗〟»›｠｣‐–〜～゠!?？！‼⁇⁈⁉・：；／･。．｡、，､々〻ヽヾゝゞーｰ゛゜ﾞﾟ…‥"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ",
     _NARROW_CLOSING: ")]}",
-    _STOP: ",.:;/-",
+    _STOP: ",.:;",
+    _HYPHEN: "/-",
     _INSEPARABLE: "—―─",
     _SPACE: SPACES,
     _JOINING: "\xa0\u2007\u202f\"'",
@@ -69,7 +71,7 @@ _MEMBERS = {
     _LETTER: "&*<=>@\\^_`|~",
 }
 _WORDS = frozenset({_DIGIT, _LETTER})
-_NO_START = frozenset({_CLOSING, _NARROW_CLOSING, _STOP, _POSTFIX})
+_NO_START = frozenset({_CLOSING, _NARROW_CLOSING, _STOP, _HYPHEN, _POSTFIX})
 _NO_END = frozenset({_OPENING, _NARROW_OPENING, _ITEM})
 
 
@@ -109,7 +111,9 @@ def _pair_level(before: str, after: str) -> int:
         return FREE
     if _JOINING in (before, after):
         return WORD
-    if before in _WORDS | {_STOP, _NARROW_CLOSING} and after in _WORDS | {_PREFIX}:
+    if before == _HYPHEN and after == _LETTER:
+        return UNIT
+    if before in _WORDS | {_STOP, _HYPHEN, _NARROW_CLOSING} and after in _WORDS | {_PREFIX}:
         return WORD
     if before in _WORDS and after == _NARROW_OPENING:
         return WORD
