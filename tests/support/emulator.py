@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pyte
 import pyte.screens
 import wcwidth
+from emulated import StrictScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -56,15 +57,23 @@ class Emulator:
         self._delay = delay
         self._late: list[tuple[float, str]] = []
         self._rest = b""
-        self.screen = pyte.Screen(*size)
+        self.screen = StrictScreen(*size)
         self.screen.write_process_input = self._answer  # type: ignore[method-assign]
         self._stream = pyte.ByteStream(self.screen)
         self.ended = False
+        self.written = b""
+        """Everything that was written."""
 
     def press(self, *keys: str) -> Emulator:
         """Press keys, called as Textual calls them."""
         for key in keys:
             os.write(self._line, KEYS.get(key, key).encode())
+        return self
+
+    def resize(self, columns: int, rows: int) -> Emulator:
+        """Change the size of the terminal."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self._line, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         return self
 
     @property
@@ -94,20 +103,28 @@ class Emulator:
         """Show what the program writes until it has ended."""
         return self.until(lambda: self.ended, "the end of the program")
 
-    def _show(self) -> None:
+    def settle(self, seconds: float = 0.25) -> Emulator:
+        """Show what the program writes until nothing has come for so many seconds."""
+        while self._show(seconds) and not self.ended:
+            pass
+        return self
+
+    def _show(self, seconds: float = _POLL_SECONDS) -> bool:
         while self._late and self._late[0][0] <= time.monotonic():
             os.write(self._line, self._late.pop(0)[1].encode())
-        if not select.select([self._line], [], [], _POLL_SECONDS)[0]:
-            return
+        if not select.select([self._line], [], [], seconds)[0]:
+            return False
         try:
             data = os.read(self._line, 1 << 16)
         except OSError:
             data = b""
         self.ended = not data
         self.feed(data)
+        return True
 
     def feed(self, data: bytes) -> None:
         """Show what a program writes."""
+        self.written += data
         data = _UNKNOWN_TO_PYTE.sub(b"", self._rest + data)
         begun = _BEGUN.search(data)
         self._rest = begun[0] if begun else b""
@@ -162,6 +179,8 @@ def emulator(
         stdout=end,
         stderr=end,
         start_new_session=True,
+        # Changes of its size are told to the program whose terminal it is.
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         env={
             "PATH": os.environ["PATH"],
             "HOME": os.environ.get("HOME", "/"),

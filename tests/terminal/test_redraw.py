@@ -1,0 +1,136 @@
+"""The screen that many small changes have made is the one that is drawn anew."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from emulator import Emulator, emulator, program
+
+from kyodo_tui.tui import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+KEYS = (
+    # lists and records
+    *(
+        "j",
+        "j",
+        "k",
+        "\x1b[B",
+        "\x1b[A",
+        "d",
+        "u",
+        "\x06",
+        "\x02",
+        "\x1b[6~",
+        "\x1b[5~",
+        "g",
+        "G",
+        "\x1b[H",
+        "\x1b[F",
+    ),
+    *("l", "\r", "h", "z", "n", "N"),
+    # tabs, menus, help, the plain view
+    *("1", "2", "3", "4", "5", "\t", "\x1b[Z", "]", "s", "?", "Y", "y", "c"),
+    # the search box, and what is typed there
+    *(
+        "/",
+        "/",
+        "防災",
+        "こども",
+        "①",
+        "※…",
+        "か\u3099",
+        "ｶﾞ",
+        "bousai",
+        "参加",
+        "👨",
+        " ",
+        "\x7f",
+        "\x1b[D",
+        "\x15",
+    ),
+)
+ESCAPE = "\x1b"
+REDRAW = "\x0c"
+CLEARED = b"\x1b[2J"
+SIZES = ((80, 24), (80, 24), (81, 25), (60, 20), (59, 19), (120, 36), (132, 24), (39, 11), (44, 13), (20, 5))
+STEPS = 200
+CHECKED = 50
+"""Steps between two looks at the whole screen."""
+
+
+def narrow(_: str) -> int:
+    return 1
+
+
+def wide(_: str) -> int:
+    return 2
+
+
+def mixed(char: str) -> int:
+    return 1 if char in "①③※" else 2
+
+
+def random_steps(terminal: Emulator, chance: random.Random, done: list[object]) -> None:
+    """Press keys at random, some of them all at once, and change the size now and then."""
+    for _ in range(CHECKED):
+        choice = chance.random()
+        if choice < 0.06:
+            done.append(size := chance.choice(SIZES))
+            terminal.resize(*size)
+        elif choice < 0.16:
+            done.append(ESCAPE)
+            # Together with the next key it would be another one.
+            terminal.settle(0.02).press(ESCAPE).settle(0.06)
+        else:
+            done.append(key := chance.choice(KEYS))
+            terminal.press(key)
+            if chance.random() < 0.4:
+                terminal.settle(0.02)
+
+
+@pytest.mark.parametrize(
+    ("draws", "choice", "seed"),
+    [
+        (narrow, "1", 1),
+        (wide, "2", 2),
+        (narrow, "safe", 3),
+        (mixed, "safe", 4),
+    ],
+    ids=lambda value: getattr(value, "__name__", str(value)),
+)
+def test_drawing_anew_changes_nothing(draws: Callable[[str], int], choice: str, seed: int) -> None:
+    chance = random.Random(seed)
+    done: list[object] = []
+    with emulator(program("--ambiguous-width", choice), draws) as terminal:
+        terminal.wait_for(strings.NO_FILTER)
+        for _ in range(0, STEPS, CHECKED):
+            random_steps(terminal, chance, done)
+            # What was said in the status line goes with the next key, whichever it is.
+            terminal.press("\x1b[B").settle()
+            before = looks(terminal)
+            repaints = terminal.written.count(CLEARED)
+            terminal.press(REDRAW)
+            terminal.until(lambda: terminal.written.count(CLEARED) > repaints, "a cleared screen")  # noqa: B023
+            assert difference(before, looks(terminal.settle())) == [], done
+
+
+def looks(terminal: Emulator) -> Sequence[Sequence[object]]:
+    """Return every cell with its attributes, and where the cursor is seen."""
+    cursor = terminal.screen.cursor
+    return [*terminal.screen.seen, [None if cursor.hidden else (cursor.x, cursor.y)]]
+
+
+def difference(
+    one: Sequence[Sequence[object]], other: Sequence[Sequence[object]]
+) -> list[tuple[int, int, object, object]]:
+    return [
+        (y, x, a, b)
+        for y, (left, right) in enumerate(zip(one, other, strict=True))
+        for x, (a, b) in enumerate(zip(left, right, strict=True))
+        if a != b
+    ][:5]
