@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,14 @@ def readings(text: str, words: tuple[Word, ...]) -> list[tuple[str, tuple[str, .
 def usual(text: str, words: tuple[Word, ...]) -> str:
     """How a text is read, first readings only."""
     return "".join(word.readings[0] for word in words if word.readings)
+
+
+@needs_analyser
+def test_several_threads_can_ask_at_once() -> None:
+    text = "市民自治推進課の防災講座" * 40
+    alone = draft_words(text, Dictionary())
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda _: draft_words(text, Dictionary()), range(12))) == [alone] * 12
 
 
 # The format

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,6 +35,8 @@ _OPENING = "(（"
 """The analyser takes what a bracket holds for the reading of the kanji before it, so a text is cut there."""
 
 _INFLECTED = ("動詞", "形容詞", "助動詞")
+
+_analysing = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,23 +164,27 @@ def _goes_on(stem: str, kana: str, pos: tuple[str, ...]) -> bool:
     return pos[0] == "助動詞" or (pos[1] == "接続助詞" and kana in ("て", "で", "ば"))
 
 
-def _morphemes(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    """Yield start, end, reading and part of speech of the units of ``text``.
+def _morphemes(text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """Return start, end, reading and part of speech of the units of ``text``.
 
     Units are short, so that many words can be found by their beginning, but a long one stays whole where its parts
     would be read otherwise (曹達 is そーだ).
     """
     mode = importlib.import_module("sudachipy").SplitMode
-    for long in _tokenizer().tokenize(text, mode.C):
-        if long.begin() == long.end():
-            # What NFKC makes several words of (㍿, ﷺ) is all in the first of them.
-            continue
-        short = list(long.split(mode.A))
-        kana = [_kana(unit) for unit in short]
-        if "".join(kana) != _kana(long) or not all(unit.surface() for unit in short) or not short:
-            short, kana = [long], [_kana(long)]
-        for unit, reading in zip(short, kana, strict=True):
-            yield unit.begin(), unit.end(), reading, tuple(unit.part_of_speech())
+    found: list[tuple[int, int, str, tuple[str, ...]]] = []
+    # The analyser refuses a second thread while it is at work, and look-ups of the browser overlap.
+    with _analysing:
+        for long in _tokenizer().tokenize(text, mode.C):
+            if long.begin() == long.end():
+                # What NFKC makes several words of (㍿, ﷺ) is all in the first of them.
+                continue
+            short = list(long.split(mode.A))
+            kana = [_kana(unit) for unit in short]
+            if "".join(kana) != _kana(long) or not all(unit.surface() for unit in short) or not short:
+                short, kana = [long], [_kana(long)]
+            for unit, reading in zip(short, kana, strict=True):
+                found.append((unit.begin(), unit.end(), reading, tuple(unit.part_of_speech())))
+    return found
 
 
 def _kana(unit: Any) -> str:
