@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyte
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LIMIT_SECONDS = 30.0
 _POLL_SECONDS = 0.05
+_LOOK_SECONDS = 0.01
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:[<>=][0-9;]*[a-z]|\?[0-9;]*\$p|[0-9;]*t)|\x1b[P_^][^\x1b]*\x1b\\")
 _BEGUN = re.compile(rb"\x1b(?:[\[P_^][^\x1b@-~]*)?\Z")
 KEYS = {
@@ -44,6 +46,7 @@ class Emulator:
 
     def __init__(
         self,
+        process: int,
         line: int,
         size: tuple[int, int],
         ambiguous_width: Callable[[str], int],
@@ -51,6 +54,7 @@ class Emulator:
         answers: bool,
         delay: float,
     ) -> None:
+        self._process = process
         self._line = line
         self._width = ambiguous_width
         self._answers = answers
@@ -108,6 +112,21 @@ class Emulator:
         while self._show(seconds) and not self.ended:
             pass
         return self
+
+    def rest(self, seconds: float = 0.25) -> Emulator:
+        """Show what the program writes until it has had nothing to do for so long, however busy the machine is."""
+        end = time.monotonic() + LIMIT_SECONDS
+        since = time.monotonic()
+        while time.monotonic() - since < seconds:
+            assert time.monotonic() < end, "it never rests"
+            if self._show(_LOOK_SECONDS) or not self._sleeps():
+                since = time.monotonic()
+        return self
+
+    def _sleeps(self) -> bool:
+        """Whether all of the program waits for something other than its turn."""
+        stats = [path.read_text() for path in Path(f"/proc/{self._process}/task").glob("*/stat")]
+        return all(stat.rpartition(")")[2].split()[0] == "S" for stat in stats)
 
     def _show(self, seconds: float = _POLL_SECONDS) -> bool:
         while self._late and self._late[0][0] <= time.monotonic():
@@ -191,7 +210,7 @@ def emulator(
     )
     os.close(end)
     try:
-        yield Emulator(line, size, ambiguous_width, answers=answers, delay=delay)
+        yield Emulator(process.pid, line, size, ambiguous_width, answers=answers, delay=delay)
     finally:
         process.kill()
         process.wait()

@@ -81,7 +81,7 @@ def random_steps(terminal: Emulator, chance: random.Random, done: list[object]) 
         choice = chance.random()
         if choice < 0.06:
             done.append(size := chance.choice(SIZES))
-            terminal.resize(*size)
+            resize(terminal, size)
         elif choice < 0.16:
             done.append(ESCAPE)
             # Together with the next key it would be another one.
@@ -91,6 +91,15 @@ def random_steps(terminal: Emulator, chance: random.Random, done: list[object]) 
             terminal.press(key)
             if chance.random() < 0.4:
                 terminal.settle(0.02)
+
+
+def resize(terminal: Emulator, size: tuple[int, int]) -> None:
+    """Change the size, and see that the program takes notice."""
+    if size == (terminal.screen.columns, terminal.screen.lines):
+        return
+    clears = terminal.written.count(CLEARED)
+    terminal.resize(*size)
+    terminal.until(lambda: terminal.written.count(CLEARED) > clears, "the screen in another size")
 
 
 @pytest.mark.parametrize(
@@ -111,12 +120,12 @@ def test_drawing_anew_changes_nothing(draws: Callable[[str], int], choice: str, 
         for _ in range(0, STEPS, CHECKED):
             random_steps(terminal, chance, done)
             # What was said in the status line goes with the next key, whichever it is.
-            terminal.press("\x1b[B").settle()
+            terminal.press("\x1b[B").rest()
             before = looks(terminal)
             repaints = terminal.written.count(CLEARED)
             terminal.press(REDRAW)
             terminal.until(lambda: terminal.written.count(CLEARED) > repaints, "a cleared screen")  # noqa: B023
-            assert difference(before, looks(terminal.settle())) == [], done
+            assert difference(before, looks(terminal.rest())) == [], done
 
 
 def looks(terminal: Emulator) -> Sequence[Sequence[object]]:
