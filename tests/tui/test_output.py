@@ -23,9 +23,10 @@ from hypothesis import strategies as st
 from kyodo_tui.core import ambiguous
 from kyodo_tui.core.cells import graphemes, width
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.brush import change, move
 from kyodo_tui.tui.frame import PLAIN, Attributes, Frame, changed
 from kyodo_tui.tui.output import QUESTION, Output, is_frame
-from kyodo_tui.tui.painter import Painter, change
+from kyodo_tui.tui.painter import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,9 +127,100 @@ def test_only_what_differs_is_written() -> None:
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 12件\x1b[0m")
     painter.bring(frame)
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 13件\x1b[0m")
-    assert painter.bring(frame) == "\x1b[1;15H\x1b[38;5;253;48;5;24m3\x1b[m"
+    assert painter.bring(frame) == "\b\b\b3"
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 13件\x1b[0m\x1b[3;1H   ")
     assert painter.bring(frame) == ""
+
+
+def name_in(number: int) -> str:
+    return "".join(chr(0x4E00 + number * 37 + place) for place in range(8 + number % 3))
+
+
+def list_row(number: int, *, chosen: bool = False) -> str:
+    sgr = "1;38;5;254;48;5;24" if chosen else "38;5;254;48;5;233"
+    name = name_in(number)
+    return f"\x1b[{sgr}m {number:3} {name}{'':{26 - width(name)}}\x1b[0m"
+
+
+def list_of(first: int, chosen: int, rows: int = 6) -> str:
+    """Return a list between two rows that stay, with a scroll bar."""
+    thumb = first % rows
+    bar = [f"\x1b[48;5;{247 if y == thumb else 233}m \x1b[0m" for y in range(rows)]
+    return "\x1b[1;1H\x1b[48;5;24mhead\x1b[0m\x1b[8;1Hfoot" + "".join(
+        f"\x1b[{y + 2};1H{list_row(first + y, chosen=first + y == chosen)}{bar[y]}" for y in range(rows)
+    )
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 5)), min_size=1, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_a_list_that_scrolls_is_the_one_that_was_written(places: list[tuple[int, int]]) -> None:
+    intended, stock = terminal(32, 8)
+    screen, ours = terminal(32, 8)
+    frame, painter = Frame(), Painter()
+    frame.resize(32, 8)
+    for first, place in places:
+        stock.feed(data := list_of(first, first + place))
+        frame.draw(data)
+        ours.feed(painter.bring(frame))
+        assert screen.seen == intended.seen
+
+
+@pytest.mark.parametrize(("first", "chosen"), [(11, 16), (9, 9), (13, 13), (7, 7)])
+def test_rows_that_are_there_already_are_moved_by_the_terminal(first: int, chosen: int) -> None:
+    frame, painter = Frame(), Painter()
+    frame.resize(32, 8)
+    frame.draw(list_of(10, 15 if chosen > 10 else 10))
+    whole = painter.bring(frame)
+    frame.draw(list_of(first, chosen))
+    moved = painter.bring(frame)
+    assert re.search(r"\x1b\[\d?[LM]", moved)
+    assert len(moved) < len(whole)
+    # A row that stays in sight is not written again.
+    stay = range(max(first, 10) + 1, min(first, 10) + 5)
+    assert not any(name_in(number) in moved for number in stay)
+    assert stay
+
+
+@given(
+    st.one_of(st.none(), st.tuples(st.one_of(st.none(), st.integers(0, 13)), st.integers(0, 4))),
+    st.integers(0, 13),
+    st.integers(0, 4),
+)
+def test_a_move_ends_where_it_is_to_end_wherever_it_begins(
+    at: tuple[int | None, int] | None, x: int, y: int
+) -> None:
+    sequence = move(at, x, y)
+    assert len(sequence) <= len(move(None, x, y))
+    columns = range(COLUMNS) if at is None or at[0] is None else [at[0]]
+    for column in columns:
+        for row in range(ROWS) if at is None else [at[1]]:
+            screen, stream = terminal()
+            stream.feed("\x1b[3;1Hmark")
+            stream.feed(f"\x1b[{row + 1};{column + 1}H" + sequence)
+            assert (screen.cursor.x, screen.cursor.y) == (x, y)
+            assert screen.buffer[2][0].data == "m", "nothing has scrolled"
+
+
+def test_the_shell_is_not_left_with_our_colours() -> None:
+    screen, stream = terminal()
+    frame, painter = Frame(), Painter()
+    frame.resize(COLUMNS, ROWS)
+    frame.draw("\x1b[1;1H\x1b[1;38;5;253;48;5;24m防災\x1b[0m")
+    stream.feed(painter.bring(frame))
+    stream.feed(painter.pass_on("\x1b[?1049l") + "$")
+    assert [char for row in screen.seen for char in row if char[0] == "$"] == [
+        ("$", tuple(screen.default_char)[1:])
+    ]
+
+
+def test_what_is_drawn_at_the_caret_by_others_is_plain() -> None:
+    screen, stream = terminal()
+    frame, painter = Frame(), Painter()
+    frame.resize(COLUMNS, ROWS)
+    frame.caret = (4, 0)
+    frame.draw("\x1b[1;1H\x1b[1;38;5;253;48;5;24m防災\x1b[0m")
+    stream.feed(painter.bring(frame))
+    assert screen.cursor.attrs._replace(data=" ") == screen.default_char
 
 
 def test_the_cursor_is_shown_at_the_caret_alone() -> None:

@@ -18,7 +18,7 @@ from kyodo_tui.tui.overview import Overview
 from kyodo_tui.tui.record_view import MARGIN, record_view, text_cells
 from kyodo_tui.tui.record_view import heading_line as record_heading
 from kyodo_tui.tui.results import AT_ONCE, look_up
-from kyodo_tui.tui.scrolling import bar
+from kyodo_tui.tui.scroll_bar import bar
 from kyodo_tui.tui.search_line import room, search_line, window
 from kyodo_tui.tui.tabs import part_line, tab_line
 from kyodo_tui.tui.words import status_line

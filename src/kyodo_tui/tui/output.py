@@ -231,7 +231,7 @@ class Output:
                     self._unasked = 0
                     self._asked = time.monotonic()
             else:
-                self._painter.passed(data)
+                data = self._painter.pass_on(data)
             out.append(data)
         return "".join(out)
 

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kyodo_tui.tui.lines import HEADING, ROLES, TEXT, Line, in_role
-from kyodo_tui.tui.scrolling import bar
+from kyodo_tui.tui.scroll_bar import bar
 from kyodo_tui.tui.strips import strip_of
 
 if TYPE_CHECKING:
