@@ -167,9 +167,11 @@ async def test_the_bar_is_the_last_column_of_the_list(
     async with both(open_terminal, size) as screens:
         await screens.press("pagedown")
         region = screens.app.record_list.region
+        is_stacked = screens.app.browse.has_class("-stacked")
         screen = pyte.Screen(*size)
         pyte.Stream(screen).feed(screens.terminal.coloured.replace("\n", "\r\n").removesuffix("\r\n"))
-    thumb, track, ground = DARK.quiet, DARK.surface, DARK.background
+    thumb, ground = DARK.quiet, DARK.background
+    track = ground if is_stacked else DARK.surface
     rows = range(region.y + 1, region.bottom)
     bar = [f"#{screen.buffer[y][region.right - 1].bg}" for y in rows]
     assert set(bar) == {thumb, track}

@@ -30,6 +30,9 @@ class Part(Enum):
     LIST = "list"
     """It has the keyboard."""
     DETAIL = "detail"
+    UPPER_LIST = "list over preview"
+    PREVIEW = "preview"
+    """The record under the list."""
 
 
 class Colours(Enum):
@@ -70,6 +73,24 @@ _ON_SURFACE = {
     lines.HIT: _Style("hit", "surface", _BOLD + _UNDERLINE),
 }
 _THUMB = _Style("foreground", "quiet", poor=_Style("foreground", "quiet", _REVERSE))
+_ON_GROUND = {role: style._replace(ground="background") for role, style in _ON_SURFACE.items()}
+_LIST = {
+    **_ON_GROUND,
+    lines.HEADING: _Style("accent", "panel", _BOLD, _Style("accent", "panel", _BOLD + _REVERSE)),
+    lines.CURRENT: _Style("chosen_text", "chosen", _BOLD, _Style("chosen_text", "chosen", _BOLD + _REVERSE)),
+    lines.CURRENT_HIT: _Style(
+        "chosen_text",
+        "chosen",
+        _BOLD + _UNDERLINE,
+        _Style("chosen_text", "chosen", _BOLD + _UNDERLINE + _REVERSE),
+    ),
+    lines.TRACK: _Style("foreground", "surface"),
+    lines.THUMB: _THUMB,
+}
+_DETAIL = {
+    lines.HEADING: _Style("foreground", "panel", "", _Style("foreground", "panel", _UNDERLINE)),
+    lines.THUMB: _THUMB,
+}
 _STYLES: Final[dict[Part, dict[str, _Style]]] = {
     Part.SEARCH: {
         search_line.PROMPT: _Style("quiet", "bar"),
@@ -93,27 +114,10 @@ _STYLES: Final[dict[Part, dict[str, _Style]]] = {
         lines.KEY: _Style("accent", "bar", _BOLD),
         lines.LABEL: _Style("quiet", "bar"),
     },
-    Part.LIST: {
-        **{role: style._replace(ground="background") for role, style in _ON_SURFACE.items()},
-        lines.HEADING: _Style("accent", "panel", _BOLD, _Style("accent", "panel", _BOLD + _REVERSE)),
-        lines.CURRENT: _Style(
-            "chosen_text", "chosen", _BOLD, _Style("chosen_text", "chosen", _BOLD + _REVERSE)
-        ),
-        lines.CURRENT_HIT: _Style(
-            "chosen_text",
-            "chosen",
-            _BOLD + _UNDERLINE,
-            _Style("chosen_text", "chosen", _BOLD + _UNDERLINE + _REVERSE),
-        ),
-        lines.TRACK: _Style("foreground", "surface"),
-        lines.THUMB: _THUMB,
-    },
-    Part.DETAIL: {
-        **_ON_SURFACE,
-        lines.HEADING: _Style("quiet", "panel", "", _Style("quiet", "panel", _UNDERLINE)),
-        lines.TRACK: _Style("foreground", "bar"),
-        lines.THUMB: _THUMB,
-    },
+    Part.LIST: _LIST,
+    Part.UPPER_LIST: _LIST | {lines.TRACK: _Style("foreground", "background")},
+    Part.DETAIL: _ON_SURFACE | _DETAIL | {lines.TRACK: _Style("foreground", "bar")},
+    Part.PREVIEW: _ON_GROUND | _DETAIL | {lines.TRACK: _Style("foreground", "background")},
 }
 
 

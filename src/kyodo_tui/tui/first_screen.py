@@ -70,9 +70,10 @@ def _drawn(source: Source, state: BrowseState, size: tuple[int, int], look: Firs
     words = status_line(overview.filtered(results), overview.count(results), width)
     canvas.put(0, 2 + bool(parts), Part.STATUS, words)
     listed, detailed = body(width, height, split=bool(parts))
-    _list(canvas, listed, overview, results)
+    stacked = shape(width, height).stacked
+    _list(canvas, listed, Part.UPPER_LIST if stacked else Part.LIST, overview, results)
     if detailed is not None:
-        _detail(canvas, detailed, source, results)
+        _detail(canvas, detailed, Part.PREVIEW if stacked else Part.DETAIL, source, results)
     canvas.put(0, height - 1, Part.KEYS, key_line(Where.LIST, width))
     return canvas.frame
 
@@ -111,21 +112,21 @@ def _pane(
         canvas.put(area.x, area.y + 1 + y, part, (*drawn, Span(" ", bar(y, 0, count, height))))
 
 
-def _list(canvas: _Canvas, area: Area, overview: Overview, results: Results) -> None:
+def _list(canvas: _Canvas, area: Area, part: Part, overview: Overview, results: Results) -> None:
     columns, rows = overview.columns(results.state), results.rows
     fetched = rows.rows(0, area.height)
 
     def line(index: int) -> Line:
         return row_line(fetched[index], columns, results.finder, area.width - 1, chosen=index == 0)
 
-    _pane(canvas, area, Part.LIST, heading_line(columns, area.width), rows.count, line)
+    _pane(canvas, area, part, heading_line(columns, area.width), rows.count, line)
 
 
-def _detail(canvas: _Canvas, area: Area, source: Source, results: Results) -> None:
+def _detail(canvas: _Canvas, area: Area, part: Part, source: Source, results: Results) -> None:
     record = source.record(results.rows.rows(0, 1)[0].id)
     if record is None:
         return
     view = record_view(record, source.labels(), results.finder, text_cells(area.width - 1))
     heading = record_heading(view, strings.position(1, results.rows.count), area.width)
     lines: Sequence[Line] = view.lines
-    _pane(canvas, area, Part.DETAIL, heading, len(lines), lambda y: (Span(" " * MARGIN), *lines[y]))
+    _pane(canvas, area, part, heading, len(lines), lambda y: (Span(" " * MARGIN), *lines[y]))
