@@ -137,9 +137,9 @@ class EmulatedTerminal:
         self.until(lambda: _PASTE_ON in self.written)
         self.settle()
 
-    def until(self, seen: Callable[[], bool]) -> None:
+    def until(self, seen: Callable[[], bool], limit_seconds: float = LIMIT_SECONDS) -> None:
         """Wait until ``seen`` holds."""
-        deadline = time.monotonic() + LIMIT_SECONDS
+        deadline = time.monotonic() + limit_seconds
         while not seen():
             assert time.monotonic() < deadline, self.text
             self.read(0.05)
