@@ -143,6 +143,19 @@ def test_the_output_goes_on_from_what_stands_there() -> None:
         assert read(person) == "\x1b[2;5H週間"
 
 
+def test_what_stands_there_is_not_relied_on_after_another_size() -> None:
+    with line() as (person, program), HeldTerminal(source=program, target=program) as held:
+        held.show(frame("防災訓練"))
+        os.kill(os.getpid(), signal.SIGWINCH)
+        read(person)
+        output = Output(program, painter=held.painter)
+        output.start()
+        output.show("\x1b[2;1H防災訓練", (20, 3), None)
+        output.release()
+        output.stop(5.0)
+        assert "防災訓練" in read(person)
+
+
 def test_ctrl_c_ends_the_question_to_a_terminal_that_does_not_answer() -> None:
     with line() as (person, program), HeldTerminal(source=program, target=program):
         os.write(person, b"\x03")

@@ -322,6 +322,19 @@ def end(output: Output) -> None:
     assert output.stop(30)
 
 
+def test_after_another_size_the_terminal_is_cleared_even_if_nothing_was_drawn_in_it() -> None:
+    with closing(Pipe()) as pipe:
+        pipe.output.start()
+        show(pipe.output, "防災")
+        pipe.read_until("防災")
+        pipe.output.forget()
+        show(pipe.output, "防火")
+        written = pipe.read_until("火")
+        assert "\x1b[2J" in written
+        assert "防火" in written, "all of it"
+        end(pipe.output)
+
+
 def test_control_strings_keep_their_place() -> None:
     with closing(Pipe()) as pipe:
         pipe.output.send("\x1b[?2004h")

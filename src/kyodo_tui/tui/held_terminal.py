@@ -59,6 +59,7 @@ class HeldTerminal:
         for number in _ENDING:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._handlers[number] = signal.signal(number, _end)
+        self._handlers[signal.SIGWINCH] = signal.signal(signal.SIGWINCH, self._on_change)
         termios.tcsetattr(self._source, termios.TCSANOW, silent(self._modes, signals=False))
         self._write(_ENTER)
 
@@ -73,6 +74,10 @@ class HeldTerminal:
             termios.tcsetattr(self._source, termios.TCSANOW, modes)
         except (OSError, termios.error):
             return
+
+    def _on_change(self, *_: object) -> None:
+        # In another size terminals keep this and that of what stood there.
+        self.painter.forget()
 
     @property
     def is_held(self) -> bool:

@@ -168,6 +168,11 @@ class Output:
                 self._held = False
                 self._wait_with_frame()
 
+    def forget(self) -> None:
+        """Draw the next frame on a cleared terminal: its size is another."""
+        with self._condition:
+            self._painter.forget()
+
     def repaint(self) -> None:
         """Clear the terminal and show everything anew: something else has written over it, or it has another size."""
         with self._condition:

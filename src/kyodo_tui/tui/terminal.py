@@ -241,6 +241,9 @@ class KyodoDriver(LinuxDriver):
         """Draw anew where the framework does not: the size changed and changed back, and the screen suffered."""
         if self._get_terminal_size() == self._app.size:
             self._output.repaint()
+        else:
+            # It may change back before a frame of this size is drawn.
+            self._output.forget()
 
     # What comes in
 
