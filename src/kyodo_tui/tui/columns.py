@@ -131,15 +131,15 @@ def row_line(row: Row, columns: Sequence[Column], finder: Finder, cells: int, *,
         chosen: Whether the cursor is on it.
 
     """
-    spans = [Span(MARKER if chosen else " " * len(MARKER))]
+    line: Line = (Span(MARKER if chosen else " " * len(MARKER)),)
     gap = 0
     for column, size in allot(columns, cells - len(MARKER)):
-        spans += (Span(" " * gap), *_cell(column, row, size, finder))
+        line += (Span(" " * gap), *_cell(column, row, size, finder))
         gap = column.gap
-    if not chosen:
-        return padded(tuple(spans), cells, TEXT)
-    line = tuple(Span(span.text, CURRENT if span.hit is None else CURRENT_HIT) for span in spans)
-    return padded(line, cells, CURRENT)
+        if chosen and column is _NAME:
+            # What comes after the name is left as it is: on a slow line it would double what a row down costs.
+            line = tuple(Span(span.text, CURRENT if span.hit is None else CURRENT_HIT) for span in line)
+    return padded(line, cells, TEXT)
 
 
 def _cell(column: Column, row: Row, cells: int, finder: Finder) -> Line:
