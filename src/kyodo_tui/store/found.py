@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 FEW = 64
 """Up to here hits are ranked one by one, whatever it took to find them."""
-AGAIN = 8
+AGAIN = 16
 """Taking all ranks apart finds hits about so often again: more, too, are ranked one by one where that is quicker."""
-_NOT_FEW = 256
+_NOT_FEW = 1000
 """More are never ranked one by one."""
 MOST = 10_000
 """Nobody looks at more hits than this; what a session remembers does not grow with the database."""
