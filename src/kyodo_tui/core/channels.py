@@ -103,6 +103,11 @@ def is_word_start(letter: str) -> bool:
     return ord(letter) > _WORD_START
 
 
+def as_word_start(letters: str) -> str:
+    """Return the plain letters of a word as they stand in a track, as far as no other word begins among them."""
+    return chr(ord(letters[0]) + _WORD_START) + letters[1:]
+
+
 def initials(marked: str) -> str:
     """Return the first letters of the words of a track, e.g. ``bkk`` of 文化・公会・かいぎ."""
     return as_initials(_NOT_INITIAL.sub("", marked).translate(_PLAIN))

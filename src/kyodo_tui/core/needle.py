@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kyodo_tui.core.channels import as_initials, initials, is_word_start, letters, plain
+from kyodo_tui.core.channels import as_initials, as_word_start, initials, is_word_start, letters, plain
 from kyodo_tui.core.fold import fold
 from kyodo_tui.core.mora import JOINT, MORAE, is_kana, morae
 from kyodo_tui.core.romaji import Sounds, sounds
@@ -242,13 +242,15 @@ def _heard(sought: Needle, text: Text) -> tuple[Kind, bool] | None:
     """Return whether a text is read so from the start of a word or of a syllable, and as whole words; or null."""
     found: tuple[Kind, bool] | None = None
     for pattern in sought.patterns:
-        if pattern in text.plain:
+        if pattern not in text.plain:
+            continue
+        if begins_word(pattern, text.plain, text.marked):
             if is_whole(pattern, text.plain, text.marked):
                 return Kind.WORD, True
-            if not sought.is_read and begins_word(pattern, text.plain, text.marked):
+            if not sought.is_read:
                 found = Kind.WORD, False
-            elif found is None:
-                found = Kind.SYLLABLE, False
+        if found is None:
+            found = Kind.SYLLABLE, False
     if found is None and sought.is_kana and sought.surface in text.surface:
         return Kind.SYLLABLE, False
     return found
@@ -258,6 +260,7 @@ def _begins_word(sought: Needle, text: Text) -> bool:
     return any(begins_word(pattern, text.plain, text.marked) for pattern in sought.patterns)
 
 
+@lru_cache(maxsize=1024)
 def can_be_whole(pattern: str) -> bool:
     """Whether a pattern can be whole words: complete, and more than a mora, as particles are in every text."""
     return (
@@ -285,6 +288,9 @@ def is_whole(pattern: str, text: str, marked: str) -> bool:
 def begins_word(pattern: str, text: str, marked: str) -> bool:
     """Whether a word of ``text`` begins like ``pattern``, compared as far as the index does."""
     beginning = pattern[:START_LETTERS]
+    if as_word_start(beginning) in marked:
+        return True
+    # It may go on into other words.
     place = text.find(beginning)
     while place >= 0:
         if is_word_start(marked[place]):
