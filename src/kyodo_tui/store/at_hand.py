@@ -23,7 +23,7 @@ ROWS = 1024
 CHARACTERS = 300_000
 """Characters of texts kept: less than two megabytes."""
 
-_READING = 15e-6
+_READING = 25e-6
 _COMPARING = 3e-6
 """Seconds it takes to read the texts of a record, and to compare them with a query."""
 

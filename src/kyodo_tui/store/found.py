@@ -29,7 +29,7 @@ FEW = 64
 """Up to here hits are ranked one by one, whatever it took to find them."""
 AGAIN = 16
 """Taking all ranks apart finds hits about so often again: more, too, are ranked one by one where that is quicker."""
-_NOT_FEW = 1000
+_NOT_FEW = 500
 """More are never ranked one by one."""
 MOST = 10_000
 """Nobody looks at more hits than this; what a session remembers does not grow with the database."""

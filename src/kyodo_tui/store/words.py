@@ -30,15 +30,12 @@ class Words:
     def numbers_from(self, figures: str) -> tuple[str, ...]:
         """Return how the readings of the numbers begin whose figures begin with ``figures``."""
         found = self._connection.execute(
-            "SELECT written, readings FROM word WHERE written >= ? AND written < ? ORDER BY written LIMIT ?",
+            "SELECT readings FROM word WHERE written >= ? AND written < ? AND NOT written GLOB '*[^0-9]*'"
+            " ORDER BY written LIMIT ?",
             (figures, figures + chr(ord("9") + 1), _MOST_NUMBERS),
         )
-        readings = [
-            (not written.isdecimal(), len(each), each) for written, read in found for each in read.split("/")
-        ]
         begun: dict[str, None] = {}
-        # Numbers before what is counted with them, so that what begins alike is covered by the fewest.
-        for _, _, reading in sorted(readings):
+        for reading in sorted((each for (readings,) in found for each in readings.split("/")), key=len):
             if not any(reading.startswith(each) for each in begun):
                 begun[reading] = None
         return tuple(begun)
