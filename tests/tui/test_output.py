@@ -335,6 +335,22 @@ def test_after_another_size_the_terminal_is_cleared_even_if_nothing_was_drawn_in
         end(pipe.output)
 
 
+def test_nothing_is_drawn_or_asked_while_frames_are_held() -> None:
+    with closing(Pipe()) as pipe:
+        pipe.output.start()
+        show(pipe.output, "防災" * 20)
+        pipe.read_until("防災")
+        pipe.output.hold()
+        pipe.output.send("\x1b[?1049h")
+        show(pipe.output, "防火" * 20)
+        pipe.output.send("\x07")
+        written = pipe.read_until("\x07")
+        assert "防" not in written.partition("\x1b[?1049h")[2]
+        pipe.output.release()
+        assert "\x1b[2J" in pipe.read_until("防火")
+        end(pipe.output)
+
+
 def test_control_strings_keep_their_place() -> None:
     with closing(Pipe()) as pipe:
         pipe.output.send("\x1b[?2004h")

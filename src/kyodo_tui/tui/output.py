@@ -161,6 +161,12 @@ class Output:
                 else:
                     self._waiting.pop(_FRAME, None)
 
+    def hold(self) -> None:
+        """Only take note of frames, until :meth:`release`."""
+        with self._condition:
+            self._held = True
+            self._waiting.pop(_FRAME, None)
+
     def release(self) -> None:
         """Show what was drawn up to now, and everything that will be."""
         with self._condition:

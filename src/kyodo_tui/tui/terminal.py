@@ -153,6 +153,9 @@ class KyodoDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
+        is_first = self.held is not None and self.held.is_held
+        # A frame ends with a question: asked before the terminal is silent, the answer would stand on the screen.
+        self._output.hold()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if not self._output.is_running:
             # In the background: the process was stopped again.
@@ -160,6 +163,8 @@ class KyodoDriver(LinuxDriver):
         modes = self.held.take_over() if self.held is not None else None
         if modes is not None:
             self.attrs_before = modes
+        if not is_first:
+            self._output.release()
         changed = signal.getsignal(signal.SIGWINCH)
 
         def on_change(number: int, frame: FrameType | None) -> None:
