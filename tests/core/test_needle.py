@@ -65,7 +65,7 @@ def test_kinds(typed: str, ruby: str, expected: Kind | None) -> None:
     [
         ("障害者", ("しょうがいしゃ",), "障がい[しょうがい]|者[しゃ]", Kind.WORD),
         ("生け花", ("いけばな",), "社中[しゃちゅう]|展[てん]|いけ花[いけばな]", Kind.WORD),
-        ("角", ("かど",), "まちかど", Kind.SYLLABLE),
+        ("町角", ("まちかど",), "まちかど", Kind.WORD),
         # Kanji never begin inside a syllable, and a single mora says nothing.
         ("愛", ("あい",), "かい", None),
         ("市", ("し",), "施設[しせつ]", None),
@@ -194,7 +194,14 @@ def test_whole_words_come_before_the_beginnings_of_words(typed: str, is_whole: b
 
 
 def test_kanji_are_heard_only_as_whole_words() -> None:
-    assert kind("社協", "指導[しどう]|者[しゃ]|協会[きょうかい]", ("しゃきょう",)) is Kind.SYLLABLE
+    assert kind("社協", "指導[しどう]|者[しゃ]|協会[きょうかい]", ("しゃきょう",)) is None
+    assert kind("講堂", "こども|食堂[しょくどう]", ("こうどう",)) is None
+    many = "令和[れいわ]|2[に]|年度[ねんど]|苫小牧[とまこまい]|市民[しみん]"
+    assert kind("令和二年度苫小牧市", many, ("れいわにねんどとまこまいし",)) is Kind.WORD
+    # Kana and letters may go on.
+    assert kind("読み聞", "よみ|きかせ", ("よみきか",)) is None
+    assert kind("読み聞か", "よみ|きかせ", ("よみきか",)) is Kind.WORD
+    assert kind("第58k", "第[だい]|58[ごじゅうはっ]|回[かい]", ("だいごじゅうはっk",)) is Kind.WORD
     assert kind("社協", "しゃきょう|だより", ("しゃきょう",)) is Kind.WORD
 
 

@@ -196,6 +196,7 @@ def test_what_is_written_in_another_way_is_found(reader: Reader, query: str, mar
         ("障害", "障がい", "生涯学習"),
         ("子供会", "こども会", "こども絵画"),
         ("教委", "教育委員会", "教育映画"),
+        ("漁協", "漁業協同組合", "内装業協会"),
         # Kana by chance are no writing.
         ("いとい", "糸井", "しいという"),
     ],

@@ -12,7 +12,7 @@ from kyodo_tui.cli.places import source_folder
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.channels import initials, plain
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS, text_of
-from kyodo_tui.core.needle import BUCKETS, Kind, Needle, begins_word, bucket, is_whole
+from kyodo_tui.core.needle import BUCKETS, Kind, Needle, begins_word, bucket, can_be_whole, is_whole
 from kyodo_tui.core.query import parse
 from kyodo_tui.ingest.report import load_report
 from kyodo_tui.store import found as finding
@@ -71,12 +71,13 @@ def kind_of(sought: Needle, surface: str, readings: Sequence[str]) -> Kind | Non
         found.append(Kind.WRITTEN if begins or not sought.is_kana else Kind.SYLLABLE)
     for marked in readings:
         text = plain(marked)
-        begun = is_whole if sought.is_read else begins_word
-        found += [
-            Kind.WORD if begun(pattern, text, marked) else Kind.SYLLABLE
-            for pattern in sought.patterns
-            if pattern in text
-        ]
+        for pattern in sought.patterns:
+            if pattern in text:
+                whole_only = sought.is_complete and can_be_whole(pattern)
+                if is_whole(pattern, text, marked) or (begins_word(pattern, text, marked) and not whole_only):
+                    found.append(Kind.WORD)
+                elif not whole_only:
+                    found.append(Kind.SYLLABLE)
         if any(inner in text for inner in sought.inner):
             found.append(Kind.INSIDE)
         if sought.initials and sought.initials in initials(marked):

@@ -39,7 +39,7 @@ class Kind(IntEnum):
     WRITTEN = 0
     """Written exactly, but for what folding takes for the same; kana where a word begins so, too."""
     WORD = 1
-    """Its reading, at the start of a word; where kanji were typed, as whole words."""
+    """Its reading, at the start of a word; where kanji were typed to the end, as whole words."""
     SYLLABLE = 2
     """Its reading, at the start of a syllable; kana that are written anywhere."""
     INSIDE = 3
@@ -62,12 +62,18 @@ class Needle:
     """True where kana were typed: what is written so inside a word (し「いとい」う) is only heard there."""
     is_read: bool = False
     """True where kanji were typed, and the patterns are how they are read."""
+    is_complete: bool = False
+    """True where it was kanji that was typed last: 講堂 is not the beginning of another word (こども)."""
     beside: tuple[str, ...] = ()
     """Folded texts of which a record must hold one for the reading to count; none where it always does.
 
     What only sounds like kanji is another word (公園, 講演), unless it shares a kanji with them (障害, 障がい) or
     stands there in kana.
     """
+
+    def is_whole_only(self, pattern: str) -> bool:
+        """Whether a pattern counts only as whole words: who typed kanji to the end knows where the word ends."""
+        return self.is_complete and can_be_whole(pattern)
 
     @property
     def inner(self) -> tuple[str, ...]:
@@ -88,7 +94,13 @@ def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Ne
     if readings:
         # A single mora says nothing: what is read し is in nearly every text.
         heard = [sound for reading in readings for sound in _known(reading) if len(sound.morae) > 1]
-        return Needle(folded, _patterns(heard), is_read=True, beside=_beside(folded, readings))
+        return Needle(
+            folded,
+            _patterns(heard),
+            is_read=True,
+            is_complete=not folded[-1].isascii() and not is_kana(folded[-1]),
+            beside=_beside(folded, readings),
+        )
     patterns = _patterns(sounds(spoken or folded))
     is_short = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
     return Needle(
@@ -247,9 +259,9 @@ def _heard(sought: Needle, text: Text) -> tuple[Kind, bool] | None:
         if begins_word(pattern, text.plain, text.marked):
             if is_whole(pattern, text.plain, text.marked):
                 return Kind.WORD, True
-            if not sought.is_read:
+            if not sought.is_whole_only(pattern):
                 found = Kind.WORD, False
-        if found is None:
+        if found is None and not sought.is_whole_only(pattern):
             found = Kind.SYLLABLE, False
     if found is None and sought.is_kana and sought.surface in text.surface:
         return Kind.SYLLABLE, False
@@ -272,8 +284,10 @@ def can_be_whole(pattern: str) -> bool:
 
 def is_whole(pattern: str, text: str, marked: str) -> bool:
     """Whether ``pattern`` is read of whole words of ``text``."""
-    if not can_be_whole(pattern):
-        return False
+    return can_be_whole(pattern) and next(_whole_places(pattern, text, marked), None) is not None
+
+
+def _whole_places(pattern: str, text: str, marked: str) -> Iterator[int]:
     for start in _places(pattern, text):
         end = start + len(pattern)
         if (
@@ -281,8 +295,7 @@ def is_whole(pattern: str, text: str, marked: str) -> bool:
             and (end == len(marked) or marked[end] == "|" or is_word_start(marked[end]))
             and sum(is_word_start(letter) for letter in marked[start:end]) <= WHOLE_WORDS
         ):
-            return True
-    return False
+            yield start
 
 
 def begins_word(pattern: str, text: str, marked: str) -> bool:
@@ -311,7 +324,15 @@ def spans_in(sought: Needle, marked: str) -> Iterator[tuple[int, int]]:
     text = plain(marked)
     # What begins a syllable is what was meant; only where there is none, look inside syllables.
     for patterns in (sought.patterns, sought.inner):
-        found = [(place, place + len(pattern)) for pattern in patterns for place in _places(pattern, text)]
+        found = [
+            (place, place + len(pattern))
+            for pattern in patterns
+            for place in (
+                _whole_places(pattern, text, marked)
+                if sought.is_whole_only(pattern)
+                else _places(pattern, text)
+            )
+        ]
         if found:
             yield from found
             return

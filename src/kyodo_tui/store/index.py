@@ -216,15 +216,19 @@ def _heard_phrases(sought: Needle, kind: Kind, prefix: str, *, whole: bool) -> I
     if kind is Kind.WORD:
         for pattern in sought.patterns:
             letters = _reading(pattern)
-            if whole or sought.is_read:
+            if whole or sought.is_whole_only(pattern):
                 if can_be_whole(pattern):
                     yield f'"{prefix}x{letters}"'
                 continue
             rest = _run(f"{prefix}r", letters, READING_RUN) if len(letters) > START_LETTERS else ""
             yield both([_beginning(prefix, letters), rest])
     elif kind is Kind.SYLLABLE:
-        for pattern in _least(sought.patterns):
+        anywhere = [pattern for pattern in sought.patterns if not sought.is_whole_only(pattern)]
+        for pattern in _least(anywhere):
             yield _run(f"{prefix}r", _reading(pattern), READING_RUN)
+        if len(anywhere) < len(sought.patterns):
+            # Asked in place of what is better, too.
+            yield from _heard_phrases(sought, Kind.WORD, prefix, whole=True)
         if sought.is_kana:
             yield _run(f"{prefix}s", _surface(sought.surface), SURFACE_RUN)
     elif kind is Kind.INSIDE:

@@ -96,7 +96,7 @@ class Ranks:
         # Two tokens may be of two fields.
         long = (self.kind is Kind.WRITTEN and term.needle.is_kana) or (
             self.kind is Kind.WORD
-            and not term.needle.is_read
+            and not term.needle.is_complete
             and any(len(each) > START_LETTERS for each in term.needle.patterns)
         )
         if self.field_rank is None and not (exact and long):
