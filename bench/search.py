@@ -208,9 +208,17 @@ def resident() -> int:
     return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
 
 
+def warm(path: Path) -> None:
+    """Have the system read the file, so that it is in memory as far as it fits."""
+    with path.open("rb") as file:
+        while file.read(1 << 24):
+            pass
+
+
 def measure(path: Path, each: int, clock: Clock = time.perf_counter) -> Result:
     """Ask a database."""
     random = Random(SEED)
+    warm(path)
     with Reader.open(path) as reader:
         draw = Draw(reader, random)
         asked = {

@@ -27,6 +27,10 @@ WHOLE_LETTERS = 20
 INITIALS = range(2, 6)
 """Numbers of initials that can be looked for."""
 _MAX_PATTERNS = 24
+_KANA_OF_A_WORD = 3
+"""Fewer kana are on the way to a word, and in nearly every text."""
+_KANJI_HEARD_ELSEWHERE = 4
+"""More kanji have no homophones."""
 _KANA = re.compile("[ぁ-ゖー]+")
 _MORAE = tuple(letters([mora]) for mora in MORAE)
 _INNER = frozenset("AIUEOYWHS")
@@ -107,13 +111,13 @@ def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Ne
         folded,
         patterns,
         as_initials(folded) if is_short and not patterns else "",
-        is_kana=bool(patterns) and is_kana(folded),
+        is_kana=bool(patterns) and len(folded) >= _KANA_OF_A_WORD and is_kana(folded),
     )
 
 
 def _beside(folded: str, readings: Sequence[str]) -> tuple[str, ...]:
     kanji = [char for char in folded if not char.isascii() and not is_kana(char)]
-    if not kanji:
+    if not 0 < len(kanji) <= _KANJI_HEARD_ELSEWHERE:
         return ()
     kana = [run for run in _KANA.findall(folded) if len(run) > 1]
     return tuple(
