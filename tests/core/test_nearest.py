@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyodo_tui.core.nearest import Near, edits_heard, edits_written, nearest, pieces
+from kyodo_tui.core.nearest import Near, edits_heard, edits_written, nearest, nearest_around, pieces
 
 LETTERS = st.text("abc", max_size=7)
 
@@ -74,3 +74,12 @@ def test_short_terms_are_near_to_nothing() -> None:
     assert edits_written(2) == edits_heard(4) == 0
     assert [edits_written(length) for length in (3, 7, 8)] == [1, 1, 2]
     assert [edits_heard(length) for length in (5, 9, 10, 18)] == [1, 1, 2, 3]
+
+
+@given(LETTERS, st.text("abcd", max_size=40), st.integers(0, 3))
+def test_around_the_pieces_the_nearest_is_found(term: str, text: str, most: int) -> None:
+    everywhere = nearest(term, text, most) if most else None
+    around = nearest_around(term, text, most)
+    assert (around is None) == (everywhere is None)
+    if around is not None and everywhere is not None:
+        assert around.edits == everywhere.edits == levenshtein(term, text[around.start : around.end])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _MAX_TRACKS = 6
+_LONG_TEXT, _MAX_LONG_TRACKS = 100, 2
+"""Running text of so many characters is read in fewer ways: nobody looks for all of it."""
 _KANA_RUN = re.compile("([ぁ-ゖァ-ヶー]+)")
 _WORD_START = 0xFEE0
 """Distance from a capital to its full-width form, which stands at the start of a word."""
@@ -47,7 +49,8 @@ class Track:
 def tracks(text: str, words: Sequence[Word]) -> tuple[Track, ...]:
     """Return the ways to read ``text``: the usual one, with other readings of its words, with short names."""
     found: dict[Track, None] = {}
-    for ways in islice(_ways([max(1, len(word.readings)) for word in words]), _MAX_TRACKS):
+    most = _MAX_TRACKS if len(text) <= _LONG_TEXT else _MAX_LONG_TRACKS
+    for ways in islice(_ways([max(1, len(word.readings)) for word in words]), most):
         track = _track(text, words, ways)
         if track.marked:
             found.setdefault(track)
@@ -81,6 +84,8 @@ def _shortened(text: str, words: Sequence[Word]) -> Iterator[Track]:
     for name in sorted(names, key=lambda name: name.start - name.end):
         if all(name.end <= other.start or other.end <= name.start for other in together):
             together.append(name)
+    if len(text) > _LONG_TEXT:
+        words = ()
     for replaced in (*([name] for name in names), *([together] if len(together) > 1 else [])):
         kept = [
             word

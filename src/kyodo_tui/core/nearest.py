@@ -44,6 +44,36 @@ def pieces(term: str, most: int) -> Iterator[str]:
         place = end
 
 
+def nearest_around(term: str, text: str, most: int) -> Near | None:
+    """Return the same as :func:`nearest`, but look only at what is around an unchanged piece of ``term``."""
+    best: Near | None = None
+    for start, end in _windows(term, text, most) if most else ():
+        found = nearest(term, text[start:end], most)
+        if found is not None and (best is None or found.edits < best.edits):
+            best = Near(found.edits, found.start + start, found.end + start)
+    return best
+
+
+def _windows(term: str, text: str, most: int) -> list[tuple[int, int]]:
+    """Return the parts of ``text`` in which ``term`` may be met with ``most`` edits, in order."""
+    around: list[tuple[int, int]] = []
+    offset = 0
+    for piece in pieces(term, most):
+        place = text.find(piece)
+        while place >= 0:
+            start = place - offset - most
+            around.append((max(0, start), start + len(term) + 2 * most))
+            place = text.find(piece, place + 1)
+        offset += len(piece)
+    windows: list[tuple[int, int]] = []
+    for start, end in sorted(around):
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
+        else:
+            windows.append((start, end))
+    return windows
+
+
 def nearest(term: str, text: str, most: int) -> Near | None:
     """Return the part of ``text`` that needs fewest edits to be ``term``, the first of several; null above ``most``.
 

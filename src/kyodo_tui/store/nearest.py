@@ -10,7 +10,7 @@ from kyodo_tui.core.channels import plain
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.match import Sought
 from kyodo_tui.core.mora import is_kana
-from kyodo_tui.core.nearest import Near, edits_heard, edits_written, nearest, pieces
+from kyodo_tui.core.nearest import edits_heard, edits_written, nearest_around, pieces
 from kyodo_tui.core.needle import Needle, bucket
 from kyodo_tui.store import index
 from kyodo_tui.store.ranks import prefixes_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST_PART = 2
 """Characters of a part of a term that may stand apart."""
-_LONGEST_APART = 20
+_LONGEST_APART = 12
 _EXAMINED = 400
 """Records compared letter by letter."""
 MOST = 10
@@ -149,7 +149,9 @@ def _apart(
     (term,) = missing
     typed = term.needle.surface
     others = [expression for each, expression in zip(plan.sought, whole, strict=True) if each is not term]
-    for place in range(_LEAST_PART, min(len(typed), _LONGEST_APART) - _LEAST_PART + 1):
+    if len(typed) > _LONGEST_APART:
+        return
+    for place in range(_LEAST_PART, len(typed) - _LEAST_PART + 1):
         if not _may_part(typed, place):
             continue
         parts = tuple(
@@ -197,14 +199,13 @@ def _best(term: Sought, fields: dict[str, tuple[str, str]]) -> _Candidate | None
 def _nearest_in(needle: Needle, surface: str, read: str) -> tuple[int, Needle] | None:
     """Return the edits to the nearest part of a field, and that part as what to highlight."""
     options: list[tuple[int, Needle]] = []
-    written = nearest(needle.surface, surface, edits_written(len(needle.surface))) if needle.surface else None
-    if written is not None and edits_written(len(needle.surface)):
+    written = nearest_around(needle.surface, surface, edits_written(len(needle.surface)))
+    if written is not None:
         options.append((written.edits, Needle(surface[written.start : written.end])))
     for marked in read.split("|") if read else ():
         letters = plain(marked)
         for pattern in needle.patterns:
-            most = edits_heard(len(pattern))
-            heard: Near | None = nearest(pattern, letters, most) if most else None
+            heard = nearest_around(pattern, letters, edits_heard(len(pattern)))
             if heard is not None:
                 options.append((heard.edits, Needle("", (letters[heard.start : heard.end],))))
     return min(options, key=lambda option: option[0], default=None)
