@@ -66,6 +66,8 @@ class Found:
         self._plan = plan
         self._prefixes = tuple(prefixes)
         self._at_hand = at_hand
+        self._read: set[str] = set()
+        """Expressions of single ranks: where no field has a token of the next rank, its expression is the same."""
         self._seqs = array("q")
         self._more = self._ranked()
 
@@ -143,6 +145,9 @@ class Found:
         narrower = ranks.narrower()
         expression = self._among(ranks, exact=not narrower)
         if not narrower:
+            if expression in self._read:
+                return
+            self._read.add(expression)
             found = (seq for seq in self._matching(expression) if seq not in seen)
         elif (few := self._few(expression, seen)) is not None:
             found = (seq for rank, seq in self._at_hand.ranked(self._plan.sought, few) if rank in ranks)
@@ -208,19 +213,17 @@ class Found:
 
     def _expression(self, term: Sought, wanted: Iterable[Ranks], *, exact: bool) -> str:
         """Return the expression that finds a term at any of the ranks; empty where nothing can."""
-        phrases: dict[str, None] = {}
+        written: dict[str, None] = {}
+        heard: dict[str, None] = {}
         for ranks in wanted:
             prefixes = ranks.prefixes(term, self._prefixes, exact=exact)
             if ranks.kind is None:
-                phrases[index.term_expression(term.needle, prefixes)] = None
-            else:
-                for prefix in prefixes:
-                    phrases.update(
-                        dict.fromkeys(
-                            index.kind_phrases(term.needle, ranks.kind, prefix, whole=ranks.is_whole)
-                        )
-                    )
-        return index.either(phrases)
+                return index.term_expression(term.needle, prefixes)
+            phrases = written if ranks.kind is Kind.WRITTEN else heard
+            for prefix in prefixes:
+                found = index.kind_phrases(term.needle, ranks.kind, prefix, whole=ranks.is_whole)
+                phrases.update(dict.fromkeys(found))
+        return index.either_way(term.needle, written, heard)
 
     def _matching(self, expression: str) -> Iterator[int]:
         if not expression:

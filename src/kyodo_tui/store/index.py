@@ -180,13 +180,33 @@ def term_expression(sought: Needle, prefixes: Iterable[str]) -> str:
     """Return the expression that finds ``sought`` in fields with tokens of one of ``prefixes``, however it matches."""
     # What begins a word begins a syllable.
     kinds = [kind for kind in Kind if kind is not Kind.WORD]
-    return either(
-        phrase for prefix in prefixes for kind in kinds for phrase in kind_phrases(sought, kind, prefix)
-    )
+    phrases = {
+        kind: [each for prefix in prefixes for each in kind_phrases(sought, kind, prefix)] for kind in kinds
+    }
+    written = phrases.pop(Kind.WRITTEN)
+    return either_way(sought, written, [phrase for found in phrases.values() for phrase in found])
+
+
+def either_way(sought: Needle, written: Iterable[str], heard: Iterable[str]) -> str:
+    """Return the expression that finds what any of the others finds, as far as it counts.
+
+    Args:
+        sought: What is looked for.
+        written: Expressions that find it as it is written.
+        heard: Expressions that find it by its reading, which only counts beside certain texts.
+
+    """
+    if not sought.beside:
+        return either([*written, *heard])
+    held = either(_run(f"{ANY}s", _surface(text), SURFACE_RUN) for text in sought.beside)
+    counted = either(heard)
+    return either([*written, both([counted, held]) if counted else ""])
 
 
 def kind_phrases(sought: Needle, kind: Kind, prefix: str, *, whole: bool = False) -> Iterator[str]:
     """Yield the expressions that find ``sought`` where it matches in one way in one class of field.
+
+    Whether a reading counts there is left to :func:`either_way`.
 
     Args:
         sought: What is looked for.
@@ -203,11 +223,6 @@ def kind_phrases(sought: Needle, kind: Kind, prefix: str, *, whole: bool = False
     elif kind is Kind.INITIALS:
         if sought.initials:
             yield f'"{prefix}i{sought.initials}"'
-    elif sought.beside:
-        held = either(_run(f"{ANY}s", _surface(text), SURFACE_RUN) for text in sought.beside)
-        heard = either(_heard_phrases(sought, kind, prefix, whole=whole))
-        if heard:
-            yield both([heard, held])
     else:
         yield from _heard_phrases(sought, kind, prefix, whole=whole)
 
