@@ -31,6 +31,8 @@ AGAIN = 16
 """Taking all ranks apart finds hits about so often again: more, too, are ranked one by one where that is quicker."""
 _NOT_FEW = 500
 """More are never ranked one by one."""
+AGAIN_OF_SOME = 4
+"""The same for the ranks of a kind."""
 MOST = 10_000
 """Nobody looks at more hits than this; what a session remembers does not grow with the database."""
 
@@ -149,7 +151,7 @@ class Found:
                 return
             self._read.add(expression)
             found = (seq for seq in self._matching(expression) if seq not in seen)
-        elif (few := self._few(expression, seen)) is not None:
+        elif (few := self._few(expression, seen, again=AGAIN_OF_SOME)) is not None:
             found = (seq for rank, seq in self._at_hand.ranked(self._plan.sought, few) if rank in ranks)
         else:
             for part in narrower:
