@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.browse import Scope
+from kyodo_tui.store import index
 
 if TYPE_CHECKING:
     import sqlite3
@@ -67,11 +68,8 @@ class Counter:
         }
 
     def _in_runs(self, expression: str) -> list[int]:
-        found = self._connection.execute(
-            "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid", (expression,)
-        )
         most = _READ * len(self._runs)
-        seqs = [seq for (seq,) in islice(found, most + 1)]
+        seqs = list(islice(index.matching(self._connection, expression), most + 1))
         if len(seqs) <= most:
             return [bisect_right(seqs, run.last) - bisect_left(seqs, run.first) for run in self._runs]
         return [self._between(expression, run) for run in self._runs]

@@ -29,10 +29,10 @@ FEW = 64
 """Up to here hits are ranked one by one, whatever it took to find them."""
 AGAIN = 16
 """Taking all ranks apart finds hits about so often again: more, too, are ranked one by one where that is quicker."""
+AGAIN_OF_SOME = 4
+"""The same for taking apart some of the ranks."""
 _NOT_FEW = 500
 """More are never ranked one by one."""
-AGAIN_OF_SOME = 4
-"""The same for the ranks of a kind."""
 MOST = 10_000
 """Nobody looks at more hits than this; what a session remembers does not grow with the database."""
 
@@ -161,7 +161,7 @@ class Found:
             seen.add(seq)
             yield seq
 
-    def _few(self, expression: str, seen: set[int], *, again: int = 0) -> list[int] | None:
+    def _few(self, expression: str, seen: set[int], *, again: int) -> list[int] | None:
         """Return all that is found and not seen, where that is so little that it is ranked one by one, else null.
 
         Args:
@@ -228,9 +228,4 @@ class Found:
         return index.either_way(term.needle, written, heard)
 
     def _matching(self, expression: str) -> Iterator[int]:
-        if not expression:
-            return iter(())
-        found = self._connection.execute(
-            "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid", (expression,)
-        )
-        return (seq for (seq,) in found)
+        return index.matching(self._connection, expression) if expression else iter(())

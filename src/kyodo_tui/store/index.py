@@ -118,10 +118,10 @@ def _field_tokens(
     """Return the tokens of a field without their beginnings: each short one once, and the runs of each text."""
     grams: dict[str, None] = {}
     runs: list[tuple[str, ...]] = []
-    spoken = [(_reading(plain(marked)), marked) for marked in readings]
+    spoken = [(plain(marked), marked) for marked in readings]
     for sign, text, size in (
         ("s", _surface(folded), SURFACE_RUN),
-        *(("r", letters, READING_RUN) for letters, _ in spoken),
+        *(("r", _reading(letters), READING_RUN) for letters, _ in spoken),
     ):
         for length in range(1, size):
             grams.update(dict.fromkeys([sign + run for run in _runs_of(text, length)]))
@@ -129,7 +129,7 @@ def _field_tokens(
             runs.append(tuple([sign + run for run in _runs_of(text, size)]))
     for letters, marked in spoken:
         first = initials(marked)
-        grams.update(dict.fromkeys(_beginnings(letters, marked)))
+        grams.update(dict.fromkeys(_beginnings(_reading(letters), marked)))
         grams.update(dict.fromkeys(_wholes(letters, marked)))
         grams.update(dict.fromkeys(["i" + run for length in INITIALS for run in _runs_of(first, length)]))
     return tuple(grams), tuple(runs)
@@ -151,8 +151,8 @@ def _wholes(letters: str, marked: str) -> Iterator[str]:
     ends = [*starts[1:], len(marked)]
     for first, start in enumerate(starts):
         for end in ends[first : first + WHOLE_WORDS]:
-            if can_be_whole(plain(marked[start:end])):
-                yield "x" + letters[start:end]
+            if can_be_whole(letters[start:end]):
+                yield "x" + _reading(letters[start:end])
 
 
 def _facet(facet: str, value: str) -> str:
@@ -178,13 +178,14 @@ def both(expressions: Iterable[str]) -> str:
 
 def term_expression(sought: Needle, prefixes: Iterable[str]) -> str:
     """Return the expression that finds ``sought`` in fields with tokens of one of ``prefixes``, however it matches."""
+    prefixes = tuple(prefixes)
     # What begins a word begins a syllable.
-    kinds = [kind for kind in Kind if kind is not Kind.WORD]
-    phrases = {
-        kind: [each for prefix in prefixes for each in kind_phrases(sought, kind, prefix)] for kind in kinds
-    }
-    written = phrases.pop(Kind.WRITTEN)
-    return either_way(sought, written, [phrase for found in phrases.values() for phrase in found])
+    heard = [kind for kind in Kind if kind not in (Kind.WRITTEN, Kind.WORD)]
+    return either_way(
+        sought,
+        (phrase for prefix in prefixes for phrase in kind_phrases(sought, Kind.WRITTEN, prefix)),
+        (phrase for kind in heard for prefix in prefixes for phrase in kind_phrases(sought, kind, prefix)),
+    )
 
 
 def either_way(sought: Needle, written: Iterable[str], heard: Iterable[str]) -> str:
@@ -253,6 +254,14 @@ def _heard_phrases(sought: Needle, kind: Kind, prefix: str, *, whole: bool) -> I
 
 def _beginning(prefix: str, letters: str) -> str:
     return f'"{prefix}w{letters[:START_LETTERS]}"'
+
+
+def matching(connection: sqlite3.Connection, expression: str) -> Iterator[int]:
+    """Return the numbers of the records that ``expression`` finds, in document order, read as they are asked for."""
+    found = connection.execute(
+        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid", (expression,)
+    )
+    return (seq for (seq,) in found)
 
 
 def finds(connection: sqlite3.Connection, expression: str) -> bool:

@@ -113,11 +113,7 @@ def _examined(
 ) -> Iterator[_Candidate]:
     if not all(expressions):
         return
-    matching = connection.execute(
-        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid",
-        (plan.expression(expressions),),
-    )
-    seqs = [seq for (seq,) in islice(matching, _EXAMINED)]
+    seqs = list(islice(index.matching(connection, plan.expression(expressions)), _EXAMINED))
     columns = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
     marks = ", ".join("?" * len(seqs))
     for seq, *texts in connection.execute(
@@ -162,11 +158,7 @@ def _apart(
         ]
         if not all(expressions):
             continue
-        matching = connection.execute(
-            "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid LIMIT ?",
-            (plan.expression([*expressions, *others]), MOST),
-        )
-        for (seq,) in matching:
+        for seq in islice(index.matching(connection, plan.expression([*expressions, *others])), MOST):
             yield _Candidate(1, (0, 0), seq, parts)
 
 
