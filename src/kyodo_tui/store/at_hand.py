@@ -31,7 +31,7 @@ _COLUMNS = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
 _WORST: Rank = (len(Kind), len(FIELD_RANK), 0)
 
 
-class _Texts(NamedTuple):
+class RecordTexts(NamedTuple):
     """The texts of a record, those first that count most."""
 
     fields: tuple[str, ...]
@@ -48,7 +48,7 @@ class AtHand:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._rows: dict[int, Row] = {}
-        self._texts: dict[int, _Texts] = {}
+        self._texts: dict[int, RecordTexts] = {}
         self._characters = 0
 
     def rows(self, seqs: Sequence[int]) -> list[Row]:
@@ -66,14 +66,15 @@ class AtHand:
     def ranked(self, terms: Sequence[Sought], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
         """Return records with their ranks, best first: a hit is as good as its worst term."""
         if len(terms) == 1:
-            return sorted((_rank(terms[0], texts), seq) for seq, texts in self._read(seqs))
-        return sorted((max(_rank(term, texts) for term in terms), seq) for seq, texts in self._read(seqs))
+            return sorted((_rank(terms[0], texts), seq) for seq, texts in self.texts(seqs))
+        return sorted((max(_rank(term, texts) for term in terms), seq) for seq, texts in self.texts(seqs))
 
     def cost(self, seq: int) -> float:
         """Return about how many seconds it takes to rank a record."""
         return _COMPARING if seq in self._texts else _READING + _COMPARING
 
-    def _read(self, seqs: Sequence[int]) -> Iterator[tuple[int, _Texts]]:
+    def texts(self, seqs: Sequence[int]) -> Iterator[tuple[int, RecordTexts]]:
+        """Yield records by their numbers with their texts, those kept at hand first."""
         missing = []
         for seq in seqs:
             texts = self._texts.get(seq)
@@ -87,7 +88,7 @@ class AtHand:
             f"SELECT record, {_COLUMNS} FROM search_text WHERE record IN ({_marks(missing)})",  # noqa: S608
             missing,
         ):
-            texts = self._texts[seq] = _texts(columns)
+            texts = self._texts[seq] = _texts_of(columns)
             self._characters += texts.size
             yield seq, texts
         while self._characters > CHARACTERS:
@@ -98,14 +99,14 @@ def _marks(values: Sequence[int]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _texts(columns: Sequence[str]) -> _Texts:
+def _texts_of(columns: Sequence[str]) -> RecordTexts:
     found = [
         (FIELD_RANK[field], bucket(len(surface)), field, Text.of(surface, read))
         for field, surface, read in zip(TEXT_FIELDS, columns[::2], columns[1::2], strict=True)
         if surface
     ]
     found.sort()
-    return _Texts(
+    return RecordTexts(
         tuple([each[2] for each in found]),
         tuple([each[:2] for each in found]),
         tuple([each[3] for each in found]),
@@ -113,7 +114,7 @@ def _texts(columns: Sequence[str]) -> _Texts:
     )
 
 
-def _rank(term: Sought, texts: _Texts) -> Rank:
+def _rank(term: Sought, texts: RecordTexts) -> Rank:
     beside = term.needle.beside
     heard = not beside or any(each in text.surface for text in texts.texts for each in beside)
     if term.fields == TEXT_FIELDS:

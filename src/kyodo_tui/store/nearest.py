@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.channels import plain
-from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.match import Sought
 from kyodo_tui.core.mora import is_kana
 from kyodo_tui.core.nearest import edits_heard, edits_written, nearest_around, pieces
-from kyodo_tui.core.needle import Needle, bucket
+from kyodo_tui.core.needle import Needle
 from kyodo_tui.store import index
 from kyodo_tui.store.ranks import prefixes_of
 
@@ -20,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kyodo_tui.core.browse import Scope
+    from kyodo_tui.core.needle import Text
     from kyodo_tui.core.query import Query
+    from kyodo_tui.store.at_hand import AtHand, RecordTexts
     from kyodo_tui.store.found import Plan
     from kyodo_tui.store.search import Searcher
 
@@ -72,11 +72,13 @@ def candidates(
         _near_expression(term, prefixes) if term in missing else expression
         for term, expression in zip(plan.sought, whole, strict=True)
     ]
+    near = (
+        _examined(connection, searcher.at_hand, plan.expression(expressions), missing)
+        if all(expressions)
+        else ()
+    )
     found = sorted(
-        [
-            *_examined(connection, plan, expressions, missing),
-            *_apart(connection, searcher, plan, missing, whole),
-        ],
+        [*near, *_apart(connection, searcher, plan, missing, whole)],
         key=lambda candidate: (candidate.edits, candidate.rank, candidate.seq),
     )
     # The nearest of each record.
@@ -109,19 +111,14 @@ def _near_expression(term: Sought, prefixes: Sequence[str]) -> str:
 
 
 def _examined(
-    connection: sqlite3.Connection, plan: Plan, expressions: Sequence[str], missing: Sequence[Sought]
+    connection: sqlite3.Connection,
+    at_hand: AtHand,
+    expression: str,
+    missing: Sequence[Sought],
 ) -> Iterator[_Candidate]:
-    if not all(expressions):
-        return
-    seqs = list(islice(index.matching(connection, plan.expression(expressions)), _EXAMINED))
-    columns = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
-    marks = ", ".join("?" * len(seqs))
-    for seq, *texts in connection.execute(
-        f"SELECT record, {columns} FROM search_text WHERE record IN ({marks})",  # noqa: S608
-        seqs,
-    ):
-        fields = {field: (texts[2 * place], texts[2 * place + 1]) for place, field in enumerate(TEXT_FIELDS)}
-        found = [_best(term, fields) for term in missing]
+    """Yield the records that ``expression`` finds in which every missing term is near to something."""
+    for seq, texts in at_hand.texts(list(islice(index.matching(connection, expression), _EXAMINED))):
+        found = [_best(term, texts) for term in missing]
         if all(found):
             kept = [each for each in found if each is not None]
             yield _Candidate(
@@ -170,32 +167,31 @@ def _may_part(typed: str, place: int) -> bool:
     return not (is_kana(before) and is_kana(after))
 
 
-def _best(term: Sought, fields: dict[str, tuple[str, str]]) -> _Candidate | None:
+def _best(term: Sought, texts: RecordTexts) -> _Candidate | None:
     """Return where ``term`` is nearest to a field of a record, or null."""
     best: _Candidate | None = None
+    held = {each[0]: each[1:] for each in zip(texts.fields, texts.classes, texts.texts, strict=True)}
     for field in term.fields:
-        surface, read = fields[field]
-        if not surface:
+        if field not in held:
             continue
-        near = _nearest_in(term.needle, surface, read)
+        rank, text = held[field]
+        near = _nearest_in(term.needle, text)
         if near is not None:
             edits, part = near
-            candidate = _Candidate(
-                edits, (FIELD_RANK[field], bucket(len(surface))), 0, (Sought(part, (field,)),)
-            )
+            candidate = _Candidate(edits, rank, 0, (Sought(part, (field,)),))
             if best is None or (candidate.edits, candidate.rank) < (best.edits, best.rank):
                 best = candidate
     return best
 
 
-def _nearest_in(needle: Needle, surface: str, read: str) -> tuple[int, Needle] | None:
+def _nearest_in(needle: Needle, text: Text) -> tuple[int, Needle] | None:
     """Return the edits to the nearest part of a field, and that part as what to highlight."""
     options: list[tuple[int, Needle]] = []
+    surface = text.surface
     written = nearest_around(needle.surface, surface, edits_written(len(needle.surface)))
     if written is not None:
         options.append((written.edits, Needle(surface[written.start : written.end])))
-    for marked in read.split("|") if read else ():
-        letters = plain(marked)
+    for letters in text.plain.split("|") if text.plain else ():
         for pattern in needle.patterns:
             heard = nearest_around(pattern, letters, edits_heard(len(pattern)))
             if heard is not None:

@@ -50,7 +50,8 @@ class Searcher:
     def __init__(self, connection: sqlite3.Connection, analyse: Analyser | None = None) -> None:
         self._connection = connection
         self._analyse = analyse
-        self._at_hand = AtHand(connection)
+        self.at_hand = AtHand(connection)
+        """Rows and texts read lately."""
         self._counter = Counter(connection)
         self._words = Words(connection)
         self._last: tuple[Query | None, tuple[Sought, ...]] = (None, ())
@@ -107,10 +108,10 @@ class Searcher:
         # Loaded for those who sort.
         from kyodo_tui.store import sorting
 
-        return sorting.Sorted(self._connection, found.expression, order, found.total, self._at_hand)
+        return sorting.Sorted(self._connection, found.expression, order, found.total, self.at_hand)
 
     def _found(self, query: Query, scopes: Sequence[Scope]) -> Found:
-        return Found(self._connection, self.plan(query, scopes), self.prefixes, self._at_hand)
+        return Found(self._connection, self.plan(query, scopes), self.prefixes, self.at_hand)
 
     def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return the number of records of each of ``scopes`` that ``query`` finds."""
