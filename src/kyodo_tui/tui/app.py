@@ -9,10 +9,10 @@ from kyodo_tui.core import ambiguous
 from kyodo_tui.tui.environment import check_terminal, ignore_textual_settings
 from kyodo_tui.tui.held_terminal import HeldTerminal
 from kyodo_tui.tui.lean import load_framework
+from kyodo_tui.tui.state import BrowseState
 
 if TYPE_CHECKING:
     from kyodo_tui.tui.source import Source
-    from kyodo_tui.tui.state import BrowseState
 
 _NEAR_SECONDS = 0.03
 """A terminal at hand answers so soon that the first screen waits for it."""
@@ -36,8 +36,6 @@ def run(
     check_terminal()
     ignore_textual_settings()
     with HeldTerminal() as held:
-        from kyodo_tui.tui.state import BrowseState
-
         _begin(held, reader, BrowseState(year=year, query=query), ambiguous_width)
         load_framework()
         from kyodo_tui.tui.browser import Browser

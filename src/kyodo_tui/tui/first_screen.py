@@ -20,7 +20,7 @@ from kyodo_tui.tui.record_view import heading_line as record_heading
 from kyodo_tui.tui.results import AT_ONCE, look_up
 from kyodo_tui.tui.scroll_bar import bar
 from kyodo_tui.tui.search_line import room, search_line, window
-from kyodo_tui.tui.tabs import part_line, tab_line
+from kyodo_tui.tui.tabs import hits, part_line, tab_line
 from kyodo_tui.tui.words import status_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.source import Source
     from kyodo_tui.tui.state import BrowseState
-    from kyodo_tui.tui.tabs import Tab
 
 
 def first_screen(source: Source, state: BrowseState, size: tuple[int, int], look: FirstLook) -> Frame | None:
@@ -63,10 +62,11 @@ def _drawn(source: Source, state: BrowseState, size: tuple[int, int], look: Firs
     canvas = _Canvas(size, look)
     canvas.put(0, 0, Part.SEARCH, _search(state.query, width))
     tab, part = overview.place(state)
-    canvas.put(0, 1, Part.TABS, tab_line(overview.tabs, tab, _hits(overview.tabs, results), width).line)
+    counts, year = results.counts, state.year
+    canvas.put(0, 1, Part.TABS, tab_line(overview.tabs, tab, hits(overview.tabs, counts, year), width).line)
     parts = overview.parts(state.form)
     if parts:
-        canvas.put(0, 2, Part.TABS, part_line(parts, part, _hits(parts, results), width).line)
+        canvas.put(0, 2, Part.TABS, part_line(parts, part, hits(parts, counts, year), width).line)
     words = status_line(overview.filtered(results), overview.count(results), width)
     canvas.put(0, 2 + bool(parts), Part.STATUS, words)
     listed, detailed = body(width, height, split=bool(parts))
@@ -95,11 +95,6 @@ class _Canvas:
 
 def _search(query: str, cells: int) -> Line:
     return search_line(query, window(LineEdit.of(query), 0, room(cells)), cells, focused=False)
-
-
-def _hits(tabs: Sequence[Tab], results: Results) -> list[int] | None:
-    counts = results.counts
-    return None if counts is None else [counts[tab.scope(results.state.year)] for tab in tabs]
 
 
 def _pane(

@@ -61,7 +61,7 @@ class HeldTerminal:
                 self._handlers[number] = signal.signal(number, _end)
         self._handlers[signal.SIGWINCH] = signal.signal(signal.SIGWINCH, self._on_change)
         termios.tcsetattr(self._source, termios.TCSANOW, silent(self._modes, signals=False))
-        self._write(_ENTER)
+        write_all(self._target, _ENTER)
 
     def __exit__(self, *_: object) -> None:
         modes = self.take_over()
@@ -70,7 +70,7 @@ class HeldTerminal:
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
         try:
-            self._write(_LEAVE)
+            write_all(self._target, _LEAVE)
             termios.tcsetattr(self._source, termios.TCSANOW, modes)
         except (OSError, termios.error):
             return
@@ -87,11 +87,7 @@ class HeldTerminal:
     @property
     def size(self) -> tuple[int, int] | None:
         """Columns and rows, as far as they are drawn; null where they are not known."""
-        with suppress(OSError):
-            size = os.get_terminal_size(self._source)
-            if all(size):
-                return clamped(*size)
-        return None
+        return terminal_size(self._source)
 
     def take_over(self) -> list[Any] | None:
         """Hold it no longer, and return the modes that whoever has it now is to restore; null where there are none."""
@@ -102,15 +98,26 @@ class HeldTerminal:
         """Show a frame."""
         if self.is_held:
             try:
-                self._write(self.painter.bring(frame))
+                write_all(self._target, self.painter.bring(frame))
             except OSError:
                 # What stands there is not known any more.
                 self.painter.forget()
 
-    def _write(self, text: str) -> None:
-        data = text.encode(errors="replace")
-        while data:
-            data = data[os.write(self._target, data) :]
+
+def terminal_size(descriptor: int) -> tuple[int, int] | None:
+    """Return columns and rows of a terminal, as far as they are drawn; null where they are not known."""
+    with suppress(OSError):
+        size = os.get_terminal_size(descriptor)
+        if all(size):
+            return clamped(*size)
+    return None
+
+
+def write_all(descriptor: int, text: str) -> None:
+    """Write a text to a terminal, however little it takes at a time."""
+    data = text.encode(errors="replace")
+    while data:
+        data = data[os.write(descriptor, data) :]
 
 
 def silent(modes: list[Any], *, signals: bool) -> list[Any]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.ambiguous import Mode, ambiguous_characters, mode_of
 from kyodo_tui.core.visible import visible
-from kyodo_tui.tui.held_terminal import silent
+from kyodo_tui.tui.held_terminal import silent, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,9 +121,7 @@ class Probe:
 
     def _ask(self) -> None:
         asked = "".join(f"\r{char}\x1b[6n" for char in self._characters)
-        data = f"{_START}{asked}{_END}".encode()
-        while data:
-            data = data[os.write(self._target, data) :]
+        write_all(self._target, f"{_START}{asked}{_END}")
         self._asked = self._heard = time.monotonic()
 
     def answered(self, seconds: float) -> Answer | None:

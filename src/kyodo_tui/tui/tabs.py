@@ -12,7 +12,7 @@ from kyodo_tui.tui import strings
 from kyodo_tui.tui.lines import Line, Span, padded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kyodo_tui.core.browse import FormCount
 
@@ -58,6 +58,11 @@ def make_parts(forms: Sequence[FormCount]) -> dict[str, tuple[Tab, ...]]:
         for form in forms
         if len(form.holders) > 1
     }
+
+
+def hits(tabs: Sequence[Tab], counts: Mapping[Scope, int] | None, year: int | None) -> list[int] | None:
+    """Return the hits of each tab, or null where nothing is searched for."""
+    return None if counts is None else [counts.get(tab.scope(year), 0) for tab in tabs]
 
 
 @dataclass(frozen=True, slots=True)

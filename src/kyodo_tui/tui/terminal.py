@@ -27,6 +27,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from kyodo_tui.tui.held_terminal import terminal_size
 from kyodo_tui.tui.input_stream import InputStream
 from kyodo_tui.tui.layout import clamped
 from kyodo_tui.tui.output import ANSWER, Output, is_frame
@@ -236,11 +237,7 @@ class KyodoDriver(LinuxDriver):
 
     def _get_terminal_size(self) -> tuple[int, int]:
         # An exported COLUMNS is older than the window; a window of 65535 x 65535 makes the compositor take gigabytes.
-        with suppress(OSError):
-            size = os.get_terminal_size(self.fileno)
-            if all(size):
-                return clamped(*size)
-        return clamped(*super()._get_terminal_size())
+        return terminal_size(self.fileno) or clamped(*super()._get_terminal_size())
 
     def _check_size(self) -> None:
         """Draw anew where the framework does not: the size changed and changed back, and the screen suffered."""

@@ -12,6 +12,7 @@ from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line, Span, line_width, pa
 from kyodo_tui.tui.shown import cut_line
 
 if TYPE_CHECKING:
+    from kyodo_tui.errors import KyodoError
     from kyodo_tui.tui.results import Results
 
 
@@ -30,6 +31,11 @@ def status(results: Results, where: str) -> Line:
     if results.query.is_empty:
         return (Span(where, TEXT), Span(f"  {strings.NO_FILTER}{sorted_by}", QUIET))
     return (Span(one_line(results.query.describe()), TEXT), Span(f"  {where}{sorted_by}", QUIET))
+
+
+def of_error(error: KyodoError) -> Line:
+    """Return an error as one line."""
+    return (Span(one_line(str(error).replace("\n", "  ")), WARNING),)
 
 
 def status_line(words: Line, count: str, cells: int) -> Line:

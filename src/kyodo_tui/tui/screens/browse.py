@@ -8,9 +8,8 @@ from textual.containers import Container
 from textual.reactive import var
 
 from kyodo_tui.core.browse import Order
-from kyodo_tui.core.visible import one_line
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.tui import strings
+from kyodo_tui.tui import strings, words
 from kyodo_tui.tui.commands import Where, active, bindings, is_command
 from kyodo_tui.tui.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui.layout import shape
@@ -116,7 +115,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._say(message.error)
 
     def _say(self, error: KyodoError) -> None:
-        self._status.show((Span(one_line(str(error).replace("\n", "  ")), WARNING),), "")
+        self._status.show(words.of_error(error), "")
 
     def warn(self, text: str) -> None:
         """Say something in the status line until the next command."""

@@ -10,10 +10,10 @@ from kyodo_tui.core.cells import graphemes, width
 from kyodo_tui.core.copied import CopyFormat, copied
 from kyodo_tui.core.visible import one_line, visible
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.tui import saving, strings
+from kyodo_tui.tui import saving, strings, words
 from kyodo_tui.tui.commands import Where, bindings
 from kyodo_tui.tui.copying import ask_format, send
-from kyodo_tui.tui.lines import TEXT, WARNING, Line, Span
+from kyodo_tui.tui.lines import TEXT, Line, Span
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.strips import strip_of
 from kyodo_tui.tui.widgets.footer import KeyFooter
@@ -146,7 +146,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         try:
             path = saving.save(self._text, self._record.id, ending, saving.folders())
         except KyodoError as error:
-            self._say((Span(one_line(str(error).replace("\n", "  ")), WARNING),))
+            self._say(words.of_error(error))
         else:
             self._say((Span(one_line(strings.saved(str(path))), TEXT),))
 

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kyodo_tui.tui.strips import strip_of
-from kyodo_tui.tui.tabs import QUIET, TAB_ROLES, Tab, part_line, tab_line
+from kyodo_tui.tui.tabs import QUIET, TAB_ROLES, Tab, hits, part_line, tab_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,9 +71,7 @@ class TabBar(Widget):
         if y and not self._parts:
             return Strip.blank(cells, self._style(QUIET))
         tabs = self._parts if y else self._tabs
-        counts = (
-            None if self._counts is None else [self._counts.get(tab.scope(self._year), 0) for tab in tabs]
-        )
+        counts = hits(tabs, self._counts, self._year)
         drawn = (
             part_line(tabs, self._active_part, counts, cells)
             if y
