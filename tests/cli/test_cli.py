@@ -12,24 +12,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from records import COUNCIL, DRILL, EVIL, MEETING
-from reports import report
 
 from kyodo_tui import __version__
 from kyodo_tui.cli import main
 from kyodo_tui.core.record import to_json
 from kyodo_tui.errors import ExitCode
-from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("cli") / "kyodo.db"
-    write([report()], path)
-    return path
 
 
 @pytest.fixture

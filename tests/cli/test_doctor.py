@@ -7,8 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from emulator import Emulator, emulator, program
-from reports import report
+from emulator import Emulator, emulator, narrow, program, wide
 
 from kyodo_tui import __version__
 from kyodo_tui.cli import main
@@ -16,7 +15,6 @@ from kyodo_tui.cli.ruler import ruler
 from kyodo_tui.core.ambiguous import is_ambiguous
 from kyodo_tui.core.cells import width
 from kyodo_tui.errors import ExitCode
-from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,23 +24,8 @@ SIZE = (120, 60)
 NOTHING = "ありません。"
 
 
-def narrow(_: str) -> int:
-    return 1
-
-
-def wide(_: str) -> int:
-    return 2
-
-
 def mixed(char: str) -> int:
     return 1 if char in "①Ⅱ" else 2
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("doctor") / "kyodo.db"
-    write([report()], path)
-    return path
 
 
 @pytest.fixture

@@ -41,6 +41,21 @@ KEYS = {
 }
 
 
+def narrow(_: str) -> int:
+    """Draw every character of ambiguous width in one cell."""
+    return 1
+
+
+def wide(_: str) -> int:
+    """Draw every character of ambiguous width in two cells."""
+    return 2
+
+
+def mixed(char: str) -> int:
+    """Draw some of them in one cell, others in two."""
+    return 1 if char in "①③※" else 2
+
+
 class Emulator:
     """A terminal, and the program in it."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import browser
-from emulator import Emulator, emulator, program
+from emulator import Emulator, emulator, mixed, narrow, program, wide
 from tmux import NEEDS_TMUX
 
 from kyodo_tui.cli.places import bundled_database
@@ -47,18 +47,6 @@ NEEDS_SCREEN = [
 ]
 
 Screen = list[list[str]]
-
-
-def narrow(_: str) -> int:
-    return 1
-
-
-def wide(_: str) -> int:
-    return 2
-
-
-def mixed(char: str) -> int:
-    return 1 if char in "①③※" else 2
 
 
 def by_cell(line: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from emulator import Emulator, emulator, program
+from emulator import Emulator, emulator, narrow, program, wide
 
 from kyodo_tui.tui import strings
 
@@ -53,14 +53,6 @@ CASES = {
     "pasted": (pasted("町内\n①会"), "町内 ①会", ""),
     "pasted amid": ("防災" + LEFT + pasted("①a"), "防①a", "災"),
 }
-
-
-def narrow(_: str) -> int:
-    return 1
-
-
-def wide(_: str) -> int:
-    return 2
 
 
 @pytest.fixture(params=[narrow, wide], ids=["narrow", "wide"])

@@ -6,7 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from emulator import Emulator, emulator, program
+from emulator import Emulator, emulator, mixed, narrow, program, wide
 
 from kyodo_tui.tui import strings
 
@@ -61,18 +61,6 @@ SIZES = ((80, 24), (80, 24), (81, 25), (60, 20), (59, 19), (120, 36), (132, 24),
 STEPS = 200
 CHECKED = 50
 """Steps between two looks at the whole screen."""
-
-
-def narrow(_: str) -> int:
-    return 1
-
-
-def wide(_: str) -> int:
-    return 2
-
-
-def mixed(char: str) -> int:
-    return 1 if char in "①③※" else 2
 
 
 def random_steps(terminal: Emulator, chance: random.Random, done: list[object]) -> None:
