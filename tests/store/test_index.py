@@ -14,7 +14,8 @@ from searching import kind_of
 from kyodo_tui.core.channels import tracks
 from kyodo_tui.core.fields import TEXT_FIELDS
 from kyodo_tui.core.fold import fold
-from kyodo_tui.core.needle import Kind, Needle, bucket, needle
+from kyodo_tui.core.needle import Needle, needle
+from kyodo_tui.core.ranking import Kind, bucket
 from kyodo_tui.ingest.readings import parse_ruby
 from kyodo_tui.store import index
 
@@ -44,7 +45,7 @@ def found(texts: Sequence[tuple[str, str]], sought: Needle, kinds: Sequence[Kind
                 phrase
                 for kind in kinds
                 for prefix in dict.fromkeys(prefixes)
-                for phrase in index.kind_phrases(sought, kind, prefix)
+                for phrase in index.kind_phrases(sought, kind, [prefix])
             ),
         ]
         results = [matching(connection, expression) for expression in expressions]
@@ -215,3 +216,36 @@ def test_a_sign_is_not_taken_for_a_character_of_an_office() -> None:
     texts = [("name", "市\ue028の会"), ("name", "市(の会")]
     assert found(texts, needle(fold("(の会").text)) == {1}
     assert found(texts, needle(fold("\ue028の会").text)) == {0}
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings", "is_loose"),
+    [
+        ("bousai", (), False),
+        ("bousaikunren", (), True),
+        ("ぼうさい", (), True),
+        ("ぼう", (), False),
+        ("防災訓練", ("ぼうさいくんれん",), False),
+    ],
+)
+def test_a_word_and_the_rest_of_it_are_two_tokens(
+    typed: str, readings: tuple[str, ...], is_loose: bool
+) -> None:
+    sought = needle(typed, readings)
+    assert index.is_loose(sought) == is_loose
+    texts = [("name", RUBY[0]), ("organiser", RUBY[0]), ("purpose", RUBY[7])]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(index.DDL)
+        prefixes = [add(connection, number, *text) for number, text in enumerate(texts)]
+        for wanted in (prefixes, prefixes[:1], [*prefixes, "d0", "p0"]):
+            expression = index.either(index.kind_phrases(sought, Kind.WORD, wanted))
+            assert matching(connection, expression) == {n for n in (0, 1) if prefixes[n] in wanted}
+
+
+def test_of_many_classes_the_two_tokens_are_asked_together() -> None:
+    sought = needle("ぼうさい")
+    few, many = ["n0", "d0", "o0"], ["n0", "d0", "o0", "p0"]
+    for kind in (Kind.WRITTEN, Kind.WORD):
+        assert all('"a' not in phrase for phrase in index.kind_phrases(sought, kind, few))
+    (together,) = index.kind_phrases(sought, Kind.WRITTEN, many)
+    assert together.count('"aw') == len(sought.patterns)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.match import Sought
-from kyodo_tui.core.needle import BUCKETS, START_LETTERS, Kind, Needle, Rank, sizes
+from kyodo_tui.core.needle import Needle
+from kyodo_tui.core.ranking import BUCKETS, Kind, Rank, sizes
 from kyodo_tui.store.index import ANY, all_prefixes
 from kyodo_tui.store.ranks import EVERY_RANK, Ranks
 
@@ -61,7 +62,7 @@ def test_a_run_and_all_better_ranks() -> None:
 def test_fields_are_asked_together_as_long_as_they_can_be() -> None:
     for term in (SHORT, LONG):
         for run in all_runs():
-            prefixes = list(run.prefixes(term, PRESENT, exact=False))
+            prefixes = list(run.prefixes(term, PRESENT))
             assert (prefixes == [ANY]) == (run.field_rank is None)
             if run.field_rank is not None:
                 assert prefixes == [
@@ -72,14 +73,7 @@ def test_fields_are_asked_together_as_long_as_they_can_be() -> None:
                 ]
 
 
-def test_a_long_word_is_asked_field_by_field_where_it_matters() -> None:
-    assert len(LONG.needle.patterns[0]) > START_LETTERS
-    assert list(Ranks(Kind.WORD).prefixes(LONG, PRESENT, exact=True)) == list(PRESENT)
-    assert list(Ranks(Kind.SYLLABLE).prefixes(LONG, PRESENT, exact=True)) == [ANY]
-    assert list(Ranks(Kind.WORD).prefixes(SHORT, PRESENT, exact=True)) == [ANY]
-
-
 def test_only_the_fields_of_the_term_and_the_tokens_there_are() -> None:
     term = Sought(SHORT.needle, ("organiser", "partners"))
-    assert list(EVERY_RANK.prefixes(term, ("n0", "o1", "p2", "p3"), exact=False)) == ["o1", "p2", "p3"]
-    assert list(Ranks(Kind.WORD, 2).prefixes(term, ("n0", "o1", "p2", "p3"), exact=False)) == ["p2", "p3"]
+    assert list(EVERY_RANK.prefixes(term, ("n0", "o1", "p2", "p3"))) == ["o1", "p2", "p3"]
+    assert list(Ranks(Kind.WORD, 2).prefixes(term, ("n0", "o1", "p2", "p3"))) == ["p2", "p3"]

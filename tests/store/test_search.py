@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from searching import EVERYTHING, SCOPES, Rank, draws, ids, limit, ranked, rows_of
+from searching import EVERYTHING, SCOPES, draws, ids, limit, ranked, rows_of
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.fold import fold
 from kyodo_tui.core.match import spans
-from kyodo_tui.core.needle import BUCKETS, Kind
 from kyodo_tui.core.query import parse
+from kyodo_tui.core.ranking import BUCKETS, Kind, Rank
+from kyodo_tui.store import found as finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -284,6 +285,21 @@ def test_limited_terms_are_ranked_alike_and_as_by_hand(
     expected = list(ranked(reader, parse(query))) or ids(reader, "")
     for few in (0, 10_000):
         limit(few, monkeypatch)
+        assert ids(reader, query) == expected
+
+
+@pytest.mark.parametrize(
+    "query", ["企画 tomakomaisyoukouk", "terakoyakodomono s", "kankyouhozennad て", "とまこまいし きょう"]
+)
+def test_what_only_seems_to_be_of_a_rank_comes_where_it_belongs(
+    reader: Reader, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a long word begins, and the rest of it, are two tokens, which may be of two fields."""
+    expected = list(ranked(reader, parse(query)))
+    assert expected
+    limit(0, monkeypatch)
+    for size in (1, 50):
+        monkeypatch.setattr(finding, "_CHECKED", size)
         assert ids(reader, query) == expected
 
 

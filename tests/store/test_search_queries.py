@@ -15,8 +15,8 @@ from searching import EVERYTHING, SCOPES, ids, limit, ranked, rows_of
 
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.fields import text_of
-from kyodo_tui.core.needle import Kind
 from kyodo_tui.core.query import parse
+from kyodo_tui.core.ranking import Kind
 from kyodo_tui.store.reader import Reader
 from kyodo_tui.store.schema import TABLES
 from kyodo_tui.store.surface_search import SurfaceSearcher

@@ -12,8 +12,9 @@ from kyodo_tui.cli.places import source_folder
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.core.channels import initials, plain
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS, text_of
-from kyodo_tui.core.needle import BUCKETS, Kind, Needle, begins_word, bucket, can_be_whole, is_whole
+from kyodo_tui.core.needle import Needle, begins_word, can_be_whole, is_whole
 from kyodo_tui.core.query import parse
+from kyodo_tui.core.ranking import BUCKETS, Kind, Rank, bucket
 from kyodo_tui.ingest.report import load_report
 from kyodo_tui.store import found as finding
 from kyodo_tui.store.writer import write
@@ -87,9 +88,6 @@ def kind_of(sought: Needle, surface: str, readings: Sequence[str]) -> Kind | Non
 
 def whole(sought: Needle, readings: Sequence[str]) -> bool:
     return any(is_whole(pattern, plain(marked), marked) for marked in readings for pattern in sought.patterns)
-
-
-Rank = tuple[int, int, int]
 
 
 def rank(term: Sought, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:

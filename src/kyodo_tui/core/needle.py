@@ -1,4 +1,4 @@
-"""A term as it is looked for: its folded writing, and the letters it can sound like. And how good a match is.
+"""A term as it is looked for: its folded writing, and the letters it can sound like. And where it matches.
 
 The same value drives the index of the database, the ranking of few hits and the highlighting, so that they agree.
 """
@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.channels import as_initials, as_word_start, initials, is_word_start, letters, plain
 from kyodo_tui.core.fold import fold
@@ -35,21 +34,6 @@ _KANA = re.compile("[ぁ-ゖー]+")
 _MORAE = tuple(letters([mora]) for mora in MORAE)
 _INNER = frozenset("AIUEOYWHS")
 """The letters that can stand inside a syllable, as capitals: ``kya``, ``kwa``, ``thi``, ``tsa``."""
-
-
-class Kind(IntEnum):
-    """How a term matches; the smaller, the better."""
-
-    WRITTEN = 0
-    """Written exactly, but for what folding takes for the same; kana where a word begins so, too."""
-    WORD = 1
-    """Its reading, at the start of a word; where kanji were typed to the end, as whole words."""
-    SYLLABLE = 2
-    """Its reading, at the start of a syllable; kana that are written anywhere."""
-    INSIDE = 3
-    """Its reading, from inside a syllable."""
-    INITIALS = 4
-    """The first letters of words that stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,110 +154,7 @@ def _endings(tails: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(endings)
 
 
-# How good a match is
-
-
-@lru_cache(maxsize=4096)
-def bucket(length: int) -> int:
-    """Return the class of length of a field with ``length`` folded characters: short fields come before long ones."""
-    return 0 if length <= 8 else 1 if length <= 16 else 2 if length <= 32 else 3
-
-
-BUCKETS = 4
-
-
-class Text(NamedTuple):
-    """A text in both channels, ready to be compared with many needles."""
-
-    surface: str
-    """Its folded writing."""
-    marked: str = ""
-    """Marked letters of its tracks, apart by ``|``."""
-    plain: str = ""
-    """The same without marks."""
-
-    @classmethod
-    def of(cls, surface: str, marked: str = "") -> Text:
-        """Return a text, from its folded writing and the marked letters of its tracks, apart by ``|``."""
-        return cls(surface, marked, plain(marked) if marked else "")
-
-
-Rank = tuple[int, int, int]
-"""How good a match is: kind, class of field, class of length. The smaller, the better.
-
-What begins a word has twice as many classes of length: first come the texts in which it is whole words.
-"""
-
-
-def sizes(kind: Kind) -> int:
-    """Return the number of classes of length of a kind of match."""
-    return 2 * BUCKETS if kind is Kind.WORD else BUCKETS
-
-
-def best_match(
-    sought: Needle, texts: Sequence[Text], classes: Sequence[tuple[int, int]], *, heard: bool = True
-) -> Rank | None:
-    """Return how ``sought`` matches any of ``texts`` best, or null.
-
-    Args:
-        sought: What is looked for.
-        texts: The texts of a record, those first that count most.
-        classes: Class of field and class of length of each.
-        heard: Whether its reading counts.
-
-    """
-    surface = sought.surface
-    if surface:
-        for text, each in zip(texts, classes, strict=True):
-            if surface in text.surface and (not sought.is_kana or _begins_word(sought, text)):
-                return (int(Kind.WRITTEN), *each)
-    if not heard:
-        return None
-    best: Rank | None = None
-    if sought.patterns:
-        for text, (field, size) in zip(texts, classes, strict=True):
-            if best is not None and best[0] == Kind.WORD and best[1] != field:
-                break
-            found = _heard(sought, text)
-            if found is None:
-                continue
-            kind, whole = found
-            rank = (int(kind), field, size if whole or kind is not Kind.WORD else size + BUCKETS)
-            if best is None or rank < best:
-                best = rank
-    if best is not None:
-        return best
-    if sought.inner:
-        for text, each in zip(texts, classes, strict=True):
-            if any(inner in text.plain for inner in sought.inner):
-                return (int(Kind.INSIDE), *each)
-    if sought.initials:
-        for text, each in zip(texts, classes, strict=True):
-            if any(sought.initials in initials(marked) for marked in text.marked.split("|")):
-                return (int(Kind.INITIALS), *each)
-    return None
-
-
-def _heard(sought: Needle, text: Text) -> tuple[Kind, bool] | None:
-    """Return whether a text is read so from the start of a word or of a syllable, and as whole words; or null."""
-    found: tuple[Kind, bool] | None = None
-    for pattern in sought.patterns:
-        if pattern not in text.plain:
-            continue
-        if begins_word(pattern, text.plain, text.marked):
-            if is_whole(pattern, text.plain, text.marked):
-                return Kind.WORD, True
-            if not sought.is_whole_only(pattern):
-                found = Kind.WORD, False
-        if found is None and not sought.is_whole_only(pattern):
-            found = Kind.SYLLABLE, False
-    if found is None and sought.is_kana and sought.surface in text.surface:
-        return Kind.SYLLABLE, False
-    return found
-
-
-def _begins_word(sought: Needle, text: Text) -> bool:
-    return any(begins_word(pattern, text.plain, text.marked) for pattern in sought.patterns)
+# Where it matches
 
 
 @lru_cache(maxsize=1024)

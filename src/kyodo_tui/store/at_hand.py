@@ -5,10 +5,10 @@ What is kept is limited, whatever the size of the database: the oldest goes firs
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.needle import Kind, Rank, Text, best_match, bucket
+from kyodo_tui.core.fields import TEXT_FIELDS
+from kyodo_tui.core.ranking import Kind, Rank, Texts, best_match
 from kyodo_tui.store.rows import fetch_rows
 
 if TYPE_CHECKING:
@@ -28,18 +28,7 @@ _COMPARING = 3e-6
 """Seconds it takes to read the texts of a record, and to compare them with a query."""
 
 _COLUMNS = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
-_WORST: Rank = (len(Kind), len(FIELD_RANK), 0)
-
-
-class RecordTexts(NamedTuple):
-    """The texts of a record, those first that count most."""
-
-    fields: tuple[str, ...]
-    classes: tuple[tuple[int, int], ...]
-    """Class of field and class of length of each."""
-    texts: tuple[Text, ...]
-    size: int
-    """Characters of all of them."""
+_WORST: Rank = (len(Kind), 0, 0)
 
 
 class AtHand:
@@ -48,7 +37,7 @@ class AtHand:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._rows: dict[int, Row] = {}
-        self._texts: dict[int, RecordTexts] = {}
+        self._texts: dict[int, Texts] = {}
         self._characters = 0
 
     def rows(self, seqs: Sequence[int]) -> list[Row]:
@@ -73,7 +62,7 @@ class AtHand:
         """Return about how many seconds it takes to rank a record."""
         return _COMPARING if seq in self._texts else _READING + _COMPARING
 
-    def texts(self, seqs: Sequence[int]) -> Iterator[tuple[int, RecordTexts]]:
+    def texts(self, seqs: Sequence[int]) -> Iterator[tuple[int, Texts]]:
         """Yield records by their numbers with their texts, those kept at hand first."""
         missing = []
         for seq in seqs:
@@ -88,37 +77,23 @@ class AtHand:
             f"SELECT record, {_COLUMNS} FROM search_text WHERE record IN ({_marks(missing)})",  # noqa: S608
             missing,
         ):
-            texts = self._texts[seq] = _texts_of(columns)
-            self._characters += texts.size
+            texts = self._texts[seq] = Texts.of(columns[::2], columns[1::2])
+            self._characters += _size(texts)
             yield seq, texts
         while self._characters > CHARACTERS:
-            self._characters -= self._texts.pop(next(iter(self._texts))).size
+            self._characters -= _size(self._texts.pop(next(iter(self._texts))))
 
 
 def _marks(values: Sequence[int]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _texts_of(columns: Sequence[str]) -> RecordTexts:
-    found = [
-        (FIELD_RANK[field], bucket(len(surface)), field, Text.of(surface, read))
-        for field, surface, read in zip(TEXT_FIELDS, columns[::2], columns[1::2], strict=True)
-        if surface
-    ]
-    found.sort()
-    return RecordTexts(
-        tuple([each[2] for each in found]),
-        tuple([each[:2] for each in found]),
-        tuple([each[3] for each in found]),
-        sum(map(len, columns)),
-    )
+def _size(texts: Texts) -> int:
+    """Return the characters of the texts of a record."""
+    return len(texts.surface) + len(texts.marked)
 
 
-def _rank(term: Sought, texts: RecordTexts) -> Rank:
+def _rank(term: Sought, texts: Texts) -> Rank:
     beside = term.needle.beside
-    heard = not beside or any(each in text.surface for text in texts.texts for each in beside)
-    if term.fields == TEXT_FIELDS:
-        return best_match(term.needle, texts.texts, texts.classes, heard=heard) or _WORST
-    places = [place for place, field in enumerate(texts.fields) if field in term.fields]
-    found = [texts.texts[place] for place in places]
-    return best_match(term.needle, found, [texts.classes[place] for place in places], heard=heard) or _WORST
+    heard = not beside or any(each in texts.surface for each in beside)
+    return best_match(term.needle, texts, term.fields, heard=heard) or _WORST

@@ -13,7 +13,7 @@ from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.needle import Kind
+from kyodo_tui.core.ranking import Kind
 from kyodo_tui.store import index
 from kyodo_tui.store.ranks import EVERY_RANK, Ranks, prefixes_of
 
@@ -33,6 +33,8 @@ AGAIN_OF_SOME = 4
 """The same for taking apart some of the ranks."""
 _NOT_FEW = 500
 """More are never ranked one by one."""
+_CHECKED = 50
+"""So many are checked at a time."""
 MOST = 10_000
 """Nobody looks at more hits than this; what a session remembers does not grow with the database."""
 
@@ -70,6 +72,7 @@ class Found:
         self._at_hand = at_hand
         self._read: set[str] = set()
         """Expressions of single ranks: where no field has a token of the next rank, its expression is the same."""
+        self._known: list[dict[Ranks, tuple[str, ...]]] = [{} for _ in plan.sought]
         self._seqs = array("q")
         self._more = self._ranked()
 
@@ -145,12 +148,13 @@ class Found:
 
         """
         narrower = ranks.narrower()
-        expression = self._among(ranks, exact=not narrower)
+        expression = self._among(ranks)
         if not narrower:
             if expression in self._read:
                 return
             self._read.add(expression)
-            found = (seq for seq in self._matching(expression) if seq not in seen)
+            unseen = (seq for seq in self._matching(expression) if seq not in seen)
+            found = self._checked(unseen, ranks) if self._is_loose else unseen
         elif (few := self._few(expression, seen, again=AGAIN_OF_SOME)) is not None:
             found = (seq for rank, seq in self._at_hand.ranked(self._plan.sought, few) if rank in ranks)
         else:
@@ -160,6 +164,17 @@ class Found:
         for seq in found:
             seen.add(seq)
             yield seq
+
+    def _checked(self, seqs: Iterator[int], ranks: Ranks) -> Iterator[int]:
+        """Yield those of ``seqs`` whose rank is among ``ranks``, a single one."""
+        while some := list(islice(seqs, _CHECKED)):
+            yield from (seq for rank, seq in self._at_hand.ranked(self._plan.sought, some) if rank in ranks)
+
+    @cached_property
+    def _is_loose(self) -> bool:
+        """Whether what finds a single rank may find other records, too: one term alone is asked class by class."""
+        terms = self._plan.sought
+        return len(terms) > 1 and any(index.is_loose(term.needle) for term in terms)
 
     def _few(self, expression: str, seen: set[int], *, again: int) -> list[int] | None:
         """Return all that is found and not seen, where that is so little that it is ranked one by one, else null.
@@ -185,27 +200,24 @@ class Found:
                     return None
         return few
 
-    def _among(self, ranks: Ranks, *, exact: bool = False) -> str:
-        """Return an expression that finds the hits among ``ranks``, and perhaps others; empty where there are none.
+    def _among(self, ranks: Ranks) -> str:
+        """Return an expression that finds the hits among ``ranks``, and others; empty where there are none.
 
-        Args:
-            ranks: A run of ranks.
-            exact: Whether nothing else may be found, but for what is better.
-
+        Those of a single rank are found with what is better only, and with what :func:`index.is_loose` tells.
         """
-        terms = self._plan.sought
-        parts = [self._expression(term, [ranks], exact=exact) for term in terms]
-        if len(terms) > 1 and any(parts):
+        places = range(len(self._plan.sought))
+        parts = [self._expression(place, [ranks]) for place in places]
+        if len(places) > 1 and any(parts):
             # What is better is known, so a hit is as bad as that by one term; by the others it is no worse.
-            if ranks.field_rank is not None and not exact:
+            if ranks.field_rank is not None and ranks.size is None:
                 return self._by_one_term(parts, Ranks(ranks.kind))
-            parts = [self._expression(term, ranks.and_better(), exact=exact) for term in terms]
+            parts = [self._expression(place, ranks.and_better()) for place in places]
         return self._plan.expression(parts) if all(parts) else ""
 
     def _by_one_term(self, parts: Sequence[str], kind: Ranks) -> str:
         """Return the expression that finds one term as ``parts`` say, the others at any rank of a kind or better."""
         # In any field: a few tokens instead of some for every field and length, which cost more than what is ranked.
-        others = [self._expression(term, kind.and_better(), exact=False) for term in self._plan.sought]
+        others = [self._expression(place, kind.and_better()) for place in range(len(parts))]
         ways = [
             index.both([part, *others[:place], *others[place + 1 :]])
             for place, part in enumerate(parts)
@@ -213,19 +225,30 @@ class Found:
         ]
         return self._plan.expression([index.either(ways)]) if ways else ""
 
-    def _expression(self, term: Sought, wanted: Iterable[Ranks], *, exact: bool) -> str:
-        """Return the expression that finds a term at any of the ranks; empty where nothing can."""
+    def _expression(self, place: int, wanted: Sequence[Ranks]) -> str:
+        """Return the expression that finds a term, by its place, at any of the ranks; empty where nothing can."""
+        term = self._plan.sought[place]
+        if EVERY_RANK in wanted:
+            return index.term_expression(term.needle, prefixes_of(term.fields, self._prefixes))
+        if term.needle.is_kana and Ranks(Kind.SYLLABLE) in wanted:
+            # Kana that are written are heard, too.
+            wanted = [ranks for ranks in wanted if ranks.kind is not Kind.WRITTEN]
         written: dict[str, None] = {}
         heard: dict[str, None] = {}
         for ranks in wanted:
-            prefixes = ranks.prefixes(term, self._prefixes, exact=exact)
-            if ranks.kind is None:
-                return index.term_expression(term.needle, prefixes)
             phrases = written if ranks.kind is Kind.WRITTEN else heard
-            for prefix in prefixes:
-                found = index.kind_phrases(term.needle, ranks.kind, prefix, whole=ranks.is_whole)
-                phrases.update(dict.fromkeys(found))
+            phrases.update(dict.fromkeys(self._phrases(place, ranks)))
         return index.either_way(term.needle, written, heard)
+
+    def _phrases(self, place: int, ranks: Ranks) -> tuple[str, ...]:
+        """Return the expressions that find a term, by its place, at some ranks of a kind."""
+        # The same ranks are asked again and again beside those of other terms.
+        known = self._known[place]
+        if ranks not in known and ranks.kind is not None:
+            term = self._plan.sought[place]
+            prefixes = ranks.prefixes(term, self._prefixes)
+            known[ranks] = tuple(index.kind_phrases(term.needle, ranks.kind, prefixes, whole=ranks.is_whole))
+        return known[ranks]
 
     def _matching(self, expression: str) -> Iterator[int]:
         return index.matching(self._connection, expression) if expression else iter(())

@@ -12,16 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.channels import initials, is_word_start, plain
-from kyodo_tui.core.needle import (
-    BUCKETS,
-    INITIALS,
-    START_LETTERS,
-    WHOLE_WORDS,
-    Kind,
-    Needle,
-    bucket,
-    can_be_whole,
-)
+from kyodo_tui.core.needle import INITIALS, START_LETTERS, WHOLE_WORDS, Needle, can_be_whole
+from kyodo_tui.core.ranking import BUCKETS, Kind, bucket
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,6 +45,8 @@ _BREAK = "z"
 """Stands between two texts, so that no phrase reaches from one into the next."""
 SURFACE_RUN = 3
 """Characters of a run in phrases of what is written."""
+_FEW_CLASSES = 3
+"""The text fields of one rank at most."""
 READING_RUN = 5
 """Letters of a run in phrases of readings: three say little, as there are few letters, and each is in many records."""
 
@@ -124,18 +118,18 @@ def _field_tokens(
         *(("r", _reading(letters), READING_RUN) for letters, _ in spoken),
     ):
         for length in range(1, size):
-            grams.update(dict.fromkeys([sign + run for run in _runs_of(text, length)]))
+            grams.update(dict.fromkeys([sign + run for run in _parts_of(text, length)]))
         if len(text) >= size:
-            runs.append(tuple([sign + run for run in _runs_of(text, size)]))
+            runs.append(tuple([sign + run for run in _parts_of(text, size)]))
     for letters, marked in spoken:
         first = initials(marked)
         grams.update(dict.fromkeys(_beginnings(_reading(letters), marked)))
         grams.update(dict.fromkeys(_wholes(letters, marked)))
-        grams.update(dict.fromkeys(["i" + run for length in INITIALS for run in _runs_of(first, length)]))
+        grams.update(dict.fromkeys(["i" + run for length in INITIALS for run in _parts_of(first, length)]))
     return tuple(grams), tuple(runs)
 
 
-def _runs_of(text: str, length: int) -> list[str]:
+def _parts_of(text: str, length: int) -> list[str]:
     return [text[place : place + length] for place in range(len(text) - length + 1)]
 
 
@@ -179,12 +173,12 @@ def both(expressions: Iterable[str]) -> str:
 def term_expression(sought: Needle, prefixes: Iterable[str]) -> str:
     """Return the expression that finds ``sought`` in fields with tokens of one of ``prefixes``, however it matches."""
     prefixes = tuple(prefixes)
-    # What begins a word begins a syllable.
+    # What begins a word begins a syllable, and kana that are written count as that anywhere.
     heard = [kind for kind in Kind if kind not in (Kind.WRITTEN, Kind.WORD)]
     return either_way(
         sought,
-        (phrase for prefix in prefixes for phrase in kind_phrases(sought, Kind.WRITTEN, prefix)),
-        (phrase for kind in heard for prefix in prefixes for phrase in kind_phrases(sought, kind, prefix)),
+        () if sought.is_kana else kind_phrases(sought, Kind.WRITTEN, prefixes),
+        (phrase for kind in heard for phrase in kind_phrases(sought, kind, prefixes)),
     )
 
 
@@ -204,52 +198,72 @@ def either_way(sought: Needle, written: Iterable[str], heard: Iterable[str]) -> 
     return either([*written, both([counted, held]) if counted else ""])
 
 
-def kind_phrases(sought: Needle, kind: Kind, prefix: str, *, whole: bool = False) -> Iterator[str]:
-    """Yield the expressions that find ``sought`` where it matches in one way in one class of field.
+def is_loose(sought: Needle) -> bool:
+    """Whether what finds ``sought`` in many classes of fields may find other records, too (:func:`kind_phrases`)."""
+    return sought.is_kana or any(
+        len(pattern) > START_LETTERS and not sought.is_whole_only(pattern) for pattern in sought.patterns
+    )
+
+
+def kind_phrases(
+    sought: Needle, kind: Kind, prefixes: Sequence[str], *, whole: bool = False
+) -> Iterator[str]:
+    """Yield the expressions that find ``sought`` where it matches in one way in some classes of fields.
+
+    Some matches are two tokens of one text: how a word begins, and the rest of it. Of many classes they are only asked
+    to be in one record, which is a fraction of the work and hardly ever another record.
 
     Whether a reading counts there is left to :func:`either_way`.
 
     Args:
         sought: What is looked for.
         kind: The way.
-        prefix: Beginning of the tokens of the class of field.
+        prefixes: Beginnings of the tokens of the classes of fields.
         whole: Only where it is whole words.
 
     """
+    groups = [[prefix] for prefix in prefixes] if len(prefixes) <= _FEW_CLASSES else [prefixes]
+    for group in groups:
+        yield from _group_phrases(sought, kind, group, whole=whole)
+
+
+def _group_phrases(sought: Needle, kind: Kind, group: Sequence[str], *, whole: bool) -> Iterator[str]:
+    anywhere = group[0] if len(group) == 1 else ANY
     if kind is Kind.WRITTEN:
         if sought.surface:
-            written = _run(f"{prefix}s", _surface(sought.surface), SURFACE_RUN)
-            begun = [_beginning(prefix, _reading(pattern)) for pattern in sought.patterns]
-            yield both([written, either(dict.fromkeys(begun))]) if sought.is_kana else written
-    elif kind is Kind.INITIALS:
-        if sought.initials:
-            yield f'"{prefix}i{sought.initials}"'
-    else:
-        yield from _heard_phrases(sought, kind, prefix, whole=whole)
-
-
-def _heard_phrases(sought: Needle, kind: Kind, prefix: str, *, whole: bool) -> Iterator[str]:
-    if kind is Kind.WORD:
+            written = _runs(group, "s", _surface(sought.surface), SURFACE_RUN)
+            begun = [_beginning(anywhere, _reading(pattern)) for pattern in sought.patterns]
+            yield from [both([either(written), either(dict.fromkeys(begun))])] if sought.is_kana else written
+    elif kind is Kind.WORD:
         for pattern in sought.patterns:
             letters = _reading(pattern)
             if whole or sought.is_whole_only(pattern):
                 if can_be_whole(pattern):
-                    yield f'"{prefix}x{letters}"'
+                    yield from (f'"{prefix}x{letters}"' for prefix in group)
                 continue
-            rest = _run(f"{prefix}r", letters, READING_RUN) if len(letters) > START_LETTERS else ""
-            yield both([_beginning(prefix, letters), rest])
+            begun = [_beginning(prefix, letters) for prefix in group]
+            if len(letters) > START_LETTERS:
+                yield both([either(begun), _run(f"{anywhere}r", letters, READING_RUN)])
+            else:
+                yield from begun
     elif kind is Kind.SYLLABLE:
-        anywhere = [pattern for pattern in sought.patterns if not sought.is_whole_only(pattern)]
-        for pattern in _least(anywhere):
-            yield _run(f"{prefix}r", _reading(pattern), READING_RUN)
-        if len(anywhere) < len(sought.patterns):
+        anywhere_heard = [pattern for pattern in sought.patterns if not sought.is_whole_only(pattern)]
+        for pattern in _least(anywhere_heard):
+            yield from _runs(group, "r", _reading(pattern), READING_RUN)
+        if len(anywhere_heard) < len(sought.patterns):
             # Asked in place of what is better, too.
-            yield from _heard_phrases(sought, Kind.WORD, prefix, whole=True)
+            yield from _group_phrases(sought, Kind.WORD, group, whole=True)
         if sought.is_kana:
-            yield _run(f"{prefix}s", _surface(sought.surface), SURFACE_RUN)
+            yield from _runs(group, "s", _surface(sought.surface), SURFACE_RUN)
     elif kind is Kind.INSIDE:
         for inner in _least(sought.inner):
-            yield _run(f"{prefix}r", _reading(inner), READING_RUN)
+            yield from _runs(group, "r", _reading(inner), READING_RUN)
+    elif sought.initials:
+        yield from (f'"{prefix}i{sought.initials}"' for prefix in group)
+
+
+def _runs(prefixes: Sequence[str], sign: str, text: str, size: int) -> list[str]:
+    return [_run(prefix + sign, text, size) for prefix in prefixes]
 
 
 def _beginning(prefix: str, letters: str) -> str:
@@ -281,7 +295,7 @@ def _run(start: str, text: str, size: int) -> str:
     """Return the phrase that finds ``text``."""
     if len(text) < size:
         return f'"{start}{text}"'
-    return f'"{_begun(start, _runs_of(text, size))}"'
+    return f'"{_begun(start, _parts_of(text, size))}"'
 
 
 def all_prefixes() -> list[str]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.fields import TEXT_FIELDS
 from kyodo_tui.core.match import Sought
 from kyodo_tui.core.mora import is_kana
 from kyodo_tui.core.nearest import edits_heard, edits_written, nearest_around, pieces
 from kyodo_tui.core.needle import Needle
+from kyodo_tui.core.ranking import bucket, lines_of
 from kyodo_tui.store import index
 from kyodo_tui.store.ranks import prefixes_of
 
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kyodo_tui.core.browse import Scope
-    from kyodo_tui.core.needle import Text
     from kyodo_tui.core.query import Query
-    from kyodo_tui.store.at_hand import AtHand, RecordTexts
+    from kyodo_tui.core.ranking import Texts
+    from kyodo_tui.store.at_hand import AtHand
     from kyodo_tui.store.found import Plan
     from kyodo_tui.store.search import Searcher
 
@@ -167,31 +169,29 @@ def _may_part(typed: str, place: int) -> bool:
     return not (is_kana(before) and is_kana(after))
 
 
-def _best(term: Sought, texts: RecordTexts) -> _Candidate | None:
+def _best(term: Sought, texts: Texts) -> _Candidate | None:
     """Return where ``term`` is nearest to a field of a record, or null."""
     best: _Candidate | None = None
-    held = {each[0]: each[1:] for each in zip(texts.fields, texts.classes, texts.texts, strict=True)}
-    for field in term.fields:
-        if field not in held:
-            continue
-        rank, text = held[field]
-        near = _nearest_in(term.needle, text)
+    surfaces, read = texts.surface.split("\n"), texts.plain.split("\n")
+    for line, field_rank in lines_of(term.fields):
+        near = _nearest_in(term.needle, surfaces[line], read[line]) if surfaces[line] else None
         if near is not None:
             edits, part = near
+            rank = field_rank, bucket(len(surfaces[line]))
+            field = TEXT_FIELDS[line]
             candidate = _Candidate(edits, rank, 0, (Sought(part, (field,)),))
             if best is None or (candidate.edits, candidate.rank) < (best.edits, best.rank):
                 best = candidate
     return best
 
 
-def _nearest_in(needle: Needle, text: Text) -> tuple[int, Needle] | None:
+def _nearest_in(needle: Needle, surface: str, read: str) -> tuple[int, Needle] | None:
     """Return the edits to the nearest part of a field, and that part as what to highlight."""
     options: list[tuple[int, Needle]] = []
-    surface = text.surface
     written = nearest_around(needle.surface, surface, edits_written(len(needle.surface)))
     if written is not None:
         options.append((written.edits, Needle(surface[written.start : written.end])))
-    for letters in text.plain.split("|") if text.plain else ():
+    for letters in read.split("|") if read else ():
         for pattern in needle.patterns:
             heard = nearest_around(pattern, letters, edits_heard(len(pattern)))
             if heard is not None:

@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.needle import BUCKETS, START_LETTERS, Kind, sizes
+from kyodo_tui.core.ranking import BUCKETS, Kind, sizes
 from kyodo_tui.store import index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyodo_tui.core.match import Sought
-    from kyodo_tui.core.needle import Rank
+    from kyodo_tui.core.ranking import Rank
 
 _FIELD_RANKS = sorted(set(FIELD_RANK.values()))
 
@@ -84,26 +84,11 @@ class Ranks:
             self.kind in (None, kind) and self.field_rank in (None, field_rank) and self.size in (None, size)
         )
 
-    def prefixes(self, term: Sought, present: Sequence[str], *, exact: bool) -> Sequence[str]:
-        """Return the beginnings of the tokens by which a term is found at these ranks.
-
-        Args:
-            term: The term.
-            present: The beginnings there are.
-            exact: Whether nothing else may be found: the beginning of a long word and the rest of it in two fields.
-
-        """
-        # Two tokens may be of two fields.
-        long = (self.kind is Kind.WRITTEN and term.needle.is_kana) or (
-            self.kind is Kind.WORD
-            and not term.needle.is_complete
-            and any(len(each) > START_LETTERS for each in term.needle.patterns)
-        )
-        if self.field_rank is None and not (exact and long):
+    def prefixes(self, term: Sought, present: Sequence[str]) -> Sequence[str]:
+        """Return the beginnings, among those ``present``, of the tokens by which ``term`` is found at these ranks."""
+        if self.field_rank is None:
             return prefixes_of(term.fields, present)
-        letters = {
-            index.FIELD_LETTERS[name] for name in term.fields if self.field_rank in (None, FIELD_RANK[name])
-        }
+        letters = {index.FIELD_LETTERS[name] for name in term.fields if FIELD_RANK[name] == self.field_rank}
         return [
             prefix for prefix in present if prefix[0] in letters and self.bucket in (None, int(prefix[1]))
         ]
