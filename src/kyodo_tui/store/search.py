@@ -24,13 +24,12 @@ from kyodo_tui.store.counting import Counter
 from kyodo_tui.store.found import Found, Plan
 from kyodo_tui.store.ranks import prefixes_of
 from kyodo_tui.store.rows import read_labels
-from kyodo_tui.store.vocabulary import codes_named
+from kyodo_tui.store.vocabulary import Vocabulary
 from kyodo_tui.store.words import Words
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from kyodo_tui.core.labels import Labels
     from kyodo_tui.core.needle import Needle
     from kyodo_tui.core.query import Query, Term
     from kyodo_tui.store.sorting import Sorted
@@ -61,8 +60,8 @@ class Searcher:
         return self._connection.execute("SELECT 1 FROM word LIMIT 1").fetchone() is not None
 
     @cached_property
-    def _labels(self) -> Labels:
-        return read_labels(self._connection)
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(read_labels(self._connection), lambda folded: read_term(folded, self._words))
 
     @cached_property
     def prefixes(self) -> tuple[str, ...]:
@@ -146,7 +145,7 @@ class Searcher:
             month = read_month(term.text) or ""
             # A month without a year is a facet of its own: -10.
             return index.facet_expression("month", [month])
-        return index.facet_expression(code, codes_named(term, self._labels))
+        return index.facet_expression(code, self._vocabulary.codes_named(term))
 
 
 def _within(scope: Scope) -> str:

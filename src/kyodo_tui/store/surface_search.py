@@ -14,7 +14,7 @@ from kyodo_tui.core.labels import Labels
 from kyodo_tui.core.match import Sought, sought
 from kyodo_tui.core.query import read_month
 from kyodo_tui.store.rows import fetch_rows, read_labels, scope_clause
-from kyodo_tui.store.vocabulary import codes_named
+from kyodo_tui.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import sqlite3
@@ -126,7 +126,7 @@ def _facet(term: Term, labels: Labels) -> tuple[str, tuple[Any, ...]]:
             "EXISTS (SELECT 1 FROM record_month WHERE record_month.record = record.seq AND month LIKE ?)",
             (f"%{read_month(term.text)}",),
         )
-    codes = codes_named(term, labels)
+    codes = Vocabulary(labels).codes_named(term)
     marks = ", ".join("?" * len(codes))
     if code == "mode":
         return (
