@@ -24,7 +24,8 @@ def test_a_rebuild_gives_the_committed_content(tmp_path: Path) -> None:
     rebuilt = tmp_path / "kyodo.db"
     write([load_report(path) for path in sorted(source_folder().glob("report-*.txt"))], rebuilt)
     with sqlite3.connect(rebuilt) as new, sqlite3.connect(DATABASE) as committed:
-        assert list(new.iterdump()) == list(committed.iterdump()), "run: make db"
+        # In which order SQLite writes down its statistics depends on its version.
+        assert sorted(new.iterdump()) == sorted(committed.iterdump()), "run: make db"
 
 
 def test_counts() -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 LIMIT_SECONDS = 30.0
 _HANGUP_IGNORED = "trap '' HUP; exec \"$@\""
 _CONTROLLING = """\
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+# As a terminal starts it, however the tests are run: nohup has hanging up ignored.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
