@@ -8,6 +8,7 @@ import pytest
 from searching import ids, ranked
 
 from kyodo_tui.core.query import parse
+from kyodo_tui.core.ranking import NO_RANK
 from kyodo_tui.store import at_hand
 from kyodo_tui.store.at_hand import AtHand
 
@@ -37,7 +38,7 @@ def test_ranks_are_the_same_whatever_is_kept(
     seqs = list(range(1, 219))
     for query in ("k", "防災", "課:k", "bousai kai", "k"):
         found = kept.ranked(reader.sought(parse(query)), seqs)
-        hits = [seq for rank, seq in found if rank < at_hand._WORST]
+        hits = [seq for rank, seq in found if rank < NO_RANK]
         assert [row.id for row in kept.rows(hits)] == list(ranked(reader, parse(query)))
         assert kept._characters == sum(map(at_hand._size, kept._texts.values())) <= limit
 

@@ -219,27 +219,61 @@ def test_a_sign_is_not_taken_for_a_character_of_an_office() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "readings", "is_loose"),
+    ("typed", "readings", "alone", "among_others"),
     [
-        ("bousai", (), False),
-        ("bousaikunren", (), True),
-        ("ぼうさい", (), True),
-        ("ぼう", (), False),
-        ("防災訓練", ("ぼうさいくんれん",), False),
+        ("bousai", (), False, False),
+        ("ぼう", (), False, False),
+        ("ぼうさい", (), False, True),
+        ("kodomokai", (), False, True),
+        ("bousaikunren", (), True, True),
+        ("防災", ("ぼうさい",), False, False),
+        ("防災訓練", ("ぼうさいくんれん",), True, True),
     ],
 )
-def test_a_word_and_the_rest_of_it_are_two_tokens(
-    typed: str, readings: tuple[str, ...], is_loose: bool
+def test_what_is_found_by_a_part_of_its_tokens_is_told(
+    typed: str, readings: tuple[str, ...], alone: bool, among_others: bool
 ) -> None:
     sought = needle(typed, readings)
-    assert index.is_loose(sought) == is_loose
-    texts = [("name", RUBY[0]), ("organiser", RUBY[0]), ("purpose", RUBY[7])]
+    assert index.is_loose(sought, in_classes=False) == alone
+    assert index.is_loose(sought, in_classes=True) == among_others
+
+
+LONG = "苫小牧[とまこまい]|港[みなと]|まつり"
+
+
+def test_a_word_is_found_in_each_class_of_fields_and_in_many() -> None:
+    texts = [("name", LONG), ("organiser", LONG), ("purpose", RUBY[7])]
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(index.DDL)
         prefixes = [add(connection, number, *text) for number, text in enumerate(texts)]
-        for wanted in (prefixes, prefixes[:1], [*prefixes, "d0", "p0"]):
-            expression = index.either(index.kind_phrases(sought, Kind.WORD, wanted))
-            assert matching(connection, expression) == {n for n in (0, 1) if prefixes[n] in wanted}
+        for typed in ("tomako", "tomakomai", "tomakomaiminatomatsuri", "とまこまいみなと"):
+            for wanted in (prefixes, prefixes[:1], [*prefixes, "d0", "p0"]):
+                expression = index.either(index.kind_phrases(needle(typed), Kind.WORD, wanted))
+                assert matching(connection, expression) == {n for n in (0, 1) if prefixes[n] in wanted}
+
+
+def test_a_long_reading_is_found_by_a_few_runs_that_make_it_up() -> None:
+    sought = needle("tomakomaiminatomatsuri")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(index.DDL)
+        add(connection, 0, "name", LONG)
+        add(connection, 1, "name", "港[みなと]|まつり|苫小牧[とまこまい]")
+        exact, some = (index.term_expression(sought, (index.ANY,), exact=exact) for exact in (True, False))
+        assert matching(connection, exact) == matching(connection, some) == {0}
+    assert some.count("ar") < exact.count("ar") / 2
+
+
+def test_kanji_that_are_only_heard() -> None:
+    sought = needle("公演", ("こうえん",))
+    texts = ["公演[こうえん]|会[かい]", "公園[こうえん]|会[かい]", "講演[こうえん]|会[かい]", "講話[こうわ]"]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(index.DDL)
+        for number, ruby in enumerate(texts):
+            add(connection, number, "name", ruby)
+        heard = list(index.kind_phrases(sought, Kind.WORD, (index.ANY,)))
+        assert matching(connection, index.either(heard)) == {0, 1, 2}
+        # 演 or 公 is in each of them.
+        assert matching(connection, index.heard_only(sought, heard)) == {1, 2}
 
 
 def test_of_many_classes_the_two_tokens_are_asked_together() -> None:

@@ -71,6 +71,8 @@ Rank = tuple[int, int, int]
 
 What begins a word has twice as many classes of length: first come the texts in which it is whole words.
 """
+NO_RANK: Rank = (len(Kind), 0, 0)
+"""That of no match: worse than any."""
 
 
 def sizes(kind: Kind) -> int:

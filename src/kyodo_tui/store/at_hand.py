@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.fields import TEXT_FIELDS
-from kyodo_tui.core.ranking import Kind, Rank, Texts, best_match
+from kyodo_tui.core.ranking import NO_RANK, Rank, Texts, best_match
 from kyodo_tui.store.rows import fetch_rows
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _COMPARING = 3e-6
 """Seconds it takes to read the texts of a record, and to compare them with a query."""
 
 _COLUMNS = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
-_WORST: Rank = (len(Kind), 0, 0)
 
 
 class AtHand:
@@ -53,7 +52,7 @@ class AtHand:
         return [known[seq] for seq in seqs if seq in known]
 
     def ranked(self, terms: Sequence[Sought], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
-        """Return records with their ranks, best first: a hit is as good as its worst term."""
+        """Return records with their ranks, best first: a hit is as good as its worst term; what is none has no rank."""
         if len(terms) == 1:
             return sorted((_rank(terms[0], texts), seq) for seq, texts in self.texts(seqs))
         return sorted((max(_rank(term, texts) for term in terms), seq) for seq, texts in self.texts(seqs))
@@ -96,4 +95,4 @@ def _size(texts: Texts) -> int:
 def _rank(term: Sought, texts: Texts) -> Rank:
     beside = term.needle.beside
     heard = not beside or any(each in texts.surface for each in beside)
-    return best_match(term.needle, texts, term.fields, heard=heard) or _WORST
+    return best_match(term.needle, texts, term.fields, heard=heard) or NO_RANK

@@ -13,6 +13,7 @@ from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.fields import TEXT_FIELDS
 from kyodo_tui.core.ranking import Kind
 from kyodo_tui.store import index
 from kyodo_tui.store.ranks import EVERY_RANK, Ranks, prefixes_of
@@ -135,9 +136,11 @@ class Found:
                 if part != _WRITTEN:
                     yield from self._at(part, seen)
             return
+        ranked = self._at_hand.ranked(self._plan.sought, few)
+        hits = [seq for rank, seq in ranked if rank in EVERY_RANK]
         # All there are: nothing is left to be counted.
-        self.total = written + len(few)
-        yield from (seq for _, seq in self._at_hand.ranked(self._plan.sought, few))
+        self.total = written + len(hits)
+        yield from hits
 
     def _at(self, ranks: Ranks, seen: set[int]) -> Iterator[int]:
         """Yield the hits whose rank is among ``ranks``, best first: a hit is as good as its worst term.
@@ -172,9 +175,9 @@ class Found:
 
     @cached_property
     def _is_loose(self) -> bool:
-        """Whether what finds a single rank may find other records, too: one term alone is asked class by class."""
+        """Whether what finds a single rank may find other records, too."""
         terms = self._plan.sought
-        return len(terms) > 1 and any(index.is_loose(term.needle) for term in terms)
+        return any(index.is_loose(term.needle, in_classes=len(terms) > 1) for term in terms)
 
     def _few(self, expression: str, seen: set[int], *, again: int) -> list[int] | None:
         """Return all that is found and not seen, where that is so little that it is ranked one by one, else null.
@@ -209,8 +212,8 @@ class Found:
         parts = [self._expression(place, [ranks]) for place in places]
         if len(places) > 1 and any(parts):
             # What is better is known, so a hit is as bad as that by one term; by the others it is no worse.
-            if ranks.field_rank is not None and ranks.size is None:
-                return self._by_one_term(parts, Ranks(ranks.kind))
+            if ranks.field_rank is not None:
+                return self._by_one_term(parts, Ranks(ranks.kind) if ranks.size is None else ranks)
             parts = [self._expression(place, ranks.and_better()) for place in places]
         return self._plan.expression(parts) if all(parts) else ""
 
@@ -229,7 +232,7 @@ class Found:
         """Return the expression that finds a term, by its place, at any of the ranks; empty where nothing can."""
         term = self._plan.sought[place]
         if EVERY_RANK in wanted:
-            return index.term_expression(term.needle, prefixes_of(term.fields, self._prefixes))
+            return index.term_expression(term.needle, prefixes_of(term.fields, self._prefixes), exact=False)
         if term.needle.is_kana and Ranks(Kind.SYLLABLE) in wanted:
             # Kana that are written are heard, too.
             wanted = [ranks for ranks in wanted if ranks.kind is not Kind.WRITTEN]
@@ -238,6 +241,8 @@ class Found:
         for ranks in wanted:
             phrases = written if ranks.kind is Kind.WRITTEN else heard
             phrases.update(dict.fromkeys(self._phrases(place, ranks)))
+        if heard and not written and term.needle.is_read and term.fields == TEXT_FIELDS:
+            return index.heard_only(term.needle, heard)
         return index.either_way(term.needle, written, heard)
 
     def _phrases(self, place: int, ranks: Ranks) -> tuple[str, ...]:

@@ -45,8 +45,12 @@ _BREAK = "z"
 """Stands between two texts, so that no phrase reaches from one into the next."""
 SURFACE_RUN = 3
 """Characters of a run in phrases of what is written."""
+_OWN_LETTERS = START_LETTERS
+"""Letters of a reading that hardly any other words have."""
 _FEW_CLASSES = 3
 """The text fields of one rank at most."""
+_OVERLAP = 2
+"""Letters that two runs of a long reading share, so that hardly any text holds them apart."""
 READING_RUN = 5
 """Letters of a run in phrases of readings: three say little, as there are few letters, and each is in many records."""
 
@@ -170,48 +174,79 @@ def both(expressions: Iterable[str]) -> str:
     return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})" if parts else ""
 
 
-def term_expression(sought: Needle, prefixes: Iterable[str]) -> str:
-    """Return the expression that finds ``sought`` in fields with tokens of one of ``prefixes``, however it matches."""
+def term_expression(sought: Needle, prefixes: Iterable[str], *, exact: bool = True) -> str:
+    """Return the expression that finds ``sought`` in fields with tokens of one of ``prefixes``, however it matches.
+
+    Args:
+        sought: What is looked for.
+        prefixes: Beginnings of the tokens of the classes of fields.
+        exact: Whether nothing else may be found (:func:`kind_phrases`).
+
+    """
     prefixes = tuple(prefixes)
     # What begins a word begins a syllable, and kana that are written count as that anywhere.
     heard = [kind for kind in Kind if kind not in (Kind.WRITTEN, Kind.WORD)]
     return either_way(
         sought,
-        () if sought.is_kana else kind_phrases(sought, Kind.WRITTEN, prefixes),
-        (phrase for kind in heard for phrase in kind_phrases(sought, kind, prefixes)),
+        () if sought.is_kana else kind_phrases(sought, Kind.WRITTEN, prefixes, exact=exact),
+        (phrase for kind in heard for phrase in kind_phrases(sought, kind, prefixes, exact=exact)),
+        exact=exact,
     )
 
 
-def either_way(sought: Needle, written: Iterable[str], heard: Iterable[str]) -> str:
+def either_way(sought: Needle, written: Iterable[str], heard: Iterable[str], *, exact: bool = False) -> str:
     """Return the expression that finds what any of the others finds, as far as it counts.
 
     Args:
         sought: What is looked for.
         written: Expressions that find it as it is written.
         heard: Expressions that find it by its reading, which only counts beside certain texts.
+        exact: Whether nothing else may be found.
 
     """
-    if not sought.beside:
-        return either([*written, *heard])
-    held = either(_run(f"{ANY}s", _surface(text), SURFACE_RUN) for text in sought.beside)
     counted = either(heard)
-    return either([*written, both([counted, held]) if counted else ""])
+    return either([*written, _beside(sought, counted, exact=exact) if counted else ""])
 
 
-def is_loose(sought: Needle) -> bool:
-    """Whether what finds ``sought`` in many classes of fields may find other records, too (:func:`kind_phrases`)."""
-    return sought.is_kana or any(
-        len(pattern) > START_LETTERS and not sought.is_whole_only(pattern) for pattern in sought.patterns
-    )
+def heard_only(sought: Needle, heard: Iterable[str]) -> str:
+    """Return the expression that finds what ``heard`` finds, but for records in which ``sought`` is written anywhere.
+
+    Nearly all that is read like kanji is written so, too, and no match by its reading: the rest is soon looked through.
+    """
+    written = _phrase(f"{ANY}s", _surface(sought.surface), SURFACE_RUN)
+    return _beside(sought, f"({either(heard)} NOT {written})", exact=False)
+
+
+def _beside(sought: Needle, heard: str, *, exact: bool) -> str:
+    """Return the expression that finds what ``heard`` finds where a reading counts."""
+    if not exact and all(len(pattern) >= _OWN_LETTERS for pattern in sought.patterns):
+        return heard
+    return both([heard, either(_phrase(f"{ANY}s", _surface(text), SURFACE_RUN) for text in sought.beside)])
+
+
+def is_loose(sought: Needle, *, in_classes: bool) -> bool:
+    """Whether what finds ``sought`` may find other records, too (:func:`kind_phrases`).
+
+    Args:
+        sought: What is looked for.
+        in_classes: Whether it is asked for in many classes of fields at once.
+
+    """
+    if any(_is_long(pattern) for pattern in sought.patterns):
+        return True
+    if sought.is_read and any(len(pattern) >= _OWN_LETTERS for pattern in sought.patterns):
+        return True
+    return in_classes and (sought.is_kana or any(len(pattern) > START_LETTERS for pattern in sought.patterns))
 
 
 def kind_phrases(
-    sought: Needle, kind: Kind, prefixes: Sequence[str], *, whole: bool = False
+    sought: Needle, kind: Kind, prefixes: Sequence[str], *, whole: bool = False, exact: bool = False
 ) -> Iterator[str]:
     """Yield the expressions that find ``sought`` where it matches in one way in some classes of fields.
 
-    Some matches are two tokens of one text: how a word begins, and the rest of it. Of many classes they are only asked
-    to be in one record, which is a fraction of the work and hardly ever another record.
+    A long reading is many runs side by side; what holds a few of them is hardly ever anything else, and found for a
+    fraction of the work. The beginning of a word and the rest of it are two tokens, too: of many classes of fields they
+    are only asked to be in one record.
 
     Whether a reading counts there is left to :func:`either_way`.
 
@@ -220,50 +255,66 @@ def kind_phrases(
         kind: The way.
         prefixes: Beginnings of the tokens of the classes of fields.
         whole: Only where it is whole words.
+        exact: Whether a long reading is looked for by all of its runs.
 
     """
     groups = [[prefix] for prefix in prefixes] if len(prefixes) <= _FEW_CLASSES else [prefixes]
     for group in groups:
-        yield from _group_phrases(sought, kind, group, whole=whole)
+        yield from _Group(group, exact=exact).phrases(sought, kind, whole=whole)
 
 
-def _group_phrases(sought: Needle, kind: Kind, group: Sequence[str], *, whole: bool) -> Iterator[str]:
-    anywhere = group[0] if len(group) == 1 else ANY
-    if kind is Kind.WRITTEN:
-        if sought.surface:
-            written = _runs(group, "s", _surface(sought.surface), SURFACE_RUN)
-            begun = [_beginning(anywhere, _reading(pattern)) for pattern in sought.patterns]
-            yield from [both([either(written), either(dict.fromkeys(begun))])] if sought.is_kana else written
-    elif kind is Kind.WORD:
+class _Group:
+    """Classes of fields that are asked together."""
+
+    def __init__(self, prefixes: Sequence[str], *, exact: bool) -> None:
+        self._prefixes = prefixes
+        self._anywhere = prefixes[0] if len(prefixes) == 1 else ANY
+        self._run = _phrase if exact else _run
+
+    def phrases(self, sought: Needle, kind: Kind, *, whole: bool) -> Iterator[str]:
+        if kind is Kind.WRITTEN:
+            if sought.surface:
+                yield from self._begun_kana(sought) if sought.is_kana else self._surfaces(sought)
+        elif kind is Kind.WORD:
+            yield from self._words(sought, whole=whole)
+        elif kind is Kind.SYLLABLE:
+            anywhere = [pattern for pattern in sought.patterns if not sought.is_whole_only(pattern)]
+            yield from self._readings(anywhere)
+            if len(anywhere) < len(sought.patterns):
+                # Asked in place of what is better, too.
+                yield from self._words(sought, whole=True)
+            if sought.is_kana:
+                yield from self._surfaces(sought)
+        elif kind is Kind.INSIDE:
+            yield from self._readings(sought.inner)
+        elif sought.initials:
+            yield from (f'"{prefix}i{sought.initials}"' for prefix in self._prefixes)
+
+    def _surfaces(self, sought: Needle) -> Iterator[str]:
+        text = _surface(sought.surface)
+        yield from (_phrase(f"{prefix}s", text, SURFACE_RUN) for prefix in self._prefixes)
+
+    def _readings(self, patterns: Sequence[str]) -> Iterator[str]:
+        for pattern in _least(patterns):
+            letters = _reading(pattern)
+            yield from (self._run(f"{prefix}r", letters, READING_RUN) for prefix in self._prefixes)
+
+    def _begun_kana(self, sought: Needle) -> Iterator[str]:
+        begun = dict.fromkeys(_beginning(self._anywhere, _reading(each)) for each in sought.patterns)
+        yield both([either(self._surfaces(sought)), either(begun)])
+
+    def _words(self, sought: Needle, *, whole: bool) -> Iterator[str]:
         for pattern in sought.patterns:
             letters = _reading(pattern)
             if whole or sought.is_whole_only(pattern):
                 if can_be_whole(pattern):
-                    yield from (f'"{prefix}x{letters}"' for prefix in group)
+                    yield from (f'"{prefix}x{letters}"' for prefix in self._prefixes)
                 continue
-            begun = [_beginning(prefix, letters) for prefix in group]
+            begun = [_beginning(prefix, letters) for prefix in self._prefixes]
             if len(letters) > START_LETTERS:
-                yield both([either(begun), _run(f"{anywhere}r", letters, READING_RUN)])
+                yield both([either(begun), self._run(f"{self._anywhere}r", letters, READING_RUN)])
             else:
                 yield from begun
-    elif kind is Kind.SYLLABLE:
-        anywhere_heard = [pattern for pattern in sought.patterns if not sought.is_whole_only(pattern)]
-        for pattern in _least(anywhere_heard):
-            yield from _runs(group, "r", _reading(pattern), READING_RUN)
-        if len(anywhere_heard) < len(sought.patterns):
-            # Asked in place of what is better, too.
-            yield from _group_phrases(sought, Kind.WORD, group, whole=True)
-        if sought.is_kana:
-            yield from _runs(group, "s", _surface(sought.surface), SURFACE_RUN)
-    elif kind is Kind.INSIDE:
-        for inner in _least(sought.inner):
-            yield from _runs(group, "r", _reading(inner), READING_RUN)
-    elif sought.initials:
-        yield from (f'"{prefix}i{sought.initials}"' for prefix in group)
-
-
-def _runs(prefixes: Sequence[str], sign: str, text: str, size: int) -> list[str]:
-    return [_run(prefix + sign, text, size) for prefix in prefixes]
 
 
 def _beginning(prefix: str, letters: str) -> str:
@@ -291,11 +342,24 @@ def _least(patterns: Sequence[str]) -> list[str]:
     return [one for one in patterns if not any(other != one and other in one for other in patterns)]
 
 
-def _run(start: str, text: str, size: int) -> str:
+def _phrase(start: str, text: str, size: int) -> str:
     """Return the phrase that finds ``text``."""
     if len(text) < size:
         return f'"{start}{text}"'
     return f'"{_begun(start, _parts_of(text, size))}"'
+
+
+def _run(start: str, text: str, size: int) -> str:
+    """Return an expression that finds ``text``, of a long one by a few runs that overlap instead of all of them."""
+    if not _is_long(text):
+        return _phrase(start, text, size)
+    places = [*range(0, len(text) - size, size - _OVERLAP), len(text) - size]
+    return both(f'"{start}{text[place : place + size]}"' for place in places)
+
+
+def _is_long(letters: str) -> bool:
+    """Whether a reading is so long that a few of its runs tell it."""
+    return len(letters) >= 2 * READING_RUN
 
 
 def all_prefixes() -> list[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.ranking import BUCKETS, Kind, sizes
+from kyodo_tui.core.ranking import BUCKETS, NO_RANK, Kind, sizes
 from kyodo_tui.store import index
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Ranks:
     def __contains__(self, rank: Rank) -> bool:
         """Whether ``rank`` is one of these."""
         kind, field_rank, size = rank
-        return (
+        return rank < NO_RANK and (
             self.kind in (None, kind) and self.field_rank in (None, field_rank) and self.size in (None, size)
         )
 
