@@ -89,6 +89,8 @@ class EmulatedTerminal:
         self._unfinished = b""
         self.pid, self.line = pty.fork()
         if self.pid == 0:
+            # Whatever runs in it ends with it, also where the tests are run under nohup.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             values = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
             os.execvpe(command[0], list(command), values | (environ or {}))

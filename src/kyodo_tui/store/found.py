@@ -34,6 +34,8 @@ AGAIN_OF_SOME = 4
 """The same for taking apart some of the ranks."""
 _NOT_FEW = 500
 """More are never ranked one by one."""
+_LOOKED_AT = 16
+"""After so many more it is thought over whether they are ranked one by one."""
 _CHECKED = 50
 """So many are checked at a time."""
 MOST = 10_000
@@ -196,7 +198,7 @@ class Found:
                 continue
             few.append(seq)
             cost += self._at_hand.cost(seq)
-            if len(few) > FEW:
+            if len(few) > FEW and len(few) % _LOOKED_AT == 1:
                 spent = thread_time() - started
                 allowed = allowed or (1 + again) * spent
                 if spent + cost > allowed or len(few) > _NOT_FEW:

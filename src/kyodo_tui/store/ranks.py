@@ -36,6 +36,7 @@ class Ranks:
     field_rank: int | None = None
     size: int | None = None
 
+    @lru_cache(maxsize=256)  # noqa: B019 - there are less than 200 runs in all
     def narrower(self) -> list[Ranks]:
         """Return the same ranks in shorter runs, the best first; none where this is a single rank."""
         if self.kind is None:
@@ -46,6 +47,7 @@ class Ranks:
             return [Ranks(self.kind, self.field_rank, size) for size in range(sizes(self.kind))]
         return []
 
+    @lru_cache(maxsize=256)  # noqa: B019
     def and_better(self) -> list[Ranks]:
         """Return these ranks and all better ones, in runs as long as can be."""
         end = self._ending_with()
