@@ -136,9 +136,7 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
     texts = record_of(rubies)
     ranks = [
         (kind, FIELD_RANK[field], bucket(len(surface)) + (BUCKETS if is_begun else 0))
-        for field, surface, marked in zip(
-            TEXT_FIELDS, texts.surface.split("\n"), texts.marked.split("\n"), strict=True
-        )
+        for field, surface, marked in zip(TEXT_FIELDS, texts.surfaces, texts.marked, strict=True)
         for ways in [marked.split("|")]
         if field in wanted and (kind := kind_of(sought, surface, ways)) is not None
         for is_begun in [kind is Kind.WORD and not whole(sought, ways)]

@@ -183,10 +183,16 @@ def _whole_places(pattern: str, text: str, marked: str) -> Iterator[int]:
             yield start
 
 
+@lru_cache(maxsize=1024)
+def _beginning(pattern: str) -> tuple[str, str]:
+    beginning = pattern[:START_LETTERS]
+    return beginning, as_word_start(beginning)
+
+
 def begins_word(pattern: str, text: str, marked: str) -> bool:
     """Whether a word of ``text`` begins like ``pattern``, compared as far as the index does."""
-    beginning = pattern[:START_LETTERS]
-    if as_word_start(beginning) in marked:
+    beginning, as_it_stands = _beginning(pattern)
+    if as_it_stands in marked:
         return True
     # It may go on into other words.
     place = text.find(beginning)

@@ -44,26 +44,24 @@ BUCKETS = 4
 
 
 class Texts(NamedTuple):
-    """The texts of a record in both channels, ready to be compared with many needles: a line for each text field."""
+    """The texts of a record in both channels, ready to be compared with many needles; of each text field one."""
 
-    surface: str
-    """Their folded writing."""
-    marked: str
+    surfaces: Sequence[str]
+    """Their folded writing, empty where there is none."""
+    marked: Sequence[str]
     """Marked letters of their tracks, those of a text apart by ``|``."""
-    plain: str
+    plain: Sequence[str]
     """The same without marks."""
+    all_written: str
+    """All that is written, a line for each text: what is in none of them is soonest known of all together."""
+    all_read: str
+    """All letters without marks, a line for each text."""
 
     @classmethod
-    def of(cls, surfaces: Sequence[str], tracks: Sequence[str]) -> Texts:
-        """Return texts.
-
-        Args:
-            surfaces: For each of the text fields its folded writing, empty where there is none.
-            tracks: For each the marked letters of its tracks, apart by ``|``.
-
-        """
-        marked = "\n".join(tracks)
-        return cls("\n".join(surfaces), marked, plain(marked))
+    def of(cls, surfaces: Sequence[str], marked: Sequence[str]) -> Texts:
+        """Return texts: their folded writing, and the marked letters of their tracks, apart by ``|``."""
+        letters = plain("\n".join(marked))
+        return cls(surfaces, marked, letters.split("\n"), "\n".join(surfaces), letters)
 
 
 Rank = tuple[int, int, int]
@@ -105,32 +103,35 @@ def lines_of(fields: Sequence[str]) -> tuple[tuple[int, int], ...]:
 
 
 def _written(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
-    # What no text holds is soonest known of all of them together.
-    if not sought.surface or sought.surface not in texts.surface:
+    if not sought.surface or sought.surface not in texts.all_written:
         return None
-    surfaces = texts.surface.split("\n")
+    surfaces = texts.surfaces
     found = [
         (field, bucket(len(surfaces[line])), line)
         for line, field in lines_of(fields)
         if sought.surface in surfaces[line]
     ]
     if sought.is_kana and found:
-        marked, read = texts.marked.split("\n"), texts.plain.split("\n")
-        found = [each for each in found if _begins_word(sought, read[each[2]], marked[each[2]])]
+        found = [each for each in found if _begins_word(sought, texts.plain[each[2]], texts.marked[each[2]])]
     return (int(Kind.WRITTEN), *min(found)[:2]) if found else None
 
 
 def _heard(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
-    patterns = [pattern for pattern in sought.patterns if pattern in texts.plain]
-    is_inside_kana = sought.is_kana and sought.surface in texts.surface
+    patterns = [pattern for pattern in sought.patterns if pattern in texts.all_read]
+    is_inside_kana = sought.is_kana and sought.surface in texts.all_written
     if not patterns and not is_inside_kana:
         return None
-    surfaces, marked, read = (channel.split("\n") for channel in texts)
+    surfaces, marked, read, *_ = texts
     best: Rank | None = None
     for line, field in lines_of(fields):
         if best is not None and best[0] == Kind.WORD and best[1] != field:
             break
-        found = _heard_in(sought, patterns, read[line], marked[line])
+        letters = read[line]
+        found: tuple[Kind, bool] | None = None
+        for pattern in patterns:
+            if pattern in letters:
+                found = _heard_in(sought, patterns, letters, marked[line])
+                break
         if found is None and is_inside_kana and sought.surface in surfaces[line]:
             found = Kind.SYLLABLE, False
         if found is None:
@@ -162,16 +163,15 @@ def _heard_in(sought: Needle, patterns: Sequence[str], letters: str, marked: str
 def _inside(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
     """Return how good a match is that begins inside a syllable, or else that is of initials; or null."""
     kind = Kind.INSIDE
-    inner = [each for each in sought.inner if each in texts.plain]
-    lines = texts.plain.split("\n")
+    inner = [each for each in sought.inner if each in texts.all_read]
+    lines = texts.plain
     if not inner and sought.initials:
         kind, inner = Kind.INITIALS, [sought.initials]
-        lines = ["|".join(map(initials, line.split("|"))) for line in texts.marked.split("\n")]
+        lines = ["|".join(map(initials, line.split("|"))) for line in texts.marked]
     if not inner:
         return None
-    surfaces = texts.surface.split("\n")
     found = [
-        (field, bucket(len(surfaces[line])))
+        (field, bucket(len(texts.surfaces[line])))
         for line, field in lines_of(fields)
         if any(each in lines[line] for each in inner)
     ]

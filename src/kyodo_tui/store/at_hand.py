@@ -89,10 +89,10 @@ def _marks(values: Sequence[int]) -> str:
 
 def _size(texts: Texts) -> int:
     """Return the characters of the texts of a record."""
-    return len(texts.surface) + len(texts.marked)
+    return len(texts.all_written) + len(texts.all_read)
 
 
 def _rank(term: Sought, texts: Texts) -> Rank:
     beside = term.needle.beside
-    heard = not beside or any(each in texts.surface for each in beside)
+    heard = not beside or any(each in texts.all_written for each in beside)
     return best_match(term.needle, texts, term.fields, heard=heard) or NO_RANK

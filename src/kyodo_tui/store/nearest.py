@@ -172,7 +172,7 @@ def _may_part(typed: str, place: int) -> bool:
 def _best(term: Sought, texts: Texts) -> _Candidate | None:
     """Return where ``term`` is nearest to a field of a record, or null."""
     best: _Candidate | None = None
-    surfaces, read = texts.surface.split("\n"), texts.plain.split("\n")
+    surfaces, read = texts.surfaces, texts.plain
     for line, field_rank in lines_of(term.fields):
         near = _nearest_in(term.needle, surfaces[line], read[line]) if surfaces[line] else None
         if near is not None:
