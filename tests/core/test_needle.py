@@ -1,4 +1,4 @@
-"""What a term can look like, and how good a match is."""
+"""What a term can look like, and where it matches."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from kyodo_tui.core.fold import fold
 from kyodo_tui.core.needle import needle, spans_in
 from kyodo_tui.ingest.readings import parse_ruby
 
-COUNCIL = "文化[ぶんか]|公会[こうかい]|会議[かいぎ]|の|お|知らせ[しらせ]"
 DRILL = "苫小牧[とまこまい]|防災[ぼうさい]|訓練[くんれん]"
 
 

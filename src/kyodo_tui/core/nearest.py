@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.match import merged
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -65,13 +67,7 @@ def _windows(term: str, text: str, most: int) -> list[tuple[int, int]]:
             around.append((max(0, start), start + len(term) + 2 * most))
             place = text.find(piece, place + 1)
         offset += len(piece)
-    windows: list[tuple[int, int]] = []
-    for start, end in sorted(around):
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
-        else:
-            windows.append((start, end))
-    return windows
+    return merged(around)
 
 
 def nearest(term: str, text: str, most: int) -> Near | None:
