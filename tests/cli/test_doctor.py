@@ -15,6 +15,7 @@ from kyodo_tui.cli.ruler import ruler
 from kyodo_tui.core.ambiguous import is_ambiguous
 from kyodo_tui.core.cells import width
 from kyodo_tui.errors import ExitCode
+from kyodo_tui.store.schema import USER_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ def test_the_database_is_described(examined: Callable[..., str], database: Path)
     assert fact(text, "状態") == "読めます"
     assert fact(text, "記録") == "6件"
     assert "2020" in fact(text, "年度")
-    assert fact(text, "形式") == "2"
+    assert fact(text, "形式") == str(USER_VERSION)
     assert fact(text, "読み").startswith("なし")
     assert "kyodo-tui build" in advice(text)
 

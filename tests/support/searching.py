@@ -54,11 +54,17 @@ def ids(reader: Reader, query: str | Query, scope: Scope = EVERYTHING) -> list[s
 @cache
 def rows_of(reader: Reader) -> dict[str, dict[str, tuple[str, list[str]]]]:
     """Return the folded texts and readings of every record, in document order."""
-    columns = ", ".join(f"{field}, {field}_read" for field in TEXT_FIELDS)
-    of_record = "(SELECT id FROM record WHERE seq = search_text.record) AS id"
-    found = reader._rows(f"SELECT {of_record}, {columns} FROM search_text ORDER BY record")
+    of_record = "(SELECT id FROM record WHERE seq = search_lines.record) AS id"
+    found = reader._rows(f"SELECT {of_record}, written, heard FROM search_lines ORDER BY record")
     return {
-        row["id"]: {f: (row[f], row[f"{f}_read"].split("|")) for f in TEXT_FIELDS if row[f]} for row in found
+        row["id"]: {
+            field: (written, heard.split("|"))
+            for field, written, heard in zip(
+                TEXT_FIELDS, row["written"].split("\n"), row["heard"].split("\n"), strict=True
+            )
+            if written
+        }
+        for row in found
     }
 
 

@@ -44,24 +44,22 @@ BUCKETS = 4
 
 
 class Texts(NamedTuple):
-    """The texts of a record in both channels, ready to be compared with many needles; of each text field one."""
+    """The texts of a record in both channels, ready to be compared with many needles: a line for each text field.
 
-    surfaces: Sequence[str]
-    """Their folded writing, empty where there is none."""
-    marked: Sequence[str]
-    """Marked letters of their tracks, those of a text apart by ``|``."""
-    plain: Sequence[str]
-    """The same without marks."""
-    all_written: str
-    """All that is written, a line for each text: what is in none of them is soonest known of all together."""
-    all_read: str
-    """All letters without marks, a line for each text."""
+    What is in none of them, as most is, is soonest known of all lines together.
+    """
+
+    written: str
+    """Folded writing; a line is empty where a record has no such field."""
+    marked: str
+    """Marked letters of the tracks, those of a text apart by ``|``."""
+    read: str
+    """The same letters without marks."""
 
     @classmethod
-    def of(cls, surfaces: Sequence[str], marked: Sequence[str]) -> Texts:
-        """Return texts: their folded writing, and the marked letters of their tracks, apart by ``|``."""
-        letters = plain("\n".join(marked))
-        return cls(surfaces, marked, letters.split("\n"), "\n".join(surfaces), letters)
+    def of(cls, written: str, marked: str) -> Texts:
+        """Return texts: lines of folded writing, and of the marked letters of tracks."""
+        return cls(written, marked, plain(marked))
 
 
 Rank = tuple[int, int, int]
@@ -103,25 +101,26 @@ def lines_of(fields: Sequence[str]) -> tuple[tuple[int, int], ...]:
 
 
 def _written(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
-    if not sought.surface or sought.surface not in texts.all_written:
+    if not sought.surface or sought.surface not in texts.written:
         return None
-    surfaces = texts.surfaces
+    written = texts.written.split("\n")
     found = [
-        (field, bucket(len(surfaces[line])), line)
+        (field, bucket(len(written[line])), line)
         for line, field in lines_of(fields)
-        if sought.surface in surfaces[line]
+        if sought.surface in written[line]
     ]
     if sought.is_kana and found:
-        found = [each for each in found if _begins_word(sought, texts.plain[each[2]], texts.marked[each[2]])]
+        marked, read = texts.marked.split("\n"), texts.read.split("\n")
+        found = [each for each in found if _begins_word(sought, read[each[2]], marked[each[2]])]
     return (int(Kind.WRITTEN), *min(found)[:2]) if found else None
 
 
 def _heard(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
-    patterns = [pattern for pattern in sought.patterns if pattern in texts.all_read]
-    is_inside_kana = sought.is_kana and sought.surface in texts.all_written
+    patterns = [pattern for pattern in sought.patterns if pattern in texts.read]
+    is_inside_kana = sought.is_kana and sought.surface in texts.written
     if not patterns and not is_inside_kana:
         return None
-    surfaces, marked, read, *_ = texts
+    written, marked, read = (lines.split("\n") for lines in texts)
     best: Rank | None = None
     for line, field in lines_of(fields):
         if best is not None and best[0] == Kind.WORD and best[1] != field:
@@ -132,12 +131,12 @@ def _heard(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
             if pattern in letters:
                 found = _heard_in(sought, patterns, letters, marked[line])
                 break
-        if found is None and is_inside_kana and sought.surface in surfaces[line]:
+        if found is None and is_inside_kana and sought.surface in written[line]:
             found = Kind.SYLLABLE, False
         if found is None:
             continue
         kind, whole = found
-        size = bucket(len(surfaces[line]))
+        size = bucket(len(written[line]))
         rank = (int(kind), field, size if whole or kind is not Kind.WORD else size + BUCKETS)
         if best is None or rank < best:
             best = rank
@@ -163,15 +162,17 @@ def _heard_in(sought: Needle, patterns: Sequence[str], letters: str, marked: str
 def _inside(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
     """Return how good a match is that begins inside a syllable, or else that is of initials; or null."""
     kind = Kind.INSIDE
-    inner = [each for each in sought.inner if each in texts.all_read]
-    lines = texts.plain
-    if not inner and sought.initials:
+    inner = [each for each in sought.inner if each in texts.read]
+    if inner:
+        lines = texts.read.split("\n")
+    elif sought.initials:
         kind, inner = Kind.INITIALS, [sought.initials]
-        lines = ["|".join(map(initials, line.split("|"))) for line in texts.marked]
-    if not inner:
+        lines = ["|".join(map(initials, line.split("|"))) for line in texts.marked.split("\n")]
+    else:
         return None
+    written = texts.written.split("\n")
     found = [
-        (field, bucket(len(texts.surfaces[line])))
+        (field, bucket(len(written[line])))
         for line, field in lines_of(fields)
         if any(each in lines[line] for each in inner)
     ]

@@ -172,12 +172,12 @@ def _may_part(typed: str, place: int) -> bool:
 def _best(term: Sought, texts: Texts) -> _Candidate | None:
     """Return where ``term`` is nearest to a field of a record, or null."""
     best: _Candidate | None = None
-    surfaces, read = texts.surfaces, texts.plain
+    written, read = texts.written.split("\n"), texts.read.split("\n")
     for line, field_rank in lines_of(term.fields):
-        near = _nearest_in(term.needle, surfaces[line], read[line]) if surfaces[line] else None
+        near = _nearest_in(term.needle, written[line], read[line]) if written[line] else None
         if near is not None:
             edits, part = near
-            rank = field_rank, bucket(len(surfaces[line]))
+            rank = field_rank, bucket(len(written[line]))
             field = TEXT_FIELDS[line]
             candidate = _Candidate(edits, rank, 0, (Sought(part, (field,)),))
             if best is None or (candidate.edits, candidate.rank) < (best.edits, best.rank):

@@ -15,6 +15,7 @@ from kyodo_tui.core.record import Project, Record, Session, SourceCell, Sponsors
 from kyodo_tui.store.in_order import InOrder
 from kyodo_tui.store.opening import connect, translate
 from kyodo_tui.store.rows import fetch_rows, read_labels
+from kyodo_tui.store.schema import INDEXED_SINCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,11 +48,12 @@ class Reader:
         """File the records come from."""
         self._analyse = analyse
         (self._version,) = connection.execute("PRAGMA user_version").fetchone()
+        self._is_indexed = self._version >= INDEXED_SINCE
 
     @cached_property
     def _searcher(self) -> Searcher | SurfaceSearcher:
         # Loaded with the first search: the list of everything stands before.
-        if self._version > 1:
+        if self._is_indexed:
             from kyodo_tui.store.search import Searcher
 
             return Searcher(self._connection, self._analyse)
@@ -122,7 +124,7 @@ class Reader:
     @cached_property
     def has_readings(self) -> bool:
         """Whether kana and rōmaji find what is written in kanji."""
-        return self._version > 1 and bool(self._rows("SELECT 1 FROM reading LIMIT 1"))
+        return self._is_indexed and bool(self._rows("SELECT 1 FROM reading LIMIT 1"))
 
     def years(self) -> tuple[int, ...]:
         """Return the fiscal years of the reports, newest first."""

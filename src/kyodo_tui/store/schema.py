@@ -12,8 +12,11 @@ from kyodo_tui.core.fields import TEXT_FIELDS
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
-USER_VERSION = 2
+USER_VERSION = 3
 """Version of this schema. A reader refuses a greater one and asks for a newer program."""
+
+INDEXED_SINCE = 3
+"""The version whose search index this program asks; what is older is searched as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,16 +270,21 @@ TABLES = (
                 Column(field, "TEXT NOT NULL", f"Folded {field}; empty where the record has none.")
                 for field in TEXT_FIELDS
             ),
-            *(
-                Column(
-                    f"{field}_read",
-                    "TEXT NOT NULL",
-                    f"Letters the {field} is read as (kyodo_tui.core.channels), ways to read it apart by |.",
-                    since=2,
-                )
-                for field in TEXT_FIELDS
+        ),
+    ),
+    Table(
+        "search_lines",
+        f"The same fields in both channels, a line for each: {', '.join(TEXT_FIELDS)}.",
+        (
+            Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
+            Column("written", "TEXT NOT NULL", "Lines of folded fields; empty where the record has none."),
+            Column(
+                "heard",
+                "TEXT NOT NULL",
+                "Lines of the letters they are read as (kyodo_tui.core.channels), ways to read one apart by |.",
             ),
         ),
+        since=3,
     ),
     Table(
         "record_sort",

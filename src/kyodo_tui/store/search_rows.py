@@ -31,6 +31,8 @@ class SearchRow:
 
     text: dict[str, Any]
     """Row of ``search_text``."""
+    lines: dict[str, Any]
+    """Row of ``search_lines``."""
     sort: dict[str, Any]
     """Row of ``record_sort``."""
     tokens: tuple[int, str, str]
@@ -52,17 +54,23 @@ class SearchRows:
 
     def make(self, record: Record, seq: int) -> SearchRow:
         """Return what is written of ``record``, the one with the number ``seq``."""
-        row: dict[str, Any] = {"record": seq}
+        texts: dict[str, str] = {}
+        heard: list[str] = []
         tokens = Tokens()
         for field in TEXT_FIELDS:
             folded, read = self._channels(text_of(record, field))
-            row[field] = folded
-            row[f"{field}_read"] = "|".join(read)
+            texts[field] = folded
+            heard.append("|".join(read))
             if folded:
                 self._prefixes.add(tokens.add_field(field, folded, read))
         for facet, value in facets(record):
             tokens.add_facet(facet, value)
-        return SearchRow(row, sort_row(record, seq, self._words_of), (seq, *tokens.columns()))
+        return SearchRow(
+            {"record": seq, **texts},
+            {"record": seq, "written": "\n".join(texts.values()), "heard": "\n".join(heard)},
+            sort_row(record, seq, self._words_of),
+            (seq, *tokens.columns()),
+        )
 
     def _read(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a text folded, and the marked letters of the ways it is read."""

@@ -31,7 +31,16 @@ if TYPE_CHECKING:
 
 _BATCH = 500
 """Records whose tokens are in memory at a time: they are a hundred times as long as what is written."""
-_NEVER_SHOWN = {"documentation", "reading", "word", "search_text", "record_sort", "source_cell", "meta"}
+_NEVER_SHOWN = {
+    "documentation",
+    "reading",
+    "word",
+    "search_text",
+    "search_lines",
+    "record_sort",
+    "source_cell",
+    "meta",
+}
 """Tables of which nothing comes to the screen."""
 _REMEMBERED = 4096
 """Texts whose words are kept at hand: departments and organisers come again and again."""
@@ -149,6 +158,7 @@ class _Filling:
         numbered = enumerate(chain.from_iterable(report.records for report in reports), 1)
         while made := [searchable.make(record, seq) for seq, record in islice(numbered, _BATCH)]:
             self._insert("search_text", (row.text for row in made))
+            self._insert("search_lines", (row.lines for row in made))
             self._insert("record_sort", (row.sort for row in made))
             self._connection.executemany(
                 "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (row.tokens for row in made)
