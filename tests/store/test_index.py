@@ -18,6 +18,7 @@ from kyodo_tui.core.needle import Needle, needle
 from kyodo_tui.core.ranking import Kind, bucket
 from kyodo_tui.ingest.readings import parse_ruby
 from kyodo_tui.store import index
+from kyodo_tui.store.tokens import ANY, DDL, FIELD_LETTERS, Tokens, all_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +38,10 @@ RUBY = (
 def found(texts: Sequence[tuple[str, str]], sought: Needle, kinds: Sequence[Kind] = tuple(Kind)) -> set[int]:
     """Return the numbers of ``texts`` (field, line of readings) that the index finds."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(index.DDL)
+        connection.execute(DDL)
         prefixes = [add(connection, number, *text) for number, text in enumerate(texts)]
         expressions = [
-            index.term_expression(sought, (index.ANY,)),
+            index.term_expression(sought, (ANY,)),
             index.either(
                 phrase
                 for kind in kinds
@@ -56,7 +57,7 @@ def found(texts: Sequence[tuple[str, str]], sought: Needle, kinds: Sequence[Kind
 
 def add(connection: sqlite3.Connection, number: int, field: str, ruby: str) -> str:
     text, words = parse_ruby(ruby)
-    tokens = index.Tokens()
+    tokens = Tokens()
     prefix = tokens.add_field(field, fold(text).text, [track.marked for track in tracks(text, words)])
     connection.execute(
         "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
@@ -145,15 +146,15 @@ def test_every_part_of_a_text_is_found_and_finds_only_what_holds_it(
     if not part:
         return
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(index.DDL)
+        connection.execute(DDL)
         for number, other in enumerate((folded, folded[::-1])):
-            tokens = index.Tokens()
+            tokens = Tokens()
             if other:
                 tokens.add_field("name", other, ())
             connection.execute(
                 "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
             )
-        expression = index.term_expression(Needle(part), (index.ANY,))
+        expression = index.term_expression(Needle(part), (ANY,))
         assert matching(connection, expression) == {
             n for n, other in enumerate((folded, folded[::-1])) if part in other
         }
@@ -161,38 +162,38 @@ def test_every_part_of_a_text_is_found_and_finds_only_what_holds_it(
 
 def test_a_phrase_does_not_reach_from_one_text_into_the_next() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(index.DDL)
-        tokens = index.Tokens()
+        connection.execute(DDL)
+        tokens = Tokens()
         tokens.add_field("name", "あいうえ", ["ＡIUE"])
         tokens.add_field("organiser", "おかきく", ["ＯKaKiKu"])
         connection.execute("INSERT INTO search_index(rowid, grams, runs) VALUES (1, ?, ?)", tokens.columns())
-        assert matching(connection, index.term_expression(Needle("うえおか"), (index.ANY,))) == set()
-        assert matching(connection, index.term_expression(Needle("", ("UEOKaKi",)), (index.ANY,))) == set()
-        assert matching(connection, index.term_expression(Needle("いうえ"), (index.ANY,))) == {1}
+        assert matching(connection, index.term_expression(Needle("うえおか"), (ANY,))) == set()
+        assert matching(connection, index.term_expression(Needle("", ("UEOKaKi",)), (ANY,))) == set()
+        assert matching(connection, index.term_expression(Needle("いうえ"), (ANY,))) == {1}
 
 
 def test_fields_are_told_apart() -> None:
     texts = [(field, "防災[ぼうさい]") for field in TEXT_FIELDS]
     sought = needle("ぼうさい")
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(index.DDL)
+        connection.execute(DDL)
         for number, text in enumerate(texts):
             prefix = add(connection, number, *text)
-            assert prefix == f"{index.FIELD_LETTERS[text[0]]}{bucket(2)}"
-            assert prefix in index.all_prefixes()
+            assert prefix == f"{FIELD_LETTERS[text[0]]}{bucket(2)}"
+            assert prefix in all_prefixes()
         for number, (field, _) in enumerate(texts):
-            prefix = f"{index.FIELD_LETTERS[field]}{bucket(2)}"
+            prefix = f"{FIELD_LETTERS[field]}{bucket(2)}"
             assert matching(connection, index.term_expression(sought, (prefix,))) == {number}
-        assert matching(connection, index.term_expression(sought, (index.ANY,))) == set(range(len(texts)))
+        assert matching(connection, index.term_expression(sought, (ANY,))) == set(range(len(texts)))
 
 
 def test_facets() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(index.DDL)
+        connection.execute(DDL)
         for number, (facet, value) in enumerate(
             [("form", "sponsor"), ("form", "委託・補助"), ("month", "2020-10")]
         ):
-            tokens = index.Tokens()
+            tokens = Tokens()
             tokens.add_facet(facet, value)
             connection.execute(
                 "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
@@ -244,7 +245,7 @@ LONG = "苫小牧[とまこまい]|港[みなと]|まつり"
 def test_a_word_is_found_in_each_class_of_fields_and_in_many() -> None:
     texts = [("name", LONG), ("organiser", LONG), ("purpose", RUBY[7])]
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(index.DDL)
+        connection.execute(DDL)
         prefixes = [add(connection, number, *text) for number, text in enumerate(texts)]
         for typed in ("tomako", "tomakomai", "tomakomaiminatomatsuri", "とまこまいみなと"):
             for wanted in (prefixes, prefixes[:1], [*prefixes, "d0", "p0"]):
@@ -255,10 +256,10 @@ def test_a_word_is_found_in_each_class_of_fields_and_in_many() -> None:
 def test_a_long_reading_is_found_by_a_few_runs_that_make_it_up() -> None:
     sought = needle("tomakomaiminatomatsuri")
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(index.DDL)
+        connection.execute(DDL)
         add(connection, 0, "name", LONG)
         add(connection, 1, "name", "港[みなと]|まつり|苫小牧[とまこまい]")
-        exact, some = (index.term_expression(sought, (index.ANY,), exact=exact) for exact in (True, False))
+        exact, some = (index.term_expression(sought, (ANY,), exact=exact) for exact in (True, False))
         assert matching(connection, exact) == matching(connection, some) == {0}
     assert some.count("ar") < exact.count("ar") / 2
 
@@ -267,10 +268,10 @@ def test_kanji_that_are_only_heard() -> None:
     sought = needle("公演", ("こうえん",))
     texts = ["公演[こうえん]|会[かい]", "公園[こうえん]|会[かい]", "講演[こうえん]|会[かい]", "講話[こうわ]"]
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(index.DDL)
+        connection.execute(DDL)
         for number, ruby in enumerate(texts):
             add(connection, number, "name", ruby)
-        heard = list(index.kind_phrases(sought, Kind.WORD, (index.ANY,)))
+        heard = list(index.kind_phrases(sought, Kind.WORD, (ANY,)))
         assert matching(connection, index.either(heard)) == {0, 1, 2}
         # 演 or 公 is in each of them.
         assert matching(connection, index.heard_only(sought, heard)) == {1, 2}

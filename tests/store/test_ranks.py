@@ -9,8 +9,8 @@ from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.match import Sought
 from kyodo_tui.core.needle import Needle
 from kyodo_tui.core.ranking import BUCKETS, Kind, Rank, sizes
-from kyodo_tui.store.index import ANY, all_prefixes
 from kyodo_tui.store.ranks import EVERY_RANK, Ranks
+from kyodo_tui.store.tokens import ANY, all_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,165 +1,40 @@
-"""The search index: texts as tokens, and what is looked for as FTS5 expressions over the same tokens.
-
-A token begins with the field it is from and that field's class of length, so that the records of one rank are the
-postings of few tokens and come in document order, however many there are. Short runs of characters are tokens of their
-own; longer ones are phrases of runs of one length. The tokenizer never has to decide anything: a token is ASCII letters
-and digits or characters beyond ASCII.
-"""
+"""The search index: what is looked for, as FTS5 expressions over the tokens of :mod:`kyodo_tui.store.tokens`."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.channels import initials, is_word_start, plain
-from kyodo_tui.core.needle import INITIALS, START_LETTERS, WHOLE_WORDS, Needle, can_be_whole
-from kyodo_tui.core.ranking import BUCKETS, Kind, bucket
+from kyodo_tui.core.needle import START_LETTERS, Needle, can_be_whole
+from kyodo_tui.core.ranking import Kind
+from kyodo_tui.store.tokens import (
+    ANY,
+    FACET,
+    READING_RUN,
+    SURFACE_RUN,
+    begun,
+    encoded_reading,
+    encoded_surface,
+    facet_token,
+    runs_of,
+)
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-DDL = """CREATE VIRTUAL TABLE search_index USING fts5(grams, runs, content = '', tokenize = 'ascii')"""
-FILLING = (
-    "INSERT INTO search_index(search_index, rank) VALUES ('hashsize', 67108864)",
-    "INSERT INTO search_index(search_index, rank) VALUES ('automerge', 0)",
-)
-"""Statements before the index is filled: tokens are written in few large pieces, which need little merging."""
-
-FIELD_LETTERS = {
-    "name": "n",
-    "organiser": "o",
-    "department": "d",
-    "partners": "p",
-    "held": "h",
-    "purpose": "u",
-    "effects": "e",
-}
-"""Searched field → first letter of its tokens."""
-ANY = "a"
-"""First letters of the tokens of all fields together."""
-_FACET = "zf"
-EVERY = f'"{_FACET}"'
+EVERY = f'"{FACET}"'
 """The expression that finds every record."""
-_BREAK = "z"
-"""Stands between two texts, so that no phrase reaches from one into the next."""
-SURFACE_RUN = 3
-"""Characters of a run in phrases of what is written."""
 _OWN_LETTERS = START_LETTERS
 """Letters of a reading that hardly any other words have."""
 _FEW_CLASSES = 3
 """The text fields of one rank at most."""
 _OVERLAP = 2
 """Letters that two runs of a long reading share, so that hardly any text holds them apart."""
-READING_RUN = 5
-"""Letters of a run in phrases of readings: three say little, as there are few letters, and each is in many records."""
-
-_SMALL = {ord("a") + index: chr(0x430 + index) for index in range(26)}
-"""Small letters of a reading: the tokenizer would not tell them from capitals."""
-_UNKEPT = {code: chr(0x10FF00 + code) for code in range(0x80) if not chr(code).isalnum()}
-"""ASCII characters the tokenizer would drop, as private characters far from those that offices use (外字)."""
-
-
-def _surface(text: str) -> str:
-    return text.translate(_UNKEPT)
-
-
-def _reading(letters: str) -> str:
-    return letters.translate(_SMALL).lower()
-
-
-class Tokens:
-    """Collects the tokens of a record."""
-
-    def __init__(self) -> None:
-        self._grams: list[str] = [_FACET]
-        self._of_any: dict[str, None] = {}
-        self._runs: list[str] = []
-
-    def add_field(self, field: str, folded: str, readings: Iterable[str]) -> str:
-        """Add a field, and return the beginning of its tokens.
-
-        Args:
-            field: Name of the field.
-            folded: Its folded text.
-            readings: Marked letters of the ways it is read.
-
-        """
-        prefix = f"{FIELD_LETTERS[field]}{bucket(len(folded))}"
-        grams, runs = _field_tokens(folded, tuple(readings))
-        self._grams.append(_begun(prefix, grams))
-        self._of_any.update(dict.fromkeys(grams))
-        for start in (prefix, ANY):
-            for run in runs:
-                self._runs += (_begun(start, run), _BREAK)
-        return prefix
-
-    def add_facet(self, facet: str, value: str) -> None:
-        """Add the value of a facet."""
-        self._grams.append(_facet(facet, value))
-
-    def columns(self) -> tuple[str, str]:
-        """Return the two columns of the index."""
-        return " ".join([*self._grams, _begun(ANY, self._of_any)]), " ".join(self._runs)
-
-
-def _begun(start: str, tokens: Iterable[str]) -> str:
-    """Return tokens as a text, each begun by ``start``."""
-    text = f" {start}".join(tokens)
-    return start + text if text else ""
-
-
-@lru_cache(maxsize=256)
-def _field_tokens(
-    folded: str, readings: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the tokens of a field without their beginnings: each short one once, and the runs of each text."""
-    grams: dict[str, None] = {}
-    runs: list[tuple[str, ...]] = []
-    spoken = [(plain(marked), marked) for marked in readings]
-    for sign, text, size in (
-        ("s", _surface(folded), SURFACE_RUN),
-        *(("r", _reading(letters), READING_RUN) for letters, _ in spoken),
-    ):
-        for length in range(1, size):
-            grams.update(dict.fromkeys([sign + run for run in _parts_of(text, length)]))
-        if len(text) >= size:
-            runs.append(tuple([sign + run for run in _parts_of(text, size)]))
-    for letters, marked in spoken:
-        first = initials(marked)
-        grams.update(dict.fromkeys(_beginnings(_reading(letters), marked)))
-        grams.update(dict.fromkeys(_wholes(letters, marked)))
-        grams.update(dict.fromkeys(["i" + run for length in INITIALS for run in _parts_of(first, length)]))
-    return tuple(grams), tuple(runs)
-
-
-def _parts_of(text: str, length: int) -> list[str]:
-    return [text[place : place + length] for place in range(len(text) - length + 1)]
-
-
-def _beginnings(letters: str, marked: str) -> Iterator[str]:
-    for place, letter in enumerate(marked):
-        if is_word_start(letter):
-            for length in range(1, min(START_LETTERS, len(letters) - place) + 1):
-                yield "w" + letters[place : place + length]
-
-
-def _wholes(letters: str, marked: str) -> Iterator[str]:
-    starts = [place for place, letter in enumerate(marked) if is_word_start(letter)]
-    ends = [*starts[1:], len(marked)]
-    for first, start in enumerate(starts):
-        for end in ends[first : first + WHOLE_WORDS]:
-            if can_be_whole(letters[start:end]):
-                yield "x" + _reading(letters[start:end])
-
-
-def _facet(facet: str, value: str) -> str:
-    return _FACET + _surface(f"{facet}={value}".lower())
 
 
 def facet_expression(facet: str, values: Iterable[str]) -> str:
     """Return the expression that finds the records with one of the values of a facet."""
-    return either(f'"{_facet(facet, value)}"' for value in values)
+    return either(f'"{facet_token(facet, value)}"' for value in values)
 
 
 def either(expressions: Iterable[str]) -> str:
@@ -213,7 +88,7 @@ def heard_only(sought: Needle, heard: Iterable[str]) -> str:
 
     Nearly all that is read like kanji is written so, too, and no match by its reading: the rest is soon looked through.
     """
-    written = _phrase(f"{ANY}s", _surface(sought.surface), SURFACE_RUN)
+    written = _phrase(f"{ANY}s", encoded_surface(sought.surface), SURFACE_RUN)
     return _beside(sought, f"({either(heard)} NOT {written})", exact=False)
 
 
@@ -221,7 +96,9 @@ def _beside(sought: Needle, heard: str, *, exact: bool) -> str:
     """Return the expression that finds what ``heard`` finds where a reading counts."""
     if not exact and all(len(pattern) >= _OWN_LETTERS for pattern in sought.patterns):
         return heard
-    return both([heard, either(_phrase(f"{ANY}s", _surface(text), SURFACE_RUN) for text in sought.beside)])
+    return both(
+        [heard, either(_phrase(f"{ANY}s", encoded_surface(text), SURFACE_RUN) for text in sought.beside)]
+    )
 
 
 def is_loose(sought: Needle, *, in_classes: bool) -> bool:
@@ -291,21 +168,21 @@ class _Group:
             yield from (f'"{prefix}i{sought.initials}"' for prefix in self._prefixes)
 
     def _surfaces(self, sought: Needle) -> Iterator[str]:
-        text = _surface(sought.surface)
+        text = encoded_surface(sought.surface)
         yield from (_phrase(f"{prefix}s", text, SURFACE_RUN) for prefix in self._prefixes)
 
     def _readings(self, patterns: Sequence[str]) -> Iterator[str]:
         for pattern in _least(patterns):
-            letters = _reading(pattern)
+            letters = encoded_reading(pattern)
             yield from (self._run(f"{prefix}r", letters, READING_RUN) for prefix in self._prefixes)
 
     def _begun_kana(self, sought: Needle) -> Iterator[str]:
-        begun = dict.fromkeys(_beginning(self._anywhere, _reading(each)) for each in sought.patterns)
+        begun = dict.fromkeys(_beginning(self._anywhere, encoded_reading(each)) for each in sought.patterns)
         yield both([either(self._surfaces(sought)), either(begun)])
 
     def _words(self, sought: Needle, *, whole: bool) -> Iterator[str]:
         for pattern in sought.patterns:
-            letters = _reading(pattern)
+            letters = encoded_reading(pattern)
             if whole or sought.is_whole_only(pattern):
                 if can_be_whole(pattern):
                     yield from (f'"{prefix}x{letters}"' for prefix in self._prefixes)
@@ -346,7 +223,7 @@ def _phrase(start: str, text: str, size: int) -> str:
     """Return the phrase that finds ``text``."""
     if len(text) < size:
         return f'"{start}{text}"'
-    return f'"{_begun(start, _parts_of(text, size))}"'
+    return f'"{begun(start, runs_of(text, size))}"'
 
 
 def _run(start: str, text: str, size: int) -> str:
@@ -360,8 +237,3 @@ def _run(start: str, text: str, size: int) -> str:
 def _is_long(letters: str) -> bool:
     """Whether a reading is so long that a few of its runs tell it."""
     return len(letters) >= 2 * READING_RUN
-
-
-def all_prefixes() -> list[str]:
-    """Return the beginnings of the tokens of all fields and lengths."""
-    return [f"{letter}{size}" for letter in FIELD_LETTERS.values() for size in range(BUCKETS)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.ranking import BUCKETS, NO_RANK, Kind, sizes
-from kyodo_tui.store import index
+from kyodo_tui.store.tokens import ANY, FIELD_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ _FIELD_RANKS = sorted(set(FIELD_RANK.values()))
 def prefixes_of(names: Sequence[str], present: Sequence[str]) -> tuple[str, ...]:
     """Return the beginnings of the tokens of some fields; of all fields together where it is all of them."""
     if tuple(names) == TEXT_FIELDS:
-        return (index.ANY,)
-    letters = {index.FIELD_LETTERS[name] for name in names}
+        return (ANY,)
+    letters = {FIELD_LETTERS[name] for name in names}
     return tuple(prefix for prefix in present if prefix[0] in letters)
 
 
@@ -90,7 +90,7 @@ class Ranks:
         """Return the beginnings, among those ``present``, of the tokens by which ``term`` is found at these ranks."""
         if self.field_rank is None:
             return prefixes_of(term.fields, present)
-        letters = {index.FIELD_LETTERS[name] for name in term.fields if FIELD_RANK[name] == self.field_rank}
+        letters = {FIELD_LETTERS[name] for name in term.fields if FIELD_RANK[name] == self.field_rank}
         return [
             prefix for prefix in present if prefix[0] in letters and self.bucket in (None, int(prefix[1]))
         ]

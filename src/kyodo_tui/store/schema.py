@@ -377,7 +377,7 @@ VIEW_MEANINGS = {
 }
 
 INDEX_MEANINGS = {
-    "": "Full-text index (FTS5, contentless) over the tokens of kyodo_tui.store.index; rowid is record.seq.",
+    "": "Full-text index (FTS5, contentless) over the tokens of kyodo_tui.store.tokens; rowid is record.seq.",
     "grams": "Short runs of characters and letters, beginnings of words, initials and facets, each once.",
     "runs": "Runs of one length in order: three characters as written, five letters as read.",
 }
@@ -386,7 +386,7 @@ INDEX_MEANINGS = {
 def statements() -> list[str]:
     """Return every statement that creates the schema, in order."""
     # A reader knows the schema, too, and does not load the search for it.
-    from kyodo_tui.store.index import DDL as SEARCH_INDEX
+    from kyodo_tui.store.tokens import DDL as SEARCH_INDEX
 
     return [*(statement for table in TABLES for statement in table.ddl()), VIEW, SEARCH_INDEX]
 

@@ -1,6 +1,6 @@
 """Searching: from a query to the records of a scope that it finds, and how many there are.
 
-Every question is one FTS5 expression over the tokens of :mod:`kyodo_tui.store.index`.
+Every question is one FTS5 expression over the tokens of :mod:`kyodo_tui.store.tokens`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from kyodo_tui.store.counting import Counter
 from kyodo_tui.store.found import Found, Plan
 from kyodo_tui.store.ranks import prefixes_of
 from kyodo_tui.store.rows import read_labels
+from kyodo_tui.store.tokens import all_prefixes
 from kyodo_tui.store.vocabulary import Vocabulary
 from kyodo_tui.store.words import Words
 
@@ -67,7 +68,7 @@ class Searcher:
     def prefixes(self) -> tuple[str, ...]:
         """The beginnings of tokens that the index holds."""
         row = self._connection.execute("SELECT value FROM meta WHERE key = 'index_prefixes'").fetchone()
-        return tuple(row[0].split()) if row else tuple(index.all_prefixes())
+        return tuple(row[0].split()) if row else tuple(all_prefixes())
 
     def sought(self, query: Query) -> tuple[Sought, ...]:
         """Return what the terms of ``query`` are looked for as."""

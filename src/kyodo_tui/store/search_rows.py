@@ -12,8 +12,8 @@ from kyodo_tui.core.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.fold import fold
 from kyodo_tui.core.lexicon import is_word
 from kyodo_tui.core.record import Project, Sponsorship
-from kyodo_tui.store.index import Tokens
 from kyodo_tui.store.sorting import sort_row
+from kyodo_tui.store.tokens import Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from kyodo_tui.core.ambiguous import ambiguous_characters
 from kyodo_tui.core.reading import Reading, words_from_json, words_to_json
 from kyodo_tui.errors import DatabaseError
-from kyodo_tui.store.index import FILLING
 from kyodo_tui.store.record_rows import RecordRows
 from kyodo_tui.store.schema import APPLICATION_ID, USER_VERSION, documentation, statements
 from kyodo_tui.store.search_rows import SearchRows, lexicon
+from kyodo_tui.store.tokens import FILLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
