@@ -29,7 +29,7 @@ def texts_of(ruby: str, field: str = "name") -> Texts:
 
 def record_of(rubies: dict[str, str]) -> Texts:
     parsed = [parse_ruby(rubies.get(field, "")) for field in TEXT_FIELDS]
-    return Texts.of(
+    return Texts(
         "\n".join(fold(text).text for text, _ in parsed),
         "\n".join("|".join(track.marked for track in tracks(text, words)) for text, words in parsed),
     )
@@ -136,9 +136,7 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
     texts = record_of(rubies)
     ranks = [
         (kind, FIELD_RANK[field], bucket(len(surface)) + (BUCKETS if is_begun else 0))
-        for field, surface, marked in zip(
-            TEXT_FIELDS, *(lines.split("\n") for lines in texts[:2]), strict=True
-        )
+        for field, surface, marked in zip(TEXT_FIELDS, *texts.lines[:2], strict=True)
         for ways in [marked.split("|")]
         if field in wanted and (kind := kind_of(sought, surface, ways)) is not None
         for is_begun in [kind is Kind.WORD and not whole(sought, ways)]

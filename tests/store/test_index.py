@@ -225,7 +225,7 @@ def test_a_sign_is_not_taken_for_a_character_of_an_office() -> None:
         ("bousai", (), False, False),
         ("ぼう", (), False, False),
         ("ぼうさい", (), False, True),
-        ("kodomokai", (), False, True),
+        ("kodomokai", (), True, True),
         ("bousaikunren", (), True, True),
         ("防災", ("ぼうさい",), False, False),
         ("防災訓練", ("ぼうさいくんれん",), True, True),
@@ -262,6 +262,32 @@ def test_a_long_reading_is_found_by_a_few_runs_that_make_it_up() -> None:
         exact, some = (index.term_expression(sought, (ANY,), exact=exact) for exact in (True, False))
         assert matching(connection, exact) == matching(connection, some) == {0}
     assert some.count("ar") < exact.count("ar") / 2
+
+
+@pytest.mark.parametrize("wanted", [ANY, "n1"])
+def test_what_is_long_is_found_by_runs_that_cover_it(wanted: str) -> None:
+    folded = "苫小牧市民文化祭実行委員会"
+    texts = [folded, "実行委員会苫小牧市民文化祭", folded[1:], folded[:-1]]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(DDL)
+        for number, text in enumerate(texts):
+            tokens = Tokens()
+            assert tokens.add_field("name", text, ()) == "n1"
+            tokens.add_field("purpose", text[::-1], ())
+            connection.execute(
+                "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
+            )
+        for length in range(1, len(folded) + 1):
+            for start in range(len(folded) - length + 1):
+                part = folded[start : start + length]
+                holding = {number for number, text in enumerate(texts) if part in text}
+                exact, some = (
+                    index.term_expression(Needle(part), (wanted,), exact=exact) for exact in (True, False)
+                )
+                assert matching(connection, exact) == matching(connection, some) == holding
+                assert some.count("s") <= exact.count("s")
+                # Four runs and more are asked for by half of them.
+                assert index.is_loose(Needle(part), in_classes=False) == (length >= 6) == ("NEAR" in some)
 
 
 def test_kanji_that_are_only_heard() -> None:

@@ -17,10 +17,12 @@ from kyodo_tui.core.match import spans
 from kyodo_tui.core.query import parse
 from kyodo_tui.core.ranking import BUCKETS, Kind, Rank
 from kyodo_tui.store import found as finding
+from kyodo_tui.store.at_hand import AtHand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from kyodo_tui.core.match import Sought
     from kyodo_tui.core.record import Record
     from kyodo_tui.store.reader import Reader
 
@@ -324,6 +326,31 @@ def test_rows_are_the_same_however_they_are_fetched(reader: Reader) -> None:
     assert [again.index(record_id) for record_id in whole[:100]] == list(range(100))
     assert again.index("unknown") is None
     assert again.rows(len(whole), 10) == []
+
+
+def test_what_the_first_hits_show_to_be_many_is_not_read_on(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def longest(most: int) -> tuple[int, list[str]]:
+        """Return how many hits are ranked one by one at most, and the hits."""
+        sizes: list[int] = []
+
+        def ranked(self: AtHand, terms: Sequence[Sought], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
+            sizes.append(len(seqs))
+            return one_by_one(self, terms, seqs)
+
+        monkeypatch.setattr(finding, "_NOT_FEW", most)
+        monkeypatch.setattr(AtHand, "ranked", ranked)
+        hits = ids(reader, "k")
+        return max(sizes, default=0), hits
+
+    one_by_one = AtHand.ranked
+    monkeypatch.setattr(finding, "FEW", 1_000)
+    together, hits = longest(1_000)
+    assert together > 150
+    apart, same_hits = longest(100)
+    assert apart <= 100
+    assert same_hits == hits
 
 
 def test_where_what_is_written_fills_the_list_nothing_else_is_asked(

@@ -154,5 +154,6 @@ def draws(records: Sequence[Record], reader: Reader, number: int, seed: int) -> 
 def limit(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rank so many hits one by one, and of more take the ranks apart."""
     monkeypatch.setattr(finding, "FEW", few)
+    monkeypatch.setattr(finding, "_LOOKED_AT", 1)
     monkeypatch.setattr(finding, "AGAIN", 0)
     monkeypatch.setattr(finding, "AGAIN_OF_SOME", 0)

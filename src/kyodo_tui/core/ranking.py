@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.channels import initials, plain
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.needle import begins_word, is_whole
+from kyodo_tui.core.needle import begins_word, can_be_whole, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,23 +43,39 @@ def bucket(length: int) -> int:
 BUCKETS = 4
 
 
-class Texts(NamedTuple):
-    """The texts of a record in both channels, ready to be compared with many needles: a line for each text field.
+class Lines(NamedTuple):
+    """The texts of a record in both channels, of each text field one."""
 
-    What is in none of them, as most is, is soonest known of all lines together.
-    """
-
-    written: str
-    """Folded writing; a line is empty where a record has no such field."""
-    marked: str
+    written: Sequence[str]
+    """Folded writing, empty where a record has no such field."""
+    marked: Sequence[str]
     """Marked letters of the tracks, those of a text apart by ``|``."""
-    read: str
+    read: Sequence[str]
     """The same letters without marks."""
 
-    @classmethod
-    def of(cls, written: str, marked: str) -> Texts:
-        """Return texts: lines of folded writing, and of the marked letters of tracks."""
-        return cls(written, marked, plain(marked))
+
+class Texts:
+    """The texts of a record, ready to be compared with many needles.
+
+    What is in none of them, as most is, is soonest known of all together.
+    """
+
+    __slots__ = ("_lines", "_marked", "read", "written")
+
+    def __init__(self, written: str, marked: str) -> None:
+        self.written = written
+        """Folded writing, a line for each text field."""
+        self.read = plain(marked)
+        """Letters without marks, a line for each text field."""
+        self._marked = marked
+        self._lines: Lines | None = None
+
+    @property
+    def lines(self) -> Lines:
+        """The texts one by one."""
+        if self._lines is None:
+            self._lines = Lines(self.written.split("\n"), self._marked.split("\n"), self.read.split("\n"))
+        return self._lines
 
 
 Rank = tuple[int, int, int]
@@ -103,14 +119,13 @@ def lines_of(fields: Sequence[str]) -> tuple[tuple[int, int], ...]:
 def _written(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
     if not sought.surface or sought.surface not in texts.written:
         return None
-    written = texts.written.split("\n")
+    written, marked, read = texts.lines
     found = [
         (field, bucket(len(written[line])), line)
         for line, field in lines_of(fields)
         if sought.surface in written[line]
     ]
     if sought.is_kana and found:
-        marked, read = texts.marked.split("\n"), texts.read.split("\n")
         found = [each for each in found if _begins_word(sought, read[each[2]], marked[each[2]])]
     return (int(Kind.WRITTEN), *min(found)[:2]) if found else None
 
@@ -120,7 +135,7 @@ def _heard(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
     is_inside_kana = sought.is_kana and sought.surface in texts.written
     if not patterns and not is_inside_kana:
         return None
-    written, marked, read = (lines.split("\n") for lines in texts)
+    written, marked, read = texts.lines
     best: Rank | None = None
     for line, field in lines_of(fields):
         if best is not None and best[0] == Kind.WORD and best[1] != field:
@@ -145,36 +160,33 @@ def _heard(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
 
 def _heard_in(sought: Needle, patterns: Sequence[str], letters: str, marked: str) -> tuple[Kind, bool] | None:
     """Return whether a text is read so from the start of a word or of a syllable, and as whole words; or null."""
-    found: tuple[Kind, bool] | None = None
+    found: Kind | None = None
     for pattern in patterns:
-        if pattern not in letters:
+        can_be_better = found is not Kind.WORD or can_be_whole(pattern)
+        if not can_be_better or pattern not in letters:
             continue
-        if begins_word(pattern, letters, marked):
-            if is_whole(pattern, letters, marked):
-                return Kind.WORD, True
-            if not sought.is_whole_only(pattern):
-                found = Kind.WORD, False
-        if found is None and not sought.is_whole_only(pattern):
-            found = Kind.SYLLABLE, False
-    return found
+        begins = begins_word(pattern, letters, marked)
+        if begins and is_whole(pattern, letters, marked):
+            return Kind.WORD, True
+        if not sought.is_whole_only(pattern):
+            found = Kind.WORD if begins or found is Kind.WORD else Kind.SYLLABLE
+    return None if found is None else (found, False)
 
 
 def _inside(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
     """Return how good a match is that begins inside a syllable, or else that is of initials; or null."""
     kind = Kind.INSIDE
     inner = [each for each in sought.inner if each in texts.read]
-    if inner:
-        lines = texts.read.split("\n")
-    elif sought.initials:
-        kind, inner = Kind.INITIALS, [sought.initials]
-        lines = ["|".join(map(initials, line.split("|"))) for line in texts.marked.split("\n")]
-    else:
+    if not inner and not sought.initials:
         return None
-    written = texts.written.split("\n")
+    written, marked, read = texts.lines
+    if not inner:
+        kind, inner = Kind.INITIALS, [sought.initials]
+        read = ["|".join(map(initials, line.split("|"))) for line in marked]
     found = [
         (field, bucket(len(written[line])))
         for line, field in lines_of(fields)
-        if any(each in lines[line] for each in inner)
+        if any(each in read[line] for each in inner)
     ]
     return (int(kind), *min(found)) if found else None
 

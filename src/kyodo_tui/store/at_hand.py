@@ -5,6 +5,7 @@ What is kept is limited, whatever the size of the database: the oldest goes firs
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.ranking import NO_RANK, Rank, Texts, best_match
@@ -35,6 +36,12 @@ class AtHand:
         self._rows: dict[int, Row] = {}
         self._texts: dict[int, Texts] = {}
         self._characters = 0
+
+    @cached_property
+    def last(self) -> int:
+        """Number of the last record; 0 where there is none."""
+        (last,) = self._connection.execute("SELECT max(seq) FROM record").fetchone()
+        return int(last or 0)
 
     def rows(self, seqs: Sequence[int]) -> list[Row]:
         """Return the rows of records by their numbers, in that order."""
@@ -73,7 +80,7 @@ class AtHand:
             f"SELECT record, written, heard FROM search_lines WHERE record IN ({_marks(missing)})",  # noqa: S608
             missing,
         ):
-            texts = self._texts[seq] = Texts.of(written, heard)
+            texts = self._texts[seq] = Texts(written, heard)
             self._characters += _size(texts)
             yield seq, texts
         while self._characters > CHARACTERS:

@@ -32,8 +32,8 @@ AGAIN = 16
 """Taking all ranks apart finds hits about so often again: more, too, are ranked one by one where that is quicker."""
 AGAIN_OF_SOME = 4
 """The same for taking apart some of the ranks."""
-_NOT_FEW = 500
-"""More are never ranked one by one."""
+_NOT_FEW = 300
+"""More are never ranked one by one, as far as can be told by how close the first ones stand."""
 _LOOKED_AT = 16
 """After so many more it is thought over whether they are ranked one by one."""
 _CHECKED = 50
@@ -198,10 +198,14 @@ class Found:
                 continue
             few.append(seq)
             cost += self._at_hand.cost(seq)
-            if len(few) > FEW and len(few) % _LOOKED_AT == 1:
+            if len(few) % _LOOKED_AT:
+                continue
+            if len(few) * self._at_hand.last > _NOT_FEW * seq:
+                return None
+            if len(few) > FEW:
                 spent = thread_time() - started
                 allowed = allowed or (1 + again) * spent
-                if spent + cost > allowed or len(few) > _NOT_FEW:
+                if spent + cost > allowed:
                     return None
         return few
 

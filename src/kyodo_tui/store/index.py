@@ -28,8 +28,8 @@ _OWN_LETTERS = START_LETTERS
 """Letters of a reading that hardly any other words have."""
 _FEW_CLASSES = 3
 """The text fields of one rank at most."""
-_OVERLAP = 2
-"""Letters that two runs of a long reading share, so that hardly any text holds them apart."""
+_FEW_RUNS = 4
+"""Fewer runs than this are all asked for."""
 
 
 def facet_expression(facet: str, values: Iterable[str]) -> str:
@@ -109,11 +109,15 @@ def is_loose(sought: Needle, *, in_classes: bool) -> bool:
         in_classes: Whether it is asked for in many classes of fields at once.
 
     """
-    if any(_is_long(pattern) for pattern in sought.patterns):
+    if _is_long(encoded_surface(sought.surface), SURFACE_RUN):
         return True
-    if sought.is_read and any(len(pattern) >= _OWN_LETTERS for pattern in sought.patterns):
+    heard = (*sought.patterns, *sought.inner)
+    if any(_is_long(encoded_reading(pattern), READING_RUN) for pattern in heard):
         return True
-    return in_classes and (sought.is_kana or any(len(pattern) > START_LETTERS for pattern in sought.patterns))
+    longest = max(map(len, sought.patterns), default=0)
+    if longest > START_LETTERS or (sought.is_read and longest >= _OWN_LETTERS):
+        return True
+    return in_classes and sought.is_kana
 
 
 def kind_phrases(
@@ -121,9 +125,9 @@ def kind_phrases(
 ) -> Iterator[str]:
     """Yield the expressions that find ``sought`` where it matches in one way in some classes of fields.
 
-    A long reading is many runs side by side; what holds a few of them is hardly ever anything else, and found for a
-    fraction of the work. The beginning of a word and the rest of it are two tokens, too: of many classes of fields they
-    are only asked to be in one record.
+    What is long is many runs side by side; what holds some of them as near to each other is hardly ever anything else,
+    and found for a fraction of the work. The beginning of a word and the rest of it are two tokens, too: of many
+    classes of fields they are only asked to be in one record.
 
     Whether a reading counts there is left to :func:`either_way`.
 
@@ -132,7 +136,7 @@ def kind_phrases(
         kind: The way.
         prefixes: Beginnings of the tokens of the classes of fields.
         whole: Only where it is whole words.
-        exact: Whether a long reading is looked for by all of its runs.
+        exact: Whether what is long is looked for by all of its runs.
 
     """
     groups = [[prefix] for prefix in prefixes] if len(prefixes) <= _FEW_CLASSES else [prefixes]
@@ -146,7 +150,8 @@ class _Group:
     def __init__(self, prefixes: Sequence[str], *, exact: bool) -> None:
         self._prefixes = prefixes
         self._anywhere = prefixes[0] if len(prefixes) == 1 else ANY
-        self._run = _phrase if exact else _run
+        self._exact = exact
+        self._run = _phrase if exact else _near
 
     def phrases(self, sought: Needle, kind: Kind, *, whole: bool) -> Iterator[str]:
         if kind is Kind.WRITTEN:
@@ -169,7 +174,7 @@ class _Group:
 
     def _surfaces(self, sought: Needle) -> Iterator[str]:
         text = encoded_surface(sought.surface)
-        yield from (_phrase(f"{prefix}s", text, SURFACE_RUN) for prefix in self._prefixes)
+        yield from (self._run(f"{prefix}s", text, SURFACE_RUN) for prefix in self._prefixes)
 
     def _readings(self, patterns: Sequence[str]) -> Iterator[str]:
         for pattern in _least(patterns):
@@ -189,7 +194,9 @@ class _Group:
                 continue
             begun = [_beginning(prefix, letters) for prefix in self._prefixes]
             if len(letters) > START_LETTERS:
-                yield both([either(begun), self._run(f"{self._anywhere}r", letters, READING_RUN)])
+                # The beginning is there: what is left is how it goes on.
+                rest = letters if self._exact else letters[START_LETTERS + 1 - READING_RUN :]
+                yield both([either(begun), self._run(f"{self._anywhere}r", rest, READING_RUN)])
             else:
                 yield from begun
 
@@ -226,14 +233,19 @@ def _phrase(start: str, text: str, size: int) -> str:
     return f'"{begun(start, runs_of(text, size))}"'
 
 
-def _run(start: str, text: str, size: int) -> str:
-    """Return an expression that finds ``text``, of a long one by a few runs that overlap instead of all of them."""
-    if not _is_long(text):
+def _near(start: str, text: str, size: int) -> str:
+    """Return an expression that finds ``text``, and hardly anything else: a long one by runs that cover it.
+
+    They overlap by a character, and no more may stand between the first and the last than in ``text``.
+    """
+    if not _is_long(text, size):
         return _phrase(start, text, size)
-    places = [*range(0, len(text) - size, size - _OVERLAP), len(text) - size]
-    return both(f'"{start}{text[place : place + size]}"' for place in places)
+    last = len(text) - size
+    runs = [f'"{start}{text[place : place + size]}"' for place in (*range(0, last, size - 1), last)]
+    return f"NEAR({' '.join(runs)}, {last - 1})"
 
 
-def _is_long(letters: str) -> bool:
-    """Whether a reading is so long that a few of its runs tell it."""
-    return len(letters) >= 2 * READING_RUN
+def _is_long(text: str, size: int) -> bool:
+    """Whether a text, as it stands in tokens, is asked for by some of its runs."""
+    # Hardly any record holds what is written in Latin letters: there is nothing to be saved.
+    return len(text) - size + 1 >= _FEW_RUNS and not text.isascii()

@@ -172,7 +172,7 @@ def _may_part(typed: str, place: int) -> bool:
 def _best(term: Sought, texts: Texts) -> _Candidate | None:
     """Return where ``term`` is nearest to a field of a record, or null."""
     best: _Candidate | None = None
-    written, read = texts.written.split("\n"), texts.read.split("\n")
+    written, _, read = texts.lines
     for line, field_rank in lines_of(term.fields):
         near = _nearest_in(term.needle, written[line], read[line]) if written[line] else None
         if near is not None:
