@@ -238,6 +238,8 @@ def measure(path: Path, each: int, clock: Clock = time.perf_counter) -> Result:
         number = 0
         for name, texts in asked.items():
             times.append(Times(name))
+            # Some systems soon take out of memory what nobody reads.
+            warm(path)
             for text in texts:
                 _ask(reader, times[-1], text, tabs, clock)
                 number += 1
