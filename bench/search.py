@@ -210,8 +210,9 @@ def resident() -> int:
 
 def warm(path: Path) -> None:
     """Have the system read the file, so that it is in memory as far as it fits."""
-    with path.open("rb") as file:
-        while file.read(1 << 24):
+    buffer = bytearray(1 << 20)
+    with path.open("rb", buffering=0) as file:
+        while file.readinto(buffer):
             pass
 
 
