@@ -11,7 +11,7 @@ from kyodo_tui.core.channels import plain, tracks
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
 from kyodo_tui.core.fold import fold
 from kyodo_tui.core.needle import Needle, needle, spans_in
-from kyodo_tui.core.ranking import BUCKETS, Kind, Texts, best_match, bucket
+from kyodo_tui.core.ranking import BUCKETS, Kind, Matcher, Texts, bucket
 from kyodo_tui.ingest.readings import parse_ruby
 
 COUNCIL = "文化[ぶんか]|公会[こうかい]|会議[かいぎ]|の|お|知らせ[しらせ]"
@@ -36,7 +36,7 @@ def record_of(rubies: dict[str, str]) -> Texts:
 
 
 def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> Kind | None:
-    best = best_match(needle(fold(typed).text, readings, spoken=typed), texts_of(ruby))
+    best = Matcher(needle(fold(typed).text, readings, spoken=typed)).best(texts_of(ruby))
     return Kind(best[0]) if best else None
 
 
@@ -101,7 +101,7 @@ def test_what_matches_by_its_reading_has_a_span(typed: str, ruby: str) -> None:
     text, words = parse_ruby(ruby)
     sought = needle(fold(typed).text, spoken=typed)
     heard = [list(spans_in(sought, track.marked)) for track in tracks(text, words)]
-    found = best_match(Needle("", sought.patterns, sought.initials), texts_of(ruby))
+    found = Matcher(Needle("", sought.patterns, sought.initials)).best(texts_of(ruby))
     assert (found is not None) == any(heard)
     for track, spans in zip(tracks(text, words), heard, strict=True):
         for start, end in spans:
@@ -141,7 +141,7 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
         if field in wanted and (kind := kind_of(sought, surface, ways)) is not None
         for is_begun in [kind is Kind.WORD and not whole(sought, ways)]
     ]
-    assert best_match(sought, texts, tuple(wanted)) == min(ranks, default=None)
+    assert Matcher(sought, tuple(wanted)).best(texts) == min(ranks, default=None)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
     ],
 )
 def test_whole_words_come_before_the_beginnings_of_words(typed: str, is_whole: bool) -> None:
-    best = best_match(needle(fold(typed).text, spoken=typed), texts_of(DRILL, "organiser"))
+    best = Matcher(needle(fold(typed).text, spoken=typed)).best(texts_of(DRILL, "organiser"))
     size = 0 if is_whole else BUCKETS
     assert best == ((Kind.WORD, 1, size) if typed != "saikunren" else (Kind.SYLLABLE, 1, 0))
 
@@ -175,8 +175,11 @@ def test_kanji_are_heard_only_as_whole_words() -> None:
     assert kind("社協", "しゃきょう|だより", ("しゃきょう",)) is Kind.WORD
 
 
-def test_a_reading_may_not_count() -> None:
-    sought = needle("子供会", ("こどもかい",))
-    texts = texts_of("こども|かい")
-    assert best_match(sought, texts, heard=False) is None
-    assert best_match(sought, texts) == (Kind.WORD, 0, 0)
+def test_kanji_are_heard_beside_what_shares_one_or_stands_in_kana() -> None:
+    matcher = Matcher(needle("子供会", ("こどもかい",)))
+    assert matcher.best(texts_of("個共[こども]|回[かい]")) is None
+    assert matcher.best(texts_of("個共[こども]|会[かい]")) == (Kind.WORD, 0, 0)
+    assert matcher.best(texts_of("こども|かい")) == (Kind.WORD, 0, 0)
+    # Whichever field it is in that holds one of them.
+    both = record_of({"name": "個共[こども]|回[かい]", "partners": "子[こ]|の|家[いえ]"})
+    assert matcher.best(both) == (Kind.WORD, 0, 0)

@@ -183,18 +183,17 @@ def _whole_places(pattern: str, text: str, marked: str) -> Iterator[int]:
             yield start
 
 
-@lru_cache(maxsize=1024)
-def _beginning(pattern: str) -> tuple[str, str]:
-    beginning = pattern[:START_LETTERS]
-    return beginning, as_word_start(beginning)
+def word_start(pattern: str) -> str:
+    """Return how the start of a word that begins like ``pattern`` is marked, where it does not go on into others."""
+    return as_word_start(pattern[:START_LETTERS])
 
 
 def begins_word(pattern: str, text: str, marked: str) -> bool:
     """Whether a word of ``text`` begins like ``pattern``, compared as far as the index does."""
-    beginning, as_it_stands = _beginning(pattern)
-    if as_it_stands in marked:
+    if word_start(pattern) in marked:
         return True
     # It may go on into other words.
+    beginning = pattern[:START_LETTERS]
     place = text.find(beginning)
     while place >= 0:
         if is_word_start(marked[place]):

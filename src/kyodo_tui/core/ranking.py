@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.channels import initials, plain
 from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.needle import begins_word, can_be_whole, is_whole
+from kyodo_tui.core.needle import begins_word, can_be_whole, is_whole, word_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,29 +85,12 @@ What begins a word has twice as many classes of length: first come the texts in 
 """
 NO_RANK: Rank = (len(Kind), 0, 0)
 """That of no match: worse than any."""
+_WRITTEN, _WORD, _SYLLABLE = int(Kind.WRITTEN), int(Kind.WORD), int(Kind.SYLLABLE)
 
 
 def sizes(kind: Kind) -> int:
     """Return the number of classes of length of a kind of match."""
     return 2 * BUCKETS if kind is Kind.WORD else BUCKETS
-
-
-def best_match(
-    sought: Needle, texts: Texts, fields: Sequence[str] = TEXT_FIELDS, *, heard: bool = True
-) -> Rank | None:
-    """Return how ``sought`` matches any of the texts of a record best, or null.
-
-    Args:
-        sought: What is looked for.
-        texts: The texts.
-        fields: The text fields it is looked for in.
-        heard: Whether its reading counts.
-
-    """
-    best = _written(sought, texts, fields)
-    if best is None and heard:
-        best = _heard(sought, texts, fields) or _inside(sought, texts, fields)
-    return best
 
 
 @lru_cache(maxsize=64)
@@ -116,80 +99,118 @@ def lines_of(fields: Sequence[str]) -> tuple[tuple[int, int], ...]:
     return tuple((line, FIELD_RANK[field]) for line, field in enumerate(TEXT_FIELDS) if field in fields)
 
 
-def _written(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
-    if not sought.surface or sought.surface not in texts.written:
-        return None
-    written, marked, read = texts.lines
-    found = [
-        (field, bucket(len(written[line])), line)
-        for line, field in lines_of(fields)
-        if sought.surface in written[line]
-    ]
-    if sought.is_kana and found:
-        found = [each for each in found if _begins_word(sought, read[each[2]], marked[each[2]])]
-    return (int(Kind.WRITTEN), *min(found)[:2]) if found else None
+class _Way(NamedTuple):
+    """One way to hear a term."""
+
+    pattern: str
+    at_start: str
+    """How a word that begins so stands among marked letters, unless it goes on into another."""
+    goes_on: bool
+    """Whether it is of several morae: a word may begin with the first, another with a later one."""
+    can_be_whole: bool
+    is_whole_only: bool
+
+    @classmethod
+    def of(cls, pattern: str, sought: Needle) -> _Way:
+        goes_on = any(letter.isupper() for letter in pattern[1:])
+        return cls(
+            pattern, word_start(pattern), goes_on, can_be_whole(pattern), sought.is_whole_only(pattern)
+        )
 
 
-def _heard(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
-    patterns = [pattern for pattern in sought.patterns if pattern in texts.read]
-    is_inside_kana = sought.is_kana and sought.surface in texts.written
-    if not patterns and not is_inside_kana:
-        return None
-    written, marked, read = texts.lines
-    best: Rank | None = None
-    for line, field in lines_of(fields):
-        if best is not None and best[0] == Kind.WORD and best[1] != field:
-            break
-        letters = read[line]
-        found: tuple[Kind, bool] | None = None
-        for pattern in patterns:
-            if pattern in letters:
-                found = _heard_in(sought, patterns, letters, marked[line])
+class Matcher:
+    """Tells how a term matches records: what does not change from one to the next is made ready once."""
+
+    def __init__(self, sought: Needle, fields: Sequence[str] = TEXT_FIELDS) -> None:
+        """Make ready.
+
+        Args:
+            sought: What is looked for.
+            fields: The text fields it is looked for in.
+
+        """
+        self._surface = sought.surface
+        self._is_kana = sought.is_kana
+        self._ways = tuple(_Way.of(pattern, sought) for pattern in sought.patterns)
+        self._inner = sought.inner
+        self._initials = sought.initials
+        self._beside = sought.beside
+        self._lines = lines_of(fields)
+
+    def best(self, texts: Texts) -> Rank | None:
+        """Return how the term matches any of the texts of a record best, or null."""
+        best = self._written(texts)
+        if best is None and self._may_be_heard(texts):
+            best = self._heard(texts) or self._within(texts)
+        return best
+
+    def _may_be_heard(self, texts: Texts) -> bool:
+        return not self._beside or any(each in texts.written for each in self._beside)
+
+    def _written(self, texts: Texts) -> Rank | None:
+        surface = self._surface
+        if not surface or surface not in texts.written:
+            return None
+        written, marked, read = texts.lines
+        found = [
+            (field, bucket(len(written[line])))
+            for line, field in self._lines
+            if surface in written[line] and (not self._is_kana or self._begins(read[line], marked[line]))
+        ]
+        return (_WRITTEN, *min(found)) if found else None
+
+    def _begins(self, letters: str, marked: str) -> bool:
+        return any(begins_word(way.pattern, letters, marked) for way in self._ways)
+
+    def _heard(self, texts: Texts) -> Rank | None:
+        letters = texts.read
+        ways = [way for way in self._ways if way.pattern in letters]
+        is_inside_kana = self._is_kana and self._surface in texts.written
+        if not ways and not is_inside_kana:
+            return None
+        written, marked, read = texts.lines
+        best = NO_RANK
+        for line, field in self._lines:
+            if best[0] == _WORD and best[1] != field:
                 break
-        if found is None and is_inside_kana and sought.surface in written[line]:
-            found = Kind.SYLLABLE, False
-        if found is None:
+            if not written[line]:
+                continue
+            kind, is_whole = _heard_in(ways, read[line], marked[line])
+            if kind > _SYLLABLE:
+                if not is_inside_kana or self._surface not in written[line]:
+                    continue
+                kind = _SYLLABLE
+            size = bucket(len(written[line]))
+            best = min(best, (kind, field, size + BUCKETS if kind == _WORD and not is_whole else size))
+        return best if best < NO_RANK else None
+
+    def _within(self, texts: Texts) -> Rank | None:
+        """Return how good a match is that begins inside a syllable, or else that is of initials; or null."""
+        kind = Kind.INSIDE
+        inner = [each for each in self._inner if each in texts.read]
+        if not inner and not self._initials:
+            return None
+        written, marked, read = texts.lines
+        if not inner:
+            kind, inner = Kind.INITIALS, [self._initials]
+            read = ["|".join(map(initials, line.split("|"))) for line in marked]
+        found = [
+            (field, bucket(len(written[line])))
+            for line, field in self._lines
+            if any(each in read[line] for each in inner)
+        ]
+        return (int(kind), *min(found)) if found else None
+
+
+def _heard_in(ways: Sequence[_Way], letters: str, marked: str) -> tuple[int, bool]:
+    """Return the kind of match of a text, that of no match where it is not read so; and whether of whole words."""
+    found = NO_RANK[0]
+    for pattern, at_start, goes_on, may_be_whole, is_whole_only in ways:
+        if (found == _WORD and not may_be_whole) or pattern not in letters:
             continue
-        kind, whole = found
-        size = bucket(len(written[line]))
-        rank = (int(kind), field, size if whole or kind is not Kind.WORD else size + BUCKETS)
-        if best is None or rank < best:
-            best = rank
-    return best
-
-
-def _heard_in(sought: Needle, patterns: Sequence[str], letters: str, marked: str) -> tuple[Kind, bool] | None:
-    """Return whether a text is read so from the start of a word or of a syllable, and as whole words; or null."""
-    found: Kind | None = None
-    for pattern in patterns:
-        can_be_better = found is not Kind.WORD or can_be_whole(pattern)
-        if not can_be_better or pattern not in letters:
-            continue
-        begins = begins_word(pattern, letters, marked)
-        if begins and is_whole(pattern, letters, marked):
-            return Kind.WORD, True
-        if not sought.is_whole_only(pattern):
-            found = Kind.WORD if begins or found is Kind.WORD else Kind.SYLLABLE
-    return None if found is None else (found, False)
-
-
-def _inside(sought: Needle, texts: Texts, fields: Sequence[str]) -> Rank | None:
-    """Return how good a match is that begins inside a syllable, or else that is of initials; or null."""
-    kind = Kind.INSIDE
-    inner = [each for each in sought.inner if each in texts.read]
-    if not inner and not sought.initials:
-        return None
-    written, marked, read = texts.lines
-    if not inner:
-        kind, inner = Kind.INITIALS, [sought.initials]
-        read = ["|".join(map(initials, line.split("|"))) for line in marked]
-    found = [
-        (field, bucket(len(written[line])))
-        for line, field in lines_of(fields)
-        if any(each in read[line] for each in inner)
-    ]
-    return (int(kind), *min(found)) if found else None
-
-
-def _begins_word(sought: Needle, letters: str, marked: str) -> bool:
-    return any(begins_word(pattern, letters, marked) for pattern in sought.patterns)
+        begins = at_start in marked or (goes_on and begins_word(pattern, letters, marked))
+        if begins and may_be_whole and is_whole(pattern, letters, marked):
+            return _WORD, True
+        if not is_whole_only:
+            found = _WORD if begins or found == _WORD else _SYLLABLE
+    return found, False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.ranking import NO_RANK, Rank, Texts, best_match
+from kyodo_tui.core.ranking import NO_RANK, Matcher, Rank, Texts
 from kyodo_tui.store.rows import fetch_rows
 
 if TYPE_CHECKING:
@@ -57,9 +57,14 @@ class AtHand:
 
     def ranked(self, terms: Sequence[Sought], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
         """Return records with their ranks, best first: a hit is as good as its worst term; what is none has no rank."""
-        if len(terms) == 1:
-            return sorted((_rank(terms[0], texts), seq) for seq, texts in self.texts(seqs))
-        return sorted((max(_rank(term, texts) for term in terms), seq) for seq, texts in self.texts(seqs))
+        matchers = [Matcher(term.needle, term.fields) for term in terms]
+        if len(matchers) == 1:
+            best = matchers[0].best
+            return sorted((best(texts) or NO_RANK, seq) for seq, texts in self.texts(seqs))
+        return sorted(
+            (max([matcher.best(texts) or NO_RANK for matcher in matchers]), seq)
+            for seq, texts in self.texts(seqs)
+        )
 
     def cost(self, seq: int) -> float:
         """Return about how many seconds it takes to rank a record."""
@@ -94,9 +99,3 @@ def _marks(values: Sequence[int]) -> str:
 def _size(texts: Texts) -> int:
     """Return the characters of the texts of a record."""
     return len(texts.written) + len(texts.read)
-
-
-def _rank(term: Sought, texts: Texts) -> Rank:
-    beside = term.needle.beside
-    heard = not beside or any(each in texts.written for each in beside)
-    return best_match(term.needle, texts, term.fields, heard=heard) or NO_RANK
