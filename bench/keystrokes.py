@@ -8,8 +8,9 @@ just as the browser asks, without the input method, in three habits of spelling.
   one query, until the record is reached. Spaces count as letters. Every record must be reached so. As nobody types what
   half of all names begin with (苫小牧市, 第31回), also with the first *telling* word, one that at most ten names hold.
 - *Each start alone*: from the first letter to the end of the text, if need be; the name also from its telling word.
-- *The luckiest start*: of those four the one that takes the fewest letters, which a person cannot know beforehand;
-  where none reaches the record, four letters of the department, a space and the telling word of the name.
+- *The luckiest start*: the one that takes the fewest letters, which a person cannot know beforehand, without the
+  telling word and with it; where none of the four reaches the record, four letters of the department, a space and the
+  telling word of the name.
 
 Words are spelled by their usual reading; what is written in letters or figures on a plain keyboard may be typed so.
 Only records with the very same name share a place in the first ten: nobody can tell them apart by rows.
@@ -242,6 +243,11 @@ def _unreachable(found: Iterable[tuple[Habit, Typed]]) -> None:
         print(f"  {habit.name}: {typed.typed}  {typed.record.id} {typed.record.name}")
 
 
+def _luckiest(starts: Iterable[Sequence[Typed]]) -> list[Typed]:
+    """Return of each record the start that takes the fewest letters."""
+    return [min(each, key=lambda typed: typed.keys) for each in zip(*starts, strict=True)]
+
+
 def main() -> None:
     """Type, and print how it went."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -259,9 +265,8 @@ def main() -> None:
             whole = [typist.one_after_another(record, habit) for record in typist.records]
             whole_telling = [typist.one_after_another(r, habit, telling=True) for r in typist.records]
             starts = {start: [typist.type(r, start, habit) for r in typist.records] for start in STARTS}
-            luckiest = [
-                min(each, key=lambda typed: typed.keys) for each in zip(*starts.values(), strict=True)
-            ]
+            luckiest = _luckiest(starts.values())
+            luckiest_of_three = _luckiest(typed for start, typed in starts.items() if start != "telling")
             further = [each.record for each in luckiest if each.keys == math.inf]
             went_on = {record.id: typist.go_on(record, habit) for record in further}
             luckiest = [went_on.get(each.record.id, each) for each in luckiest]
@@ -270,6 +275,7 @@ def main() -> None:
             print(_line("  telling word, organiser, department", whole_telling))
             for start, typed in starts.items():
                 print(_line(f"  {STARTS[start]}, alone", typed))
+            print(_line("  the luckiest without a telling word", luckiest_of_three))
             print(_line(f"  the luckiest start ({len(further)} went on)", luckiest))
             in_order += [(habit, typed) for typed in (*whole, *whole_telling)]
             telling += starts["telling"]
