@@ -353,6 +353,34 @@ def test_what_the_first_hits_show_to_be_many_is_not_read_on(
     assert same_hits == hits
 
 
+@pytest.mark.parametrize("scope", [EVERYTHING, Scope("sponsor"), Scope("sponsor", "board")])
+def test_what_was_counted_with_the_tabs_is_not_counted_again(
+    reader: Reader, scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit(10, monkeypatch)
+    expected = len(ids(reader, "k", scope))
+    selection = reader.select(parse("k"), scope)
+    selection.rows(0, 5)
+    assert reader.counts(parse("k"), SCOPES)[scope] == expected
+    asked: list[str] = []
+    reader._connection.set_trace_callback(asked.append)
+    assert selection.total == expected
+    reader._connection.set_trace_callback(None)
+    assert asked == []
+
+
+def test_a_record_among_the_first_is_placed_without_all_others(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit(20, monkeypatch)
+    whole = ids(reader, "k")
+    found = reader._searcher.select(parse("k"), [EVERYTHING])
+    assert isinstance(found, finding.Found)
+    assert found.index(whole[19]) == 19
+    assert len(found._seqs) == 20
+    assert found.index(whole[-1]) == len(whole) - 1
+
+
 def test_where_what_is_written_fills_the_list_nothing_else_is_asked(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from kyodo_tui.tui.widgets.record_list import RecordList
 from kyodo_tui.tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from textual.geometry import Size
     from textual.pilot import Pilot
@@ -39,6 +39,14 @@ class Driver:
         await self._pilot.press(*keys)
         await self._pilot.pause()
         return self
+
+    async def until(self, holds: Callable[[], bool]) -> bool:
+        """Wait for what goes on aside until something holds; return whether it does."""
+        for _ in range(200):
+            if holds():
+                return True
+            await self._pilot.pause(0.02)
+        return False
 
     async def type(self, text: str) -> Driver:
         """Type text, character by character, as an input method commits it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.browse import FormCount, HolderCount, Order, Row, Scope
@@ -25,6 +25,7 @@ from kyodo_tui.errors import OverdueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from threading import Event
 
     from kyodo_tui.core.query import Query
     from kyodo_tui.core.reading import Word
@@ -195,6 +196,10 @@ class FakeSource:
     ambiguous: str | None = "①②④"
     slow: bool = False
     """Whether look-ups take too long, except aside."""
+    counted: Event | None = None
+    """Set when counting is done, which takes too long until then; null where it takes no time."""
+    at_once: bool = False
+    """Whether a look-up holds up the keyboard."""
 
     def nearest(self, query: Query, scopes: Sequence[Scope]) -> Nearest:
         return Nearest((), (), tuple(term.folded for term in query.sought))
@@ -203,10 +208,14 @@ class FakeSource:
     def within(self, seconds: float) -> Iterator[None]:
         if self.slow and seconds < 1:
             raise OverdueError("遅い")
-        yield
+        self.at_once = seconds < 1
+        try:
+            yield
+        finally:
+            self.at_once = False
 
     def clone(self) -> FakeSource:
-        return self
+        return replace(self, at_once=False)
 
     def interrupt(self) -> None:
         return
@@ -221,6 +230,10 @@ class FakeSource:
         return FakeRows(sorted(found, key=lambda record: record.name) if order is Order.READING else found)
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
+        if self.counted is not None:
+            if self.at_once:
+                raise OverdueError("遅い")
+            self.counted.wait(10)
         return {scope: self.select(query, scope).count for scope in scopes}
 
     def sought(self, query: Query) -> tuple[Sought, ...]:

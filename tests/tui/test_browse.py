@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -367,6 +368,47 @@ async def test_a_look_up_that_takes_long_goes_on_aside() -> None:
                 break
         assert app.ids == [MEETING.id, DRILL.id]
         assert "2件 / 6件" in app.region("#status")[0]
+
+
+async def test_the_first_hits_are_shown_while_all_are_counted() -> None:
+    source = FakeSource()
+    async with browser(source) as app:
+        source.counted = Event()
+        await app.search("防災")
+        assert app.ids == [MEETING.id, DRILL.id]
+        assert "--件 / 6件" in app.region("#status")[0]
+        assert "--/6" in app.region("#tabs")[0]
+        assert "1/--" in app.text
+        await app.press("down", "down")
+        source.counted.set()
+        assert await app.until(lambda: "2件 / 6件" in app.region("#status")[0])
+        assert "2/6" in app.region("#tabs")[0]
+        assert "--" not in app.text
+        # The cursor stays where it was put meanwhile.
+        assert app.selected == DRILL.id
+        assert "2/2" in app.text
+
+
+async def test_first_hits_that_take_long_are_shown_before_they_are_counted() -> None:
+    source = FakeSource()
+    async with browser(source) as app:
+        source.slow, source.counted = True, Event()
+        await app.search("防災")
+        assert await app.until(lambda: "--件 / 6件" in app.region("#status")[0])
+        assert app.ids == [MEETING.id, DRILL.id]
+        source.counted.set()
+        assert await app.until(lambda: "2件 / 6件" in app.region("#status")[0])
+
+
+async def test_what_may_not_be_found_at_all_is_not_shown_before_it_is_counted() -> None:
+    source = FakeSource()
+    async with browser(source) as app:
+        source.counted = Event()
+        await app.search("ない言葉")
+        assert "検索しています" in app.region("#status")[0]
+        source.counted.set()
+        assert await app.until(lambda: "0件 / 6件" in app.region("#status")[0])
+        assert app.ids == []
 
 
 async def test_candidates_are_marked_and_never_mixed_with_hits(bundled: Reader) -> None:

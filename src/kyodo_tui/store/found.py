@@ -121,8 +121,14 @@ class Found:
         row = self._connection.execute("SELECT seq FROM record WHERE id = ?", (record_id,)).fetchone()
         if row is None:
             return None
-        seqs = self.seqs(0, MOST if self.total <= MOST else FEW)
-        return seqs.index(row[0]) if row[0] in seqs else None
+        # Most often it is among the first.
+        for limit in (FEW, MOST):
+            seqs = self.seqs(0, limit)
+            if row[0] in seqs:
+                return seqs.index(row[0])
+            if len(seqs) < limit or self.total > MOST:
+                break
+        return None
 
     def _ranked(self) -> Iterator[int]:
         if not self._plan.sought:

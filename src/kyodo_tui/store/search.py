@@ -55,6 +55,7 @@ class Searcher:
         self._counter = Counter(connection)
         self._words = Words(connection)
         self._last: tuple[Query | None, tuple[Sought, ...]] = (None, ())
+        self._selected: tuple[Query, Sequence[Scope], Found] | None = None
 
     @cached_property
     def _has_readings(self) -> bool:
@@ -103,6 +104,7 @@ class Searcher:
         """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
         in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.sought)
         found = self._found(query, scopes)
+        self._selected = query, scopes, found
         if in_order or order is Order.RELEVANCE:
             return found.in_order() if order is Order.DOCUMENT else found
         # Loaded for those who sort.
@@ -118,7 +120,16 @@ class Searcher:
         if len(scopes) == 1 or not self._counter.is_able:
             return {scope: self._found(query, [scope]).total for scope in scopes}
         found = self._found(query, [Scope()])
-        return self._counter.counts(None if query.is_empty else found.expression, scopes)
+        counted = self._counter.counts(None if query.is_empty else found.expression, scopes)
+        self._tell_selected(query, counted)
+        return counted
+
+    def _tell_selected(self, query: Query, counted: dict[Scope, int]) -> None:
+        """Spare what was selected last its count, where that is among those of the scopes."""
+        if self._selected is not None:
+            selected_query, scopes, found = self._selected
+            if selected_query == query and len(scopes) == 1 and scopes[0] in counted:
+                found.total = counted[scopes[0]]
 
     def plan(self, query: Query, scopes: Sequence[Scope]) -> Plan:
         """Return ``query`` within ``scopes``, ready to ask the index."""

@@ -17,7 +17,7 @@ from kyodo_tui.tui.lines import HEADING, TEXT, Line, Span, in_role, padded
 from kyodo_tui.tui.overview import Overview
 from kyodo_tui.tui.record_view import MARGIN, record_view, text_cells
 from kyodo_tui.tui.record_view import heading_line as record_heading
-from kyodo_tui.tui.results import AT_ONCE, look_up
+from kyodo_tui.tui.results import AT_ONCE, LookUp
 from kyodo_tui.tui.scroll_bar import bar
 from kyodo_tui.tui.search_line import room, search_line, window
 from kyodo_tui.tui.tabs import hits, part_line, tab_line
@@ -56,7 +56,7 @@ def _drawn(source: Source, state: BrowseState, size: tuple[int, int], look: Firs
     width, height = size
     overview = Overview(source.forms())
     with source.within(AT_ONCE):
-        results = look_up(source, state, overview.scopes(state), ahead=True)
+        results = LookUp(source, state).whole(overview.scopes(state))
     if not results.rows.count:
         return None
     canvas = _Canvas(size, look)

@@ -1,4 +1,4 @@
-"""What a state of the browser shows, looked up in one go, so that it can be done aside when it takes long."""
+"""What a state of the browser shows, looked up so that what takes long can be done aside."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class Results:
     query: Query
     """The query in it."""
     rows: Rows
-    """The records found; where there are none, the nearest candidates."""
-    total: int
-    """Number of records found."""
+    """The records found; while they are being counted, the first of them; where there are none, the nearest ones."""
+    total: int | None
+    """Number of records found; null while they are being counted."""
     counts: Mapping[Scope, int] | None
-    """Hits of each tab; null without a query."""
+    """Hits of each tab, as far as they are counted; null without a query."""
     finder: Finder
     """Finds what to highlight."""
     missing: tuple[str, ...] = ()
@@ -46,28 +46,47 @@ class Results:
     """Whether ``rows`` are only candidates."""
 
 
-def look_up(source: Source, state: BrowseState, tabs: Sequence[Scope], *, ahead: bool = False) -> Results:
-    """Return what ``state`` shows.
+class LookUp:
+    """Looks up what a state shows: what comes first is soon found, to count everything may take longer."""
 
-    Args:
-        source: The opened database.
-        state: What is asked.
-        tabs: What each tab covers.
-        ahead: Fetch the first rows, too, so that showing them takes no time.
+    def __init__(self, source: Source, state: BrowseState) -> None:
+        """Begin.
 
-    """
-    query = parse(state.query)
-    rows = source.select(query, state.scope, state.order)
-    total = rows.total
-    if ahead:
-        rows.rows(0, _FIRST)
-    counts = None if query.is_empty else source.counts(query, tabs)
-    finder = Finder(source.sought(query), source.words) if query.sought else Finder()
-    if query.sought and counts is not None and not any(counts.values()):
-        nearest = source.nearest(query, [tabs[0]])
-        missing = tuple(term.text for term in query.sought if term.folded in nearest.missing)
-        finder = Finder(nearest.sought, source.words)
-        return Results(
-            state, query, FixedRows(nearest.rows), total, counts, finder, missing, near=bool(nearest.rows)
-        )
-    return Results(state, query, rows, total, counts, finder)
+        Args:
+            source: The opened database.
+            state: What is asked.
+
+        """
+        self._source = source
+        self._state = state
+        self._query = parse(state.query)
+        self._rows = source.select(self._query, state.scope, state.order)
+
+    def first(self) -> Results:
+        """Return the first records, not counted yet; showing them takes no time."""
+        rows = FixedRows(self._rows.rows(0, _FIRST))
+        counts: dict[Scope, int] | None = None if self._query.is_empty else {}
+        return Results(self._state, self._query, rows, None, counts, self._finder())
+
+    def whole(self, tabs: Sequence[Scope]) -> Results:
+        """Return everything that is shown.
+
+        Args:
+            tabs: What each tab covers.
+
+        """
+        source, state, query = self._source, self._state, self._query
+        self._rows.rows(0, _FIRST)
+        counts = None if query.is_empty else source.counts(query, tabs)
+        # Known with the counts of all tabs.
+        total = self._rows.total
+        if query.sought and counts is not None and not any(counts.values()):
+            nearest = source.nearest(query, [tabs[0]])
+            missing = tuple(term.text for term in query.sought if term.folded in nearest.missing)
+            finder, rows = Finder(nearest.sought, source.words), FixedRows(nearest.rows)
+            return Results(state, query, rows, total, counts, finder, missing, near=bool(nearest.rows))
+        return Results(state, query, self._rows, total, counts, self._finder())
+
+    def _finder(self) -> Finder:
+        source = self._source
+        return Finder(source.sought(self._query), source.words) if self._query.sought else Finder()

@@ -177,14 +177,19 @@ ENCODING_REMEDY = (
 TERM_REMEDY = "例: export TERM=xterm-256color を実行してから、もう一度起動してください。"
 
 
-def count(number: int) -> str:
+def number(value: int | None) -> str:
+    """Return a number, or what stands for it while it is being counted."""
+    return "--" if value is None else f"{value:,}"
+
+
+def count(records: int | None) -> str:
     """Return a number of records."""
-    return f"{number:,}件"
+    return f"{number(records)}件"
 
 
-def found(number: int, total: int) -> str:
+def found(records: int | None, total: int) -> str:
     """Return how many of how many records are shown."""
-    return f"{number:,}件 / {total:,}件"
+    return f"{number(records)}件 / {total:,}件"
 
 
 def era_label(year: int) -> str:
@@ -212,9 +217,9 @@ def elsewhere(number: int) -> str:
     return f"ほかのタブには {number:,}件あります: 1 で「{EVERYTHING}」へ"
 
 
-def position(place: int, count: int) -> str:
+def position(place: int, count: int | None) -> str:
     """Return which of the records of the list one is at."""
-    return f"{place:,}/{count:,}"
+    return f"{place:,}/{number(count)}"
 
 
 def hit_position(position: int, total: int) -> str:

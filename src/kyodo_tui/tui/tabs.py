@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.browse import FormCount
 
+    Hits = Sequence[int | None]
+    """Hits of tabs; null where they are being counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -60,9 +63,9 @@ def make_parts(forms: Sequence[FormCount]) -> dict[str, tuple[Tab, ...]]:
     }
 
 
-def hits(tabs: Sequence[Tab], counts: Mapping[Scope, int] | None, year: int | None) -> list[int] | None:
+def hits(tabs: Sequence[Tab], counts: Mapping[Scope, int] | None, year: int | None) -> Hits | None:
     """Return the hits of each tab, or null where nothing is searched for."""
-    return None if counts is None else [counts.get(tab.scope(year), 0) for tab in tabs]
+    return None if counts is None else [counts.get(tab.scope(year)) for tab in tabs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,7 @@ _STEPS = (
 )
 
 
-def fit(
-    tabs: Sequence[Tab], active: int, counts: Sequence[int] | None, cells: int, *, keys: bool = True
-) -> Fitted:
+def fit(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int, *, keys: bool = True) -> Fitted:
     """Return the tabs as they fit into ``cells``; the active one is always among them.
 
     Labels are first shortened, then the totals beside the hits go, then the keys, at last tabs far from the active one.
@@ -142,12 +143,12 @@ class TabLine:
     """The tabs in sight, each with the cell behind it."""
 
 
-def tab_line(tabs: Sequence[Tab], active: int, counts: Sequence[int] | None, cells: int) -> TabLine:
+def tab_line(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int) -> TabLine:
     """Return the row of tabs; those without hits are quiet."""
     return _tab_line("", tabs, active, counts, cells, (TAB, ACTIVE))
 
 
-def part_line(parts: Sequence[Tab], active: int, counts: Sequence[int] | None, cells: int) -> TabLine:
+def part_line(parts: Sequence[Tab], active: int, counts: Hits | None, cells: int) -> TabLine:
     """Return the row of parts of the open tab."""
     return _tab_line(_PARTS_PROMPT, parts, active, counts, cells, (PART, ACTIVE_PART))
 
@@ -156,7 +157,7 @@ def _tab_line(
     prompt: str,
     tabs: Sequence[Tab],
     active: int,
-    counts: Sequence[int] | None,
+    counts: Hits | None,
     cells: int,
     roles: tuple[str, str],
 ) -> TabLine:
@@ -168,7 +169,7 @@ def _tab_line(
     ends: list[tuple[int, Tab]] = []
     for label in fitted.labels:
         index = tabs.index(label.tab)
-        nothing = counts is not None and not counts[index]
+        nothing = counts is not None and counts[index] == 0
         text = f"[{label.text[1:-1]}]" if index == active and prompt else label.text
         spans.append(Span(text, roles[1] if index == active else EMPTY if nothing else roles[0]))
         x += width(text)
@@ -178,17 +179,17 @@ def _tab_line(
     return TabLine(padded(tuple(spans), cells, QUIET), tuple(ends))
 
 
-def _label(
-    tab: Tab, index: int, active: bool, counts: Sequence[int] | None, detail: _Detail, *, keys: bool
-) -> str:
+def _label(tab: Tab, index: int, active: bool, counts: Hits | None, detail: _Detail, *, keys: bool) -> str:
     key = f"{index + 1} " if keys and detail.keys and index < 9 else ""
     # What has no mark is known by its words alone, and the open tab keeps its words as long as it can.
     room = detail.cells if tab.mark and not active else max(detail.cells, 8)
     words = f"{tab.mark}{cut(tab.label, room) if room else ''}"
-    number = f"{tab.total:,}"
+    number = total = strings.number(tab.total)
     if counts is not None:
         hits = counts[index] if index < len(counts) else 0
-        number = f"{hits:,}/{tab.total:,}" if detail.totals else f"{hits:,}"
+        # While they are counted, there is room for as many: labels hardly change when the number comes.
+        number = strings.number(hits) if hits is not None else strings.number(hits).rjust(len(total))
+        number = f"{number}/{total}" if detail.totals else number
     return f" {key}{words} {number} "
 
 

@@ -104,7 +104,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         else:
             self._show(results)
 
-    def on_look_ups_done(self, message: LookUps.Done) -> None:
+    def on_look_ups_found(self, message: LookUps.Found) -> None:
         """Show what a look-up that was done aside found, unless something else was asked for meanwhile."""
         asked = message.results.state
         if (asked.scope, asked.query, asked.order) == (self.state.scope, self.state.query, self.state.order):
@@ -159,7 +159,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if results is None:
             return
         record = self._source.record(state.selected) if state.selected is not None else None
-        position = strings.position(self._list.cursor + 1, results.rows.count) if record is not None else ""
+        count = None if results.total is None else results.rows.count
+        position = strings.position(self._list.cursor + 1, count) if record is not None else ""
         self._detail.show(record, self._labels, results.finder, position)
 
     # Layout and focus
