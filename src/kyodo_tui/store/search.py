@@ -56,6 +56,7 @@ class Searcher:
         self._words = Words(connection)
         self._last: tuple[Query | None, tuple[Sought, ...]] = (None, ())
         self._selected: tuple[Query, Sequence[Scope], Found] | None = None
+        """What was selected last."""
 
     @cached_property
     def _has_readings(self) -> bool:
@@ -118,9 +119,10 @@ class Searcher:
     def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return the number of records of each of ``scopes`` that ``query`` finds."""
         if len(scopes) == 1 or not self._counter.is_able:
-            return {scope: self._found(query, [scope]).total for scope in scopes}
-        found = self._found(query, [Scope()])
-        counted = self._counter.counts(None if query.is_empty else found.expression, scopes)
+            counted = {scope: self._found(query, [scope]).total for scope in scopes}
+        else:
+            expression = None if query.is_empty else self._found(query, [Scope()]).expression
+            counted = self._counter.counts(expression, scopes)
         self._tell_selected(query, counted)
         return counted
 
