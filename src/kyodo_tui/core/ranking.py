@@ -139,18 +139,15 @@ class Matcher:
 
     def best(self, texts: Texts) -> Rank | None:
         """Return how the term matches any of the texts of a record best, or null."""
-        best = self._written(texts)
-        if best is None and self._may_be_heard(texts):
-            best = self._heard(texts) or self._within(texts)
-        return best
-
-    def _may_be_heard(self, texts: Texts) -> bool:
-        return not self._beside or any(each in texts.written for each in self._beside)
+        text = texts.written
+        if self._surface and self._surface in text and (best := self._written(texts)) is not None:
+            return best
+        if self._beside and not any(each in text for each in self._beside):
+            return None
+        return self._heard(texts) or self._within(texts)
 
     def _written(self, texts: Texts) -> Rank | None:
         surface = self._surface
-        if not surface or surface not in texts.written:
-            return None
         written, marked, read = texts.lines
         found = [
             (field, bucket(len(written[line])))
@@ -173,15 +170,18 @@ class Matcher:
         for line, field in self._lines:
             if best[0] == _WORD and best[1] != field:
                 break
-            if not written[line]:
+            text = written[line]
+            if not text:
                 continue
             kind, is_whole = _heard_in(ways, read[line], marked[line])
             if kind > _SYLLABLE:
-                if not is_inside_kana or self._surface not in written[line]:
+                if not is_inside_kana or self._surface not in text:
                     continue
                 kind = _SYLLABLE
-            size = bucket(len(written[line]))
-            best = min(best, (kind, field, size + BUCKETS if kind == _WORD and not is_whole else size))
+            size = bucket(len(text))
+            rank = kind, field, size if is_whole or kind != _WORD else size + BUCKETS
+            if rank < best:
+                best = rank
         return best if best < NO_RANK else None
 
     def _within(self, texts: Texts) -> Rank | None:
