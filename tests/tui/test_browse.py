@@ -446,7 +446,7 @@ async def test_romaji_marks_the_kanji_it_is_read_from(bundled: Reader) -> None:
 async def test_a_database_without_readings_says_so_once() -> None:
     async with browser(FakeSource(has_readings=False)) as app:
         await app.search("防")
-        assert "読みの情報がありません" in app.region("#status")[0]
+        assert "読みがないため文字どおりに探します（作り直し: kyodo-tui build）" in app.region("#status")[0]
         await app.type("災")
         assert "「防災」" in app.region("#status")[0]
 

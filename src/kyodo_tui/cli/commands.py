@@ -113,7 +113,8 @@ def _suit_output(options: Namespace) -> None:
         ambiguous.use(ambiguous.Mode(choice))
 
 
-_NO_READINGS = "このデータベースには読みの情報がないため、書いてあるとおりの文字だけで探します。"
+_NO_READINGS = """このデータベースには読みの情報がないため、書いてあるとおりの文字だけで探します。
+かなやローマ字でも探すには、kyodo-tui build でデータベースを作り直してください。"""
 
 
 def _nothing_found(query: Query, near: Nearest) -> str:

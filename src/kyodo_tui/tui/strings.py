@@ -38,7 +38,7 @@ EMPTY_DATABASE = "このデータベースには記録がありません。"
 
 MAYBE = " もしかして:"
 SEARCHING = "検索しています"
-NO_READINGS = "このデータベースには読みの情報がありません。書いてあるとおりの文字だけで探します。"
+NO_READINGS = "読みがないため文字どおりに探します（作り直し: kyodo-tui build）"
 
 # Sorting
 SORT_TITLE = "並べ替え"
