@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.ranking import NO_RANK, Matcher, Rank, Texts
-from kyodo_tui.store.rows import fetch_rows
+from kyodo_tui.store.rows import fetch_rows, last_seq
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,8 +40,7 @@ class AtHand:
     @cached_property
     def last(self) -> int:
         """Number of the last record; 0 where there is none."""
-        (last,) = self._connection.execute("SELECT max(seq) FROM record").fetchone()
-        return int(last or 0)
+        return last_seq(self._connection)
 
     def rows(self, seqs: Sequence[int]) -> list[Row]:
         """Return the rows of records by their numbers, in that order."""

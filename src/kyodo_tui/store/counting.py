@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.browse import Scope
 from kyodo_tui.store import index
+from kyodo_tui.store.rows import last_seq
 
 if TYPE_CHECKING:
     import sqlite3
@@ -88,7 +89,7 @@ class Counter:
 
     def _found_runs(self) -> Iterator[_Run]:
         years = dict(self._connection.execute("SELECT code, fiscal_year FROM report"))
-        (end,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM record").fetchone()
+        end = last_seq(self._connection)
         first = 1
         while first <= end:
             place = self._place(first)

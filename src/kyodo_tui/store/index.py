@@ -88,17 +88,19 @@ def heard_only(sought: Needle, heard: Iterable[str]) -> str:
 
     Nearly all that is read like kanji is written so, too, and no match by its reading: the rest is soon looked through.
     """
-    written = _phrase(f"{ANY}s", encoded_surface(sought.surface), SURFACE_RUN)
-    return _beside(sought, f"({either(heard)} NOT {written})", exact=False)
+    return _beside(sought, f"({either(heard)} NOT {_written_anywhere(sought.surface)})", exact=False)
 
 
 def _beside(sought: Needle, heard: str, *, exact: bool) -> str:
     """Return the expression that finds what ``heard`` finds where a reading counts."""
     if not exact and all(len(pattern) >= _OWN_LETTERS for pattern in sought.patterns):
         return heard
-    return both(
-        [heard, either(_phrase(f"{ANY}s", encoded_surface(text), SURFACE_RUN) for text in sought.beside)]
-    )
+    return both([heard, either(map(_written_anywhere, sought.beside))])
+
+
+def _written_anywhere(folded: str) -> str:
+    """Return the expression that finds a text, and nothing else, in whichever field it is written."""
+    return _phrase(f"{ANY}s", encoded_surface(folded), SURFACE_RUN)
 
 
 def is_loose(sought: Needle, *, in_classes: bool) -> bool:

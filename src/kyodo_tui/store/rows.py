@@ -37,6 +37,12 @@ def fetch_rows(
     return [Row(*columns) for _, *columns in found]
 
 
+def last_seq(connection: sqlite3.Connection) -> int:
+    """Return the number of the last record; 0 where there is none."""
+    (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM record").fetchone()
+    return int(last)
+
+
 def ordinal(scope: Scope) -> str:
     """Return the column that numbers the records of ``scope`` from 1 without gaps."""
     if scope.form is None:

@@ -61,12 +61,15 @@ class LookUp:
         self._state = state
         self._query = parse(state.query)
         self._rows = source.select(self._query, state.scope, state.order)
+        # Fetched before anything is counted: showing them then takes no time.
+        self._first = FixedRows(self._rows.rows(0, _FIRST))
+        sought = self._query.sought
+        self._finder = Finder(source.sought(self._query), source.words) if sought else Finder()
 
     def first(self) -> Results:
-        """Return the first records, not counted yet; showing them takes no time."""
-        rows = FixedRows(self._rows.rows(0, _FIRST))
+        """Return the first records, not counted yet."""
         counts: dict[Scope, int] | None = None if self._query.is_empty else {}
-        return Results(self._state, self._query, rows, None, counts, self._finder())
+        return Results(self._state, self._query, self._first, None, counts, self._finder)
 
     def whole(self, tabs: Sequence[Scope]) -> Results:
         """Return everything that is shown.
@@ -76,7 +79,6 @@ class LookUp:
 
         """
         source, state, query = self._source, self._state, self._query
-        self._rows.rows(0, _FIRST)
         counts = None if query.is_empty else source.counts(query, tabs)
         # Known with the counts of all tabs.
         total = self._rows.total
@@ -85,8 +87,4 @@ class LookUp:
             missing = tuple(term.text for term in query.sought if term.folded in nearest.missing)
             finder, rows = Finder(nearest.sought, source.words), FixedRows(nearest.rows)
             return Results(state, query, rows, total, counts, finder, missing, near=bool(nearest.rows))
-        return Results(state, query, self._rows, total, counts, self._finder())
-
-    def _finder(self) -> Finder:
-        source = self._source
-        return Finder(source.sought(self._query), source.words) if self._query.sought else Finder()
+        return Results(state, query, self._rows, total, counts, self._finder)

@@ -187,8 +187,10 @@ def _label(tab: Tab, index: int, active: bool, counts: Hits | None, detail: _Det
     number = total = strings.number(tab.total)
     if counts is not None:
         hits = counts[index] if index < len(counts) else 0
-        # While they are counted, there is room for as many: labels hardly change when the number comes.
-        number = strings.number(hits) if hits is not None else strings.number(hits).rjust(len(total))
+        number = strings.number(hits)
+        if hits is None:
+            # Room for as many as there can be: labels hardly change when the number comes.
+            number = number.rjust(len(total))
         number = f"{number}/{total}" if detail.totals else number
     return f" {key}{words} {number} "
 
