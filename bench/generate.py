@@ -15,10 +15,10 @@ from random import Random
 from typing import TYPE_CHECKING, overload
 
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.reading import Reading, Word
-from kyodo_tui.core.record import Project, Record, Session, Sponsorship
-from kyodo_tui.core.report import ORGANISER, PARTNER, Mention, Organisation, Report
-from kyodo_tui.store.reader import Reader
+from kyodo_tui.core.japanese.readings import Reading, Word
+from kyodo_tui.core.records.record import Project, Record, Session, Sponsorship
+from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation, Report
+from kyodo_tui.store.database import Reader
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:

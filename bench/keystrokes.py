@@ -27,17 +27,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.browse import Scope
-from kyodo_tui.core.fields import text_of
-from kyodo_tui.core.fold import fold
-from kyodo_tui.core.mora import MORA_OF, hiragana
-from kyodo_tui.core.query import parse
-from kyodo_tui.store.reader import Reader
+from kyodo_tui.core.japanese.fold import fold
+from kyodo_tui.core.japanese.kana import MORA_OF, hiragana
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.search.fields import text_of
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.store.database import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.record import Record
 
 FIRST = 10
 """A record is reached when it is among so many."""

@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING
 from bench.generate import SEED, SIZES, database
 from bench.keystrokes import HABITS, quantile
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.browse import Scope
-from kyodo_tui.core.fold import fold
-from kyodo_tui.core.query import parse
-from kyodo_tui.core.record import Record, Sponsorship
-from kyodo_tui.store.opening import connect
-from kyodo_tui.store.reader import Reader
-from kyodo_tui.store.surface_search import SurfaceSearcher
+from kyodo_tui.core.japanese.fold import fold
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.records.record import Record, Sponsorship
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.store.connection import connect
+from kyodo_tui.store.database import Reader
+from kyodo_tui.store.search.surface_search import SurfaceSearcher
 
 if TYPE_CHECKING:
     import sqlite3

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from bench._terminal import PYTHON, Terminal, environment
 from bench.generate import database
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.browse import Scope
-from kyodo_tui.core.query import parse
-from kyodo_tui.store.reader import Reader
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.store.database import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -23,9 +23,9 @@ import pyte
 
 from bench._terminal import PYTHON, environment
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.browse import Scope
-from kyodo_tui.core.query import parse
-from kyodo_tui.store.reader import Reader
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.store.database import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,9 +50,10 @@ BELOW_SEARCH = range(1, ROWS)
 
 _STOCK = """\
 from textual.drivers.linux_driver import LinuxDriver
-from kyodo_tui.tui import held_terminal, terminal
-held_terminal.HeldTerminal.__enter__ = lambda self: self
-terminal.driver_class = lambda *_: LinuxDriver
+from kyodo_tui.tui.startup import terminal
+from kyodo_tui.tui.textual_adapter import driver
+terminal.HeldTerminal.__enter__ = lambda self: self
+driver.driver_class = lambda *_: LinuxDriver
 from kyodo_tui.cli import main
 main([])
 """

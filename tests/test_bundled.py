@@ -6,11 +6,11 @@ import sqlite3
 from pathlib import Path
 
 from kyodo_tui.cli.places import bundled_database, source_folder
-from kyodo_tui.core.browse import Scope
-from kyodo_tui.core.fields import texts_of
-from kyodo_tui.core.query import parse
-from kyodo_tui.ingest.report import load_report
-from kyodo_tui.store.reader import Reader
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.search.fields import texts_of
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.ingest.assemble import load_report
+from kyodo_tui.store.database import Reader
 from kyodo_tui.store.writer import write
 
 DATABASE = bundled_database()

@@ -14,9 +14,9 @@ import write_keys
 import write_modules
 from kyodo_tui.cli import arguments
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.browse import Scope
-from kyodo_tui.core.query import FIELDS, parse
-from kyodo_tui.store.reader import Reader
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.search.query import FIELDS, parse
+from kyodo_tui.store.database import Reader
 from kyodo_tui.tui.commands import COMMANDS, key_label
 from kyodo_tui.tui.widgets import search_box
 

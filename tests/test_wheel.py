@@ -120,7 +120,7 @@ def test_it_shows_a_record_of_the_database_it_brings(
 def test_the_browser_needs_nothing_that_is_not_declared(
     installed: Path, dependencies: Path, tmp_path: Path
 ) -> None:
-    code = "import kyodo_tui.tui.app as app, kyodo_tui.store.writer; print(app.__file__)"
+    code = "import kyodo_tui.tui.launch as app, kyodo_tui.store.writer; print(app.__file__)"
     imported = run(["-c", code], [installed, dependencies], elsewhere=tmp_path)
     assert imported.returncode == 0, imported.stderr
     assert Path(imported.stdout.strip()).is_relative_to(installed)

@@ -17,9 +17,9 @@ from rich.style import Style
 from rich.terminal_theme import DIMMED_MONOKAI
 
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.cells import graphemes, width
-from kyodo_tui.store.reader import Reader
-from kyodo_tui.tui.browser import Browser
+from kyodo_tui.core.text.cells import graphemes, width
+from kyodo_tui.store.database import Reader
+from kyodo_tui.tui.app import Browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

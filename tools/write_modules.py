@@ -44,7 +44,7 @@ def with_modules(text: str) -> str:
 def _first_line(path: Path) -> str:
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     line = text.partition("\n")[0].replace("``", "`").replace("|", "\\|")
-    return line.replace(":class:`~kyodo_tui.core.report.Report`", "`Report`")
+    return line.replace(":class:`~kyodo_tui.core.records.report.Report`", "`Report`")
 
 
 if __name__ == "__main__":

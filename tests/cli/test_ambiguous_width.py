@@ -10,9 +10,9 @@ from records import RECORDS
 from reports import report
 
 from kyodo_tui.cli import commands, main
-from kyodo_tui.core import ambiguous
-from kyodo_tui.core.ambiguous import CHOICES, Mode
-from kyodo_tui.core.cells import width
+from kyodo_tui.core.text import ambiguous
+from kyodo_tui.core.text.ambiguous import CHOICES, Mode
+from kyodo_tui.core.text.cells import width
 from kyodo_tui.errors import ExitCode, UsageError
 from kyodo_tui.store.writer import write
 

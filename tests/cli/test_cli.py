@@ -15,7 +15,7 @@ from records import COUNCIL, DRILL, EVIL, MEETING
 
 from kyodo_tui import __version__
 from kyodo_tui.cli import main
-from kyodo_tui.core.record import to_json
+from kyodo_tui.core.records.record import to_json
 from kyodo_tui.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def test_looking_up_needs_neither_textual_nor_an_importer(database: Path) -> Non
 
 def test_opening_the_browser_needs_no_importer() -> None:
     code = (
-        "import sys; import kyodo_tui.cli.commands, kyodo_tui.tui.browser;"
+        "import sys; import kyodo_tui.cli.commands, kyodo_tui.tui.app;"
         "print(sorted(name for name in sys.modules"
         " if name.startswith(('sqlite_utils', 'sudachi', 'kyodo_tui.ingest'))))"
     )

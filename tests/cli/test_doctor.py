@@ -12,8 +12,8 @@ from emulator import Emulator, emulator, narrow, program, wide
 from kyodo_tui import __version__
 from kyodo_tui.cli import main
 from kyodo_tui.cli.ruler import ruler
-from kyodo_tui.core.ambiguous import is_ambiguous
-from kyodo_tui.core.cells import width
+from kyodo_tui.core.text.ambiguous import is_ambiguous
+from kyodo_tui.core.text.cells import width
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.store.schema import USER_VERSION
 

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from records import CONCERT, DRILL, EVIL, FORMS, FREQUENCIES, HOLDERS
 
-from kyodo_tui.core.cells import width
-from kyodo_tui.core.hit import Hit
-from kyodo_tui.core.labels import Labels
-from kyodo_tui.core.match import matched, sought
-from kyodo_tui.core.query import parse
+from kyodo_tui.core.records.labels import Labels
+from kyodo_tui.core.search.highlight import matched, sought
+from kyodo_tui.core.search.hit import Hit
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.core.text.cells import width
 from kyodo_tui.export import table
 
 if TYPE_CHECKING:
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.record import Record
 
 LABELS = Labels(FORMS, HOLDERS, FREQUENCIES)
 MARKED = re.compile("\x1b\\[1;4m(.*?)\x1b\\[0m")

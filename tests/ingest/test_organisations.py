@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyodo_tui.core.report import Organisation, Report
+from kyodo_tui.core.records.report import Organisation, Report
 from kyodo_tui.errors import SourceError
+from kyodo_tui.ingest.assemble import load_report, read_report
 from kyodo_tui.ingest.organisations import (
     Aliases,
     edit_distance,
@@ -20,7 +21,6 @@ from kyodo_tui.ingest.organisations import (
     resolve,
     suggestions,
 )
-from kyodo_tui.ingest.report import load_report, read_report
 
 SOURCE = Path(__file__).parents[2] / "data" / "source" / "report-r02.txt"
 

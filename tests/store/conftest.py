@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from searching import build, ids
 
-from kyodo_tui.store.reader import Reader
+from kyodo_tui.store.database import Reader
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.record import Record
 
 
 @pytest.fixture(scope="session")

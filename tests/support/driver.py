@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from records import FakeSource
 from textual._xterm_parser import XTermParser
 
-from kyodo_tui.core.cells import width
-from kyodo_tui.tui.browser import Browser
+from kyodo_tui.core.text.cells import width
+from kyodo_tui.tui.app import Browser
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.record_list import RecordList
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.pilot import Pilot
 
-    from kyodo_tui.core.browse import Row
-    from kyodo_tui.tui.source import Source
+    from kyodo_tui.core.records.listing import Row
+    from kyodo_tui.tui.data_source import Source
 
 COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 

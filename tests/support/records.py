@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.browse import FormCount, HolderCount, Order, Row, Scope
-from kyodo_tui.core.labels import Labels
-from kyodo_tui.core.match import Nearest, Sought, sought, spans
-from kyodo_tui.core.record import (
+from kyodo_tui.core.records.labels import Labels
+from kyodo_tui.core.records.listing import FormCount, HolderCount, Order, Row, Scope
+from kyodo_tui.core.records.record import (
     PROJECT,
     SPONSORSHIP,
     Form,
@@ -21,14 +20,15 @@ from kyodo_tui.core.record import (
     Sponsorship,
     Total,
 )
+from kyodo_tui.core.search.highlight import Nearest, Sought, sought, spans
 from kyodo_tui.errors import OverdueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from threading import Event
 
-    from kyodo_tui.core.query import Query
-    from kyodo_tui.core.reading import Word
+    from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.search.query import Query
 
 HOSTILE = "[red]赤[/red]\x1b[31m\x1b]0;題\x07\x9b1mC1\x00NUL\x7f\u202e逆\u202c[/][@click=app.quit]押[bold"
 

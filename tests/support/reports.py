@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from records import FORMS, FREQUENCIES, HOLDERS, RECORDS
 
-from kyodo_tui.core.record import Project, SourceCell, Sponsorship
-from kyodo_tui.core.report import ORGANISER, PARTNER, Mention, Organisation, Report, Section
+from kyodo_tui.core.records.record import Project, SourceCell, Sponsorship
+from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation, Report, Section
 
 
 def report(year: int = 2020) -> Report:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.cli.places import source_folder
-from kyodo_tui.core.browse import Scope
-from kyodo_tui.core.channels import initials, plain
-from kyodo_tui.core.fields import FIELD_RANK, TEXT_FIELDS, text_of
-from kyodo_tui.core.needle import Needle, begins_word, can_be_whole, is_whole
-from kyodo_tui.core.query import parse
-from kyodo_tui.core.ranking import BUCKETS, Kind, Rank, bucket
-from kyodo_tui.ingest.report import load_report
-from kyodo_tui.store import found as finding
+from kyodo_tui.core.japanese.transcription import initials, plain
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS, text_of
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.core.search.ranking import BUCKETS, Kind, Rank, bucket
+from kyodo_tui.core.search.term import Needle, begins_word, can_be_whole, is_whole
+from kyodo_tui.ingest.assemble import load_report
+from kyodo_tui.store.search import ranked_results as finding
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from kyodo_tui.core.match import Sought
-    from kyodo_tui.core.query import Query
-    from kyodo_tui.core.record import Record
-    from kyodo_tui.store.reader import Reader
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.highlight import Sought
+    from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.database import Reader
 
 EVERYTHING = Scope()
 SCOPES = (

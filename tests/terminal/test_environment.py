@@ -1,140 +1,68 @@
-"""Whatever the environment says, the right text in the right cells; or a refusal that says what to set."""
+"""Where the browser can be opened, decided before anything is loaded."""
 
 from __future__ import annotations
 
-import os
-import re
-import shlex
-import shutil
-import subprocess
-import sys
-from typing import TYPE_CHECKING
-
 import pytest
-from driver import browser
-from tmux import NEEDS_TMUX, Tmux
 
-from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.errors import ExitCode
-from kyodo_tui.store.reader import Reader
-from kyodo_tui.tui import strings
+from kyodo_tui.errors import UsageError
+from kyodo_tui.terminal import environment
+from kyodo_tui.terminal.environment import check_terminal, ignore_textual_settings
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-pytestmark = NEEDS_TMUX
-
-_UNSET: dict[str, str | None] = {"LANG": None, "LC_ALL": None, "LC_CTYPE": None, "COLORTERM": None}
-_COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9\d|10\d)(?:;\d+)*m")
-_MANY_COLOURS = re.compile(r"\x1b\[(?:\d+;)*[34]8;")
-
-ENVIRONMENTS: dict[str, dict[str, str | None]] = {
-    "no locale": {},
-    "LANG=C": {"LANG": "C"},
-    "LC_ALL=POSIX": {"LC_ALL": "POSIX"},
-    "LANG=ja_JP.UTF-8": {"LANG": "ja_JP.UTF-8"},
-    "LANG=ja_JP": {"LANG": "ja_JP"},
-    "no coercion": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-    "ASCII streams": {"PYTHONIOENCODING": "ascii:backslashreplace", "PYTHONUTF8": "0"},
-    "TERM=vt100": {"LANG": "C.UTF-8", "TERM": "vt100"},
-    "TERM=linux": {"LANG": "C.UTF-8", "TERM": "linux"},
-    "TERM=screen": {"LANG": "C.UTF-8", "TERM": "screen"},
-    "TERM=xterm": {"LANG": "C.UTF-8", "TERM": "xterm"},
-    "TERM=xterm-256color": {"LANG": "C.UTF-8", "TERM": "xterm-256color"},
-    "millions of colours": {"LANG": "C.UTF-8", "COLORTERM": "truecolor"},
-    "NO_COLOR": {"LANG": "C.UTF-8", "COLORTERM": "truecolor", "NO_COLOR": "1"},
-    "NO_COLOR and 16 colours": {"LANG": "C", "TERM": "linux", "NO_COLOR": "1", "KYODO_THEME": "light"},
-}
+TERM = {"TERM": "xterm-256color"}
 
 
-@pytest.mark.parametrize("name", ENVIRONMENTS)
-async def test_the_same_text_in_the_same_cells(open_terminal: Callable[..., Tmux], name: str) -> None:
-    environ = ENVIRONMENTS[name]
-    terminal = open_terminal((80, 24)).start(environ={**_UNSET, **environ})
-    with Reader.open(bundled_database()) as reader:
-        async with browser(reader) as app:
-            terminal.wait_for_lines([line.rstrip() for line in app.lines])
-            terminal.press("slash").type("防災")
-            await app.search("防災")
-            terminal.wait_for_lines([line.rstrip() for line in app.lines])
-    assert "\\u" not in terminal.text
-    colours = _COLOUR.search(terminal.coloured)
-    assert (colours is None) == ("NO_COLOR" in environ)
-    if environ.get("TERM") in ("vt100", "linux", "screen", "xterm"):
-        assert not _MANY_COLOURS.search(terminal.coloured)
-    terminal.press("F10").wait_for_exit(ExitCode.DONE).assert_restored()
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "_is_terminal", lambda descriptor: True)
 
 
 @pytest.mark.parametrize(
-    ("environ", "said"),
+    "locale",
     [
-        ({"TERM": None}, "export TERM=xterm-256color"),
-        ({"TERM": "dumb"}, "export TERM=xterm-256color"),
-        ({"TERM": "unknown"}, "export TERM=xterm-256color"),
-        ({"LANG": "ja_JP.eucJP"}, "LANG=ja_JP.eucJP"),
-        ({"LANG": "C.UTF-8", "LC_ALL": "ja_JP.SJIS"}, "export LC_ALL=ja_JP.UTF-8"),
+        {},
+        {"LANG": "C"},
+        {"LANG": "POSIX"},
+        {"LC_ALL": "C"},
+        {"LANG": "ja_JP"},
+        {"LANG": "ja_JP.UTF-8"},
+        {"LANG": "ja_JP.utf8"},
+        {"LC_CTYPE": "UTF-8"},
+        {"LANG": "ja_JP.eucJP", "LC_ALL": "ja_JP.UTF-8"},
+        {"LANG": "ja_JP.eucJP", "LC_CTYPE": "ja_JP.UTF-8"},
+        {"LANG": "en_US.US-ASCII"},
+        {"LANG": "ja_JP.UTF-8@cjkwide"},
     ],
-    ids=["no TERM", "dumb", "unknown", "eucJP", "SJIS"],
 )
-def test_a_terminal_that_cannot_show_it_is_told_what_to_set(
-    open_terminal: Callable[..., Tmux], environ: dict[str, str | None], said: str
-) -> None:
-    terminal = open_terminal((160, 24)).start(environ={**_UNSET, **environ})
-    terminal.wait_for_exit(ExitCode.USAGE)
-    assert said in terminal.text
-    assert "\\u" not in terminal.text
-    assert len([line for line in terminal.lines if line]) == 3
-    assert terminal.value("alternate_on") == "0"
+def test_a_locale_of_utf_8_or_of_nothing_in_particular(locale: dict[str, str]) -> None:
+    check_terminal({**TERM, **locale})
 
 
-@pytest.fixture(scope="module")
-def euc_locale(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a locale of EUC-JP, which today's systems do not have."""
-    folder = tmp_path_factory.mktemp("locales")
-    if shutil.which("localedef") is None:
-        pytest.skip("localedef is not installed")
-    made = subprocess.run(
-        ["localedef", "-i", "ja_JP", "-f", "EUC-JP", "--no-archive", str(folder / "ja_JP.eucJP")],
-        capture_output=True,
-        check=False,
-    )
-    if made.returncode:
-        pytest.skip("there is no source of the locale")
-    return folder
+@pytest.mark.parametrize(
+    ("locale", "named"),
+    [
+        ({"LANG": "ja_JP.eucJP"}, "LANG=ja_JP.eucJP"),
+        ({"LANG": "ja_JP.EUC-JP@x"}, "LANG=ja_JP.EUC-JP@x"),
+        ({"LANG": "C.UTF-8", "LC_CTYPE": "ja_JP.ujis"}, "LC_CTYPE=ja_JP.ujis"),
+        ({"LC_ALL": "ja_JP.SJIS", "LANG": "C.UTF-8"}, "LC_ALL=ja_JP.SJIS"),
+        # What Python makes of a locale that is not installed here.
+        ({"LANG": "ja_JP.eucJP", "LC_CTYPE": "C.UTF-8"}, "LANG=ja_JP.eucJP"),
+    ],
+)
+def test_another_encoding_is_refused_with_what_to_set(locale: dict[str, str], named: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        check_terminal({**TERM, **locale})
+    assert named in refused.value.title
+    assert "UTF-8" in refused.value.remedy
+    assert "export LC_ALL=ja_JP.UTF-8" in refused.value.remedy
 
 
-def run_in_euc(folder: Path, *arguments: bytes) -> subprocess.CompletedProcess[bytes]:
-    environ = {"PATH": os.environ["PATH"], "LOCPATH": str(folder), "LC_ALL": "ja_JP.eucJP", "TERM": "xterm"}
-    return subprocess.run(
-        [sys.executable, "-m", "kyodo_tui", *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env=environ,
-        check=False,
-    )
+@pytest.mark.parametrize("term", [None, "", "dumb", "unknown"])
+def test_a_terminal_that_cannot_move_its_cursor_is_refused(term: str | None) -> None:
+    with pytest.raises(UsageError, match="export TERM"):
+        check_terminal({} if term is None else {"TERM": term})
 
 
-def test_the_command_line_speaks_the_encoding_of_the_locale(euc_locale: Path) -> None:
-    done = run_in_euc(euc_locale, b"search", "防災".encode("euc_jp"))
-    assert done.returncode == ExitCode.DONE
-    assert "防災" in done.stdout.decode("euc_jp")
-    assert b"\\u" not in done.stdout + done.stderr
-
-
-def test_words_in_another_encoding_are_no_traceback(euc_locale: Path) -> None:
-    done = run_in_euc(euc_locale, b"search", "防災".encode())
-    assert done.returncode == ExitCode.NOTHING_FOUND
-    assert b"Traceback" not in done.stderr
-    assert b"\\u" not in done.stdout + done.stderr
-
-
-def test_the_refusal_speaks_the_encoding_of_the_terminal(
-    euc_locale: Path, open_terminal: Callable[..., Tmux]
-) -> None:
-    terminal = open_terminal((160, 24))
-    command = terminal.command(environ={"LOCPATH": str(euc_locale), "LC_ALL": "ja_JP.eucJP", "TERM": "xterm"})
-    terminal.start_script(f"script -q -c {shlex.quote(command)} said\necho exit=$?\nexec cat\n")
-    terminal.until(lambda: "exit=" in terminal.text, "the end of the program")
-    said = (terminal.folder / "said").read_bytes()
-    assert strings.OTHER_ENCODING.format(setting="LC_ALL=ja_JP.eucJP").encode("euc_jp") in said
+def test_settings_of_the_framework_are_forgotten() -> None:
+    environ = {"TEXTUAL_LOG": "x", "TERM": "xterm", "TEXTUAL_PRESS": "q"}
+    ignore_textual_settings(environ)
+    assert environ == {"TERM": "xterm"}

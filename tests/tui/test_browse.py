@@ -13,8 +13,8 @@ from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS, Fa
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.errors import DatabaseError, ExitCode
-from kyodo_tui.store.reader import Reader
-from kyodo_tui.tui.terminal import Undecodable
+from kyodo_tui.store.database import Reader
+from kyodo_tui.tui.textual_adapter.driver import Undecodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from kyodo_tui.core.cells import CUT_SIGN, graphemes, width
-from kyodo_tui.core.visible import one_line
-from kyodo_tui.tui.line_edit import LineEdit
-from kyodo_tui.tui.search_line import window
+from kyodo_tui.core.text.cells import CUT_SIGN, graphemes, width
+from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.tui.view.line_edit import LineEdit
+from kyodo_tui.tui.view.search_line import window
 from kyodo_tui.tui.widgets.search_box import SearchBox
 
 PROMPT = 7

@@ -9,15 +9,15 @@ from driver import browser
 from records import RECORDS
 
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core import ambiguous
-from kyodo_tui.core.ambiguous import Mode, ambiguous_characters
-from kyodo_tui.store.reader import Reader
+from kyodo_tui.core.text import ambiguous
+from kyodo_tui.core.text.ambiguous import Mode, ambiguous_characters
+from kyodo_tui.store.database import Reader
 from kyodo_tui.tui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kyodo_tui.tui.source import Source
+    from kyodo_tui.tui.data_source import Source
 
 SIZES = pytest.mark.parametrize(
     "size", [(40, 12), (80, 24), (140, 40)], ids=lambda size: f"{size[0]}x{size[1]}"

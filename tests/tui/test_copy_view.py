@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import MEETING, FakeSource
 
-from kyodo_tui.core.cells import width
-from kyodo_tui.core.copied import CopyFormat, copied
-from kyodo_tui.core.visible import visible
-from kyodo_tui.tui import saving, strings
-from kyodo_tui.tui.saving import SavingError, save
+from kyodo_tui.core.records.copied import CopyFormat, copied
+from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.sanitize import visible
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.screens.copy import CopyScreen, filled
+from kyodo_tui.user import saving
+from kyodo_tui.user.saving import SavingError, save
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import pytest
 from driver import COLOURS
 from records import FakeSource
 
-from kyodo_tui.tui.browser import Browser
+from kyodo_tui.tui.app import Browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

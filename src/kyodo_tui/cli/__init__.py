@@ -76,7 +76,7 @@ def _readable(word: str) -> str:
 
 
 def _say(error: KyodoError) -> None:
-    from kyodo_tui.core.visible import visible
+    from kyodo_tui.core.text.sanitize import visible
 
     if sys.stderr is not None:
         # A file name can hold control characters, too.

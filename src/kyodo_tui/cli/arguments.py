@@ -7,7 +7,7 @@ import re
 from typing import Any, NoReturn
 
 from kyodo_tui import __version__
-from kyodo_tui.core.ambiguous import CHOICES
+from kyodo_tui.core.text.ambiguous import CHOICES
 from kyodo_tui.errors import UsageError
 
 SEARCH_FORMATS = ("table", "ids", "json", "jsonl", "csv", "tsv", "markdown")

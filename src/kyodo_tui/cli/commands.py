@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.cli import arguments
 from kyodo_tui.cli.places import bundled_database, source_folder
-from kyodo_tui.core import ambiguous
-from kyodo_tui.core.browse import Scope
-from kyodo_tui.core.query import parse
-from kyodo_tui.core.visible import visible
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.core.text import ambiguous
+from kyodo_tui.core.text.sanitize import visible
 from kyodo_tui.errors import ExitCode, SourceError, UsageError
-from kyodo_tui.store.reader import Reader
+from kyodo_tui.store.database import Reader
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
-    from kyodo_tui.core.match import Nearest
-    from kyodo_tui.core.query import Query
-    from kyodo_tui.core.report import Report
+    from kyodo_tui.core.records.report import Report
+    from kyodo_tui.core.search.highlight import Nearest
+    from kyodo_tui.core.search.query import Query
 
 
 def _open(options: Namespace) -> Reader:
@@ -35,7 +35,7 @@ def _open(options: Namespace) -> Reader:
 
 
 def _read_by_analyser(term: str) -> tuple[str, ...]:
-    from kyodo_tui.ingest.drafting import read_text
+    from kyodo_tui.ingest.readings.drafting import read_text
 
     return read_text(term)
 
@@ -70,7 +70,7 @@ def _year(options: Namespace) -> int | None:
 
 def browse(options: Namespace) -> int:
     """Open the browser."""
-    from kyodo_tui.tui.app import run
+    from kyodo_tui.tui.launch import run
 
     width = ambiguous_width(options)
     with _open(options) as reader:
@@ -194,14 +194,14 @@ def _sources() -> list[Path]:
 
 
 def _load(path: Path) -> Report:
-    from kyodo_tui.ingest.report import load_report
+    from kyodo_tui.ingest.assemble import load_report
 
     return load_report(path)
 
 
 def check(options: Namespace) -> int:
     """Print what a careful reader would question."""
-    from kyodo_tui.ingest.validate import findings
+    from kyodo_tui.ingest.checks.validate import findings
 
     target = Path(options.target) if options.target else _database(options)
     if target.suffix == ".txt":

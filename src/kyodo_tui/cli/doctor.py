@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from kyodo_tui import __version__
 from kyodo_tui.cli.ruler import ruler
-from kyodo_tui.core.ambiguous import AUTO, Mode, mode_of
-from kyodo_tui.core.calendar import fiscal_year_label
-from kyodo_tui.core.cells import pad
-from kyodo_tui.core.visible import one_line
+from kyodo_tui.core.japanese.calendar import fiscal_year_label
+from kyodo_tui.core.text.ambiguous import AUTO, Mode, mode_of
+from kyodo_tui.core.text.cells import pad
+from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError, UsageError
-from kyodo_tui.store.opening import SQLITE_VERSION
-from kyodo_tui.store.reader import Reader
-from kyodo_tui.tui.environment import (
+from kyodo_tui.store.connection import SQLITE_VERSION
+from kyodo_tui.store.database import Reader
+from kyodo_tui.terminal.environment import (
     MIN_COLUMNS,
     MIN_ROWS,
     check_terminal,
@@ -28,7 +28,7 @@ from kyodo_tui.tui.environment import (
     has_many_colours,
     locale_setting,
 )
-from kyodo_tui.tui.probe import Answer, Probe, can_answer, questions
+from kyodo_tui.terminal.width_probe import Answer, Probe, can_answer, questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

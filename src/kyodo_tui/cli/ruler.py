@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import wcwidth
 
-from kyodo_tui.core.cells import pad
-from kyodo_tui.tui.probe import USUAL
+from kyodo_tui.core.text.cells import pad
+from kyodo_tui.terminal.width_probe import USUAL
 
 _MOST = 20
 _LABEL_CELLS = 8

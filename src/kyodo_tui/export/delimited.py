@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kyodo_tui.core.hit import Hit
+    from kyodo_tui.core.search.hit import Hit
 
 COLUMNS = (
     "rank", "id", "fiscal_year", "form", "name_holder", "no", "name", "organiser", "department", "frequency",

@@ -9,9 +9,9 @@ from kyodo_tui.export import delimited, markdown, structured, table, text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kyodo_tui.core.hit import Hit
-    from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.hit import Hit
 
 
 def write_hits(name: str, hits: Iterable[Hit], labels: Labels, out: TextIO) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TextIO
 
-from kyodo_tui.core.described import described
-from kyodo_tui.core.record import Sponsorship
-from kyodo_tui.core.visible import one_line, visible
+from kyodo_tui.core.records.record import Sponsorship
+from kyodo_tui.core.records.summary import described
+from kyodo_tui.core.text.sanitize import one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kyodo_tui.core.hit import Hit
-    from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.hit import Hit
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
-from kyodo_tui.core.record import to_json
+from kyodo_tui.core.records.record import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.record import Record
 
 
 def write_array(objects: Iterable[dict[str, Any]], out: TextIO) -> None:

@@ -7,15 +7,15 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from kyodo_tui.core.cells import CUT_SIGN, cut, width
-from kyodo_tui.core.fields import text_of
-from kyodo_tui.core.visible import gate, one_line
+from kyodo_tui.core.search.fields import text_of
+from kyodo_tui.core.text.cells import CUT_SIGN, cut, width
+from kyodo_tui.core.text.sanitize import gate, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kyodo_tui.core.hit import Hit
-    from kyodo_tui.core.labels import Labels
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.search.hit import Hit
 
 _GAP = 2
 _MARKED, _PLAIN = "\x1b[1;4m", "\x1b[0m"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from kyodo_tui.core.cells import pad, width
-from kyodo_tui.core.described import described
-from kyodo_tui.core.visible import visible
-from kyodo_tui.core.wrap import layout
+from kyodo_tui.core.records.summary import described
+from kyodo_tui.core.text.cells import pad, width
+from kyodo_tui.core.text.sanitize import visible
+from kyodo_tui.core.text.wrap import layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
 
 TEXT_CELLS = 64
 """Longest line of a field's text, in cells: with its label it fits into 80."""

@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.record import Project, Sponsorship
-from kyodo_tui.core.report import ORGANISER, PARTNER, Mention, Organisation
+from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation
 from kyodo_tui.errors import SourceError
-from kyodo_tui.ingest.partners import split_bodies
+from kyodo_tui.ingest.cells.partners import split_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.record import Record
 
 _FORMS = {
     "株式会社": "株",

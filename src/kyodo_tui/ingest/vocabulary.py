@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kyodo_tui.core.calendar import ERAS
-from kyodo_tui.core.record import PROJECT, SPONSORSHIP
+from kyodo_tui.core.japanese.calendar import ERAS
+from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP
 
 FORM_CODES = {
     "共催": "cohost",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.core.calendar import held_short, months
-from kyodo_tui.core.record import Project, Sponsorship
+from kyodo_tui.core.japanese.calendar import held_short, months
+from kyodo_tui.core.records.record import Project, Sponsorship
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kyodo_tui.core.record import Record
-    from kyodo_tui.core.report import Report
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.report import Report
 
 Rows = dict[str, list[dict[str, Any]]]
 """Name of a table → rows, each by the names of its columns."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kyodo_tui.core.fields import texts_of
-from kyodo_tui.core.reading import Reading, words_from_json
-from kyodo_tui.core.record import Form, Frequency, NameHolder, SourceCell
-from kyodo_tui.core.report import Mention, Organisation, Report, Section
+from kyodo_tui.core.japanese.readings import Reading, words_from_json
+from kyodo_tui.core.records.record import Form, Frequency, NameHolder, SourceCell
+from kyodo_tui.core.records.report import Mention, Organisation, Report, Section
+from kyodo_tui.core.search.fields import texts_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.record import Record
 
 
 class _Rows(Protocol):

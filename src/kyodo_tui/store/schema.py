@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyodo_tui.core.fields import TEXT_FIELDS
+from kyodo_tui.core.search.fields import TEXT_FIELDS
 
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
@@ -263,7 +263,7 @@ TABLES = (
     ),
     Table(
         "search_text",
-        "The fields a search looks into, folded (kyodo_tui.core.fold); made from the other tables.",
+        "The fields a search looks into, folded (kyodo_tui.core.japanese.fold); made from the other tables.",
         (
             Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
             *(
@@ -281,7 +281,7 @@ TABLES = (
             Column(
                 "heard",
                 "TEXT NOT NULL",
-                "Lines of the letters they are read as (kyodo_tui.core.channels), ways to read one apart by |.",
+                "Lines of the letters they are read as (core.japanese.transcription), ways to read one apart by |.",
             ),
         ),
         since=3,
@@ -291,7 +291,7 @@ TABLES = (
         "By what records can be sorted; made from the other tables.",
         (
             Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
-            Column("reading", "TEXT NOT NULL", "Name in 五十音 order (kyodo_tui.core.collation)."),
+            Column("reading", "TEXT NOT NULL", "Name in 五十音 order (kyodo_tui.core.japanese.collation)."),
             Column("department", "TEXT NOT NULL", "Department in 五十音 order."),
             Column("organiser", "TEXT", "Organiser in 五十音 order; sponsorships only."),
             Column("date", "TEXT", "First day or month held."),
@@ -377,7 +377,7 @@ VIEW_MEANINGS = {
 }
 
 INDEX_MEANINGS = {
-    "": "Full-text index (FTS5, contentless) over the tokens of kyodo_tui.store.tokens; rowid is record.seq.",
+    "": "Full-text index (FTS5, contentless) over the tokens of store.search.fts_tokens; rowid is record.seq.",
     "grams": "Short runs of characters and letters, beginnings of words, initials and facets, each once.",
     "runs": "Runs of one length in order: three characters as written, five letters as read.",
 }
@@ -386,7 +386,7 @@ INDEX_MEANINGS = {
 def statements() -> list[str]:
     """Return every statement that creates the schema, in order."""
     # A reader knows the schema, too, and does not load the search for it.
-    from kyodo_tui.store.tokens import DDL as SEARCH_INDEX
+    from kyodo_tui.store.search.fts_tokens import DDL as SEARCH_INDEX
 
     return [*(statement for table in TABLES for statement in table.ddl()), VIEW, SEARCH_INDEX]
 

@@ -13,21 +13,21 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.core.ambiguous import ambiguous_characters
-from kyodo_tui.core.reading import Reading, words_from_json, words_to_json
+from kyodo_tui.core.japanese.readings import Reading, words_from_json, words_to_json
+from kyodo_tui.core.text.ambiguous import ambiguous_characters
 from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.record_rows import RecordRows
 from kyodo_tui.store.schema import APPLICATION_ID, USER_VERSION, documentation, statements
-from kyodo_tui.store.search_rows import SearchRows, lexicon
-from kyodo_tui.store.tokens import FILLING
+from kyodo_tui.store.search.fts_tokens import FILLING
+from kyodo_tui.store.search.index_rows import SearchRows, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     import sqlite_utils
 
-    from kyodo_tui.core.reading import Word
-    from kyodo_tui.core.report import Report
+    from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.records.report import Report
 
 _BATCH = 500
 """Records whose tokens are in memory at a time: they are a hundred times as long as what is written."""

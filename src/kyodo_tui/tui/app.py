@@ -1,88 +1,173 @@
-"""The way into the browser. Textual is imported only once it is clear that there is a terminal."""
+"""The application: themes, the way in and the ways out. What it shows is in the screens."""
 
 from __future__ import annotations
 
+import gc
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from kyodo_tui.core import ambiguous
-from kyodo_tui.tui.environment import check_terminal, ignore_textual_settings
-from kyodo_tui.tui.held_terminal import HeldTerminal
-from kyodo_tui.tui.lean import load_framework
+from textual import events
+from textual.app import App
+from textual.filter import LineFilter, Monochrome, NoColor
+
+from kyodo_tui.errors import ExitCode
+from kyodo_tui.terminal.input_method import InputMethod
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.screens.browse import BrowseScreen
+from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
+from kyodo_tui.tui.textual_adapter import driver, width_patches
+from kyodo_tui.tui.themes import THEMES
+from kyodo_tui.tui.view.palette import choose
+from kyodo_tui.tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from kyodo_tui.tui.source import Source
+    from collections.abc import Mapping, Sequence
 
-_NEAR_SECONDS = 0.03
-"""A terminal at hand answers so soon that the first screen waits for it."""
+    from rich.console import RenderableType
+    from rich.segment import Segment
+    from textual.binding import BindingType
+    from textual.color import Color
 
+    from kyodo_tui.tui.data_source import Source
+    from kyodo_tui.tui.startup.terminal import HeldTerminal
 
-def run(
-    reader: Source, query: str = "", year: int | None = None, ambiguous_width: str = ambiguous.AUTO
-) -> int:
-    """Open the browser, and return the exit code when it is left.
-
-    Args:
-        reader: The opened database.
-        query: What stands in the search box at first.
-        year: Fiscal year to stay within.
-        ambiguous_width: Mode for characters of ambiguous width, or that the terminal is to be asked.
-
-    Raises:
-        UsageError: when there is no terminal to show it on.
-
-    """
-    check_terminal()
-    ignore_textual_settings()
-    with HeldTerminal() as held:
-        _begin(held, reader, BrowseState(year=year, query=query), ambiguous_width)
-        load_framework()
-        from kyodo_tui.tui.browser import Browser
-
-        return Browser(reader, query=query, year=year, held=held).run_to_exit_code()
+# The pinned framework is corrected before the first application is made.
+driver.install()
+width_patches.install()
 
 
-def _begin(held: HeldTerminal, reader: Source, state: BrowseState, choice: str) -> None:
-    """Measure characters of ambiguous width as the terminal does, and show the first screen."""
-    if choice != ambiguous.AUTO:
-        ambiguous.use(ambiguous.Mode(choice))
-        _show(held, reader, state)
-        return
-    ambiguous.use(ambiguous.Mode.SAFE)
-    from kyodo_tui.tui.probe import Probe, can_answer, questions
+class NoColour(LineFilter):
+    """Takes every colour away, where the stock filter leaves greys; bold, underline and reverse stay."""
 
-    if not can_answer(os.environ):
-        _show(held, reader, state)
-        return
-    with Probe(questions(reader.ambiguous)) as probe:
-        answer = probe.answered(_NEAR_SECONDS)
-        if answer is not None:
-            ambiguous.use(answer.mode)
-        # Without an answer the first screen is one that is right whichever way the terminal draws.
-        _show(held, reader, state)
-        if answer is None:
-            # It takes longer to load than the answer to come, unless the line is slow.
-            load_framework()
-            import kyodo_tui.tui.browser  # noqa: F401
-
-            answer = probe.answer()
-            ambiguous.use(answer.mode)
-        held.typed = answer.typed
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return a line without colours."""
+        return [
+            segment if segment.style is None else segment._replace(style=segment.style.without_color)
+            for segment in segments
+        ]
 
 
-def _show(held: HeldTerminal, reader: Source, state: BrowseState) -> None:
-    """Show the first screen, so that there is something to read while the framework is loaded."""
-    if not held.is_held:
-        return
-    from kyodo_tui.tui.first_look import FirstLook, colours
-    from kyodo_tui.tui.first_screen import first_screen
-    from kyodo_tui.tui.palette import choose
+class Browser(App[int], inherit_bindings=False):
+    """The browser for one opened database."""
 
-    number = colours(os.environ)
-    size = held.size
-    if number is None or size is None:
-        return
-    frame = first_screen(reader, state, size, FirstLook(choose(os.environ), number))
-    if frame is not None:
-        held.show(frame)
+    TITLE = strings.APP_TITLE
+    CSS_PATH = "browser.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "interrupt", ""), ("ctrl+z", "suspend_process", "")]
+
+    def __init__(
+        self,
+        source: Source,
+        *,
+        query: str = "",
+        year: int | None = None,
+        held: HeldTerminal | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self.environ = os.environ if environ is None else environ
+        """The environment, as far as it decides how the browser behaves."""
+        theme = choose(self.environ).name
+        super().__init__(driver_class=driver.driver_class(held))
+        self.animation_level = "none"
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme
+        # The style sheet is read with our colours at once, not once with the stock ones and again with ours.
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._has_colours = True
+        self._source = source
+        self._start = BrowseState(year=year, query=query)
+        self.input_method = InputMethod(self.environ, self._send)
+        self._told_of_encoding = False
+
+    def _send(self, control: str) -> None:
+        driver.send(self, control)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what is done with the colours of every line."""
+        # An empty NO_COLOR means nothing, other than the framework has it.
+        stock = [each for each in super().get_line_filters() if not isinstance(each, (Monochrome, NoColor))]
+        return [*stock, NoColour()] if self.environ.get("NO_COLOR") else stock
+
+    def get_default_screen(self) -> BrowseScreen:
+        """Return the screen the browser starts with."""
+        return BrowseScreen(self._source, self._start)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew, but for the first time: setting the theme asks for what is there already."""
+        if self._has_colours:
+            self._has_colours = False
+        else:
+            super().refresh_css(animate=animate)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our own colours, so that the style sheet is valid whatever theme is set."""
+        return THEMES[0].variables
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with each key, and with all that follows from it, before the next one.
+
+        The framework hands a key to the widget that has the keyboard when it comes in, so that of ``/防災`` typed in
+        one go the list would get ``防災``, and of ``j`` Enter, Enter would open the record the cursor was on before.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await driver.opened(self)
+            if isinstance(self.screen, PaneScreen):
+                self.screen.key_pressed(event)
+            if not (isinstance(self.focused, SearchBox) and self.focused.take(event)):
+                await driver.run_bindings(self, event.key)
+            await driver.settled(self)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            await driver.opened(self)
+            if isinstance(self.focused, SearchBox):
+                self.focused.paste(event.text)
+                await driver.settled(self)
+        else:
+            await super().on_event(event)
+
+    def on_ready(self) -> None:
+        """Let the screen be seen, and collect rubbish again, but not what was loaded."""
+        driver.ready(self)
+        gc.freeze()
+        gc.enable()
+
+    def on_terminal_named(self, message: driver.TerminalNamed) -> None:
+        """Find out whether the terminal knows about the input method."""
+        self.input_method.named(message.kind)
+
+    def on_search_box_entered(self) -> None:
+        """Remember the state of the input method."""
+        self.input_method.enter()
+
+    def on_search_box_left(self) -> None:
+        """Bring the input method back into the state it was found in."""
+        self.input_method.leave()
+
+    async def on_undecodable(self) -> None:
+        """Say once that what was typed cannot be read."""
+        await driver.opened(self)
+        screen = self.screen_stack[0]
+        if not self._told_of_encoding and isinstance(screen, BrowseScreen):
+            self._told_of_encoding = True
+            screen.warn(strings.NOT_UTF_8)
+
+    def action_interrupt(self) -> None:
+        """Leave at once, as Ctrl+C does everywhere."""
+        self.exit(return_code=ExitCode.INTERRUPTED)
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave the browser, and the input method as it was found."""
+        self.input_method.leave()
+        super().exit(result, return_code, message)
+
+    def run_to_exit_code(self) -> int:
+        """Run until the user leaves, and return the exit code."""
+        self.run(mouse=False)
+        return self.return_code or ExitCode.DONE

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from kyodo_tui.core.copied import CopyFormat, copied
-from kyodo_tui.tui import clipboard, strings, terminal
-from kyodo_tui.tui.lines import TEXT, WARNING, Line, Span
+from kyodo_tui.core.records.copied import CopyFormat, copied
+from kyodo_tui.terminal import clipboard
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.textual_adapter import driver
+from kyodo_tui.tui.view.lines import TEXT, WARNING, Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
 
-    from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.record import Record
-    from kyodo_tui.tui.browser import Browser
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.tui.app import Browser
 
 
 def ask_format(app: App[Any], chosen: CopyFormat, then: Callable[[CopyFormat], None]) -> None:
@@ -40,5 +42,5 @@ def send(app: App[Any], record: Record, labels: Labels, copy_format: CopyFormat)
         return (Span(strings.COPY_OFF, WARNING),)
     if not clipboard.fits(text):
         return (Span(strings.COPY_TOO_LARGE, WARNING),)
-    terminal.send(app, clipboard.sequence(text, way))
+    driver.send(app, clipboard.sequence(text, way))
     return (Span(strings.sent(strings.COPY_FORMATS[copy_format]), TEXT),)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.query import parse
-from kyodo_tui.tui.shown import Finder
-from kyodo_tui.tui.source import FixedRows
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.tui.data_source import FixedRows
+from kyodo_tui.tui.view.highlighted_text import Finder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kyodo_tui.core.browse import Scope
-    from kyodo_tui.core.query import Query
-    from kyodo_tui.tui.source import Rows, Source
+    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.search.query import Query
+    from kyodo_tui.tui.data_source import Rows, Source
     from kyodo_tui.tui.state import BrowseState
 
 AT_ONCE = 0.03

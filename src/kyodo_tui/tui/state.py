@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kyodo_tui.core.browse import Order, Scope
+from kyodo_tui.core.records.listing import Order, Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kyodo_tui.core.browse import Order
-from kyodo_tui.core.copied import CopyFormat
+from kyodo_tui.core.records.copied import CopyFormat
+from kyodo_tui.core.records.listing import Order
 
 APP_TITLE = "協働の記録"
 EVERYTHING = "すべて"

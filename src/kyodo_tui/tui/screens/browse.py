@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container
 from textual.reactive import var
 
-from kyodo_tui.core.browse import Order
+from kyodo_tui.core.records.listing import Order
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.tui import strings, words
+from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import Where, active, bindings, is_command
-from kyodo_tui.tui.environment import MIN_COLUMNS, MIN_ROWS
-from kyodo_tui.tui.layout import shape
-from kyodo_tui.tui.lines import QUIET, WARNING, Line, Span
-from kyodo_tui.tui.look_up import LookUps
-from kyodo_tui.tui.overview import Overview
+from kyodo_tui.tui.lookups import LookUps
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
+from kyodo_tui.tui.view import status_messages
+from kyodo_tui.tui.view.layout import shape
+from kyodo_tui.tui.view.lines import QUIET, WARNING, Line, Span
+from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.record_list import RecordList
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from kyodo_tui.core.copied import CopyFormat
-    from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.copied import CopyFormat
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.tui.data_source import Source
     from kyodo_tui.tui.results import Results
-    from kyodo_tui.tui.source import Source
-    from kyodo_tui.tui.tabs import Tab
+    from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
 
 
@@ -115,7 +116,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._say(message.error)
 
     def _say(self, error: KyodoError) -> None:
-        self._status.show(words.of_error(error), "")
+        self._status.show(status_messages.of_error(error), "")
 
     def warn(self, text: str) -> None:
         """Say something in the status line until the next command."""
@@ -326,7 +327,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         record = self._selected()
         if record is None:
             return
-        from kyodo_tui.core.copied import CopyFormat
+        from kyodo_tui.core.records.copied import CopyFormat
         from kyodo_tui.tui.copying import ask_format, send
 
         def go_on(copy_format: CopyFormat) -> None:

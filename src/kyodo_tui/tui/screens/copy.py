@@ -6,27 +6,29 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.strip import Strip
 
-from kyodo_tui.core.cells import graphemes, width
-from kyodo_tui.core.copied import CopyFormat, copied
-from kyodo_tui.core.visible import one_line, visible
+from kyodo_tui.core.records.copied import CopyFormat, copied
+from kyodo_tui.core.text.cells import graphemes, width
+from kyodo_tui.core.text.sanitize import one_line, visible
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.tui import saving, strings, words
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import Where, bindings
 from kyodo_tui.tui.copying import ask_format, send
-from kyodo_tui.tui.lines import TEXT, Line, Span
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
-from kyodo_tui.tui.strips import strip_of
+from kyodo_tui.tui.textual_adapter.strips import strip_of
+from kyodo_tui.tui.view import status_messages
+from kyodo_tui.tui.view.lines import TEXT, Line, Span
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
 from kyodo_tui.tui.widgets.status_line import StatusLine
+from kyodo_tui.user import saving
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
 
 
 def filled(text: str, cells: int) -> list[str]:
@@ -146,7 +148,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         try:
             path = saving.save(self._text, self._record.id, ending, saving.folders())
         except KyodoError as error:
-            self._say(words.of_error(error))
+            self._say(status_messages.of_error(error))
         else:
             self._say((Span(one_line(strings.saved(str(path))), TEXT),))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from kyodo_tui.core.cells import width
+from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import COMMANDS, GROUPS, Where, bindings
-from kyodo_tui.tui.lines import KEY, LABEL, TEXT, Line, Span
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
-from kyodo_tui.tui.shown import Shown, wrapped
+from kyodo_tui.tui.view.highlighted_text import Shown, wrapped
+from kyodo_tui.tui.view.lines import KEY, LABEL, TEXT, Line, Span
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
 

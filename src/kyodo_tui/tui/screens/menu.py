@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from kyodo_tui.core.cells import width
+from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui.commands import Where, bindings
-from kyodo_tui.tui.lines import CURRENT, KEY, QUIET, TEXT, Line, Span, in_role, padded
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
-from kyodo_tui.tui.shown import cut_line
+from kyodo_tui.tui.view.highlighted_text import cut_line
+from kyodo_tui.tui.view.lines import CURRENT, KEY, QUIET, TEXT, Line, Span, in_role, padded
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
 

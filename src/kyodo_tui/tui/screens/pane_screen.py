@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen, ScreenResultType
 
-from kyodo_tui.tui import terminal
+from kyodo_tui.tui.textual_adapter import driver
 
 if TYPE_CHECKING:
     from textual import events
@@ -59,7 +59,7 @@ class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
 
     def action_redraw(self) -> None:
         """Draw the screen anew."""
-        terminal.redraw(self.app)
+        driver.redraw(self.app)
 
     def action_quit(self) -> None:
         """Leave the browser."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.lines import CURRENT, Line, Span
-from kyodo_tui.tui.record_view import MARGIN, View, heading_line, record_view, text_cells
-from kyodo_tui.tui.shown import Finder
+from kyodo_tui.tui.view.highlighted_text import Finder
+from kyodo_tui.tui.view.lines import CURRENT, Line, Span
+from kyodo_tui.tui.view.record_view import MARGIN, View, heading_line, record_view, text_cells
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from kyodo_tui.core.labels import Labels
-    from kyodo_tui.core.record import Record
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
 
 
 class Detail(Pane):

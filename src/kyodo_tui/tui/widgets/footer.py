@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widget import Widget
 
 from kyodo_tui.tui.commands import Where
-from kyodo_tui.tui.key_line import key_line
-from kyodo_tui.tui.lines import KEY, LABEL
-from kyodo_tui.tui.strips import strip_of
+from kyodo_tui.tui.textual_adapter.strips import strip_of
+from kyodo_tui.tui.view.key_line import key_line
+from kyodo_tui.tui.view.lines import KEY, LABEL
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -8,9 +8,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kyodo_tui.tui.lines import HEADING, ROLES, TEXT, Line, in_role
-from kyodo_tui.tui.scroll_bar import bar
-from kyodo_tui.tui.strips import strip_of
+from kyodo_tui.tui.textual_adapter.strips import strip_of
+from kyodo_tui.tui.view.lines import HEADING, ROLES, TEXT, Line, in_role
+from kyodo_tui.tui.view.scroll_bar import bar
 
 if TYPE_CHECKING:
     from rich.style import Style

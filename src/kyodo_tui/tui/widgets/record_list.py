@@ -8,10 +8,10 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from kyodo_tui.tui.columns import Column, heading_line, row_line
-from kyodo_tui.tui.lines import TEXT, TITLE, Line, Span
-from kyodo_tui.tui.shown import Finder, cut_line
-from kyodo_tui.tui.strips import strip_of
+from kyodo_tui.tui.textual_adapter.strips import strip_of
+from kyodo_tui.tui.view.columns import Column, heading_line, row_line
+from kyodo_tui.tui.view.highlighted_text import Finder, cut_line
+from kyodo_tui.tui.view.lines import TEXT, TITLE, Line, Span
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from kyodo_tui.core.browse import Row
-    from kyodo_tui.tui.source import Rows
+    from kyodo_tui.core.records.listing import Row
+    from kyodo_tui.tui.data_source import Rows
 
 _BLOCK = 64
 """Rows fetched at once; a few blocks are kept."""

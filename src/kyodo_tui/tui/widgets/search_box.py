@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kyodo_tui.tui.line_edit import LineEdit
-from kyodo_tui.tui.search_line import HINT, PROMPT_CELLS, SEARCH_ROLES, Window, room, search_line, window
-from kyodo_tui.tui.strips import strip_of
+from kyodo_tui.tui.textual_adapter.strips import strip_of
+from kyodo_tui.tui.view.line_edit import LineEdit
+from kyodo_tui.tui.view.search_line import HINT, PROMPT_CELLS, SEARCH_ROLES, Window, room, search_line, window
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from kyodo_tui.tui.lines import QUIET, TEXT, WARNING, Line
-from kyodo_tui.tui.strips import strip_of
-from kyodo_tui.tui.words import status_line
+from kyodo_tui.tui.textual_adapter.strips import strip_of
+from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line
+from kyodo_tui.tui.view.status_messages import status_line
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -8,8 +8,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kyodo_tui.tui.strips import strip_of
-from kyodo_tui.tui.tabs import QUIET, TAB_ROLES, Tab, hits, part_line, tab_line
+from kyodo_tui.tui.textual_adapter.strips import strip_of
+from kyodo_tui.tui.view.tabs import QUIET, TAB_ROLES, Tab, hits, part_line, tab_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from kyodo_tui.core.browse import Scope
+    from kyodo_tui.core.records.listing import Scope
 
 
 class TabBar(Widget):

@@ -6,9 +6,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.lines import Span, line_width
-from kyodo_tui.tui.shown import Shown, cut_line, wrapped
-from kyodo_tui.tui.strips import strip_of
+from kyodo_tui.tui.textual_adapter.strips import strip_of
+from kyodo_tui.tui.view.highlighted_text import Shown, cut_line, wrapped
+from kyodo_tui.tui.view.lines import Span, line_width
 
 
 class TooSmall(Widget):

@@ -1,0 +1,1 @@
+"""Japanese text: folding, kana, rōmaji, readings, collation, the calendar."""

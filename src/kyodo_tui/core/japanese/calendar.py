@@ -1,0 +1,202 @@
+"""Years, days and months as a Japanese city hall writes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kyodo_tui.core.records.record import Session, Total
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A Japanese era."""
+
+    name: str
+    """E.g. ``令和``."""
+    short: str
+    """First character, for lists."""
+    letter: str
+    """Latin initial, as in ``R2``."""
+    first_day: date
+    """Its first day (Gregorian)."""
+
+    @property
+    def first_year(self) -> int:
+        """Gregorian year of its first year (元年)."""
+        return self.first_day.year
+
+
+ERAS = (
+    Era("明治", "明", "M", date(1868, 10, 23)),
+    Era("大正", "大", "T", date(1912, 7, 30)),
+    Era("昭和", "昭", "S", date(1926, 12, 25)),
+    Era("平成", "平", "H", date(1989, 1, 8)),
+    Era("令和", "令", "R", date(2019, 5, 1)),
+)
+"""Oldest first (法令による改元の日)."""
+_BY_NAME = {name: era for era in ERAS for name in (era.name, era.short, era.letter)}
+
+WEEKDAYS = "月火水木金土日"
+"""From Monday, as :meth:`datetime.date.weekday` counts."""
+
+SHORT_CELLS = 24
+"""Cells that a list has for when a project was held."""
+
+_YEAR = re.compile(
+    r"(?:(?P<gregorian>\d{4})|(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR])\s*(?P<year>\d{1,2}|元))\s*(?:年度?)?"
+)
+
+
+def gregorian_year(era: str, year: int) -> int:
+    """Return the Gregorian year of a year of an era, e.g. 2020 of 令和 2."""
+    return _BY_NAME[era].first_year + year - 1
+
+
+def era_of(day: date) -> tuple[Era, int]:
+    """Return the era of a day and the year within it."""
+    era = next((era for era in reversed(ERAS) if era.first_day <= day), ERAS[0])
+    return era, day.year - era.first_year + 1
+
+
+def read_year(text: str) -> int | None:
+    """Return the Gregorian year that ``text`` (``2020``, ``令和2``, ``R2年度``) names, or null."""
+    match = _YEAR.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
+    if match is None:
+        return None
+    if match["gregorian"]:
+        return int(match["gregorian"])
+    year = 1 if match["year"] == "元" else int(match["year"])
+    return gregorian_year(match["era"], year) if year else None
+
+
+def year_label(year: int) -> str:
+    """Return a year with its era, e.g. ``昭和47年(1972年)``; a year of two eras gets the later one."""
+    era_year = _last_era_year(year)
+    return f"{era_year}年({year}年)" if era_year else f"{year}年"
+
+
+def fiscal_year_label(year: int) -> str:
+    """Return a fiscal year, which begins in April, with its era, e.g. ``令和2年度（2020年度）``."""
+    era_year = _last_era_year(year)
+    return f"{era_year}年度（{year}年度）" if era_year else f"{year}年度"
+
+
+def session_when(session: Session) -> str:
+    """Return when a session was held, days with weekday; empty where the source gives no date."""
+    if session.start is None:
+        return ""
+    if session.dates:
+        return _day_list(session.dates)
+    if session.end is None or session.end == session.start:
+        return _long(session.start)
+    return f"{_long(session.start)}～{_long(session.end, since=session.start)}"
+
+
+def held_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
+    """Return when a project was held, short enough for a list, e.g. ``令2.10.18 ほか2件``.
+
+    The first session by date that was not called off speaks for all. Without any date it is 中止 where everything
+    was called off, else how often it was held or how many came.
+    """
+    dated = [(session.start, session) for session in sessions if session.start is not None]
+    if not dated:
+        return _undated_short(sessions, totals)
+    went_ahead = [item for item in dated if item[1].mode != "cancelled"]
+    start, first = min(went_ahead or dated, key=lambda item: item[0])
+    others = len(sessions) - 1
+    tail = ("" if went_ahead else " 中止") + (f" ほか{others}件" if others else "")
+    if first.end is None or first.end == start:
+        return _short(start) + tail
+    ranged = f"{_short(start)}～{_short(first.end, since=start)}{tail}"
+    return ranged if _cells(ranged) <= SHORT_CELLS else f"{_short(start)}～{tail}"
+
+
+def _undated_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
+    if sessions and all(session.mode == "cancelled" for session in sessions):
+        return "中止"
+    for total in totals:
+        if total.count is not None:
+            return f"通年{total.count:,}回"
+        if total.participants is not None:
+            return f"延べ{total.participants:,}人"
+    return ""
+
+
+def months(sessions: Iterable[Session]) -> list[str]:
+    """Return the months (``YYYY-MM``) in which sessions fall, each once, in order."""
+    return sorted({month for session in sessions for month in _months(session)})
+
+
+def _months(session: Session) -> Iterator[str]:
+    if session.start is None:
+        return
+    if session.dates:
+        yield from (day[:7] for day in session.dates)
+        return
+    year, month = int(session.start[:4]), int(session.start[5:7])
+    last = max(session.start, session.end or session.start)[:7]
+    while f"{year:04}-{month:02}" <= last:
+        yield f"{year:04}-{month:02}"
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def _last_era_year(year: int) -> str:
+    """Return the year of the era in which a Gregorian year ends; empty where there was none yet."""
+    return _era_year(date(year, 12, 31)) if ERAS[0].first_year <= year <= date.max.year else ""
+
+
+def _era_year(day: date) -> str:
+    era, year = era_of(day)
+    return f"{era.name}{'元' if year == 1 else year}"
+
+
+def _parts(iso: str) -> tuple[int, int, int | None]:
+    numbers = [int(part) for part in iso.split("-")]
+    return numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None
+
+
+def _long(iso: str, since: str = "") -> str:
+    """Return a day or month in full; what is the same as in ``since`` is left out."""
+    year, month, day = _parts(iso)
+    first = date(year, month, day or 1)
+    same_year, same_month = _shared(first, since)
+    head = "" if same_year else f"{_era_year(first)}年"
+    if day is None:
+        return f"{head}{month}月"
+    month_head = "" if same_year and same_month else f"{month}月"
+    return f"{head}{month_head}{day}日({WEEKDAYS[first.weekday()]})"
+
+
+def _short(iso: str, since: str = "") -> str:
+    year, month, day = _parts(iso)
+    first = date(year, month, day or 1)
+    era, number = era_of(first)
+    head = [] if _shared(first, since)[0] else [f"{era.short}{'元' if number == 1 else number}"]
+    return ".".join([*head, str(month), *([] if day is None else [str(day)])])
+
+
+def _shared(day: date, since: str) -> tuple[bool, bool]:
+    """Return whether a day has the year of an era, and the month, of what stands before it."""
+    if not since:
+        return False, False
+    year, month, first = _parts(since)
+    return _era_year(day) == _era_year(date(year, month, first or 1)), day.month == month
+
+
+def _cells(text: str) -> int:
+    """Return the width of a text of digits, signs and Japanese."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _day_list(days: Sequence[str]) -> str:
+    written = [_long(days[0])]
+    written += [_long(day, since=before) for before, day in pairwise(days)]
+    return "、".join(written)

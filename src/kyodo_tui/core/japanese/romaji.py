@@ -1,0 +1,219 @@
+"""What a person may mean who types a sound on a plain keyboard: rōmaji, kana or both, the last syllable unfinished.
+
+Hepburn, kunrei and the spellings of input methods are all accepted, mixed as people mix them. Where one spelling can
+stand for several sounds (``ti`` for ち and ティ, ``nna`` for んな and んあ) all of them are returned.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, islice
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.kana import JOINT, MORA_OF, hiragana, morae
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAX_VARIANTS = 12
+_MAX_ATTEMPTS = 48
+_REMEMBERED = 1024
+_VOWELS = "aiueo"
+
+_ALIASES = {
+    "shi": "し", "sha": "しゃ", "shu": "しゅ", "sho": "しょ", "she": "しぇ",
+    "chi": "ち", "cha": "ちゃ", "chu": "ちゅ", "cho": "ちょ", "che": "ちぇ",
+    "cya": "ちゃ", "cyu": "ちゅ", "cyo": "ちょ", "tsu": "つ", "fu": "ふ", "ji": "じ",
+    "ja": "じゃ", "ju": "じゅ", "jo": "じょ", "je": "じぇ", "jya": "じゃ", "jyu": "じゅ", "jyo": "じょ", "jye": "じぇ",
+    "ti": "ち てぃ", "tu": "つ とぅ", "di": "ぢ でぃ", "du": "づ どぅ", "dzu": "づ",
+    "dya": "ぢゃ", "dyu": "ぢゅ でゅ", "dyo": "ぢょ",
+    "ca": "か", "ci": "し", "cu": "く", "ce": "せ", "co": "こ",
+    "va": "ゔぁ", "vi": "ゔぃ", "vu": "ゔ", "ve": "ゔぇ", "vo": "ゔぉ",
+    "wi": "うぃ", "we": "うぇ", "wo": "を うぉ", "wha": "うぁ", "whi": "うぃ", "whe": "うぇ", "who": "うぉ",
+    "tyu": "ちゅ てゅ", "fyu": "ふゅ", "twu": "とぅ", "dwu": "どぅ", "thi": "てぃ", "dhi": "でぃ", "dhu": "でゅ",
+    "la": "ら ぁ", "li": "り ぃ", "lu": "る ぅ", "le": "れ ぇ", "lo": "ろ ぉ",
+    "xa": "ぁ", "xi": "ぃ", "xu": "ぅ", "xe": "ぇ", "xo": "ぉ",
+    "xya": "ゃ", "xyu": "ゅ", "xyo": "ょ", "lya": "ゃ りゃ", "lyu": "ゅ りゅ", "lyo": "ょ りょ",
+    "xtu": "っ", "xtsu": "っ", "ltu": "っ", "ltsu": "っ", "xwa": "ゎ", "lwa": "ゎ", "xn": "ん",
+}  # fmt: skip
+
+_MACRONS = str.maketrans({"ā": "aー", "ī": "iー", "ū": "uー", "ē": "eー", "ō": "oー"} | {
+    "â": "aー", "î": "iー", "û": "uー", "ê": "eー", "ô": "oー"
+})  # fmt: skip
+
+
+def _syllables() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for kana, sound in MORA_OF.items():
+        if sound not in ("x", "q") and kana[0] not in "ぁぃぅぇぉゃゅょゎゕゖゐゑぢづをゔ":
+            table.setdefault(sound, (kana,))
+    table.update({typed: tuple(kana.split()) for typed, kana in _ALIASES.items()})
+    return table
+
+
+_SYLLABLES = _syllables()
+_LONGEST = max(map(len, _SYLLABLES))
+_DOUBLED = frozenset("bcdfghjkprstwyz")
+"""Consonants that are typed twice for っ."""
+_SYLLABIC_N = re.compile("n+['’‘`´]")
+_SEPARATORS = re.compile(r"[\s・'’‘`´‐‑]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """One way to read what was typed."""
+
+    morae: tuple[str, ...]
+    """Canonical morae of the finished part."""
+    tails: tuple[tuple[str, ...], ...]
+    """What the unfinished last syllable can still become, each as morae; empty where nothing is unfinished."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def sounds(text: str) -> tuple[Sounds, ...]:
+    """Return the ways to read ``text``, the likeliest first; none where it is not (only) rōmaji and kana."""
+    typed = hiragana(unicodedata.normalize("NFKC", text).casefold().translate(_MACRONS))
+    # An apostrophe parts ん from the vowel after it; elsewhere it makes no difference.
+    typed = _SEPARATORS.sub("", _SYLLABIC_N.sub("ん", typed))
+    typed = typed.replace("-", "ー").replace("−", "ー").replace("〜", "ー").replace("~", "ー")
+    found: dict[Sounds, None] = {}
+    for kana, rest in islice(_likeliest(_spellings(typed)), _MAX_ATTEMPTS):
+        # A small kana may still join what is before it: ``texi`` is ティ.
+        last = kana[-1:] if rest[:1] in ("l", "x") and len(morae(kana)) > len(morae(kana[:-1])) else ""
+        read = _sounds(kana.removesuffix(last))
+        tails = _tails(rest, last)
+        if read or tails:
+            found.setdefault(Sounds(read, tails))
+        if len(found) >= _MAX_VARIANTS:
+            break
+    return tuple(found)
+
+
+def _sounds(kana: str) -> tuple[str, ...]:
+    return tuple(mora.sound for mora in morae(kana))
+
+
+def _spellings(typed: str) -> list[tuple[int, str, str]]:
+    """Return how often the less likely was chosen, the kana, and the unfinished consonants after them."""
+    reached: dict[int, list[tuple[int, str]]] = {0: [(0, "")]}
+    done: list[tuple[int, str, str]] = []
+    for position in range(len(typed)):
+        states = sorted(reached.pop(position, ()), key=_unlikeliness)[:_MAX_VARIANTS]
+        if not states:
+            continue
+        rest = typed[position:]
+        if _tails(rest):
+            done += [(unlikely, kana, rest) for unlikely, kana in states]
+            continue
+        for choice, (step, length) in enumerate(_steps(typed, position)):
+            after = reached.setdefault(position + length, [])
+            after += [(unlikely + choice, kana + step) for unlikely, kana in states]
+    done += [(unlikely, kana, "") for unlikely, kana in reached.get(len(typed), ())]
+    return sorted(done, key=_unlikeliness)[:_MAX_VARIANTS]
+
+
+def _unlikeliness(state: tuple[int, *tuple[str, ...]]) -> int:
+    return state[0]
+
+
+def _likeliest(spelled: list[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield kana and rest of each spelling, as it is and with vowels kept apart, the fewer unlikely choices first."""
+    joints = [_joints(kana) for _, kana, _ in spelled]
+    most = max((unlikely + len(at) for (unlikely, _, _), at in zip(spelled, joints, strict=True)), default=-1)
+    for choices in range(most + 1):
+        for (unlikely, kana, rest), at in zip(spelled, joints, strict=True):
+            for breaks in combinations(at, choices - unlikely) if choices >= unlikely else ():
+                yield _broken(kana, breaks), rest
+
+
+def _joints(kana: str) -> list[int]:
+    """Return the places of the vowels that could lengthen what is before them."""
+    return [
+        place
+        for place in range(1, len(kana))
+        if kana[place] in "あいうえお" and len(morae(kana[place - 1 : place + 1])) == 1
+    ]
+
+
+def _broken(kana: str, places: tuple[int, ...]) -> str:
+    ends = (*places, len(kana))
+    return JOINT.join(kana[start:end] for start, end in zip((0, *places), ends, strict=True))
+
+
+def _steps(typed: str, position: int) -> list[tuple[str, int]]:
+    """Return the kana that can come next, each with the number of characters it takes, the likeliest first."""
+    char = typed[position]
+    if "ぁ" <= char <= "ゖ" or char == "ー":
+        return [(char, 1)]
+    rest = typed[position:]
+    run = len(rest) - len(rest.lstrip(char))
+    if char == "n":
+        return _nasal(rest, run)
+    if _is_moraic_m(rest):
+        return [("ん", 1)]
+    if char == "t" and rest.startswith("ch", run):
+        return [("っ", run)]
+    if char in _DOUBLED and run > 1:
+        return [("っ", run - 1)]
+    for length in range(min(_LONGEST, len(rest)), 0, -1):
+        if syllable := _SYLLABLES.get(rest[:length]):
+            return [(kana, length) for kana in syllable]
+    return []
+
+
+def _nasal(rest: str, run: int) -> list[tuple[str, int]]:
+    """Return what ``rest``, which begins with ``run`` letters n, can begin with."""
+    if run == len(rest):
+        # ``nn`` is finished, a single ``n`` can still become な.
+        return [("ん", run)] if run > 1 else []
+    for length in (2, 3):
+        syllable = rest[run - 1 : run - 1 + length]
+        if syllable in _SYLLABLES:
+            full = [("ん" * (run > 1) + kana, run - 1 + length) for kana in _SYLLABLES[syllable]]
+            return [*full, ("ん", run)]
+    return [("ん", run)]
+
+
+def _is_moraic_m(rest: str) -> bool:
+    """Whether ``rest`` begins with an m that stands for ん: shimbun."""
+    return rest[0] == "m" and rest[1:2] in ("b", "m", "p")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tails(rest: str, last: str = "") -> tuple[tuple[str, ...], ...]:
+    """Return what unfinished consonants can still become after the kana ``last``, as morae, its own included."""
+    if not rest.isascii() or not rest.isalpha() or set(rest) & set(_VOWELS):
+        return ()
+    found: dict[tuple[str, ...], None] = {}
+    run = len(rest) - len(rest.lstrip(rest[0]))
+    if rest[0] == "n":
+        if run == len(rest) > 1:
+            return ()
+        after = rest[run:]
+        lead = ("x",) * (run > 1)
+        if not after.strip("y"):
+            found.update(dict.fromkeys((*lead, *each) for each in _begun("n" + after)))
+        found.update(dict.fromkeys(("x", *each) for each in (_tails(after) if after else ((),))))
+        return tuple(found)
+    if _is_moraic_m(rest):
+        return tuple(("x", *each) for each in _tails(rest[1:]))
+    if rest[0] == "t" and rest[run:] in ("c", "ch"):
+        return tuple(("q", *each) for each in _begun("ch"))
+    if run > 1:
+        return tuple(("q", *each) for each in _begun(rest[run - 1 :])) if rest[0] in _DOUBLED else ()
+    found.update(dict.fromkeys(_begun(rest, last)))
+    if rest == "m":
+        found.setdefault(("x",))
+    if rest in _DOUBLED:
+        found.update(dict.fromkeys(("q", *each) for each in _begun(rest)))
+    return tuple(found)
+
+
+def _begun(consonants: str, last: str = "") -> Iterator[tuple[str, ...]]:
+    """Yield the morae of ``last`` and of the syllables whose spelling begins with ``consonants``."""
+    for typed, syllable in _SYLLABLES.items():
+        if typed.startswith(consonants):
+            yield from (_sounds(last + kana) for kana in syllable)

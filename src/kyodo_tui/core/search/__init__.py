@@ -1,0 +1,1 @@
+"""Search over texts in memory: the query language, terms, ranking, highlighting, suggestions."""

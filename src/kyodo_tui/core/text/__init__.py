@@ -1,0 +1,1 @@
+"""Text on a terminal: cell widths, ambiguous width, line breaking, sanitizing."""

@@ -1,0 +1,138 @@
+"""Take out the spaces that a PDF's line wraps left in the cells, and only those.
+
+Japanese puts no space where a line goes on in the next: 「まちかどミー ティング」 is one word. Other
+spaces separate: items of a list, paragraphs, the words of a title, a label and its date. Each space is judged
+on what the document shows (:func:`kyodo_tui.ingest.cells.evidence.survey`); the reason is kept with the verdict.
+
+No character other than a space is ever changed, added or dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyodo_tui.ingest.cells.evidence import (
+    ERA,
+    HELD,
+    LISTS,
+    NOT_WORD,
+    PROSE,
+    Reason,
+    first_item,
+    is_padding,
+    lines,
+    separator,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kyodo_tui.ingest.cells.evidence import Cell, Line, Survey
+
+OVERFULL = 0.85
+"""A line this full, of the widest of its column in the document, may be wrapped even where no other is."""
+
+_COUNTERS = "人名件団回"
+_PARTICLE = re.compile(r"を|[にがはでとのもへや][^ぁ-ん]")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A run of spaces inside a cell, judged."""
+
+    start: int
+    """Offset of its first space in the verbatim text, in code points."""
+    end: int
+    """Offset after its last space."""
+    kept: bool
+    """Whether it separates."""
+    reason: Reason
+    """What decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A space that a person judged because nothing in the document decides it."""
+
+    record: str
+    """Record id."""
+    field: str
+    """Field of the verbatim cell."""
+    before: str
+    """Text that ends right before the space."""
+    after: str
+    """Text that starts right after it."""
+    keep: bool
+    """True where the space separates."""
+    reason: str
+    """Why, in a sentence for the next reviewer."""
+
+    def speaks_of(self, cell: Cell) -> bool:
+        """Whether the space stands in ``cell``."""
+        return (self.record, self.field) == (cell.record, cell.field) and any(
+            self.is_at(cell.text, line) for line in lines(cell)
+        )
+
+    def is_at(self, text: str, line: Line) -> bool:
+        """Whether the space is the one ``line`` ends at."""
+        return text[: line.start].endswith(self.before) and text[line.end :].startswith(self.after)
+
+
+def judge(cell: Cell, evidence: Survey, overrides: Iterable[Override] = ()) -> tuple[Gap, ...]:
+    """Return every inner run of spaces of ``cell`` in order, each kept or dropped with its reason."""
+    reviewed = [item for item in overrides if (item.record, item.field) == (cell.record, cell.field)]
+    return tuple(Gap(line.start, line.end, *_verdict(cell, line, evidence, reviewed)) for line in lines(cell))
+
+
+def clean(cell: Cell, evidence: Survey, overrides: Iterable[Override] = ()) -> str:
+    """Return the text of ``cell`` without the spaces that came from line wraps, and without outer spaces."""
+    parts: list[str] = []
+    position = 0
+    for gap in judge(cell, evidence, overrides):
+        parts.append(cell.text[position : gap.end if gap.kept else gap.start])
+        position = gap.end
+    return "".join([*parts, cell.text[position:]]).strip()
+
+
+def _verdict(cell: Cell, line: Line, evidence: Survey, reviewed: Sequence[Override]) -> tuple[bool, Reason]:
+    """Judge the space that ``line`` ends at; the rules come in the order of their strength."""
+    before, after = cell.text[: line.start], cell.text[line.end :]
+    for override in reviewed:
+        if override.is_at(cell.text, line):
+            return override.keep, Reason.REVIEWED
+    if cell.text[line.start : line.end] != " ":
+        return True, Reason.TYPED
+    if cell.field == HELD and before[-1] in "～〜" and ERA.match(after):
+        # Inside a line the report writes 「4月～令和 3年」 without a space.
+        return False, Reason.RANGE
+    if is_padding(before, after):
+        return True, Reason.PADDING
+    if cell.page not in evidence.wrapped_pages:
+        overflows = (
+            line.width >= OVERFULL * evidence.column_widths[cell.column]
+            and not NOT_WORD.match(before[-1])
+            and evidence.never_begins(after)
+        )
+        return (False, Reason.OVERFLOW) if overflows else (True, Reason.NO_WRAPS)
+    if separates := separator(cell.field, before, after):
+        return True, separates
+    return _unmarked_verdict(cell, line, evidence)
+
+
+def _unmarked_verdict(cell: Cell, line: Line, evidence: Survey) -> tuple[bool, Reason]:
+    """Judge a space of a wrapped page that no punctuation marks as a separator."""
+    before, after = cell.text[: line.start], cell.text[line.end :]
+    if before[-1].isdigit() and after[0] in _COUNTERS:
+        return False, Reason.COUNTER
+    if evidence.is_unbroken(before, after):
+        return False, Reason.UNBROKEN
+    if cell.field in LISTS and first_item(after) in evidence.items:
+        return True, Reason.ITEM
+    if evidence.is_full(cell, line.width):
+        return False, Reason.WRAP
+    # A particle begins no sentence; with more hiragana after it, it may be the head of a word (とても).
+    if cell.field in PROSE and _PARTICLE.match(after) and not NOT_WORD.match(before[-1]):
+        return False, Reason.PARTICLE
+    return True, Reason.SHORT

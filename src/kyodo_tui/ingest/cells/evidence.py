@@ -1,0 +1,226 @@
+"""What a whole report shows about its spaces: the width of its lines, its wrapped pages, its words.
+
+A cell extracted from a PDF holds one space wherever its text went on in the next line. The single space tells
+nothing; the document does: in a wrapped column every line but the last of a paragraph is nearly as wide as
+the column. :mod:`kyodo_tui.ingest.cells.cleaning` judges each space on this evidence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+PROSE = frozenset({"purpose", "effects"})
+"""Fields that hold sentences."""
+LISTS = frozenset({"partners", "organiser"})
+"""Fields that hold names of bodies."""
+HELD = "held"
+NAME = "name"
+
+FULL = 0.8
+"""A line this full, of the widest in its column, was broken because it was full."""
+
+ERA = re.compile(r"(?:明治|大正|昭和|平成|令和)\s*(?:\d|元)")
+NOT_WORD = re.compile(r"\W")
+_SENTENCE_END = "。！？!?"
+
+_GAP = re.compile(r"\s+")
+_PADDED = re.compile(r"\d[年月日]")
+_PADDED_AFTER = ("明治", "大正", "昭和", "平成", "令和", "年", "月", "～", "〜", "、")
+_DAY_END = re.compile(r"\d日$")
+_BULLET = re.compile(r"[・※●○◎■□◆◇①-⑳]|[(（]\d{1,2}[)）]")
+_LEGAL_FORM = re.compile(r"[(（]\w{1,4}[)）]\w")
+_ITEM_BREAK = re.compile(r"[、\s]+")
+
+
+class Reason(StrEnum):
+    """Why a space is kept or dropped; the value is what a person is shown."""
+
+    REVIEWED = "人が確かめて決めた"
+    TYPED = "改行ではなく入力された空白"
+    PADDING = "一桁の数字の桁そろえ"
+    RANGE = "期間の～の後の改行"
+    DATE = "日付の前か後の区切り"
+    BULLET = "箇条書きの区切り"
+    BRACKET = "括弧で始まる項目の前の区切り"
+    CLOSED = "括弧で閉じた項目の後の区切り"
+    NO_WRAPS = "このページの表に行の折り返しはない"
+    OVERFLOW = "列幅いっぱいの行が語の途中で折り返した"
+    COUNTER = "数と助数詞の間の折り返し"
+    UNBROKEN = "文書の別の箇所では続けて書かれている"
+    ITEM = "続く語が文書の別の箇所で単独の項目である"
+    WRAP = "列幅いっぱいの行の折り返し"
+    PARTICLE = "文中の助詞の前の空白"
+    SHORT = "行が列幅に満たないので区切り"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A verbatim cell and where it stands."""
+
+    record: str
+    """Id of the record the cell belongs to."""
+    field: str
+    """Field the cell becomes, as in :class:`kyodo_tui.core.records.record.SourceCell`."""
+    column: str
+    """Column heading without spaces: the same column on every page."""
+    page: int
+    """Page of the source table, 0-based."""
+    text: str
+    """Verbatim text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a cell that ends at a run of spaces."""
+
+    start: int
+    """Offset of the first of the spaces, in code points."""
+    end: int
+    """Offset after the last."""
+    width: int
+    """Width of the line on paper, in half-width characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the whole document shows about its lines and words."""
+
+    widths: Mapping[tuple[int, str], int]
+    """Widest line of a column on a page."""
+    column_widths: Mapping[str, int]
+    """Widest line of a column in the document."""
+    wrapped_pages: frozenset[int]
+    """Pages whose cells are wrapped."""
+    text: str
+    """All cells, a line each."""
+    items: frozenset[str]
+    """Everything that stands as an item of its own in a list."""
+
+    def is_full(self, cell: Cell, width: int) -> bool:
+        """Whether a line of ``width`` fills the column of ``cell`` on its page."""
+        return width >= FULL * self.widths[cell.page, cell.column]
+
+    def is_unbroken(self, before: str, after: str) -> bool:
+        """Whether the words that end ``before`` and start ``after`` are written as one elsewhere."""
+        tail = NOT_WORD.split(before[-4:])[-1]
+        head = NOT_WORD.split(after[:4])[0]
+        return len(tail) > 1 and len(head) > 1 and tail + head in self.text
+
+    def never_begins(self, text: str) -> bool:
+        """Whether the first two characters of ``text`` (what follows a space) only go on words elsewhere."""
+        places = [match.start() for match in re.finditer(re.escape(text[:2]), self.text)]
+        begins = sum(1 for place in places if place == 0 or NOT_WORD.match(self.text[place - 1]))
+        # ``text`` itself is one of the places that begin.
+        return begins <= 1 and len(places) - begins > 1
+
+
+def survey(cells: Sequence[Cell]) -> Survey:
+    """Measure the columns of a document and collect its words."""
+    widths: dict[tuple[int, str], int] = defaultdict(int)
+    column_widths: dict[str, int] = defaultdict(int)
+    for cell in cells:
+        widest = max(_line_widths(cell))
+        widths[cell.page, cell.column] = max(widest, widths[cell.page, cell.column])
+        column_widths[cell.column] = max(widest, column_widths[cell.column])
+    wrapped = _wrapped_pages(cells, widths)
+    items = (
+        item
+        for cell in cells
+        if cell.field in LISTS and cell.page not in wrapped
+        for item in _ITEM_BREAK.split(cell.text)
+    )
+    return Survey(
+        widths=dict(widths),
+        column_widths=dict(column_widths),
+        wrapped_pages=wrapped,
+        text="\n".join(cell.text for cell in cells),
+        items=frozenset(item for item in items if len(item) > 1),
+    )
+
+
+def lines(cell: Cell) -> Iterator[Line]:
+    """Yield the lines of ``cell`` that end at a run of spaces, so not the last."""
+    for (start, end), width in zip(_gaps(cell.text), _line_widths(cell), strict=False):
+        yield Line(start, end, width)
+
+
+def first_item(text: str) -> str:
+    """Return what stands before the next separator of a list."""
+    return _ITEM_BREAK.split(text, maxsplit=1)[0]
+
+
+def is_padding(before: str, after: str) -> bool:
+    """Whether the space stands for the tens of a one-digit year, month or day: 「令和 2年 8月 5日」."""
+    return bool(_PADDED.match(after)) and before.endswith(_PADDED_AFTER)
+
+
+def separator(field: str, before: str, after: str) -> Reason | None:
+    """Return why a space separates whatever the width of the line before it, or None."""
+    if _BULLET.match(after):
+        return Reason.BULLET
+    if field == HELD and (ERA.match(after) or (_DAY_END.search(before) and not NOT_WORD.match(after[0]))):
+        return Reason.DATE
+    if field == HELD and before[-1] in ")）":
+        return Reason.CLOSED
+    if field in LISTS and _LEGAL_FORM.match(after):
+        return Reason.BRACKET
+    if field in (NAME, HELD) and after[0] in "(（":
+        return Reason.BRACKET
+    return None
+
+
+def _wrapped_pages(cells: Sequence[Cell], widths: Mapping[tuple[int, str], int]) -> frozenset[int]:
+    """Return the pages where several spaces follow full lines, and most spaces do.
+
+    One such space may be chance: on a page without wraps the widest line of a column can end at a paragraph.
+    """
+    full: dict[int, int] = defaultdict(int)
+    short: dict[int, int] = defaultdict(int)
+    for cell in cells:
+        for line in lines(cell):
+            before, after = cell.text[: line.start], cell.text[line.end :]
+            if _is_inline(cell.field, before, after) or separator(cell.field, before, after):
+                continue
+            # After a full stop even a full line may end a paragraph: no evidence either way.
+            if before[-1] in _SENTENCE_END:
+                continue
+            count = full if line.width >= FULL * widths[cell.page, cell.column] else short
+            count[cell.page] += 1
+    return frozenset(page for page, number in full.items() if number > 1 and number >= short[page])
+
+
+def _is_inline(field: str, before: str, after: str) -> bool:
+    """Whether the space stands inside a line of the source, so that the line goes on after it."""
+    if is_padding(before, after):
+        return True
+    return field == HELD and after[0] in "(（" and before[-1] in "日月"
+
+
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """Return the runs of spaces between the first and the last character of ``text``."""
+    spans = [match.span() for match in _GAP.finditer(text)]
+    return [(start, end) for start, end in spans if start > 0 and end < len(text)]
+
+
+def _line_widths(cell: Cell) -> list[int]:
+    """Return the width of the line that ends at each gap, and last that of the line that ends the cell."""
+    widths: list[int] = []
+    line_start = 0
+    for start, end in _gaps(cell.text):
+        widths.append(_paper_width(cell.text[line_start:start]))
+        if not _is_inline(cell.field, cell.text[:start], cell.text[end:]):
+            line_start = end
+    return [*widths, _paper_width(cell.text[line_start:])]
+
+
+def _paper_width(text: str) -> int:
+    """Width on paper, not on a screen: a Japanese font sets ambiguous characters full width."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -1,0 +1,52 @@
+"""Read the cells of a project into fields: name and department, frequency; the rest has modules of its own."""
+
+from __future__ import annotations
+
+import re
+
+from kyodo_tui.core.japanese.calendar import read_year
+from kyodo_tui.ingest.cells.dates import one_width
+from kyodo_tui.ingest.cells.partners import parse_partners
+from kyodo_tui.ingest.cells.sessions import parse_held
+
+__all__ = ["parse_frequency", "parse_held", "parse_partners", "split_name"]
+
+_SINCE = re.compile(
+    r"(?P<year>(?:明治|大正|昭和|平成|令和)\s*(?:[0-9]{1,2}|元)|[0-9]{4})\s*年度?\s*(?P<around>頃|ごろ|ころ)?"
+)
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """Return the name and the department in charge, which stands last in brackets; empty where there is none.
+
+    Other brackets belong to the name: 「053（ゼロごみ）の日」 (春・秋) (ゼロごみ推進課).
+    """
+    start = _last_bracket(one_width(text.rstrip()))
+    if start is None:
+        return text.strip(), ""
+    return text[:start].strip(), text.rstrip()[start + 1 : -1].strip()
+
+
+def parse_frequency(text: str) -> tuple[str, int | None, bool]:
+    """Return the label of the frequency, the year since which, and whether that year is approximate (頃)."""
+    folded = one_width(text.rstrip())
+    start = _last_bracket(folded)
+    if not start:
+        return text.strip(), None, False
+    label = text[:start].strip()
+    match = _SINCE.search(folded, start)
+    if match is None:
+        return label, None, False
+    return label, read_year(match["year"]), match["around"] is not None
+
+
+def _last_bracket(folded: str) -> int | None:
+    """Return where the bracket begins that ends a text in one width; null where none does."""
+    depth = 0
+    if not folded.endswith(")"):
+        return None
+    for index in range(len(folded) - 1, -1, -1):
+        depth += (folded[index] == ")") - (folded[index] == "(")
+        if depth == 0:
+            return index
+    return None

@@ -1,0 +1,147 @@
+"""Take a cell of dates and participants apart: dates, remarks in brackets, remarks after ※, and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from kyodo_tui.ingest.cells.dates import Known, match_expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kyodo_tui.ingest.cells.dates import Expression
+
+_REMARK_SIGNS = "※*"
+_SEPARATORS = "、,。;"
+_PADDED_AFTER = ("明治", "大正", "昭和", "平成", "令和", "年", "月", "約", "~", "、", "延べ", "のべ")
+
+
+class Kind(Enum):
+    """What a part of a cell is."""
+
+    DATE = auto()
+    BRACKET = auto()
+    REMARK = auto()
+    """A remark after ※."""
+    WORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a cell."""
+
+    kind: Kind
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last."""
+    expression: Expression | None = None
+    """What a date says."""
+
+
+def split_parts(folded: str, known: Known = Known.NOTHING) -> Iterator[Part]:
+    """Return the parts of a cell in one width, in order; spaces and punctuation between them belong to none.
+
+    ``known`` tells what is known before the first date.
+    """
+    brackets = _brackets(folded)
+    position = 0
+    at_word = True
+    while position < len(folded):
+        if folded[position].isspace() or folded[position] in _SEPARATORS:
+            position, at_word = position + 1, True
+            continue
+        part = _part(folded, position, brackets, known, at_word=at_word)
+        yield part
+        known = Known.MONTH if part.kind is Kind.DATE else known
+        position, at_word = part.end, part.kind in (Kind.BRACKET, Kind.REMARK)
+
+
+def _part(folded: str, start: int, brackets: Mapping[int, int], known: Known, *, at_word: bool) -> Part:
+    if expression := match_expression(folded, start, known if at_word else Known.NOTHING):
+        return Part(Kind.DATE, start, expression.end, expression)
+    if folded[start] in _REMARK_SIGNS:
+        return Part(Kind.REMARK, start, _remark_end(folded, start, brackets, known))
+    end = brackets.get(start)
+    if end is None:
+        return Part(Kind.WORD, start, _word_end(folded, start, brackets))
+    inner = next((place for place in range(start + 1, end) if not folded[place].isspace()), start + 1)
+    within = match_expression(folded, inner, known)
+    if within is not None and within.end < end and not folded[within.end : end - 1].strip():
+        # 「表彰式（令和2年10月4日）」: nothing but a date in brackets is a date.
+        return Part(Kind.DATE, start, end, within)
+    return Part(Kind.BRACKET, start, end)
+
+
+def _brackets(folded: str) -> dict[int, int]:
+    """Return for each outermost opening bracket that is closed the offset after its closing one."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for index, char in enumerate(folded):
+        if char == "(":
+            opened.append(index)
+        elif char == ")" and opened:
+            found[opened.pop()] = index + 1
+    return found
+
+
+def _word_end(folded: str, start: int, brackets: Mapping[int, int]) -> int:
+    """Return where a word ends: at a space, a bracket, ※, or a date with its year."""
+    position = start + 1
+    while position < len(folded):
+        if folded[position].isspace():
+            after = _after_spaces(folded, position)
+            if not _is_padding(folded, position, after):
+                return position
+            position = after
+            continue
+        if folded[position] == "※" or position in brackets or match_expression(folded, position):
+            return position
+        position += 1
+    return position
+
+
+def _after_spaces(folded: str, position: int) -> int:
+    while position < len(folded) and folded[position].isspace():
+        position += 1
+    return position
+
+
+def _is_padding(folded: str, position: int, after: int) -> bool:
+    """Whether a run of spaces only pads a number: 「令和 3年」, 「延べ 99人」."""
+    digit = folded[after : after + 1]
+    return (
+        digit.isascii()
+        and digit.isdigit()
+        and folded[max(0, position - 2) : position].endswith(_PADDED_AFTER)
+    )
+
+
+def _remark_end(folded: str, start: int, brackets: Mapping[int, int], known: Known) -> int:
+    """Return where a remark after ※ ends: at the next one, or where the next dated item begins.
+
+    A remark is a sentence of its own and may hold spaces; only a date after it shows that it has ended.
+    """
+    limit = folded.find("※", start + 1)
+    limit = len(folded) if limit < 0 else limit
+    position = start + 1
+    first_space: int | None = None
+    at_word = False
+    while position < limit:
+        char = folded[position]
+        if char == "(" and brackets.get(position, limit + 1) <= limit:
+            position, at_word = brackets[position], True
+        elif char.isspace():
+            after = _after_spaces(folded, position)
+            if first_space is None and position > start + 1 and not _is_padding(folded, position, after):
+                first_space = position
+            position, at_word = after, True
+        elif first_space is not None and match_expression(
+            folded, position, known if at_word else Known.NOTHING
+        ):
+            return first_space
+        else:
+            position, at_word = position + 1, False
+    return limit

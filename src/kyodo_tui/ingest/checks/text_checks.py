@@ -1,0 +1,119 @@
+"""Checks of what records are called, who holds them, and how they are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.calendar import fiscal_year_label, read_year
+from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.records.report import ORGANISER
+from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
+from kyodo_tui.ingest.checks.finding import Finding
+from kyodo_tui.ingest.organisations import suggestions
+from kyodo_tui.ingest.vocabulary import fold_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kyodo_tui.core.records.report import Report
+
+_LABELS = {"name": "名称", "department": "担当課", "organiser": "主催者"}
+_FISCAL_YEAR = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)\s*(?:[0-9０-９]{1,2}|元)|[0-9０-９]{4})\s*年度")
+_VISIBLE_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+def _counts(report: Report) -> Iterator[Finding]:
+    forms = Counter(record.form for record in report.records)
+    holders = Counter((r.form, r.name_holder) for r in report.records if isinstance(r, Sponsorship))
+    for section in report.sections:
+        holder = section.name_holder
+        number = forms[section.form] if holder is None else holders[section.form, holder]
+        if number != section.announced:
+            message = f"「{section.heading}」は{section.announced}件とあるが、記録は{number}件ある"
+            yield Finding(None, None, "見出しの件数", message)
+
+
+def _missing(report: Report) -> Iterator[Finding]:
+    for record in report.records:
+        for field, label in _LABELS.items():
+            if not getattr(record, field, "-").strip():
+                yield Finding(record.id, field, "空の欄", f"{label}が空である")
+
+
+def _other_year(report: Report) -> Iterator[Finding]:
+    """A project is of the report's own year; what is sponsored may well prepare for another."""
+    for record in report.records:
+        if not isinstance(record, Project):
+            continue
+        for match in _FISCAL_YEAR.finditer(record.name):
+            year = read_year(match[0])
+            if year is not None and year != report.fiscal_year:
+                message = (
+                    f"名称に「{match[0]}」とあるが、報告書は{fiscal_year_label(report.fiscal_year)}である"
+                )
+                yield Finding(record.id, "name", "名称の年度", message)
+
+
+def _hidden(report: Report) -> Iterator[Finding]:
+    """Characters that no one sees: control and format characters, and what could not be decoded."""
+    for record in report.records:
+        for field in TEXT_FIELDS:
+            text = text_of(record, field)
+            codes = dict.fromkeys(f"U+{ord(char):04X}" for char in text if _is_hidden(char))
+            if codes:
+                yield Finding(record.id, field, "見えない文字", f"見えない文字（{'、'.join(codes)}）を含む")
+
+
+def _is_hidden(char: str) -> bool:
+    if char in "\n\t" or _VISIBLE_SELECTORS.match(char):
+        return False
+    return char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+
+
+def _same_twice(report: Report) -> Iterator[Finding]:
+    bodies: dict[str, list[str]] = defaultdict(list)
+    for mention in report.mentions:
+        if mention.role == ORGANISER:
+            bodies[mention.record_id].append(mention.organisation)
+    first: dict[tuple[str, ...], str] = {}
+    for record in report.records:
+        holder = record.name_holder if isinstance(record, Sponsorship) else ""
+        key = (record.form, holder, fold_label(record.name), *bodies[record.id])
+        earlier = first.setdefault(key, record.id)
+        if earlier != record.id:
+            same = "名称・主催者" if isinstance(record, Sponsorship) else "名称"
+            message = f"「{record.name}」は {earlier} と同じ{same}である"
+            yield Finding(record.id, "name", "同じ催しが二度", message)
+
+
+def _spelled_in_two_ways(report: Report) -> Iterator[Finding]:
+    spellings: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for mention in report.mentions:
+        field = "organiser" if mention.role == ORGANISER else "partners"
+        spellings[mention.organisation].setdefault(mention.written, (mention.record_id, field))
+    for body in report.organisations:
+        written = spellings[body.key]
+        usual = body.name if body.name in written else next(iter(written), "")
+        for spelling, (record_id, field) in written.items():
+            if spelling != usual:
+                message = f"「{spelling}」は「{usual}」（{written[usual][0]}）と同じ団体の別の書き方である"
+                yield Finding(record_id, field, "団体名の書き方", message)
+    for one, other in suggestions([body for body in report.organisations if spellings[body.key]]):
+        usual, (first, _) = next(iter(spellings[one.key].items()))
+        spelling, (record_id, field) = next(iter(spellings[other.key].items()))
+        message = f"「{spelling}」は「{usual}」（{first}）と同じ団体かもしれない（aliases.toml で確定できる）"
+        yield Finding(record_id, field, "似た団体名", message)
+
+
+CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
+    _counts,
+    _missing,
+    _other_year,
+    _hidden,
+    _same_twice,
+    _spelled_in_two_ways,
+)
+"""Every check of this module."""

@@ -1,0 +1,31 @@
+"""What a careful reader would question in a report: each with the record, the field, and what is odd.
+
+The checks need nothing but the report, so that one read back from a database is checked like one just read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.ingest.checks import reading_checks, session_checks, text_checks
+from kyodo_tui.ingest.checks.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kyodo_tui.core.records.report import Report
+
+__all__ = ["Finding", "findings"]
+
+_CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
+    *text_checks.CHECKS,
+    *session_checks.CHECKS,
+    *reading_checks.CHECKS,
+)
+
+
+def findings(report: Report) -> list[Finding]:
+    """Return what is odd in ``report``: what concerns it as a whole, then record by record in document order."""
+    found = [finding for check in _CHECKS for finding in check(report)]
+    order = {record.id: place for place, record in enumerate(report.records, 1)}
+    return sorted(found, key=lambda finding: order.get(finding.record_id or "", 0))

@@ -1,0 +1,1 @@
+"""Source formats: one module a format, each giving a raw report."""

@@ -1,0 +1,1 @@
+"""How texts are read in kana: reviewed readings, and drafts of new ones."""

@@ -1,0 +1,79 @@
+"""Rows of lists, labels, and the parts of a database that a scope covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from kyodo_tui.core.records.labels import Labels
+from kyodo_tui.core.records.listing import Row
+from kyodo_tui.core.records.record import Form, Frequency, NameHolder
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from kyodo_tui.core.records.listing import Scope
+
+_ROW = """SELECT record.seq, record.id, record.form, form.mark, form.kind, record.no, record.name,
+  department.name, coalesce(record.organiser, ''), coalesce(name_holder.label, ''), record.held_short
+FROM record JOIN form ON form.code = record.form
+JOIN department ON department.id = record.department
+LEFT JOIN name_holder ON name_holder.code = record.name_holder"""
+
+
+@overload
+def fetch_rows(
+    connection: sqlite3.Connection, where: str, parameters: Sequence[Any], *, with_seq: Literal[True]
+) -> list[tuple[int, Row]]: ...
+@overload
+def fetch_rows(connection: sqlite3.Connection, where: str, parameters: Sequence[Any]) -> list[Row]: ...
+def fetch_rows(
+    connection: sqlite3.Connection, where: str, parameters: Sequence[Any], *, with_seq: bool = False
+) -> list[Row] | list[tuple[int, Row]]:
+    """Return the rows of the records for which ``where`` holds, each with its number where asked for."""
+    found = connection.execute(f"{_ROW} WHERE {where}", parameters)
+    if with_seq:
+        return [(seq, Row(*columns)) for seq, *columns in found]
+    return [Row(*columns) for _, *columns in found]
+
+
+def last_seq(connection: sqlite3.Connection) -> int:
+    """Return the number of the last record; 0 where there is none."""
+    (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM record").fetchone()
+    return int(last)
+
+
+def ordinal(scope: Scope) -> str:
+    """Return the column that numbers the records of ``scope`` from 1 without gaps."""
+    if scope.form is None:
+        return "seq"
+    return "form_seq" if scope.name_holder is None else "holder_seq"
+
+
+def scope_clause(scope: Scope) -> tuple[str, tuple[Any, ...]]:
+    """Return the condition that a record is of the form and name holder of ``scope``, with its parameters."""
+    if scope.form is None:
+        return "1", ()
+    if scope.name_holder is None:
+        return "record.form = ?", (scope.form,)
+    return "record.form = ? AND record.name_holder = ?", (scope.form, scope.name_holder)
+
+
+def read_labels(connection: sqlite3.Connection) -> Labels:
+    """Return the labels of the forms, name holders and frequencies of a database."""
+    return Labels(
+        {
+            code: Form(code, mark, label, kind)
+            for code, mark, label, kind in connection.execute(
+                "SELECT code, mark, label, kind FROM form ORDER BY position"
+            )
+        },
+        {
+            code: NameHolder(code, label)
+            for code, label in connection.execute("SELECT code, label FROM name_holder ORDER BY position")
+        },
+        {
+            code: Frequency(code, label)
+            for code, label in connection.execute("SELECT code, label FROM frequency ORDER BY position")
+        },
+    )

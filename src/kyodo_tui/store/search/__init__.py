@@ -1,0 +1,1 @@
+"""Search in the database: the full-text index, ranked results, counts."""

@@ -1,0 +1,87 @@
+"""Which codes of a vocabulary a term of a query names, as it is written or by its reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.fold import fold
+from kyodo_tui.core.japanese.kana import is_kana, morae
+from kyodo_tui.core.japanese.transcription import letters
+from kyodo_tui.core.search.query import MODES
+from kyodo_tui.core.search.term import needle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.search.query import Term
+
+_MARK = re.compile("[①-⑳]")
+_PIECE = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    code: str
+    folded: str
+    """Its label."""
+    read: tuple[str, ...]
+    """Canonical letters of the parts of its label."""
+
+
+class Vocabulary:
+    """The values of the facets form, holder, freq and mode."""
+
+    def __init__(self, labels: Labels, readings_of: Callable[[str], Sequence[str]] = lambda _: ()) -> None:
+        """Take the labels of a database.
+
+        Args:
+            labels: The labels.
+            readings_of: Returns how a folded text with kanji is read, as far as it is known.
+
+        """
+        self._labels = labels
+        self._readings_of = readings_of
+
+    def codes_named(self, term: Term) -> tuple[str, ...]:
+        """Return the codes that the value of a facet term names; none where it names nothing."""
+        values = self._values[term.field.code] if term.field else []
+        # All of a label is that value alone: 後援 is not 名義後援.
+        exact = [each for each in values if term.folded in (fold(each.code).text, each.folded)]
+        written = exact or [each for each in values if term.folded in each.folded]
+        named = written or _heard(needle(term.folded, spoken=term.spoken).patterns, values)
+        return tuple(each.code for each in named)
+
+    @cached_property
+    def _values(self) -> dict[str, list[_Value]]:
+        labels = self._labels
+        known: dict[str, Mapping[str, str]] = {
+            "mode": MODES,
+            "form": {form: labels.form(form) for form in labels.forms},
+            "holder": {holder: labels.holder(holder) for holder in labels.holders},
+            "freq": {each: labels.frequency(each) for each in labels.frequencies},
+        }
+        return {
+            facet: [
+                _Value(code, fold(label).text, tuple(self._read(label))) for code, label in values.items()
+            ]
+            for facet, values in known.items()
+        }
+
+    def _read(self, label: str) -> Iterator[str]:
+        # A mark is no part of a word: ①共催.
+        for piece in _PIECE.findall(_MARK.sub("", label)):
+            folded = fold(piece).text
+            for reading in (folded,) if is_kana(folded) else self._readings_of(folded):
+                yield letters(mora.sound for mora in morae(reading))
+
+
+def _heard(patterns: Sequence[str], values: Sequence[_Value]) -> list[_Value]:
+    """Return the values whose labels are read like one of ``patterns``, in whole if any is."""
+    whole = [each for each in values if any(pattern in each.read for pattern in patterns)]
+    return whole or [
+        each for each in values if any(pattern in part for part in each.read for pattern in patterns)
+    ]

@@ -1,0 +1,100 @@
+"""What was read of records lately, kept at hand: while a query is typed, the same records come again and again.
+
+What is kept is limited, whatever the size of the database: the oldest goes first.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.search.ranking import NO_RANK, Matcher, Rank, Texts
+from kyodo_tui.store.list_rows import fetch_rows, last_seq
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from kyodo_tui.core.records.listing import Row
+    from kyodo_tui.core.search.highlight import Sought
+
+ROWS = 1024
+"""Rows kept."""
+CHARACTERS = 300_000
+"""Characters of texts kept: some four megabytes."""
+
+_READING = 12e-6
+_COMPARING = 3e-6
+"""Seconds it takes to read the texts of a record, and to compare them with a query."""
+
+
+class AtHand:
+    """Rows and texts of the records of one opened database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._rows: dict[int, Row] = {}
+        self._texts: dict[int, Texts] = {}
+        self._characters = 0
+
+    @cached_property
+    def last(self) -> int:
+        """Number of the last record; 0 where there is none."""
+        return last_seq(self._connection)
+
+    def rows(self, seqs: Sequence[int]) -> list[Row]:
+        """Return the rows of records by their numbers, in that order."""
+        known = {seq: self._rows[seq] for seq in seqs if seq in self._rows}
+        missing = [seq for seq in seqs if seq not in known]
+        if missing:
+            read = fetch_rows(self._connection, f"record.seq IN ({_marks(missing)})", missing, with_seq=True)
+            known.update(read)
+            self._rows.update(read)
+            for oldest in list(self._rows)[:-ROWS]:
+                del self._rows[oldest]
+        return [known[seq] for seq in seqs if seq in known]
+
+    def ranked(self, terms: Sequence[Sought], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
+        """Return records with their ranks, best first: a hit is as good as its worst term; what is none has no rank."""
+        matchers = [Matcher(term.needle, term.fields) for term in terms]
+        if len(matchers) == 1:
+            best = matchers[0].best
+            return sorted((best(texts) or NO_RANK, seq) for seq, texts in self.texts(seqs))
+        return sorted(
+            (max([matcher.best(texts) or NO_RANK for matcher in matchers]), seq)
+            for seq, texts in self.texts(seqs)
+        )
+
+    def cost(self, seq: int) -> float:
+        """Return about how many seconds it takes to rank a record."""
+        return _COMPARING if seq in self._texts else _READING + _COMPARING
+
+    def texts(self, seqs: Sequence[int]) -> Iterator[tuple[int, Texts]]:
+        """Yield records by their numbers with their texts, those kept at hand first."""
+        missing = []
+        for seq in seqs:
+            texts = self._texts.get(seq)
+            if texts is None:
+                missing.append(seq)
+            else:
+                yield seq, texts
+        if not missing:
+            return
+        for seq, written, heard in self._connection.execute(
+            f"SELECT record, written, heard FROM search_lines WHERE record IN ({_marks(missing)})",  # noqa: S608
+            missing,
+        ):
+            texts = self._texts[seq] = Texts(written, heard)
+            self._characters += _size(texts)
+            yield seq, texts
+        while self._characters > CHARACTERS:
+            self._characters -= _size(self._texts.pop(next(iter(self._texts))))
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _size(texts: Texts) -> int:
+    """Return the characters of the texts of a record."""
+    return len(texts.written) + len(texts.read)

@@ -1,0 +1,175 @@
+"""Searching: from a query to the records of a scope that it finds, and how many there are.
+
+Every question is one FTS5 expression over the tokens of :mod:`kyodo_tui.store.search.fts_tokens`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING, TypeAlias
+
+from kyodo_tui.core.japanese.calendar import read_year
+from kyodo_tui.core.japanese.kana import joined
+from kyodo_tui.core.japanese.lexicon import has_kanji, read_term
+from kyodo_tui.core.records.listing import Order, Scope
+from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.search.highlight import Sought, sought
+from kyodo_tui.core.search.query import read_month
+from kyodo_tui.core.search.term import needle
+from kyodo_tui.store.lexicon import Words
+from kyodo_tui.store.list_rows import read_labels
+from kyodo_tui.store.search import fts_query
+from kyodo_tui.store.search.facet_counts import Counter
+from kyodo_tui.store.search.facet_values import Vocabulary
+from kyodo_tui.store.search.fts_tokens import all_prefixes
+from kyodo_tui.store.search.rank_ranges import prefixes_of
+from kyodo_tui.store.search.ranked_results import Found, Plan
+from kyodo_tui.store.search.record_cache import AtHand
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from kyodo_tui.core.search.query import Query, Term
+    from kyodo_tui.core.search.term import Needle
+    from kyodo_tui.store.search.sorting import Sorted
+
+    Selection: TypeAlias = "Found | Sorted"
+
+_LEAST_READ = 2
+"""One kanji alone has too many homophones to be looked for by its reading."""
+
+Analyser = Callable[[str], Sequence[str]]
+"""Returns how a folded term is read whose words the database does not know."""
+
+
+class Searcher:
+    """Searches one opened database."""
+
+    def __init__(self, connection: sqlite3.Connection, analyse: Analyser | None = None) -> None:
+        self._connection = connection
+        self._analyse = analyse
+        self.at_hand = AtHand(connection)
+        """Rows and texts read lately."""
+        self._counter = Counter(connection)
+        self._words = Words(connection)
+        self._last: tuple[Query | None, tuple[Sought, ...]] = (None, ())
+        self._selected: tuple[Query, Sequence[Scope], Found] | None = None
+        """What was selected last."""
+
+    @cached_property
+    def _has_readings(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM word LIMIT 1").fetchone() is not None
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(read_labels(self._connection), lambda folded: read_term(folded, self._words))
+
+    @cached_property
+    def prefixes(self) -> tuple[str, ...]:
+        """The beginnings of tokens that the index holds."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'index_prefixes'").fetchone()
+        return tuple(row[0].split()) if row else tuple(all_prefixes())
+
+    def sought(self, query: Query) -> tuple[Sought, ...]:
+        """Return what the terms of ``query`` are looked for as."""
+        # The same query is asked for its rows, its counts and what to highlight.
+        if query != self._last[0]:
+            self._last = query, tuple(map(self._heard, sought(query, self._readings_of_term)))
+        return self._last[1]
+
+    def needle_of(self, folded: str) -> Needle:
+        """Return what a folded term is looked for as."""
+        return needle(folded, self._readings_of_term(folded))
+
+    def _heard(self, term: Sought) -> Sought:
+        """Return a term whose reading counts wherever it is heard, if nothing is found that shares a kanji with it."""
+        if not term.needle.beside:
+            return term
+        expression = fts_query.term_expression(term.needle, prefixes_of(term.fields, self.prefixes))
+        if fts_query.finds(self._connection, expression):
+            return term
+        return replace(term, needle=replace(term.needle, beside=()))
+
+    def _readings_of_term(self, folded: str) -> tuple[str, ...]:
+        if len(folded) < _LEAST_READ:
+            return ()
+        known = read_term(folded, self._words)
+        if known or self._analyse is None or not has_kanji(folded) or not self._has_readings:
+            return known
+        # Where its words meet is not told: they may meet anywhere.
+        return tuple(reduce(joined, reading) for reading in self._analyse(folded) if reading)
+
+    def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
+        """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
+        in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.sought)
+        found = self._found(query, scopes)
+        self._selected = query, scopes, found
+        if in_order or order is Order.RELEVANCE:
+            return found.in_order() if order is Order.DOCUMENT else found
+        # Loaded for those who sort.
+        from kyodo_tui.store.search import sorting
+
+        return sorting.Sorted(self._connection, found.expression, order, found.total, self.at_hand)
+
+    def _found(self, query: Query, scopes: Sequence[Scope]) -> Found:
+        return Found(self._connection, self.plan(query, scopes), self.prefixes, self.at_hand)
+
+    def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
+        """Return the number of records of each of ``scopes`` that ``query`` finds."""
+        if len(scopes) == 1 or not self._counter.is_able:
+            counted = {scope: self._found(query, [scope]).total for scope in scopes}
+        else:
+            expression = None if query.is_empty else self._found(query, [Scope()]).expression
+            counted = self._counter.counts(expression, scopes)
+        self._tell_selected(query, counted)
+        return counted
+
+    def _tell_selected(self, query: Query, counted: dict[Scope, int]) -> None:
+        """Spare what was selected last its count, where that is among those of the scopes."""
+        if self._selected is not None:
+            selected_query, scopes, found = self._selected
+            if selected_query == query and len(scopes) == 1 and scopes[0] in counted:
+                found.total = counted[scopes[0]]
+
+    def plan(self, query: Query, scopes: Sequence[Scope]) -> Plan:
+        """Return ``query`` within ``scopes``, ready to ask the index."""
+        needed = [fts_query.either(_within(scope) or fts_query.EVERY for scope in scopes)]
+        refused: list[str] = []
+        for term in query.terms:
+            if term.is_facet:
+                expression = self._facet(term) or _NOTHING
+            elif term.excluded:
+                names = term.field.names if term.field else TEXT_FIELDS
+                # A kanji term excludes what is written so, not its homophones: no readings are looked up.
+                readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
+                excluded = needle(term.folded, readings, spoken=term.spoken)
+                expression = fts_query.term_expression(excluded, prefixes_of(names, self.prefixes))
+            else:
+                continue
+            (refused if term.excluded else needed).append(expression)
+        return Plan(self.sought(query), tuple(needed), tuple(refused))
+
+    def _facet(self, term: Term) -> str:
+        code = term.field.code if term.field else ""
+        if code == "year":
+            return fts_query.facet_expression("year", [str(read_year(term.text))])
+        if code == "month":
+            month = read_month(term.text) or ""
+            # A month without a year is a facet of its own: -10.
+            return fts_query.facet_expression("month", [month])
+        return fts_query.facet_expression(code, self._vocabulary.codes_named(term))
+
+
+def _within(scope: Scope) -> str:
+    """Return the expression that finds the records of ``scope``; empty where it has no limit."""
+    return fts_query.both(
+        fts_query.facet_expression(facet, [str(value)])
+        for facet, value in (("form", scope.form), ("holder", scope.name_holder), ("year", scope.year))
+        if value is not None
+    )
+
+
+_NOTHING = '"zn"'
+"""An expression that finds nothing."""

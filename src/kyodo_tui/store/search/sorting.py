@@ -1,0 +1,92 @@
+"""Lists in another order than relevance."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any
+
+from kyodo_tui.core.japanese.collation import gojuon_key
+from kyodo_tui.core.records.listing import Order
+from kyodo_tui.core.records.record import Project
+from kyodo_tui.core.search.fields import text_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+
+    from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.records.listing import Row
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.store.search.record_cache import AtHand
+
+MOST = 10_000
+"""Nobody looks at more records than this in an order of their own."""
+
+# What a record does not have comes last, whatever the order.
+_BY = {
+    Order.DOCUMENT: "record.seq",
+    Order.READING: "record_sort.reading",
+    Order.DEPARTMENT: "record_sort.department",
+    Order.ORGANISER: "record_sort.organiser IS NULL, record_sort.organiser",
+    Order.DATE: "record_sort.date IS NULL, record_sort.date",
+    Order.PARTICIPANTS: "record_sort.participants IS NULL, record_sort.participants DESC",
+}
+
+
+class Sorted:
+    """The records that an expression of the index finds, in an order of their own."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, expression: str, order: Order, total: int, at_hand: AtHand
+    ) -> None:
+        self._connection = connection
+        self._at_hand = at_hand
+        found = connection.execute(
+            "SELECT record.seq FROM record JOIN record_sort ON record_sort.record = record.seq"  # noqa: S608
+            " WHERE record.seq IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+            f" ORDER BY {_BY[order]}, record.seq LIMIT {MOST}",
+            (expression,),
+        )
+        self._seqs = array("q", (seq for (seq,) in found))
+        self.total = total
+        """Number of records found, exactly."""
+
+    @property
+    def count(self) -> int:
+        """Number of records that can be looked at."""
+        return len(self._seqs)
+
+    def rows(self, offset: int, limit: int) -> list[Row]:
+        """Return at most ``limit`` rows from ``offset`` (0-based)."""
+        return self._at_hand.rows(self._seqs[offset : offset + limit])
+
+    def index(self, record_id: str) -> int | None:
+        """Return the place of a record (0-based), or null where it is not among them."""
+        row = self._connection.execute("SELECT seq FROM record WHERE id = ?", (record_id,)).fetchone()
+        return self._seqs.index(row[0]) if row and row[0] in self._seqs else None
+
+
+def sort_row(record: Record, seq: int, words_of: Callable[[str], Sequence[Word]]) -> dict[str, Any]:
+    """Return the row of ``record_sort`` for a record."""
+
+    def key(field: str) -> str | None:
+        text = text_of(record, field)
+        return gojuon_key(text, words_of(text)) if text else None
+
+    project = record if isinstance(record, Project) else None
+    days = [session.start for session in project.sessions if session.start] if project else []
+    return {
+        "record": seq,
+        "reading": key("name") or "",
+        "department": key("department") or "",
+        "organiser": key("organiser"),
+        "date": min(days, default=None),
+        "participants": _participants(project) if project else None,
+    }
+
+
+def _participants(project: Project) -> int | None:
+    counted = [session.participants for session in project.sessions if session.participants is not None]
+    if counted:
+        return sum(counted)
+    return next((total.participants for total in project.totals if total.participants is not None), None)

@@ -1,0 +1,202 @@
+"""Nearest candidates for a query that finds nothing, and which of its terms is to blame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.kana import is_kana
+from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.search.highlight import Sought
+from kyodo_tui.core.search.ranking import bucket, lines_of
+from kyodo_tui.core.search.suggestions import edits_heard, edits_written, nearest_around, pieces
+from kyodo_tui.core.search.term import Needle
+from kyodo_tui.store.search import fts_query
+from kyodo_tui.store.search.rank_ranges import prefixes_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.search.query import Query
+    from kyodo_tui.core.search.ranking import Texts
+    from kyodo_tui.store.search.ranked_results import Plan
+    from kyodo_tui.store.search.record_cache import AtHand
+    from kyodo_tui.store.search.searcher import Searcher
+
+_LEAST_PART = 2
+"""Characters of a part of a term that may stand apart."""
+_LONGEST_APART = 12
+_EXAMINED = 400
+"""Records compared letter by letter."""
+MOST = 10
+"""Candidates offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What may have been meant."""
+
+    seqs: tuple[int, ...]
+    """Numbers of the records, nearest first."""
+    sought: tuple[Sought, ...]
+    """What to highlight in them: the texts that were taken for what was typed."""
+    missing: tuple[str, ...]
+    """Folded terms that no record of the scope matches; none where only together they match nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    edits: int
+    rank: tuple[int, int]
+    seq: int
+    found: tuple[Sought, ...]
+
+
+def candidates(
+    connection: sqlite3.Connection, searcher: Searcher, query: Query, scopes: Sequence[Scope]
+) -> Candidates:
+    """Return the records nearest to ``query``, which finds nothing in ``scopes``."""
+    plan = searcher.plan(query, scopes)
+    prefixes = searcher.prefixes
+    whole = [
+        fts_query.term_expression(term.needle, prefixes_of(term.fields, prefixes)) for term in plan.sought
+    ]
+    missing = [
+        term
+        for term, expression in zip(plan.sought, whole, strict=True)
+        if not fts_query.finds(connection, plan.expression([expression]))
+    ]
+    if not missing:
+        return Candidates((), (), ())
+    blamed = tuple(term.needle.surface for term in missing)
+    expressions = [
+        _near_expression(term, prefixes) if term in missing else expression
+        for term, expression in zip(plan.sought, whole, strict=True)
+    ]
+    near = (
+        _examined(connection, searcher.at_hand, plan.expression(expressions), missing)
+        if all(expressions)
+        else ()
+    )
+    found = sorted(
+        [*near, *_apart(connection, searcher, plan, missing, whole)],
+        key=lambda candidate: (candidate.edits, candidate.rank, candidate.seq),
+    )
+    # The nearest of each record.
+    each_once = {candidate.seq: candidate for candidate in reversed(found)}
+    best = [
+        candidate
+        for candidate in found
+        if candidate.edits == found[0].edits and candidate is each_once[candidate.seq]
+    ][:MOST]
+    certain = tuple(term for term in plan.sought if term not in missing)
+    return Candidates(
+        tuple(candidate.seq for candidate in best),
+        (*certain, *dict.fromkeys(term for candidate in best for term in candidate.found)),
+        blamed,
+    )
+
+
+def _near_expression(term: Sought, prefixes: Sequence[str]) -> str:
+    """Return the expression that finds all records that may be near to ``term``; empty where it is too short."""
+    surface = term.needle.surface
+    parts: list[Needle] = []
+    if most := edits_written(len(surface)):
+        parts += [Needle(piece) for piece in pieces(surface, most)]
+    for pattern in term.needle.patterns:
+        if most := edits_heard(len(pattern)):
+            parts += [Needle("", (piece,)) for piece in pieces(pattern, most)]
+    return fts_query.either(
+        fts_query.term_expression(part, prefixes_of(term.fields, prefixes)) for part in dict.fromkeys(parts)
+    )
+
+
+def _examined(
+    connection: sqlite3.Connection,
+    at_hand: AtHand,
+    expression: str,
+    missing: Sequence[Sought],
+) -> Iterator[_Candidate]:
+    """Yield the records that ``expression`` finds in which every missing term is near to something."""
+    for seq, texts in at_hand.texts(list(islice(fts_query.matching(connection, expression), _EXAMINED))):
+        found = [_best(term, texts) for term in missing]
+        if all(found):
+            kept = [each for each in found if each is not None]
+            yield _Candidate(
+                sum(each.edits for each in kept),
+                max(each.rank for each in kept),
+                seq,
+                tuple(each.found[0] for each in kept),
+            )
+
+
+def _apart(
+    connection: sqlite3.Connection,
+    searcher: Searcher,
+    plan: Plan,
+    missing: Sequence[Sought],
+    whole: Sequence[str],
+) -> Iterator[_Candidate]:
+    """Yield the records in which a term that nothing matches stands in two parts: ユニセフ募金 for ユニセフ … 募金."""
+    if len(missing) != 1:
+        return
+    (term,) = missing
+    typed = term.needle.surface
+    others = [expression for each, expression in zip(plan.sought, whole, strict=True) if each is not term]
+    if len(typed) > _LONGEST_APART:
+        return
+    for place in range(_LEAST_PART, len(typed) - _LEAST_PART + 1):
+        if not _may_part(typed, place):
+            continue
+        parts = tuple(
+            Sought(searcher.needle_of(part), term.fields) for part in (typed[:place], typed[place:])
+        )
+        expressions = [
+            fts_query.term_expression(part.needle, prefixes_of(part.fields, searcher.prefixes))
+            for part in parts
+        ]
+        if not all(expressions):
+            continue
+        for seq in islice(fts_query.matching(connection, plan.expression([*expressions, *others])), MOST):
+            yield _Candidate(1, (0, 0), seq, parts)
+
+
+def _may_part(typed: str, place: int) -> bool:
+    """Whether a word may end at ``place``: never within figures or letters, within kana only where there are others."""
+    before, after = typed[place - 1], typed[place]
+    if before.isascii() and after.isascii():
+        return False
+    return not (is_kana(before) and is_kana(after))
+
+
+def _best(term: Sought, texts: Texts) -> _Candidate | None:
+    """Return where ``term`` is nearest to a field of a record, or null."""
+    best: _Candidate | None = None
+    written, _, read = texts.lines
+    for line, field_rank in lines_of(term.fields):
+        near = _nearest_in(term.needle, written[line], read[line]) if written[line] else None
+        if near is not None:
+            edits, part = near
+            rank = field_rank, bucket(len(written[line]))
+            field = TEXT_FIELDS[line]
+            candidate = _Candidate(edits, rank, 0, (Sought(part, (field,)),))
+            if best is None or (candidate.edits, candidate.rank) < (best.edits, best.rank):
+                best = candidate
+    return best
+
+
+def _nearest_in(needle: Needle, surface: str, read: str) -> tuple[int, Needle] | None:
+    """Return the edits to the nearest part of a field, and that part as what to highlight."""
+    options: list[tuple[int, Needle]] = []
+    written = nearest_around(needle.surface, surface, edits_written(len(needle.surface)))
+    if written is not None:
+        options.append((written.edits, Needle(surface[written.start : written.end])))
+    for letters in read.split("|") if read else ():
+        for pattern in needle.patterns:
+            heard = nearest_around(pattern, letters, edits_heard(len(pattern)))
+            if heard is not None:
+                options.append((heard.edits, Needle("", (letters[heard.start : heard.end],))))
+    return min(options, key=lambda option: option[0], default=None)

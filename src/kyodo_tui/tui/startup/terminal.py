@@ -1,0 +1,142 @@
+"""The terminal while the browser is being loaded: it shows the first screen, and keys wait for the browser."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import termios
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from kyodo_tui.terminal.diff_renderer import Painter
+from kyodo_tui.tui.view.layout import clamped
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from kyodo_tui.terminal.cell_buffer import Frame
+
+_ENTER = "\x1b[?1049h\x1b[?7l\x1b[?25l"
+"""To the alternate screen, without wrapping and without a cursor."""
+_LEAVE = "\x1b[?7h\x1b[?1049l\x1b[?25h"
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
+class HeldTerminal:
+    """Holds the terminal from the command on until the browser takes it over, or gives it back as it was."""
+
+    def __init__(self, *, source: int = 0, target: int = 2) -> None:
+        """Prepare to hold a terminal.
+
+        Args:
+            source: File descriptor of the terminal to read from.
+            target: The same to write to.
+
+        """
+        self._source = source
+        self._target = target
+        self._modes: list[Any] | None = None
+        self._handlers: dict[signal.Signals, Any] = {}
+        self.painter = Painter()
+        """Knows what stands on the terminal."""
+        self.typed = b""
+        """What was typed meanwhile and has been read."""
+
+    def __enter__(self) -> HeldTerminal:
+        try:
+            self._take()
+        except (OSError, termios.error):
+            # No terminal, or none any more: whoever comes next will say so.
+            self.__exit__()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _take(self) -> None:
+        self._modes = termios.tcgetattr(self._source)
+        for number in _ENDING:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                self._handlers[number] = signal.signal(number, _end)
+        self._handlers[signal.SIGWINCH] = signal.signal(signal.SIGWINCH, self._on_change)
+        termios.tcsetattr(self._source, termios.TCSANOW, silent(self._modes, signals=False))
+        write_all(self._target, _ENTER)
+
+    def __exit__(self, *_: object) -> None:
+        modes = self.take_over()
+        if modes is None:
+            return
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        try:
+            write_all(self._target, _LEAVE)
+            termios.tcsetattr(self._source, termios.TCSANOW, modes)
+        except (OSError, termios.error):
+            return
+
+    def _on_change(self, *_: object) -> None:
+        # In another size terminals keep this and that of what stood there.
+        self.painter.forget()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is held now."""
+        return self._modes is not None
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Columns and rows, as far as they are drawn; null where they are not known."""
+        return terminal_size(self._source)
+
+    def take_over(self) -> list[Any] | None:
+        """Hold it no longer, and return the modes that whoever has it now is to restore; null where there are none."""
+        modes, self._modes = self._modes, None
+        return modes
+
+    def show(self, frame: Frame) -> None:
+        """Show a frame."""
+        if self.is_held:
+            try:
+                write_all(self._target, self.painter.bring(frame))
+            except OSError:
+                # What stands there is not known any more.
+                self.painter.forget()
+
+
+def terminal_size(descriptor: int) -> tuple[int, int] | None:
+    """Return columns and rows of a terminal, as far as they are drawn; null where they are not known."""
+    with suppress(OSError):
+        size = os.get_terminal_size(descriptor)
+        if all(size):
+            return clamped(*size)
+    return None
+
+
+def write_all(descriptor: int, text: str) -> None:
+    """Write a text to a terminal, however little it takes at a time."""
+    data = text.encode(errors="replace")
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def silent(modes: list[Any], *, signals: bool) -> list[Any]:
+    """Return the modes of a terminal in which what comes in is not shown, and can be read byte by byte.
+
+    Args:
+        modes: What ``termios.tcgetattr`` returns.
+        signals: Whether Ctrl+C interrupts the program; otherwise it comes in as a key.
+
+    """
+    iflag, oflag, cflag, lflag, ispeed, ospeed, characters = modes
+    iflag &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
+    lflag &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    if not signals:
+        lflag &= ~termios.ISIG
+    characters = list(characters)
+    characters[termios.VMIN], characters[termios.VTIME] = 1, 0
+    return [iflag, oflag, cflag, lflag, ispeed, ospeed, characters]
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    sys.exit(128 + number)

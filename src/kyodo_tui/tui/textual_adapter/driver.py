@@ -1,0 +1,392 @@
+"""Everything that works around the framework or relies on its insides; nothing else in the browser may.
+
+Textual is pinned to the version this was written for. Each workaround names its reason, so that an upgrade shows
+which of them can go.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import selectors
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import TimeoutError as NotDone
+from contextlib import suppress
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import constants, events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import XTermParser
+from textual.app import ScreenStackError
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
+
+from kyodo_tui.terminal.input_decoder import InputStream
+from kyodo_tui.terminal.output_writer import ANSWER, Output, is_frame
+from kyodo_tui.tui.startup.terminal import terminal_size
+from kyodo_tui.tui.view.layout import clamped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from textual.app import App
+    from textual.driver import Driver
+    from textual.message_pump import MessagePump
+
+    from kyodo_tui.terminal.input_decoder import Received
+    from kyodo_tui.tui.startup.terminal import HeldTerminal
+
+EXIT_SECONDS = 1.9
+"""When the program is told to end, it is gone after so long, whatever the terminal does."""
+
+_OUTPUT_SECONDS = 0.5
+"""A terminal that takes nothing for so long is left as it is."""
+_KEY_SECONDS = 1.0
+"""A key that has not done what it does after so long holds the next one up no more."""
+_KITTY_POP = "\x1b[<u"
+
+
+class _Report(Enum):
+    """What the terminal says that the stock parser does not know."""
+
+    ANSWER = "<answer>"
+
+
+_READ_BYTES = 4096
+_SETTLE_SECONDS = 0.5
+_POLL_SECONDS = 0.1
+_LAYOUT_SECONDS = 0.002
+
+
+def install() -> None:
+    """Correct the settings of the framework that are read from the environment at import."""
+    # The kitty keyboard protocol makes terminals such as iTerm2 drop what an input method commits.
+    # Textual reads the switch from the environment; here it holds however Textual was imported.
+    constants.DISABLE_KITTY_KEY = True  # type: ignore[misc]
+    # The answer our output waits for comes in among the keys, as a key of its own.
+    ANSI_SEQUENCES_KEYS[ANSWER] = (_Report.ANSWER,)  # type: ignore[index]
+
+
+class Undecodable(Message):
+    """Something was typed in another encoding than UTF-8."""
+
+
+class TerminalNamed(Message):
+    """The terminal said what it is."""
+
+    def __init__(self, kind: int) -> None:
+        super().__init__()
+        self.kind = kind
+        """First of its secondary device attributes."""
+
+
+def driver_class(held: HeldTerminal | None = None) -> type[Driver]:
+    """Return the driver for a real terminal.
+
+    Args:
+        held: The terminal as it is held up to now; the driver takes it over.
+
+    """
+    return type(KyodoDriver.__name__, (KyodoDriver,), {"held": held})
+
+
+class KyodoDriver(LinuxDriver):
+    """The stock driver, made to survive what real terminals send, and to write no more than is needed."""
+
+    held: HeldTerminal | None = None
+    """The terminal as it was held before there was a driver."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        stream = sys.__stderr__
+        painter = self.held.painter if self.held is not None and self.held.is_held else None
+        self._output: Final = Output(
+            stream.fileno() if stream is not None else 2, gone=self._leave, painter=painter
+        )
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Otherwise the application begins with what the environment says.
+        self._size = size or self._get_terminal_size()
+
+    @property  # type: ignore[override]
+    def _writer_thread(self) -> Output:
+        """Our output, which the stock driver starts when it takes the terminal."""
+        return self._output
+
+    @_writer_thread.setter
+    def _writer_thread(self, thread: object) -> None:
+        # The stock writer queues frames, and blocks the program when the terminal is slow.
+        pass
+
+    def write(self, data: str) -> None:
+        """Draw what the framework draws, and pass on everything else, in order."""
+        if is_frame(data):
+            self._output.show(data, self._app.size, self._caret())
+        elif data != _KITTY_POP:
+            # The keyboard protocol was not switched on, and some terminals would print the end of this.
+            self._output.send(data)
+
+    def release(self) -> None:
+        """Show what the framework draws, where the first screen stood up to now."""
+        self._output.release()
+
+    def repaint(self) -> None:
+        """Clear the terminal and draw everything anew."""
+        self._output.repaint()
+
+    def _caret(self) -> tuple[int, int] | None:
+        """Return where the widget that has the keyboard takes in text, or null where it does not."""
+        try:
+            focused = self._app.focused
+        except ScreenStackError:
+            return None
+        offset = getattr(focused, "cursor_screen_offset", None)
+        return offset if focused is not None and focused.region else None
+
+    # Taking the terminal and giving it back
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        is_first = self.held is not None and self.held.is_held
+        # A frame ends with a question: asked before the terminal is silent, the answer would stand on the screen.
+        self._output.hold()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if not self._output.is_running:
+            # In the background: the process was stopped again.
+            return
+        modes = self.held.take_over() if self.held is not None else None
+        if modes is not None:
+            self.attrs_before = modes
+        if not is_first:
+            self._output.release()
+        changed = signal.getsignal(signal.SIGWINCH)
+
+        def on_change(number: int, frame: FrameType | None) -> None:
+            self._soon(self._check_size)
+            if callable(changed):
+                changed(number, frame)
+
+        signal.signal(signal.SIGWINCH, on_change)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._terminate)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        if not self.exit_event.is_set():
+            self._output.settle(_OUTPUT_SECONDS)
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        """Write what is left, as far as the terminal takes it."""
+        self._output.stop(_OUTPUT_SECONDS)
+
+    def _soon(self, call: Callable[[], object]) -> None:
+        """Call from the event loop: a signal may come while the lock of the output is held."""
+        with suppress(RuntimeError):  # The loop has ended, and with it the program.
+            self._loop.call_soon_threadsafe(call)
+
+    def _leave(self) -> None:
+        self._soon(self._app.exit)
+
+    def _terminate(self, number: int, frame: FrameType | None) -> None:
+        """End in order, and if that is not possible, anyhow: SIGALRM ends the process."""
+        signal.setitimer(signal.ITIMER_REAL, EXIT_SECONDS)
+        self._soon(partial(self._app.exit, return_code=128 + number))
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._soon(self._suspend)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._soon(self._continue)
+
+    def _suspend(self) -> None:
+        """Stop, as a program that does not handle SIGTSTP does, and come back.
+
+        The stock driver stops itself alone, and for ever where there is no shell that could continue it. So that
+        neither ``make run`` nor a login shell is left hanging, the whole job stops, if the system lets it.
+        """
+        takes_terminal = self._auto_restart and self._output.is_running
+        if takes_terminal:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        handlers = {
+            number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGTSTP, signal.SIGCONT)
+        }
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if takes_terminal:
+            self.resume_application_mode()
+
+    def _continue(self) -> None:
+        """Take the terminal anew after SIGSTOP, which nobody is told of: meanwhile it was the shell's."""
+        if self._auto_restart:
+            if self._output.is_running:
+                self.suspend_application_mode()
+            self.resume_application_mode()
+
+    # The size
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        # An exported COLUMNS is older than the window; a window of 65535 x 65535 makes the compositor take gigabytes.
+        return terminal_size(self.fileno) or clamped(*super()._get_terminal_size())
+
+    def _check_size(self) -> None:
+        """Draw anew where the framework does not: the size changed and changed back, and the screen suffered."""
+        if self._get_terminal_size() == self._app.size:
+            self._output.repaint()
+        else:
+            # It may change back before a frame of this size is drawn.
+            self._output.forget()
+
+    # What comes in
+
+    def process_message(self, message: Message) -> None:
+        """Pass a message on, with the size of in-band resize reports limited (they can be typed by anyone)."""
+        if isinstance(message, events.Key) and message.key == _Report.ANSWER.value:
+            self._output.answered()
+            return
+        if isinstance(message, events.Resize):
+            size = Size(*clamped(message.size.width, message.size.height))
+            message = events.Resize(size, size)
+            self._soon(self._check_size)
+        super().process_message(message)
+        if isinstance(message, (events.Key, events.Paste)) and threading.current_thread() is self._key_thread:
+            self._wait_until_dealt_with()
+
+    def _wait_until_dealt_with(self) -> None:
+        """Take no further key before this one has done what it does, unless that takes long.
+
+        The framework sends a key to whoever has the keyboard when the key arrives, so that what is typed ahead of a
+        change of the focus (``/bousai`` at once) would go to the wrong place. And two hundred thousand waiting keys
+        would take a gigabyte.
+        """
+        with suppress(RuntimeError):
+            done = asyncio.run_coroutine_threadsafe(self._dealt_with(), self._loop)
+            end = time.monotonic() + _KEY_SECONDS
+            while not self.exit_event.is_set() and time.monotonic() < end:
+                with suppress(NotDone):
+                    done.result(_POLL_SECONDS)
+                    return
+            done.cancel()
+
+    async def _dealt_with(self) -> None:
+        """Follow a key on its way: the application, the screen, whoever has the keyboard, and what that asked for."""
+        with suppress(ScreenStackError):
+            await _passed(self._app)
+            await _passed(self._app.screen)
+            if self._app.focused is not None:
+                await _passed(self._app.focused)
+            await _passed(self._app)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the driver stops.
+
+        The stock loop ends the program at the first byte that is not UTF-8 (textual issue 6456), at malformed key
+        reports, and spins at the end of the input; this one replaces, ignores and leaves.
+        """
+        stream = InputStream(ANSI_SEQUENCES_KEYS.__contains__)
+        parser = XTermParser(self._debug)
+        # Once only: the thread is started anew after a stop.
+        if self.held is not None:
+            typed, self.held.typed = self.held.typed, b""
+            parser = self._pass_on(parser, stream.feed(typed))
+        last = time.monotonic()
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_POLL_SECONDS):
+                    try:
+                        data = os.read(self.fileno, _READ_BYTES)
+                    except OSError:
+                        data = b""
+                    if not data:
+                        self._loop.call_soon_threadsafe(self._app.exit)
+                        return
+                    last = time.monotonic()
+                    received = stream.feed(data)
+                else:
+                    received = stream.silence(time.monotonic() - last)
+                parser = self._pass_on(parser, received)
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _pass_on(self, parser: XTermParser, received: Received) -> XTermParser:
+        if received.undecodable:
+            self.process_message(Undecodable())
+        if received.terminal is not None:
+            self.process_message(TerminalNamed(received.terminal))
+        if not received.text:
+            # To the parser, no text is the end of the input.
+            return parser
+        try:
+            for message in parser.feed(received.text):
+                self.process_message(message)
+        except (ValueError, OverflowError):
+            # A malformed report; the parser cannot go on after it.
+            return XTermParser(self._debug)
+        return parser
+
+
+async def _passed(pump: MessagePump) -> None:
+    """Wait until everything that was sent to ``pump`` has been handled."""
+    passed = asyncio.Event()
+    if pump.call_later(passed.set):
+        await passed.wait()
+
+
+def ready(app: App[Any]) -> None:
+    """Take note that the screen is complete."""
+    driver = app._driver
+    if isinstance(driver, KyodoDriver):
+        driver.release()
+
+
+def redraw(app: App[Any]) -> None:
+    """Clear the terminal and draw everything anew, after something else has written over it."""
+    driver = app._driver
+    if isinstance(driver, KyodoDriver):
+        # Noise on the line may have changed the character set or the scrolling region, too.
+        driver.write("\x0f\x1b(B\x1b[r\x1b[?7l")
+        driver.repaint()
+    app.screen.refresh(layout=True)
+
+
+def send(app: App[Any], control: str) -> None:
+    """Send the terminal a control sequence that changes no cell of the screen."""
+    driver = app._driver
+    if driver is not None and not driver.is_headless:
+        driver.write(control)
+        driver.flush()
+
+
+async def run_bindings(app: App[Any], key: str) -> None:
+    """Do what a key is bound to, at once."""
+    await app._check_bindings(key)
+
+
+async def opened(app: App[Any]) -> None:
+    """Wait until the screen is there and laid out: keys typed before that are for it, too."""
+    screen = app.screen
+    await screen._mounted_event.wait()
+    end = time.monotonic() + _SETTLE_SECONDS
+    while screen._compositor.root is None and time.monotonic() < end:
+        await asyncio.sleep(_LAYOUT_SECONDS)
+
+
+async def settled(app: App[Any]) -> None:
+    """Wait until the screen has dealt with what it was told up to now."""
+    for pump in (app.focused, app.screen):
+        done = asyncio.Event()
+        if pump is not None and pump.call_later(done.set):
+            # Not for ever: who waits here can be the one that is waited for.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), _SETTLE_SECONDS)

@@ -1,0 +1,1 @@
+"""What is on the screen, as lines with roles. Pure: no Textual."""

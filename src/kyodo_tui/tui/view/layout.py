@@ -1,0 +1,75 @@
+"""Which parts of the browser stand on a screen of a size, and where.
+
+The style sheet lays them out by the same measures; what is said here is for those who draw without the framework.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
+
+WIDE_COLUMNS = 120
+"""From here on list and detail stand side by side."""
+STACKED_COLUMNS, STACKED_ROWS = 60, 20
+"""From here on the detail is previewed under the list."""
+MAX_COLUMNS = 500
+MAX_ROWS = 200
+"""Larger screens are drawn up to here."""
+_DETAIL_PERCENT, _DETAIL_MOST = 44, 83
+_LIST_SHARE, _DETAIL_SHARE = 11, 9
+_ROWS_AROUND = 4
+"""Search box, tabs, status line and keys."""
+
+
+class Shape(NamedTuple):
+    """What a screen has room for."""
+
+    small: bool
+    """Too small for anything but saying so."""
+    wide: bool
+    """List and detail side by side."""
+    stacked: bool
+    """The detail under the list."""
+
+
+class Area(NamedTuple):
+    """A part of the screen, in cells from the upper left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def shape(width: int, height: int) -> Shape:
+    """Return what a screen of so many cells has room for."""
+    wide = width >= WIDE_COLUMNS
+    stacked = not wide and width >= STACKED_COLUMNS and height >= STACKED_ROWS
+    return Shape(width < MIN_COLUMNS or height < MIN_ROWS, wide, stacked)
+
+
+def body(width: int, height: int, *, split: bool) -> tuple[Area, Area | None]:
+    """Return where the list is, and the detail, if it is in sight beside the list.
+
+    Args:
+        width: Columns of the screen.
+        height: Rows of the screen.
+        split: Whether the open tab has a second row for its parts.
+
+    """
+    top = _ROWS_AROUND - 1 + split
+    rows = height - _ROWS_AROUND - split
+    found = shape(width, height)
+    if found.wide:
+        cells = min(width * _DETAIL_PERCENT // 100, _DETAIL_MOST)
+        return Area(0, top, width - cells, rows), Area(width - cells, top, cells, rows)
+    if found.stacked:
+        listed = rows * _LIST_SHARE // (_LIST_SHARE + _DETAIL_SHARE)
+        return Area(0, top, width, listed), Area(0, top + listed, width, rows - listed)
+    return Area(0, top, width, rows), None
+
+
+def clamped(width: int, height: int) -> tuple[int, int]:
+    """Return a terminal size that can be drawn."""
+    return max(1, min(width, MAX_COLUMNS)), max(1, min(height, MAX_ROWS))

@@ -1,0 +1,55 @@
+"""A line of text with roles, before it has colours: what the pure parts of the browser hand to whoever draws them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kyodo_tui.core.text.cells import width
+
+TEXT = "text"
+LABEL = "label"
+TITLE = "title"
+QUIET = "quiet"
+HIT = "hit"
+KEY = "key"
+WARNING = "warning"
+HEADING = "heading"
+TRACK = "track"
+THUMB = "thumb"
+CURRENT = "current"
+CURRENT_HIT = "current-hit"
+ROLES = (TEXT, LABEL, TITLE, QUIET, HIT, KEY, WARNING, HEADING, TRACK, THUMB, CURRENT, CURRENT_HIT)
+"""Roles in a pane; the rows above and below have roles of their own."""
+
+
+class Span(NamedTuple):
+    """Text of one role."""
+
+    text: str
+    role: str = TEXT
+    hit: int | None = None
+    """Number of the hit it belongs to, from 0, where it is part of one."""
+
+    @property
+    def look(self) -> str:
+        """The role it is drawn in."""
+        return self.role if self.hit is None else HIT
+
+
+Line = tuple[Span, ...]
+
+
+def line_width(line: Line) -> int:
+    """Return the cells a line takes."""
+    return sum(width(span.text) for span in line)
+
+
+def padded(line: Line, cells: int, role: str) -> Line:
+    """Return a line with empty space of a role after it, so that it takes ``cells`` cells."""
+    missing = cells - line_width(line)
+    return (*line, Span(" " * missing, role)) if missing > 0 else line
+
+
+def in_role(line: Line, role: str) -> Line:
+    """Return a line with all its text in one role."""
+    return tuple(Span(span.text, role) for span in line)

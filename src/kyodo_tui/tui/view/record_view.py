@@ -1,0 +1,167 @@
+"""A record as lines to read: every field under its Japanese label, the sessions as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.calendar import fiscal_year_label, year_label
+from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
+from kyodo_tui.tui.view.lines import LABEL, QUIET, TEXT, TITLE, Line, Span, line_width
+from kyodo_tui.tui.view.session_table import session_table
+
+if TYPE_CHECKING:
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.tui.view.highlighted_text import Finder
+
+MAX_TEXT = 76
+"""Longer lines of Japanese are hard to read."""
+MARGIN = 2
+"""Empty cells on either side of the text."""
+_LABEL_CELLS = 10
+_NARROW = 36
+"""Below this the label of a short field stands above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A record laid out for a width."""
+
+    lines: tuple[Line, ...]
+    hit_lines: tuple[int, ...]
+    """The line each hit begins on."""
+    heading: str = ""
+    """What kind of record it is, in one line."""
+
+
+def text_cells(cells: int) -> int:
+    """Return the cells that the lines of a record take, where there are ``cells`` without the scroll bar."""
+    return max(8, min(MAX_TEXT, cells - 2 * MARGIN))
+
+
+def heading_line(view: View, position: str, cells: int) -> Line:
+    """Return what the record is on the left, and where one is on the right."""
+    right = f"{position} "
+    room = max(0, cells - width(right) - 2)
+    left = cut_line((Span(view.heading),), room)
+    return (Span(" "), *left, Span(" " * (room - line_width(left) + 1)), Span(right))
+
+
+def record_view(record: Record, labels: Labels, finder: Finder, cells: int) -> View:
+    """Return ``record`` laid out for ``cells`` cells."""
+    writer = _Writer(finder, cells)
+    writer.block(record.name, "name", TITLE)
+    writer.gap()
+    writer.field(strings.FIELD_DEPARTMENT, record.department, "department")
+    if isinstance(record, Sponsorship):
+        writer.field(strings.FIELD_ORGANISER, record.organiser, "organiser")
+        writer.field(strings.FIELD_HOLDER, labels.holder(record.name_holder), "name_holder")
+    writer.field(strings.FIELD_FORM, f"{labels.form(record.form)}  {strings.COLUMN_NO}{record.no}", "form")
+    if isinstance(record, Project):
+        writer.field(strings.FIELD_FREQUENCY, frequency(record, labels), "frequency")
+    writer.field(strings.FIELD_YEAR, fiscal_year_label(record.fiscal_year), "")
+    if isinstance(record, Project):
+        _project(writer, record)
+    writer.gap()
+    writer.field(strings.FIELD_ID, record.id, "")
+    return writer.view(f"{labels.form(record.form)} {strings.COLUMN_NO}{record.no}")
+
+
+def _project(writer: _Writer, project: Project) -> None:
+    writer.section(strings.FIELD_SESSIONS)
+    for line in session_table(project.sessions, writer.cells, writer.finder):
+        writer.add(line)
+    for total in project.totals:
+        writer.block(total.text, "held")
+    if not project.sessions and not project.totals:
+        writer.block(project.held, "held")
+    writer.section(strings.FIELD_PURPOSE)
+    writer.block(project.purpose, "purpose")
+    writer.section(strings.FIELD_EFFECTS)
+    writer.block(project.effects, "effects")
+    writer.section(strings.FIELD_PARTNERS)
+    writer.block(project.partners, "partners")
+    if len(project.partner_list) > 1:
+        writer.section(strings.FIELD_PARTNER_LIST)
+        for partner in project.partner_list:
+            writer.block(partner, "partners", TEXT, first="・", rest="  ")
+    if project.sessions or project.totals:
+        writer.section(strings.FIELD_HELD)
+        writer.block(project.held, "held", QUIET)
+
+
+def frequency(project: Project, labels: Labels) -> str:
+    """Return how often, and since when, e.g. ``例年実施（昭和47年(1972年)頃から）``."""
+    text = labels.frequency(project.frequency) if project.frequency else ""
+    if project.since_year is None:
+        return text
+    around = strings.AROUND if project.since_approx else ""
+    return f"{text}（{year_label(project.since_year)}{around}から）"
+
+
+class _Writer:
+    """Collects lines, and numbers the hits in them."""
+
+    def __init__(self, finder: Finder, cells: int) -> None:
+        self.finder = finder
+        self.cells = cells
+        self._lines: list[Line] = []
+        self._hits: list[int] = []
+
+    def add(self, line: Line) -> None:
+        """Add a line; the hits in it get the numbers of their places in the whole record."""
+        numbered: list[Span] = []
+        previous: Span | None = None
+        for span in line:
+            if span.hit is None:
+                numbered.append(span)
+            else:
+                # A hit that is broken over two lines, or that follows in the same one, keeps its number.
+                if previous is None or span.hit != previous.hit:
+                    self._hits.append(len(self._lines))
+                numbered.append(Span(span.text, span.role, len(self._hits) - 1))
+            previous = span
+        self._lines.append(tuple(numbered))
+
+    def gap(self) -> None:
+        """Add an empty line."""
+        self._lines.append(())
+
+    def section(self, label: str) -> None:
+        """Add a label with an empty line before it."""
+        self.gap()
+        self._lines.append((Span(label, LABEL),))
+
+    def block(self, text: str, field: str, role: str = TEXT, *, first: str = "", rest: str = "") -> None:
+        """Add a text over the whole width."""
+        if not text:
+            self._lines.append((Span(strings.UNKNOWN, QUIET),))
+            return
+        shown = self.finder.shown(field, text)
+        for index, line in enumerate(wrapped(shown, self.cells - width(first), role)):
+            indent = rest if index else first
+            self.add((Span(indent, role), *line) if indent else line)
+
+    def field(self, label: str, text: str, field: str) -> None:
+        """Add a short field: its label, then its text beside it, or under it where there is little room."""
+        if self.cells < _NARROW:
+            self._lines.append((Span(label, LABEL),))
+            self.block(text, field, first="  ", rest="  ")
+            return
+        indent = Span(" " * _LABEL_CELLS)
+        head = Span(label + " " * max(1, _LABEL_CELLS - width(label)), LABEL)
+        if not text:
+            self._lines.append((head, Span(strings.UNKNOWN, QUIET)))
+            return
+        shown = self.finder.shown(field, text)
+        for index, line in enumerate(wrapped(shown, self.cells - _LABEL_CELLS, TEXT)):
+            self.add((indent if index else head, *line))
+
+    def view(self, heading: str) -> View:
+        """Return what was written."""
+        return View(tuple(self._lines), tuple(self._hits), one_line(heading))

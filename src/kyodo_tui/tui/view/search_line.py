@@ -1,0 +1,109 @@
+"""The line of the search box: prompt, text, and where the caret is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.text.cells import CUT_SIGN, graphemes, layout_cache, width
+from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.view.highlighted_text import cut_line
+from kyodo_tui.tui.view.lines import Line, Span, padded
+
+if TYPE_CHECKING:
+    from kyodo_tui.tui.view.line_edit import LineEdit
+
+PROMPT, TYPED, HINT = "prompt", "text", "hint"
+SEARCH_ROLES = (PROMPT, TYPED, HINT)
+_PROMPT = f" {strings.SEARCH}  "
+PROMPT_CELLS = width(_PROMPT)
+
+
+@layout_cache(16)
+def pieces(text: str) -> tuple[tuple[int, str], ...]:
+    """Return every grapheme as its offset and what is shown for it."""
+    found: list[tuple[int, str]] = []
+    place = 0
+    for grapheme in graphemes(text):
+        found.append((place, one_line(grapheme)))
+        place += len(grapheme)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a line that is in sight."""
+
+    first: int
+    """Number of the first grapheme in sight."""
+    before: str
+    """What stands before the caret."""
+    after: str
+    """What stands at the caret and after it, as far as there is anything."""
+
+    @property
+    def caret(self) -> int:
+        """Cells before the caret."""
+        return width(CUT_SIGN if self.first else "") + width(self.before)
+
+
+def window(edit: LineEdit, first: int, cells: int) -> Window:
+    """Return what is in sight of a line with ``cells`` cells; the caret always is.
+
+    Args:
+        edit: The line.
+        first: Number of the first grapheme that was in sight up to now; it stays if it can.
+        cells: Cells there are, the one of a caret behind the last character included.
+
+    """
+    all_pieces = pieces(edit.text)
+    shown = [piece[1] for piece in all_pieces]
+    widths = [width(each) for each in shown]
+    caret = next((number for number, piece in enumerate(all_pieces) if piece[0] >= edit.caret), len(widths))
+    # The character at the caret is never the one that is cut off.
+    at_caret = widths[caret] + (len(CUT_SIGN) if caret + 1 < len(widths) else 0) if caret < len(widths) else 1
+
+    def room(start: int) -> int:
+        return cells - (len(CUT_SIGN) if start else 0)
+
+    # As much as there is room for: nothing is out of sight on the left while cells are free on the right.
+    first = min(first, caret)
+    behind = sum(widths[first:]) + 1
+    while first and behind + widths[first - 1] <= room(first - 1):
+        first -= 1
+        behind += widths[first]
+    used = sum(widths[first:caret])
+    while first < caret and used + at_caret > room(first):
+        used -= widths[first]
+        first += 1
+    return Window(first, "".join(shown[first:caret]), "".join(shown[caret:]))
+
+
+def room(cells: int) -> int:
+    """Return the cells for the text in a row of ``cells``; the last one of the row stays free."""
+    return max(4, cells - PROMPT_CELLS - 1)
+
+
+def search_line(text: str, seen: Window, cells: int, *, focused: bool) -> Line:
+    """Return the row.
+
+    Args:
+        text: What stands in the box.
+        seen: What is in sight of it.
+        cells: Cells of the row.
+        focused: Whether it has the keyboard.
+
+    """
+    spans = [Span(_PROMPT, PROMPT)]
+    if not text:
+        words = strings.SEARCH_HINT if focused else strings.SEARCH_HINT_IDLE
+        line = cut_line((Span(words),), room(cells) - 1)
+        spans += [Span(" ", HINT), *(Span(span.text, HINT) for span in line)]
+    else:
+        if seen.first:
+            spans.append(Span(CUT_SIGN, HINT))
+        after = cut_line((Span(seen.after),), max(0, room(cells) - seen.caret))
+        spans.append(Span(seen.before + (after[0].text if after else ""), TYPED))
+        spans += [Span(span.text, HINT) for span in after[1:]]
+    return padded(tuple(spans), cells, HINT)

@@ -1,0 +1,65 @@
+"""What is shown, in words: the status line and what stands in an empty list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.records.listing import Order
+from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.view.highlighted_text import cut_line
+from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line, Span, line_width, padded
+
+if TYPE_CHECKING:
+    from kyodo_tui.errors import KyodoError
+    from kyodo_tui.tui.results import Results
+
+
+def status(results: Results, where: str) -> Line:
+    """Return what is filtered, and how it is sorted.
+
+    Args:
+        results: What is shown.
+        where: The open tab in words.
+
+    """
+    if results.near:
+        return (Span(one_line(strings.nothing_like(results.missing)) + strings.MAYBE, WARNING),)
+    order = results.state.order
+    sorted_by = "" if order is Order.RELEVANCE else f"  {strings.sorted_by(strings.ORDERS[order])}"
+    if results.query.is_empty:
+        return (Span(where, TEXT), Span(f"  {strings.NO_FILTER}{sorted_by}", QUIET))
+    return (Span(one_line(results.query.describe()), TEXT), Span(f"  {where}{sorted_by}", QUIET))
+
+
+def of_error(error: KyodoError) -> Line:
+    """Return an error as one line."""
+    return (Span(one_line(str(error).replace("\n", "  ")), WARNING),)
+
+
+def status_line(words: Line, count: str, cells: int) -> Line:
+    """Return the whole line: the number of records on the right is never cut."""
+    room = max(0, cells - width(count) - 3)
+    kept = cut_line(words, room)
+    gap = Span(" " * (room - line_width(kept) + 1))
+    return padded((Span(" "), *kept, gap, Span(count), Span(" ")), cells, QUIET)
+
+
+def nothing(results: Results, everywhere: int) -> tuple[str, ...]:
+    """Return what to say where the list is empty.
+
+    Args:
+        results: What is shown.
+        everywhere: Hits in all tabs together.
+
+    """
+    if results.counts is None:
+        return (strings.EMPTY_DATABASE,)
+    if everywhere:
+        return (strings.EMPTY_TITLE, strings.elsewhere(everywhere), strings.EMPTY_CLEAR)
+    if results.missing and len(results.query.sought) > len(results.missing):
+        return (one_line(strings.nothing_like(results.missing)), strings.EMPTY_WITHOUT, strings.EMPTY_CLEAR)
+    if not results.missing and len(results.query.terms) > 1:
+        return (strings.EMPTY_TOGETHER, strings.EMPTY_FEWER, strings.EMPTY_CLEAR)
+    return (strings.EMPTY_TITLE, strings.EMPTY_SHORTEN, strings.EMPTY_CLEAR)

@@ -1,0 +1,1 @@
+"""What belongs to the person at the keyboard: settings and files."""

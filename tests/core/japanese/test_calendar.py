@@ -1,0 +1,208 @@
+"""Years, days and months as a Japanese city hall writes them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyodo_tui.core.japanese.calendar import (
+    ERAS,
+    SHORT_CELLS,
+    era_of,
+    fiscal_year_label,
+    gregorian_year,
+    held_short,
+    months,
+    read_year,
+    session_when,
+    year_label,
+)
+from kyodo_tui.core.records.record import Session, Total
+
+DAYS = st.dates(date(1868, 10, 23), date(2100, 12, 31))
+
+
+def on(start: str | None, end: str | None = None, *dates: str, mode: str | None = "in_person") -> Session:
+    return Session(None, start, end, dates or None, None, False, None, mode, None)
+
+
+# -- eras --
+
+
+@pytest.mark.parametrize(
+    ("day", "era", "year"),
+    [
+        (date(2019, 5, 1), "令和", 1),
+        (date(2019, 4, 30), "平成", 31),
+        (date(1989, 1, 8), "平成", 1),
+        (date(1989, 1, 7), "昭和", 64),
+        (date(1926, 12, 25), "昭和", 1),
+        (date(1926, 12, 24), "大正", 15),
+        (date(1912, 7, 30), "大正", 1),
+        (date(1912, 7, 29), "明治", 45),
+        (date(2021, 3, 31), "令和", 3),
+    ],
+)
+def test_the_days_on_which_eras_change(day: date, era: str, year: int) -> None:
+    found, number = era_of(day)
+    assert (found.name, number) == (era, year)
+
+
+@given(DAYS)
+def test_eras_convert_both_ways(day: date) -> None:
+    era, number = era_of(day)
+    assert number >= 1
+    for name in (era.name, era.short, era.letter):
+        assert gregorian_year(name, number) == day.year
+
+
+def test_eras_are_in_order() -> None:
+    assert [era.first_day for era in ERAS] == sorted(era.first_day for era in ERAS)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2020", 2020),
+        ("２０２０年", 2020),
+        ("令和2", 2020),
+        ("令和2年度", 2020),
+        ("令和 2 年", 2020),
+        ("令和元年", 2019),
+        ("R2", 2020),
+        ("r2年度", 2020),
+        ("平成28", 2016),
+        ("昭和47年", 1972),
+        ("令0", None),
+        ("今年", None),
+        ("20", None),
+        ("", None),
+    ],
+)
+def test_years_as_people_write_them(text: str, year: int | None) -> None:
+    assert read_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("year", "label", "fiscal"),
+    [
+        (1972, "昭和47年(1972年)", "昭和47年度（1972年度）"),
+        (1989, "平成元年(1989年)", "平成元年度（1989年度）"),
+        (2019, "令和元年(2019年)", "令和元年度（2019年度）"),
+        (2020, "令和2年(2020年)", "令和2年度（2020年度）"),
+        (1868, "明治元年(1868年)", "明治元年度（1868年度）"),
+        (1850, "1850年", "1850年度"),
+        (0, "0年", "0年度"),
+    ],
+)
+def test_labels_of_years(year: int, label: str, fiscal: str) -> None:
+    assert (year_label(year), fiscal_year_label(year)) == (label, fiscal)
+
+
+@given(st.integers(1868, 2100))
+def test_a_label_is_read_back(year: int) -> None:
+    assert read_year(year_label(year).split("(")[0]) == year
+    assert read_year(fiscal_year_label(year).split("（")[0]) == year
+
+
+# -- days --
+
+
+@pytest.mark.parametrize(
+    ("session", "text"),
+    [
+        (on(None), ""),
+        (on("2020-10-18"), "令和2年10月18日(日)"),
+        (on("2020-10-18", "2020-10-18"), "令和2年10月18日(日)"),
+        (on("2020-08-25", "2020-10-29"), "令和2年8月25日(火)～10月29日(木)"),
+        (on("2020-10-01", "2020-10-31"), "令和2年10月1日(木)～31日(土)"),
+        (on("2020-11-02", "2021-01-29"), "令和2年11月2日(月)～令和3年1月29日(金)"),
+        (on("2021-01"), "令和3年1月"),
+        (on("2020-04", "2021-03"), "令和2年4月～令和3年3月"),
+        (on("2020-04", "2020-06"), "令和2年4月～6月"),
+        (on("2020-11-05", "2020-11-06", "2020-11-05", "2020-11-06"), "令和2年11月5日(木)、6日(金)"),
+        (
+            on("2020-12-31", "2021-01-01", "2020-12-31", "2021-01-01"),
+            "令和2年12月31日(木)、令和3年1月1日(金)",
+        ),
+        (on("2019-04-30", "2019-05-01"), "平成31年4月30日(火)～令和元年5月1日(水)"),
+        (on("2019-05-01"), "令和元年5月1日(水)"),
+        (on("2020-10-18", mode="cancelled"), "令和2年10月18日(日)"),
+    ],
+)
+def test_when_a_session_was_held(session: Session, text: str) -> None:
+    assert session_when(session) == text
+
+
+@given(DAYS, st.integers(0, 800))
+def test_a_range_names_its_weekdays(first: date, more: int) -> None:
+    last = first + timedelta(more)
+    text = session_when(on(first.isoformat(), last.isoformat()))
+    assert f"({'月火水木金土日'[first.weekday()]})" in text
+    assert text.endswith(f"{last.day}日({'月火水木金土日'[last.weekday()]})")
+
+
+# -- in a list --
+
+
+@pytest.mark.parametrize(
+    ("sessions", "totals", "text"),
+    [
+        ([], [], ""),
+        ([on("2020-10-18")], [], "令2.10.18"),
+        ([on("2020-10-18"), on("2021-02-13"), on("2021-03-06")], [], "令2.10.18 ほか2件"),
+        ([on("2020-10-18"), on("2020-09-13")], [], "令2.9.13 ほか1件"),
+        ([on("2020-04", "2021-03")], [], "令2.4～令3.3"),
+        ([on("2020-08-25", "2020-10-29")], [], "令2.8.25～10.29"),
+        ([on("2019-05-01")], [], "令元.5.1"),
+        ([on("2020-11-05", "2020-11-06", "2020-11-05", "2020-11-06")], [], "令2.11.5～11.6"),
+        ([on("2020-11-02", "2021-01-29"), *[on("2021-02-01")] * 12], [], "令2.11.2～ ほか12件"),
+        ([on("2020-04-28", mode="cancelled"), on("2020-07-17")], [], "令2.7.17 ほか1件"),
+        ([on("2020-04-28", mode="cancelled")], [], "令2.4.28 中止"),
+        ([on("2020-04-28", mode="cancelled"), on(None, mode="cancelled")], [], "令2.4.28 中止 ほか1件"),
+        ([on(None, mode="cancelled")], [], "中止"),
+        ([on(None, mode="cancelled"), on("2021-03-13")], [], "令3.3.13 ほか1件"),
+        ([on(None, mode=None)], [], ""),
+        ([], [Total("延べ309人", 309, None)], "延べ309人"),
+        ([], [Total("通年で292回実施", 778, 292)], "通年292回"),
+        ([], [Total("通年", None, None), Total("延べ1,309人", 1309, None)], "延べ1,309人"),
+    ],
+)
+def test_when_a_project_was_held(sessions: list[Session], totals: list[Total], text: str) -> None:
+    assert held_short(sessions, totals) == text
+
+
+SESSIONS = st.builds(
+    lambda first, more, mode: on(first.isoformat(), (first + timedelta(more)).isoformat(), mode=mode),
+    DAYS,
+    st.integers(0, 800),
+    st.sampled_from(["in_person", "cancelled", "written", None]),
+)
+
+
+@given(st.lists(SESSIONS, min_size=1, max_size=20))
+def test_a_list_has_room_for_it(sessions: list[Session]) -> None:
+    text = held_short(sessions, ())
+    assert sum(1 if char.isascii() else 2 for char in text) <= SHORT_CELLS + len(" 中止")
+
+
+# -- months --
+
+
+@pytest.mark.parametrize(
+    ("sessions", "found"),
+    [
+        ([], []),
+        ([on(None)], []),
+        ([on("2020-10-18")], ["2020-10"]),
+        ([on("2020-11-02", "2021-01-29")], ["2020-11", "2020-12", "2021-01"]),
+        ([on("2020-11-02", "2021-01-29", "2020-11-02", "2021-01-29")], ["2020-11", "2021-01"]),
+        ([on("2020-04", "2020-06"), on("2020-05-01")], ["2020-04", "2020-05", "2020-06"]),
+        ([on("2020-10-18", "2020-09-01")], ["2020-10"]),
+    ],
+)
+def test_months(sessions: list[Session], found: list[str]) -> None:
+    assert months(sessions) == found

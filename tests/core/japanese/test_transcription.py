@@ -1,0 +1,160 @@
+"""The reading of a text in canonical letters, each of which knows where it stands in the written text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyodo_tui.core.japanese.kana import morae
+from kyodo_tui.core.japanese.readings import Word
+from kyodo_tui.core.japanese.transcription import (
+    as_initials,
+    initials,
+    is_word_start,
+    letters,
+    plain,
+    tracks,
+)
+from kyodo_tui.ingest.readings.reviewed import parse_ruby
+
+
+def read(ruby: str) -> tuple[str, list[str]]:
+    """Return the text of a line of readings, and the ways to read it, a word start as ``|``."""
+    text, words = parse_ruby(ruby)
+    return text, [
+        "".join(
+            "|" + letter if is_word_start(track.marked[place]) else letter
+            for place, letter in enumerate(plain(track.marked))
+        )
+        for track in tracks(text, words)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ruby", "expected"),
+    [
+        ("防災[ぼうさい]|訓練[くんれん]", ["|BoSaI|KuXReX"]),
+        ("こども|会[かい]", ["|KoDoMo|KaI"]),
+        ("港[みなと]|まつり", ["|MiNaTo|MaTuRi"]),
+        ("市立[しりつ/いちりつ]|図書[としょ]|館[かん]", ["|SiRiTu|ToSyo|KaX", "|ITiRiTu|ToSyo|KaX"]),
+        ("花火[はなび]|、|夏[なつ]", ["|HaNaBi|NaTu"]),
+        ("大[おお]|通[どおり]", ["|O|DoRi"]),
+        ("、。", []),
+        ("", []),
+    ],
+)
+def test_tracks(ruby: str, expected: list[str]) -> None:
+    assert read(ruby)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("ruby", "sound", "expected"),
+    [
+        ("防災[ぼうさい]|訓練[くんれん]", "BoSaI", "防災"),
+        ("防災[ぼうさい]|訓練[くんれん]", "KuX", "訓練"),
+        ("読み[よみ]|聞かせ[きかせ]", "Mi", "み"),
+        ("読み[よみ]|聞かせ[きかせ]", "YoMiKi", "読み聞"),
+        ("書き初め[かきぞめ]", "Zo", "初"),
+        ("お祭り[おまつり]", "MaTu", "祭"),
+        ("ボランティア", "RaXThi", "ランティ"),
+        ("コンサート", "Sa", "サー"),
+        ("とうきょう", "To", "とう"),
+        ("三ヶ所[さんかしょ]", "Ka", "三ヶ所"),
+        ("FM[えふえむ]", "Mu", "FM"),
+        ("ﾎﾞﾗﾝﾃｨｱ[ぼらんてぃあ]", "BoRa", "ﾎﾞﾗﾝﾃｨｱ"),
+    ],
+)
+def test_letters_stand_for_what_is_written(ruby: str, sound: str, expected: str) -> None:
+    text, words = parse_ruby(ruby)
+    track = tracks(text, words)[0]
+    place = plain(track.marked).index(sound)
+    start, end = track.span(place, place + len(sound))
+    assert text[start:end] == expected
+
+
+def test_at_most_six_ways() -> None:
+    text, words = parse_ruby("日[ひ/にち/び/か/じつ/よう]|本[ほん/もと/ぽん/ぼん/ほ]")
+    assert len(tracks(text, words)) == 6
+
+
+def test_the_ways_of_two_words_go_together() -> None:
+    text, words = parse_ruby("日本[にほん/にっぽん]|保険[ほけん]|会社[がいしゃ/かいしゃ]")
+    assert [plain(track.marked) for track in tracks(text, words)] == [
+        "NiHoXHoKeXGaISya",
+        "NiQPoXHoKeXGaISya",
+        "NiHoXHoKeXKaISya",
+        "NiQPoXHoKeXKaISya",
+    ]
+
+
+def test_short_names_stand_within_the_whole_text() -> None:
+    text, words = parse_ruby(
+        "苫小牧[とまこまい]|工業[こうぎょう]|高等[こうとう]|専門[せんもん]|学校[がっこう]|長[ちょう]"
+    )
+    assert "ToMaKoMaIKoGyoKoSeXTyo" in [plain(track.marked) for track in tracks(text, words)]
+
+
+def test_letters_and_initials() -> None:
+    assert letters(["bo", "u", "kyo", "x"]) == "BoUKyoX"
+    text, words = parse_ruby("文化[ぶんか]|公会[こうかい]|会議[かいぎ]")
+    (track,) = tracks(text, words)
+    assert initials(track.marked) == "bkk"
+
+
+@pytest.mark.parametrize(
+    ("typed", "ruby"),
+    [
+        ("cj", "中央[ちゅうおう]|児童[じどう]"),
+        ("tz", "中央[ちゅうおう]|児童[じどう]"),
+        ("fk", "福祉[ふくし]|会[かい]"),
+        ("hk", "ファン|会[かい]"),
+        ("vb", "ヴァイオリン|部[ぶ]"),
+        ("BKK", "文化[ぶんか]|公会[こうかい]|会議[かいぎ]"),
+    ],
+)
+def test_initials_are_one_however_they_are_spelled(typed: str, ruby: str) -> None:
+    text, words = parse_ruby(ruby)
+    assert as_initials(typed) == initials(tracks(text, words)[0].marked)
+
+
+@st.composite
+def read_texts(draw: st.DrawFn) -> tuple[str, list[Word]]:
+    text, words = "", []
+    for surface in draw(
+        st.lists(st.text(st.sampled_from("防災ぼうッー・aヶア"), min_size=1, max_size=4), max_size=4)
+    ):
+        readings = draw(
+            st.lists(
+                st.from_regex("[ぼうさいっんきょ][ぼうさいっんーきょ]{0,4}", fullmatch=True),
+                max_size=3,
+                unique=True,
+            )
+        )
+        words.append(Word(len(text), len(text) + len(surface), tuple(readings)))
+        text += surface
+    return text, words
+
+
+@given(read_texts())
+def test_every_letter_stands_for_a_part_of_its_word(read_text: tuple[str, list[Word]]) -> None:
+    text, words = read_text
+    for track in tracks(text, words):
+        assert len(track.marked) == len(track.starts) == len(track.ends)
+        assert plain(track.marked).isascii()
+        spans = list(zip(track.starts, track.ends, strict=True))
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(any(word.start <= start and end <= word.end for word in words) for start, end in spans)
+        assert all(one[0] <= other[0] for one, other in pairwise(spans))
+
+
+@given(read_texts())
+def test_the_first_way_is_the_usual_one(read_text: tuple[str, list[Word]]) -> None:
+    text, words = read_text
+    usual = "".join(
+        letters(mora.sound for mora in morae(word.readings[0])) for word in words if word.readings
+    )
+    found = tracks(text, words)
+    assert (plain(found[0].marked) if found else "") in (usual, "")

@@ -1,0 +1,96 @@
+"""What a query matches in a text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyodo_tui.core.japanese.fold import fold
+from kyodo_tui.core.records.record import Sponsorship
+from kyodo_tui.core.search.highlight import matched, merged, sought, spans
+from kyodo_tui.core.search.hit import Match
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.ingest.readings.reviewed import parse_ruby
+
+DRILL = Sponsorship(
+    "2020-sponsor-city-1", 2020, "sponsor", 1, "防災フェア 防災", "危機管理室", "city", "北海道防災協会"
+)
+
+
+def texts(query: str, text: str, field: str = "name") -> list[str]:
+    return [text[start:end] for start, end in spans(sought(parse(query)), field, text)]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("防災", "市民防災と防災訓練", ["防災", "防災"]),
+        ("ﾎﾞﾗﾝﾃｨｱ", "学生ボランティア講座", ["ボランティア"]),
+        ("リレーフォー", "リレー・フォー・ライフ", ["リレー・フォー"]),
+        ("防災 災害", "防災害", ["防災害"]),
+        ("防災 -訓練", "防災訓練", ["防災"]),
+        ("課:防災", "防災訓練", []),
+        ("名称:防災", "防災訓練", ["防災"]),
+        ("形態:防災", "防災訓練", []),
+        ("ああ", "あああ", ["あああ"]),
+        ("", "防災", []),
+    ],
+)
+def test_spans(query: str, text: str, expected: list[str]) -> None:
+    assert texts(query, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "ruby", "expected"),
+    [
+        ("bousai", "防災[ぼうさい]|フェア", ["防災"]),
+        ("ぼうさいふぇあ", "防災[ぼうさい]|フェア", ["防災フェア"]),
+        ("ぼうさい", "防災[ぼうさい]|とぼうさい", ["防災", "ぼうさい"]),
+        ("bf", "防災[ぼうさい]|フェア", ["防災フェ"]),
+        ("kin'you", "金曜[きんよう]|日[び]", ["金曜"]),
+        ("kin'you", "記入[きにゅう]|欄[らん]", []),
+        ("障害", "障がい[しょうがい]|者[しゃ]", ["障がい"]),
+        ("祭り", "港[みなと]|まつり", ["まつり"]),
+        # Where kanji stand as typed, homophones are left alone.
+        ("大会", "大会[たいかい]|と|退会[たいかい]", ["大会"]),
+        ("大会", "退会[たいかい]", ["退会"]),
+    ],
+)
+def test_spans_through_the_reading(query: str, ruby: str, expected: list[str]) -> None:
+    text, words = parse_ruby(ruby)
+    terms = sought(
+        parse(query),
+        lambda folded: {"障害": ["しょうがい"], "祭り": ["まつり"], "大会": ["たいかい"]}.get(folded, ()),
+    )
+    assert [text[start:end] for start, end in spans(terms, "name", text, words)] == expected
+
+
+def test_matches_of_a_record_come_in_field_order() -> None:
+    assert matched(sought(parse("防災")), DRILL) == (
+        Match("name", 0, 2),
+        Match("name", 6, 8),
+        Match("organiser", 3, 5),
+    )
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda pair: (min(pair), max(pair) + 1))))
+def test_merged_spans_cover_the_same_places(found: list[tuple[int, int]]) -> None:
+    joined = merged(found)
+    assert {place for start, end in joined for place in range(start, end)} == {
+        place for start, end in found for place in range(start, end)
+    }
+    assert all(one[1] < other[0] for one, other in pairwise(joined))
+
+
+@given(
+    st.text(st.sampled_from("防災ボウ・ ー-サイ１2ｆF"), max_size=20),
+    st.text(st.sampled_from("防災ぼうサイ1f"), min_size=1, max_size=3),
+)
+def test_every_span_folds_to_the_term(text: str, term: str) -> None:
+    found = spans(sought(parse(f'"{term}"')), "name", text)
+    assert bool(found) == (fold(term).text in fold(text).text)
+    for start, end in found:
+        assert fold(term).text in fold(text[start:end]).text

@@ -1,0 +1,220 @@
+"""What a person, or a line that is not quite right, can send to the browser in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import shlex
+import shutil
+import time
+from typing import TYPE_CHECKING
+
+import pyte
+import pytest
+from pseudo_terminal import LIMIT_SECONDS, PseudoTerminal, pseudo_terminal
+from tmux import NEEDS_TMUX, Tmux
+
+from kyodo_tui.errors import ExitCode
+from kyodo_tui.terminal.input_method import ASK, RESTORE, SAVE
+from kyodo_tui.tui import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = NEEDS_TMUX
+
+READY = strings.NO_FILTER
+PROMPT = 7
+"""Cells of " 検索  "."""
+
+
+def opened(open_terminal: Callable[..., Tmux], size: tuple[int, int] = (80, 24)) -> Tmux:
+    return open_terminal(size).start().wait_for(READY)
+
+
+def wait_for_caret(terminal: Tmux, cells: int) -> None:
+    def stands() -> bool:
+        place = terminal.value("cursor_x"), terminal.value("cursor_y"), terminal.value("cursor_flag")
+        return place == (str(PROMPT + cells), "0", "1")
+
+    terminal.until(stands, f"the caret after {cells} cells")
+
+
+def test_the_cursor_of_the_terminal_stands_at_the_caret(open_terminal: Callable[..., Tmux]) -> None:
+    terminal = opened(open_terminal)
+    assert terminal.value("cursor_flag") == "0"
+    terminal.press("slash")
+    wait_for_caret(terminal, 0)
+    terminal.type("防災a")
+    wait_for_caret(terminal, 5)
+    terminal.press("Left", "Left")
+    wait_for_caret(terminal, 2)
+    terminal.type("か\u3099")
+    wait_for_caret(terminal, 4)
+    terminal.press("home")
+    wait_for_caret(terminal, 0)
+    terminal.press("end")
+    wait_for_caret(terminal, 7)
+    terminal.send(b"\x1b[200~" + "町内\n会".encode() + b"\x1b[201~")
+    wait_for_caret(terminal, 14)
+    terminal.type("あ" * 40)
+    wait_for_caret(terminal, 70)
+    terminal.resize(60, 24)
+    wait_for_caret(terminal, 50)
+    terminal.resize(200, 24)
+    wait_for_caret(terminal, 94)
+    terminal.press("F1").wait_for(strings.HELP_TITLE)
+    assert terminal.value("cursor_flag") == "0"
+    terminal.press("escape")
+    wait_for_caret(terminal, 94)
+    terminal.press("escape").until(lambda: terminal.value("cursor_flag") == "0", "no cursor in the list")
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
+def test_another_encoding_does_not_end_the_browser(open_terminal: Callable[..., Tmux], encoding: str) -> None:
+    terminal = opened(open_terminal)
+    terminal.send("防災訓練ヒ".encode(encoding)).wait_for("文字コードが UTF-8 ではないようです")
+    terminal.press("slash").wait_for(strings.SEARCH_HINT).send("防災ヒ".encode(encoding))
+    terminal.press("F1").wait_for(strings.HELP_TITLE).press("escape").wait_for(strings.SEARCH_HINT)
+    terminal.type("防災").wait_for("「防災」")
+    terminal.press("F10").wait_for_exit(ExitCode.DONE)
+
+
+def test_the_input_method_left_on_is_told(open_terminal: Callable[..., Tmux]) -> None:
+    terminal = opened(open_terminal)
+    terminal.type("し").wait_for("日本語入力がオンです")
+    terminal.type("ｊ").wait_for("2/")
+    terminal.type("・").wait_for(strings.SEARCH_HINT)
+
+
+# Through a bare line: a multiplexer would keep some of it back.
+
+
+def send(terminal: PseudoTerminal, data: bytes) -> None:
+    """Write into the line, and read what comes back meanwhile: it must not fill up."""
+    deadline = time.monotonic() + LIMIT_SECONDS
+    while data:
+        assert time.monotonic() < deadline, "the browser takes no more keys"
+        readable, writable, _ = select.select([terminal.line], [terminal.line], [], 0.1)
+        if readable:
+            terminal.written += os.read(terminal.line, 65536)
+        if writable:
+            data = data[os.write(terminal.line, data[:4096]) :]
+
+
+JUNK = {
+    "malformed keys": b"\x1b[27;5;;;13~\x1b[999999999999u\x1b[97;5;98:99:u\x1b[27;2;1114112~\x1b[;;u" * 50,
+    "a string that never ends": b"\x1b]0;" + b"x" * 70_000,
+    "a sequence that never ends": b"\x1b[" + b"1" * 65_530,
+    "a flood of focus reports": b"\x1b[I\x1b[O" * 2000,
+    "answers nobody asked for": b"\x1b[?1;2c\x1b[>41;390;0c\x1bP>|XTerm(390)\x1b\\\x1b]11;rgb:0/0/0\x07" * 50,
+    "a huge size": b"\x1b[48;60000;60000;0;0t",
+    "a huge paste": b"\x1b[200~" + "防災".encode() * 1_000_000 + b"\x1b[201~",
+}
+
+
+def screen_of(terminal: PseudoTerminal) -> str:
+    """Return what the terminal shows by now."""
+    screen = pyte.Screen(80, 24)
+    # pyte prints the end of what it does not know.
+    pyte.ByteStream(screen).feed(re.sub(rb"\x1b\[[<>=?][\d;]*[$a-z]+", _known_to_pyte, terminal.written))
+    return "\n".join(screen.display)
+
+
+def _known_to_pyte(sequence: re.Match[bytes]) -> bytes:
+    return sequence[0] if sequence[0][2:3] == b"?" and sequence[0][-1:] in b"hl" else b""
+
+
+@pytest.mark.parametrize("name", JUNK)
+def test_after_anything_at_all_the_next_key_counts(name: str) -> None:
+    with pseudo_terminal(controlling=True) as terminal:
+        terminal.wait_for(strings.FOOT_QUIT)
+        send(terminal, JUNK[name])
+        deadline = time.monotonic() + LIMIT_SECONDS
+        while strings.HELP_TITLE not in screen_of(terminal):
+            assert time.monotonic() < deadline, screen_of(terminal)
+            # What has not ended is given up after a moment of silence: until then the key is part of it.
+            send(terminal, b"\x1bOP")
+            while select.select([terminal.line], [], [], 1.2)[0]:
+                terminal.written += os.read(terminal.line, 65536)
+        send(terminal, b"\x1b[21~")
+        assert terminal.wait_for_end() == ExitCode.DONE
+
+
+@pytest.mark.parametrize(("answer", "known"), [(b"\x1b[>77;30600;0c", True), (b"\x1b[>41;390;0c", False)])
+def test_a_terminal_that_can_restores_the_input_method(answer: bytes, known: bool) -> None:
+    with pseudo_terminal(controlling=True) as terminal:
+        terminal.wait_for(strings.FOOT_QUIT)
+        send(terminal, b"/")
+        terminal.wait_for(ASK)
+        send(terminal, answer)
+        if known:
+            terminal.wait_for(SAVE)
+        send(terminal, b"z")
+        terminal.wait_for("「z」")
+        send(terminal, b"\x1b[21~")
+        assert terminal.wait_for_end() == ExitCode.DONE
+        while select.select([terminal.line], [], [], 0)[0]:
+            try:
+                terminal.written += os.read(terminal.line, 65536)
+            except OSError:
+                break
+    # The keyboard protocol that loses what an input method commits is never switched on.
+    assert not re.search(rb"\x1b\[[<>=][\d;]*u", terminal.written)
+    assert (RESTORE.encode() in terminal.written) == known
+    assert (SAVE.encode() in terminal.written) == known
+
+
+def test_keys_typed_before_the_browser_is_there_are_kept(open_terminal: Callable[..., Tmux]) -> None:
+    terminal = open_terminal()
+    terminal.start_script(f"sleep 0.3\n{terminal.command()}\necho exit=$?\nexec cat\n")
+    terminal.type("/防災").wait_for("「防災」").press("F10").wait_for_exit(ExitCode.DONE)
+
+
+# The clipboard
+
+
+def test_what_is_copied_arrives_in_the_clipboard_of_tmux(open_terminal: Callable[..., Tmux]) -> None:
+    terminal = opened(open_terminal)
+    terminal.configure("set-clipboard", "on")
+    terminal.press("y").wait_for(strings.COPY_TITLE).press("1").wait_for("送信しました")
+    terminal.until(lambda: terminal.clipboard == "まちかどミーティング", "the name in the clipboard")
+    terminal.press("y").wait_for(strings.COPY_TITLE).press("5")
+    terminal.until(lambda: '"id": "2020-cohost-1"' in terminal.clipboard, "the record in the clipboard")
+    terminal.press("q").wait_for_exit(ExitCode.DONE)
+
+
+@pytest.mark.skipif(shutil.which("screen") is None, reason="GNU screen is not installed")
+def test_what_is_copied_arrives_through_gnu_screen(open_terminal: Callable[..., Tmux]) -> None:
+    terminal = open_terminal()
+    folder = terminal.folder / "screens"
+    folder.mkdir(mode=0o700)
+    (terminal.folder / "inner").write_text(
+        terminal.command(environ={"TERM": "screen-256color", "STY": "1.inner"}), encoding="utf-8"
+    )
+    command = [
+        "env",
+        "LC_ALL=C.UTF-8",
+        f"SCREENDIR={folder}",
+        "screen",
+        "-c",
+        "/dev/null",
+        "-U",
+        "sh",
+        "inner",
+    ]
+    terminal.start_script(f"{shlex.join(command)}\nexec cat\n").wait_for(READY)
+    terminal.configure("set-clipboard", "on")
+    terminal.press("y").wait_for(strings.COPY_TITLE).press("3").wait_for("送信しました")
+    terminal.until(lambda: "番号: 2020-cohost-1" in terminal.clipboard, "the record in the clipboard")
+    assert "]52;" not in terminal.text
+    terminal.press("q")
+
+
+def test_the_copy_view_is_plain_in_the_terminal(open_terminal: Callable[..., Tmux]) -> None:
+    terminal = opened(open_terminal)
+    terminal.press("Y").wait_for("番号: 2020-cohost-1")
+    assert terminal.lines[0] == "番号: 2020-cohost-1"
+    assert terminal.value("mouse_any_flag") == "0"
+    terminal.press("escape").wait_for(READY).press("q").wait_for_exit(ExitCode.DONE)

@@ -1,0 +1,77 @@
+"""Facet values are named as they are written, by their codes, or as they are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyodo_tui.core.records.labels import Labels
+from kyodo_tui.core.records.record import Form, NameHolder
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.store.search.facet_values import Vocabulary
+
+if TYPE_CHECKING:
+    from kyodo_tui.store.database import Reader
+
+LABELS = Labels(
+    {
+        "cohost": Form("cohost", "①", "共催", "project"),
+        "sponsor": Form("sponsor", "④", "後援", "sponsorship"),
+        "other": Form("other", "⑤", "後援（アイヌ）", "sponsorship"),
+    },
+    {"city": NameHolder("city", "市名義")},
+)
+READINGS = {"共催": ("きょうさい",), "後援": ("こうえん",), "市名義": ("しめいぎ", "いちめいぎ")}
+
+
+def named(query: str) -> tuple[str, ...]:
+    vocabulary = Vocabulary(LABELS, lambda folded: READINGS.get(folded, ()))
+    (term,) = parse(query).terms
+    return vocabulary.codes_named(term)
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("形態:cohost", ("cohost",)),
+        ("形態:共", ("cohost",)),
+        ("形態:kyousai", ("cohost",)),
+        ("形態:kyosai", ("cohost",)),
+        ("形態:きょうさ", ("cohost",)),
+        ("形態:ｋｙｏｕ", ("cohost",)),
+        ("形態:sai", ("cohost",)),
+        ("形態:こうえん", ("sponsor", "other")),
+        ("形態:koue", ("sponsor", "other")),
+        ("形態:ainu", ("other",)),
+        ("形態:k", ("cohost", "sponsor", "other")),
+        ("名義:shi", ("city",)),
+        ("名義:itime", ("city",)),
+        # All of a label is that value alone, read or written.
+        ("状態:開催", ("in_person",)),
+        ("状態:書", ("written",)),
+        ("形態:zzz", ()),
+        ("形態:1", ("cohost",)),
+        ("形態:9", ()),
+    ],
+)
+def test_values_are_named_by_code_label_and_reading(query: str, codes: tuple[str, ...]) -> None:
+    assert named(query) == codes
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("形態:kyousai", "形態:共催"),
+        ("form:じっこういいんかい", "形態:実行委員会"),
+        ("form:sonota", "形態:その他"),
+        ("-状態:chuushi", "-状態:中止"),
+        ("mode:kaisai", "状態:開催"),
+        ("holder:kyouiku", "名義:教育委員会"),
+        ("freq:reinen", "区分:例年"),
+        ("freq:shinki", "区分:新規"),
+    ],
+)
+def test_every_value_of_the_report_has_its_reading(reader: Reader, query: str, same: str) -> None:
+    found = reader.select(parse(query))
+    assert 0 < found.total == reader.select(parse(same)).total

@@ -1,0 +1,157 @@
+"""Files that are no database of ours, or a damaged one, are refused in plain words."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from reports import report
+
+from kyodo_tui.errors import DatabaseError
+from kyodo_tui.store.connection import connect
+from kyodo_tui.store.database import Reader
+from kyodo_tui.store.schema import USER_VERSION
+from kyodo_tui.store.writer import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "kyodo.db"
+    write([report()], path)
+    return path
+
+
+def refusal(path: Path) -> DatabaseError:
+    with pytest.raises(DatabaseError) as caught:
+        connect(path)
+    assert str(path) in caught.value.title
+    assert caught.value.remedy
+    assert "\n" not in caught.value.title
+    return caught.value
+
+
+def test_missing(tmp_path: Path) -> None:
+    assert "ありません" in refusal(tmp_path / "none.db").title
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_dangling_link(tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to(tmp_path / "gone.db")
+    assert "ありません" in refusal(tmp_path / "link.db").title
+
+
+def test_folder(tmp_path: Path) -> None:
+    assert "フォルダー" in refusal(tmp_path).title
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "空です"),
+        ("協働事業".encode(), "kyodo-tui のデータベースではありません"),
+        (gzip.compress(b"x" * 500), "kyodo-tui のデータベースではありません"),
+        (b"<html>", "kyodo-tui のデータベースではありません"),
+        (b"PK\x03\x04" + b"\0" * 200, "kyodo-tui のデータベースではありません"),
+        (b"SQLite format 3\x00", "途中で切れています"),
+        (b"SQLite format 3\x00" + b"\xff" * 4096, ""),
+    ],
+    ids=["empty", "text", "gzip", "html", "zip", "header only", "noise after the header"],
+)
+def test_not_a_database(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "file.db"
+    path.write_bytes(content)
+    assert words in refusal(path).title
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.95])
+def test_truncated(database: Path, share: float) -> None:
+    data = database.read_bytes()
+    database.write_bytes(data[: int(len(data) * share)])
+    assert "途中で切れています" in refusal(database).title
+
+
+def test_foreign_application(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA application_id = 1")
+    assert "kyodo-tui のデータベースではありません" in refusal(database).title
+
+
+def test_newer_schema(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    error = refusal(database)
+    assert "形式 99" in error.title
+    assert f"対応 {USER_VERSION} まで" in error.title
+    assert "更新" in error.remedy
+
+
+def test_wrong_schema(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("ALTER TABLE session RENAME COLUMN label TO title")
+    assert "session" in refusal(database).title
+
+
+def test_a_table_is_missing(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TABLE total")
+    assert "total" in refusal(database).title
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_no_permission(database: Path) -> None:
+    database.chmod(0)
+    assert "権限" in refusal(database).title
+
+
+def test_no_permission_is_named_whoever_asks(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pathlib import Path as AnyPath
+
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(AnyPath, "open", denied)
+    assert "権限" in refusal(database).title
+
+
+def test_locked(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kyodo_tui.store.connection._BUSY_MS", 1)
+    with sqlite3.connect(database, isolation_level=None) as writer:
+        writer.execute("BEGIN EXCLUSIVE")
+        assert "使われています" in refusal(database).title
+
+
+@pytest.mark.parametrize("page", range(1, 12))
+def test_a_damaged_page_is_an_error_in_words(database: Path, page: int) -> None:
+    data = bytearray(database.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    data[page * size : (page + 1) * size] = b"\xa5" * size
+    database.write_bytes(data)
+    said = ""
+    try:
+        with Reader.open(database) as reader:
+            list(reader.reports())
+    except DatabaseError as error:
+        said = error.remedy
+    assert not said or "壊れています" in said or "作り直して" in said
+
+
+def test_read_only_folder(database: Path) -> None:
+    database.parent.chmod(0o555)
+    try:
+        with Reader.open(database) as reader:
+            assert reader.years() == (2020,)
+    finally:
+        database.parent.chmod(0o755)
+
+
+def test_names_that_look_like_a_uri(database: Path) -> None:
+    odd = database.with_name("a?mode=rwc#%41 表.db")
+    database.rename(odd)
+    with Reader.open(odd) as reader:
+        assert reader.years() == (2020,)

@@ -1,0 +1,105 @@
+"""The state of the input method is restored where the terminal can, and nothing is sent where it cannot."""
+
+from __future__ import annotations
+
+import pytest
+from driver import COLOURS, browser
+
+from kyodo_tui.terminal.input_method import ASK, RESTORE, SAVE, InputMethod
+from kyodo_tui.tui.textual_adapter import driver
+
+XTERM = {"TERM": "xterm-256color"}
+MINTTY, TERA_TERM, XTERM_KIND = 77, 32, 41
+
+
+def method(environ: dict[str, str]) -> tuple[InputMethod, list[str]]:
+    sent: list[str] = []
+    return InputMethod(environ, sent.append), sent
+
+
+@pytest.mark.parametrize("kind", [MINTTY, TERA_TERM])
+def test_a_terminal_that_can_is_asked_once(kind: int) -> None:
+    one, sent = method(XTERM)
+    one.enter()
+    assert sent == [ASK]
+    one.named(kind)
+    assert sent == [ASK, SAVE]
+    one.leave()
+    one.enter()
+    one.leave()
+    assert sent == [ASK, SAVE, RESTORE, SAVE, RESTORE]
+
+
+def test_another_terminal_is_left_alone() -> None:
+    one, sent = method(XTERM)
+    one.enter()
+    one.named(XTERM_KIND)
+    one.leave()
+    one.enter()
+    one.leave()
+    assert sent == [ASK]
+
+
+def test_an_answer_that_comes_late_saves_nothing_until_the_next_time() -> None:
+    one, sent = method(XTERM)
+    one.enter()
+    one.leave()
+    one.named(MINTTY)
+    assert sent == [ASK]
+    one.enter()
+    one.leave()
+    assert sent == [ASK, SAVE, RESTORE]
+
+
+def test_an_answer_that_nobody_asked_for_changes_nothing() -> None:
+    one, sent = method({"TERM": "tmux-256color"})
+    one.named(MINTTY)
+    one.enter()
+    one.leave()
+    assert sent == []
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {**XTERM, "TMUX": "/tmp/tmux-0/default,1,0"},
+        {**XTERM, "STY": "12.pts-0.host"},
+        {"TERM": "screen-256color"},
+        {"TERM": "linux"},
+        {"TERM": "vt100"},
+        {},
+        {**XTERM, "TERM_PROGRAM": "mintty", "KYODO_IME": "off"},
+    ],
+)
+def test_nothing_is_sent_to_what_may_not_understand_it(environ: dict[str, str]) -> None:
+    one, sent = method(environ)
+    one.enter()
+    one.leave()
+    assert sent == []
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [{**XTERM, "TERM_PROGRAM": "mintty"}, {"TERM": "mintty"}, {"TERM": "linux", "KYODO_IME": " On "}],
+)
+def test_what_is_known_need_not_be_asked(environ: dict[str, str]) -> None:
+    one, sent = method(environ)
+    one.leave()
+    one.enter()
+    one.leave()
+    one.leave()
+    assert sent == [SAVE, RESTORE]
+
+
+async def test_opening_and_closing_the_search_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(driver, "send", lambda app, control: sent.append(control))
+    async with browser(environ={**COLOURS, "KYODO_IME": "on"}) as app:
+        await app.search("防")
+        assert sent == [SAVE]
+        await app.press("down")
+        assert sent == [SAVE, RESTORE]
+        await app.press("slash", "escape")
+        assert sent == [SAVE, RESTORE] * 2
+        await app.press("slash", "f10")
+    assert sent == [SAVE, RESTORE] * 3

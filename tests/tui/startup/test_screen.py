@@ -1,0 +1,132 @@
+"""The first screen, drawn without the framework, is the one the framework then draws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driver import browser
+from records import FakeSource
+from rich.color import ColorSystem
+
+from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.text import ambiguous
+from kyodo_tui.core.text.ambiguous import Mode
+from kyodo_tui.store.database import Reader
+from kyodo_tui.terminal.cell_buffer import Frame
+from kyodo_tui.tui.startup.screen import first_screen
+from kyodo_tui.tui.startup.styles import Colours, FirstLook, colours
+from kyodo_tui.tui.state import BrowseState
+from kyodo_tui.tui.view.palette import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from driver import Driver
+    from rich.segment import Segment
+
+SIZES = [(40, 12), (59, 24), (60, 19), (80, 24), (100, 31), (119, 20), (120, 40), (131, 33), (200, 50)]
+SYSTEMS = {
+    Colours.NONE: ColorSystem.TRUECOLOR,
+    Colours.FEW: ColorSystem.STANDARD,
+    Colours.MANY: ColorSystem.EIGHT_BIT,
+    Colours.ALL: ColorSystem.TRUECOLOR,
+}
+ENVIRONMENTS: dict[str, dict[str, str]] = {
+    "all colours": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+    "256 colours": {"TERM": "screen-256color"},
+    "16 colours": {"TERM": "vt100"},
+    "no colour": {"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"},
+}
+
+
+@pytest.fixture(autouse=True)
+def _restored() -> Iterator[None]:
+    yield
+    ambiguous.use(Mode.NARROW)
+
+
+@pytest.fixture
+def bundled() -> Iterator[Reader]:
+    with Reader.open(bundled_database()) as reader:
+        yield reader
+
+
+def written(segment: Segment, number: Colours) -> str:
+    if segment.style is None:
+        return segment.text
+    style = segment.style.copy()
+    # Kept from whatever number of colours it was first written with.
+    style._ansi = None
+    return style.render(segment.text, color_system=SYSTEMS[number])
+
+
+def frame_of(app: Driver, number: Colours) -> Frame:
+    """What the framework draws, as it would write it to a terminal with so many colours."""
+    frame = Frame()
+    frame.resize(*app.app.size)
+    for y, strip in enumerate(app.app.screen._compositor.render_strips()):
+        drawn = "".join(written(segment, number) for segment in strip)
+        frame.draw(f"\x1b[{y + 1};1H{drawn}")
+    return frame
+
+
+async def assert_same(
+    source: Reader | FakeSource,
+    environ: Mapping[str, str],
+    size: tuple[int, int] = (80, 24),
+    *,
+    query: str = "",
+    year: int | None = None,
+) -> None:
+    number = colours(environ)
+    assert number is not None
+    first = first_screen(
+        source, BrowseState(year=year, query=query), size, FirstLook(choose(environ), number)
+    )
+    assert first is not None
+    async with browser(source, size=size, environ=environ, query=query, year=year) as app:
+        drawn = frame_of(app, number)
+        for y, (one, other) in enumerate(zip(first.rows, drawn.rows, strict=True)):
+            for x, cells in enumerate(zip(one, other, strict=True)):
+                assert cells[0] == cells[1], (x, y, "".join(cell[0] for cell in one))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_it_is_the_same_at_every_size(bundled: Reader, size: tuple[int, int]) -> None:
+    await assert_same(bundled, ENVIRONMENTS["all colours"], size)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("environ", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
+async def test_it_is_the_same_in_all_colours(bundled: Reader, environ: dict[str, str], theme: str) -> None:
+    for query in ("", "防災", "bousai"):
+        await assert_same(bundled, environ | {"KYODO_THEME": theme}, (120, 40), query=query)
+
+
+@pytest.mark.parametrize("mode", list(Mode), ids=lambda mode: mode.value)
+async def test_it_is_the_same_however_wide_characters_are(bundled: Reader, mode: Mode) -> None:
+    ambiguous.use(mode)
+    for size in SIZES[:4]:
+        await assert_same(bundled, ENVIRONMENTS["all colours"], size)
+
+
+@pytest.mark.parametrize("query", ["まちかど", "形態:後援", "tomakomai", "とまごまい港まつり"])
+async def test_it_is_the_same_with_a_query(bundled: Reader, query: str) -> None:
+    await assert_same(bundled, ENVIRONMENTS["all colours"], query=query, year=2020)
+
+
+async def test_it_is_the_same_for_records_that_mean_ill() -> None:
+    await assert_same(FakeSource(), ENVIRONMENTS["all colours"], (120, 40))
+
+
+def test_there_is_none_where_there_is_no_list(bundled: Reader) -> None:
+    look = FirstLook(choose({}), Colours.FEW)
+    assert first_screen(bundled, BrowseState(), (39, 24), look) is None
+    assert first_screen(bundled, BrowseState(query="ぬるぽがっ"), (80, 24), look) is None
+
+
+def test_terminals_whose_colours_the_framework_counts_in_another_way_have_none() -> None:
+    assert colours({"TERM": "alacritty"}) is None
+    assert colours({"TERM": "xterm-direct"}) is None
+    assert colours({"TERM": "xterm-kitty"}) is Colours.MANY

@@ -1,0 +1,207 @@
+"""The terminal from the command on until the browser is there."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import sys
+import termios
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from emulated import EmulatedTerminal
+from pseudo_terminal import pseudo_terminal
+
+from kyodo_tui.terminal.cell_buffer import Frame
+from kyodo_tui.terminal.output_writer import Output
+from kyodo_tui.terminal.width_probe import Probe
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.startup.terminal import HeldTerminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
+COMMAND = [sys.executable, "-m", "kyodo_tui"]
+NARROW = {"KYODO_AMBIGUOUS": "1"}
+FIRST = strings.FOOT_QUIT
+"""Drawn last."""
+
+
+@contextmanager
+def line() -> Iterator[tuple[int, int]]:
+    """Both ends of a terminal's line: that of the person, and that of the program."""
+    ends = pty.openpty()
+    termios.tcsetwinsize(ends[1], (3, 20))
+    try:
+        yield ends
+    finally:
+        for end in ends:
+            os.close(end)
+
+
+def read(person: int) -> str:
+    """Return everything that has come."""
+    came = b""
+    while select.select([person], [], [], 0.1)[0]:
+        came += os.read(person, 4096)
+    return came.decode()
+
+
+def frame(text: str) -> Frame:
+    drawn = Frame()
+    drawn.resize(20, 3)
+    drawn.draw(f"\x1b[2;1H{text}")
+    return drawn
+
+
+def test_it_is_given_back_as_it_was() -> None:
+    with line() as (person, program):
+        before = termios.tcgetattr(program)
+        with HeldTerminal(source=program, target=program) as held:
+            assert held.is_held
+            assert held.size == (20, 3)
+            lflag = termios.tcgetattr(program)[3]
+            assert not lflag & (termios.ECHO | termios.ICANON | termios.ISIG), (
+                "nothing typed is shown or acts"
+            )
+            held.show(frame("防災訓練"))
+        assert not held.is_held
+        assert termios.tcgetattr(program) == before
+        written = read(person)
+    assert written.startswith(ENTERED)
+    assert "防災訓練" in written
+    assert LEFT in written[-20:]
+    assert written.endswith("\x1b[?25h"), "the cursor is seen again"
+
+
+def test_it_is_given_back_when_loading_fails() -> None:
+    with line() as (person, program):
+        before = termios.tcgetattr(program)
+        with pytest.raises(RuntimeError), HeldTerminal(source=program, target=program):
+            raise RuntimeError
+        assert termios.tcgetattr(program) == before
+        assert LEFT in read(person)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_it_is_given_back_when_the_program_is_told_to_end(number: signal.Signals) -> None:
+    # Whoever runs the tests under nohup ignores it.
+    inherited = signal.signal(number, signal.SIG_DFL)
+    try:
+        with line() as (person, program):
+            before = termios.tcgetattr(program)
+            with pytest.raises(SystemExit) as end, HeldTerminal(source=program, target=program):
+                os.kill(os.getpid(), number)
+            assert end.value.code == 128 + number
+            assert termios.tcgetattr(program) == before
+            assert LEFT in read(person)
+        assert signal.getsignal(number) == signal.SIG_DFL
+    finally:
+        signal.signal(number, inherited)
+
+
+def test_whoever_takes_it_over_restores_it() -> None:
+    with line() as (person, program):
+        before = termios.tcgetattr(program)
+        with HeldTerminal(source=program, target=program) as held:
+            assert held.take_over() == before
+        assert termios.tcgetattr(program) != before
+        assert LEFT not in read(person)
+
+
+def test_what_is_no_terminal_is_not_held() -> None:
+    source, target = os.pipe()
+    try:
+        with HeldTerminal(source=source, target=target) as held:
+            assert not held.is_held
+            held.show(frame("防災"))
+            assert held.size is None
+            assert held.take_over() is None
+        os.set_blocking(source, False)
+        with pytest.raises(BlockingIOError):
+            os.read(source, 1)
+    finally:
+        os.close(source)
+        os.close(target)
+
+
+def test_the_output_goes_on_from_what_stands_there() -> None:
+    with line() as (person, program), HeldTerminal(source=program, target=program) as held:
+        held.show(frame("防災訓練"))
+        assert "防災訓練" in read(person)
+        output = Output(program, painter=held.painter)
+        output.start()
+        output.send(ENTERED)
+        # The framework's frames are not complete at first.
+        output.show("\x1b[1;1H\n", (20, 3), None)
+        output.show("\x1b[2;1H        ", (20, 3), None)
+        output.show("\x1b[2;1H防災週間", (20, 3), None)
+        output.send("\x07")
+        assert read(person) == "\x07"
+        output.release()
+        output.stop(5.0)
+        assert read(person) == "\x1b[2;5H週間"
+
+
+def test_what_stands_there_is_not_relied_on_after_another_size() -> None:
+    with line() as (person, program), HeldTerminal(source=program, target=program) as held:
+        held.show(frame("防災訓練"))
+        os.kill(os.getpid(), signal.SIGWINCH)
+        read(person)
+        output = Output(program, painter=held.painter)
+        output.start()
+        output.show("\x1b[2;1H防災訓練", (20, 3), None)
+        output.release()
+        output.stop(5.0)
+        assert "防災訓練" in read(person)
+
+
+def test_ctrl_c_ends_the_question_to_a_terminal_that_does_not_answer() -> None:
+    with line() as (person, program), HeldTerminal(source=program, target=program):
+        os.write(person, b"\x03")
+        with pytest.raises(KeyboardInterrupt), Probe("①", source=program, target=program) as probe:
+            probe.answer()
+        assert not termios.tcgetattr(program)[3] & termios.ECHO
+
+
+def test_the_framework_takes_over_without_drawing_anything_again() -> None:
+    with closing(EmulatedTerminal(COMMAND, (80, 24), NARROW)) as terminal:
+        terminal.until(lambda: FIRST in terminal.text)
+        first, count = terminal.screen.seen, len(terminal.written)
+        terminal.until_loaded()
+        terminal.settle(1.0)
+        assert terminal.screen.seen == first
+        assert terminal.written.count(b"\x1b[2J") == 1
+        assert len(terminal.written) - count < 100, "nothing but settings"
+
+
+def test_keys_typed_while_it_is_loaded_are_not_lost() -> None:
+    with closing(EmulatedTerminal(COMMAND, (80, 24), NARROW)) as terminal:
+        terminal.until(lambda: FIRST in terminal.text)
+        assert b"\x1b[?2004h" not in terminal.written, "the framework is not there yet"
+        terminal.press("\x1b[6~jj/")
+        terminal.until(lambda: strings.SEARCH_HINT in terminal.text)
+        assert strings.position(12, 218) in terminal.text
+        assert terminal.text.count("> ") == 1
+
+
+def test_ctrl_c_while_it_is_loaded_ends_it_in_order() -> None:
+    with pseudo_terminal("--ambiguous-width", "1", controlling=True) as terminal:
+        termios.tcsetwinsize(terminal.line, (24, 80))
+        terminal.wait_for(ENTERED)
+        os.write(terminal.line, b"\x03")
+        terminal.wait_for(LEFT)
+        assert terminal.wait_for_end() == 130
+
+
+def test_being_told_to_end_while_it_is_loaded_leaves_the_terminal_as_it_was() -> None:
+    with pseudo_terminal("--ambiguous-width", "1", controlling=True) as terminal:
+        terminal.wait_for(ENTERED)
+        terminal.process.terminate()
+        terminal.wait_for(LEFT)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+        assert terminal.written.decode(errors="replace").endswith("\x1b[?25h")
