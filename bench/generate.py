@@ -18,7 +18,7 @@ from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.japanese.readings import Reading, Word
 from kyodo_tui.core.records.record import Project, Record, Session, Sponsorship
 from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation, Report
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
@@ -321,7 +321,7 @@ def database(size: int, *, seed: int = SEED, rebuild: bool = False) -> Path:
         CACHE.mkdir(exist_ok=True)
         print(f"making {path.name} …", file=sys.stderr, flush=True)
         started = time.perf_counter()
-        with Reader.open(bundled_database()) as reader:
+        with Database.open(bundled_database()) as reader:
             vocabulary = Vocabulary(reader.reports(), seed)
         write(Reports(size, vocabulary, seed), path)
         size_in_mb = path.stat().st_size / 1e6

@@ -32,7 +32,7 @@ from kyodo_tui.core.japanese.kana import MORA_OF, hiragana
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.fields import text_of
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -136,7 +136,7 @@ class Typed:
 class Typist:
     """Looks for records of one database."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Database) -> None:
         self._reader = reader
         self.records = list(reader.records([row.id for row in reader.select(parse("")).rows(0, 1_000_000)]))
         """Every record."""
@@ -255,7 +255,7 @@ def main() -> None:
     options = parser.parse_args()
     in_order: list[tuple[Habit, Typed]] = []
     telling: list[Typed] = []
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         typist = Typist(reader)
         print(
             f"{len(typist.records)} records; letters until among the first {FIRST} rows (target: 3, 95 % 5)"

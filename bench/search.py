@@ -28,7 +28,7 @@ from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.record import Record, Sponsorship
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.store.connection import connect
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.store.search.surface_search import SurfaceSearcher
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Drawn:
 class Draw:
     """Draws queries from the records of a database."""
 
-    def __init__(self, reader: Reader, random: Random) -> None:
+    def __init__(self, reader: Database, random: Random) -> None:
         self._reader = reader
         self._random = random
         self._count = reader.select(parse("")).count
@@ -220,7 +220,7 @@ def measure(path: Path, each: int, clock: Clock = time.perf_counter) -> Result:
     """Ask a database."""
     random = Random(SEED)
     warm(path)
-    with Reader.open(path) as reader:
+    with Database.open(path) as reader:
         draw = Draw(reader, random)
         asked = {
             name: list(dict.fromkeys(islice(filter(_asks, iter(make, None)), each)))
@@ -230,7 +230,7 @@ def measure(path: Path, each: int, clock: Clock = time.perf_counter) -> Result:
     gc.freeze()
     before = resident()
     start = _start(path, clock)
-    with Reader.open(path) as reader:
+    with Database.open(path) as reader:
         tabs = _tabs(reader)
         _ask(reader, Times(""), "苫小牧", tabs, clock)
         one = resident()
@@ -259,7 +259,7 @@ def _asks(text: str) -> bool:
 def _start(path: Path, clock: Clock) -> tuple[float, float, float]:
     """Return how long what the browser asks before anything is typed takes."""
     started = clock()
-    with Reader.open(path) as reader:
+    with Database.open(path) as reader:
         opened = clock()
         reader.forms()
         counted = clock()
@@ -267,13 +267,13 @@ def _start(path: Path, clock: Clock) -> tuple[float, float, float]:
         return opened - started, counted - opened, clock() - counted
 
 
-def _tabs(reader: Reader) -> list[Scope]:
+def _tabs(reader: Database) -> list[Scope]:
     forms = reader.forms()
     within = [Scope(form.code, holder.code) for form in forms for holder in form.holders]
     return [Scope(), *(Scope(form.code) for form in forms), *within]
 
 
-def _ask(reader: Reader, times: Times, text: str, tabs: list[Scope], clock: Clock) -> None:
+def _ask(reader: Database, times: Times, text: str, tabs: list[Scope], clock: Clock) -> None:
     started = clock()
     selection = reader.select(parse(text), Scope())
     selection.rows(0, FIRST)

@@ -18,7 +18,7 @@ from bench.generate import database
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,7 +63,7 @@ def _start(command: Sequence[str], usable: Callable[[str], bool], keys: str = ""
 
 def _names(path: Path) -> tuple[str, str]:
     """Return how the names of the first and of the last record begin."""
-    with Reader.open(path) as reader:
+    with Database.open(path) as reader:
         rows = reader.select(parse(""), Scope())
         return rows.rows(0, 1)[0].name[:8], rows.rows(rows.count - 1, 1)[0].name[:8]
 

@@ -25,7 +25,7 @@ from bench._terminal import PYTHON, environment
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,7 +52,7 @@ _STOCK = """\
 from textual.drivers.linux_driver import LinuxDriver
 from kyodo_tui.tui.startup import terminal
 from kyodo_tui.tui.textual_adapter import driver
-terminal.HeldTerminal.__enter__ = lambda self: self
+terminal.StartupTerminal.__enter__ = lambda self: self
 driver.driver_class = lambda *_: LinuxDriver
 from kyodo_tui.cli import main
 main([])
@@ -231,7 +231,7 @@ def flood(
 
 def main() -> None:
     """Measure both, and print the table."""
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         rows = reader.select(parse(""), Scope()).rows(0, 200)
     tables = {
         driver: measure(command, lambda place: rows[place].name[:8]) for driver, command in DRIVERS.items()

@@ -10,7 +10,7 @@ from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.fields import texts_of
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.ingest.assemble import load_report
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
 
 DATABASE = bundled_database()
@@ -29,7 +29,7 @@ def test_a_rebuild_gives_the_committed_content(tmp_path: Path) -> None:
 
 
 def test_counts() -> None:
-    with Reader.open(DATABASE) as reader:
+    with Database.open(DATABASE) as reader:
         assert [(form.code, form.count) for form in reader.forms()] == [
             ("cohost", 10),
             ("committee", 11),
@@ -41,7 +41,7 @@ def test_counts() -> None:
 
 
 def test_every_text_of_the_source_has_a_reviewed_reading() -> None:
-    with Reader.open(DATABASE) as reader:
+    with Database.open(DATABASE) as reader:
         for report in reader.reports():
             known = {reading.text for reading in report.readings if reading.reviewed}
             assert not {text for record in report.records for text in texts_of(record)} - known

@@ -16,7 +16,7 @@ from kyodo_tui.cli import arguments
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import FIELDS, parse
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.tui.commands import COMMANDS, key_label
 from kyodo_tui.tui.widgets import search_box
 
@@ -194,7 +194,7 @@ def examples() -> list[tuple[str, int]]:
 def test_the_examples_of_the_manual_find_what_it_says() -> None:
     said = examples()
     assert len(said) > 15
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         for query, number in said:
             assert sum(reader.counts(parse(query), [Scope()]).values()) == number, query
 

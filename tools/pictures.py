@@ -18,7 +18,7 @@ from rich.terminal_theme import DIMMED_MONOKAI
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text.cells import graphemes, width
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.tui.app import Browser
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ PICTURES = (
 async def take(picture: Picture, columns: int, rows: int) -> str:
     """Return a picture as SVG."""
     environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "KYODO_THEME": picture.theme}
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         app = Browser(reader, environ=environ)
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kyodo_tui.tui.commands import COMMANDS, GROUPS, Command, Where
+from kyodo_tui.tui.commands import COMMANDS, GROUPS, Command, KeyContext
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "manual" / "keys.md"
 
 PLACES = {
-    Where.LIST: "一覧",
-    Where.DETAIL: "詳細",
-    Where.SEARCH: "検索欄",
-    Where.HELP: "ヘルプ",
-    Where.MENU: "メニュー",
-    Where.COPY: "コピー用の画面",
+    KeyContext.LIST: "一覧",
+    KeyContext.DETAIL: "詳細",
+    KeyContext.SEARCH: "検索欄",
+    KeyContext.HELP: "ヘルプ",
+    KeyContext.MENU: "メニュー",
+    KeyContext.COPY: "コピー用の画面",
 }
 ARROWS = {"上": "↑", "下": "↓"}
 

@@ -11,7 +11,7 @@ import pytest
 from records import CONCERT, DRILL, EVIL, FORMS, FREQUENCIES, HOLDERS
 
 from kyodo_tui.core.records.labels import Labels
-from kyodo_tui.core.search.highlight import matched, sought
+from kyodo_tui.core.search.highlight import matched, search_terms
 from kyodo_tui.core.search.hit import Hit
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.cells import width
@@ -30,7 +30,7 @@ class Terminal(io.StringIO):
 
 
 def hits(query: str, *records: Record) -> list[Hit]:
-    terms = sought(parse(query))
+    terms = search_terms(parse(query))
     return [Hit(rank, record, matched(terms, record)) for rank, record in enumerate(records, 1)]
 
 

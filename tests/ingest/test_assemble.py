@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP, Project, Sponsorship
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.assemble import load_overrides, load_report, read_report
-from kyodo_tui.ingest.cells.cleaning import Override
+from kyodo_tui.ingest.cells.cleaning import SpaceOverride
 from kyodo_tui.ingest.formats.report_text import parse_tables
 from kyodo_tui.ingest.vocabulary import fold_label
 
@@ -316,10 +316,10 @@ def test_unreadable_overrides(tmp_path: Path, text: str) -> None:
 
 
 def test_an_override_that_fits_no_space_is_refused() -> None:
-    stale = Override("2020-cohost-1", "name", "無い", "箇所", False, "古い")
+    stale = SpaceOverride("2020-cohost-1", "name", "無い", "箇所", False, "古い")
     with pytest.raises(SourceError, match="2020-cohost-1 の name に見つかりません"):
         read_report("\n".join(small_report()), "r.txt", [stale])
-    elsewhere = Override("2019-cohost-1", "name", "無い", "箇所", False, "別の年度")
+    elsewhere = SpaceOverride("2019-cohost-1", "name", "無い", "箇所", False, "別の年度")
     assert read_report("\n".join(small_report()), "r.txt", [elsewhere]).records
 
 

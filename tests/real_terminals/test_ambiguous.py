@@ -18,7 +18,7 @@ from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode, is_ambiguous
 from kyodo_tui.core.text.cells import graphemes, width
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def intended(mode: Mode) -> list[Screen]:
     """Return the screens as the browser means them: the first one, and that after every key."""
 
     async def screens() -> list[Screen]:
-        with Reader.open(bundled_database()) as reader:
+        with Database.open(bundled_database()) as reader:
             async with browser(reader, size=SIZE) as app:
                 found = [[by_cell(line) for line in app.lines]]
                 for key in KEYS:

@@ -16,7 +16,7 @@ from tmux import NEEDS_TMUX, Tmux
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.errors import ExitCode
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ ENVIRONMENTS: dict[str, dict[str, str | None]] = {
 async def test_the_same_text_in_the_same_cells(open_terminal: Callable[..., Tmux], name: str) -> None:
     environ = ENVIRONMENTS[name]
     terminal = open_terminal((80, 24)).start(environ={**_UNSET, **environ})
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         async with browser(reader) as app:
             terminal.wait_for_lines([line.rstrip() for line in app.lines])
             terminal.press("slash").type("防災")

@@ -15,7 +15,7 @@ from tmux import NEEDS_TMUX, Tmux
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.errors import ExitCode
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
 from kyodo_tui.tui import strings
 
@@ -162,7 +162,7 @@ async def test_a_terminal_without_locale_shows_the_same(
     open_terminal: Callable[..., Tmux], locale: dict[str, str | None]
 ) -> None:
     terminal = open_terminal().start("防災", environ=locale)
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         async with browser(reader, query="防災") as app:
             expected = [line.rstrip() for line in app.lines]
     terminal.wait_for_lines(expected)
@@ -175,7 +175,7 @@ async def test_text_that_could_command_the_terminal_is_only_shown(
     write([report()], path)
     terminal = open_terminal().start("--db", str(path)).wait_for(READY)
     title = terminal.value("pane_title")
-    with closing(Reader.open(path)) as reader:
+    with closing(Database.open(path)) as reader:
         async with browser(reader) as app:
             for keys in (["G", "up"], ["enter"], ["question_mark"], ["escape"], ["escape"], ["4"], ["4"]):
                 await app.press(*keys)

@@ -14,7 +14,7 @@ from tmux import NEEDS_TMUX, Tmux
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text.cells import graphemes, width
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.palette import DARK
 
@@ -64,7 +64,7 @@ class Both:
 @asynccontextmanager
 async def both(open_terminal: Callable[..., Tmux], size: tuple[int, int]) -> AsyncIterator[Both]:
     terminal = open_terminal(size).start()
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         async with browser(reader, size=size) as app:
             screens = Both(terminal, app)
             await screens.same()
@@ -124,7 +124,7 @@ def by_cell(line: str) -> list[str]:
 
 
 def opened(open_terminal: Callable[..., Tmux], size: tuple[int, int]) -> Tmux:
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         count = sum(form.count for form in reader.forms())
     return open_terminal(size).start().wait_for(f"{count}件")
 
@@ -171,10 +171,10 @@ async def test_the_bar_is_the_last_column_of_the_list(
         screen = pyte.Screen(*size)
         pyte.Stream(screen).feed(screens.terminal.coloured.replace("\n", "\r\n").removesuffix("\r\n"))
     thumb, ground = DARK.quiet, DARK.background
-    track = ground if is_stacked else DARK.surface
+    transcription = ground if is_stacked else DARK.surface
     rows = range(region.y + 1, region.bottom)
     bar = [f"#{screen.buffer[y][region.right - 1].bg}" for y in rows]
-    assert set(bar) == {thumb, track}
+    assert set(bar) == {thumb, transcription}
     assert sum(one != other for one, other in pairwise(bar)) <= 2
     before = [f"#{screen.buffer[y][region.right - 2].bg}" for y in rows]
     assert set(before) == {ground}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from searching import build, ids
 
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def reader(bundled: Path) -> Iterator[Reader]:
-    with Reader.open(bundled) as opened:
+def reader(bundled: Path) -> Iterator[Database]:
+    with Database.open(bundled) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
-def records(reader: Reader) -> list[Record]:
+def records(reader: Database) -> list[Record]:
     return list(reader.records(ids(reader, "")))
 
 
@@ -40,6 +40,6 @@ def records(reader: Reader) -> list[Record]:
 def unread(bundled: Path) -> Path:
     """The bundled records without their readings."""
     path = bundled.with_name("unread.db")
-    with Reader.open(bundled) as opened:
+    with Database.open(bundled) as opened:
         write([replace(each, readings=()) for each in opened.reports()], path)
     return path

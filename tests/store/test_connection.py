@@ -12,7 +12,7 @@ from reports import report
 
 from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.connection import connect
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.store.schema import USER_VERSION
 from kyodo_tui.store.writer import write
 
@@ -134,7 +134,7 @@ def test_a_damaged_page_is_an_error_in_words(database: Path, page: int) -> None:
     database.write_bytes(data)
     said = ""
     try:
-        with Reader.open(database) as reader:
+        with Database.open(database) as reader:
             list(reader.reports())
     except DatabaseError as error:
         said = error.remedy
@@ -144,7 +144,7 @@ def test_a_damaged_page_is_an_error_in_words(database: Path, page: int) -> None:
 def test_read_only_folder(database: Path) -> None:
     database.parent.chmod(0o555)
     try:
-        with Reader.open(database) as reader:
+        with Database.open(database) as reader:
             assert reader.years() == (2020,)
     finally:
         database.parent.chmod(0o755)
@@ -153,5 +153,5 @@ def test_read_only_folder(database: Path) -> None:
 def test_names_that_look_like_a_uri(database: Path) -> None:
     odd = database.with_name("a?mode=rwc#%41 表.db")
     database.rename(odd)
-    with Reader.open(odd) as reader:
+    with Database.open(odd) as reader:
         assert reader.years() == (2020,)

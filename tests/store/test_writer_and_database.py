@@ -22,7 +22,7 @@ from kyodo_tui.core.records.report import Report
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.ambiguous import is_ambiguous
 from kyodo_tui.errors import DatabaseError
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.store.schema import APPLICATION_ID, TABLES, USER_VERSION, VIEW_MEANINGS
 from kyodo_tui.store.writer import write
 
@@ -37,25 +37,25 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-def ids(reader: Reader, query: str, scope: Scope = Scope()) -> list[str]:
+def ids(reader: Database, query: str, scope: Scope = Scope()) -> list[str]:
     selection = reader.select(parse(query), scope)
     return [row.id for row in selection.rows(0, selection.count)]
 
 
 def test_a_report_comes_back_as_it_was(database: Path) -> None:
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         assert list(reader.reports()) == [report()]
 
 
 def test_characters_of_ambiguous_width_are_known(database: Path, tmp_path: Path) -> None:
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         assert reader.ambiguous is not None
         assert set("①②④") <= set(reader.ambiguous)
         assert list(reader.ambiguous) == sorted(set(reader.ambiguous))
         assert all(map(is_ambiguous, reader.ambiguous))
     other = replace(report(), title="第Ⅸ回…×\u00ad協働")
     write([other], tmp_path / "other.db")
-    with Reader.open(tmp_path / "other.db") as reader:
+    with Database.open(tmp_path / "other.db") as reader:
         assert set(reader.ambiguous or "") >= set("Ⅸ…×")
 
 
@@ -63,20 +63,20 @@ def test_a_database_that_does_not_say_which_characters_are_ambiguous_is_read(dat
     with sqlite3.connect(database) as connection:
         connection.execute("DELETE FROM meta WHERE key = 'ambiguous'")
     connection.close()
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         assert reader.ambiguous is None
         assert reader.schema_version == USER_VERSION
 
 
 def test_records_come_back_in_the_order_asked_for(database: Path) -> None:
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         assert list(reader.records([EVIL.id, "unknown", MEETING.id])) == [EVIL, MEETING]
         assert reader.record("unknown") is None
         assert [cell.text for cell in reader.cells(DRILL.id)] == [f" {DRILL.name} "]
 
 
 def test_tabs_labels_and_years(database: Path) -> None:
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         forms = reader.forms()
         assert [(form.code, form.count) for form in forms] == [
             ("cohost", 1),
@@ -93,7 +93,7 @@ def test_tabs_labels_and_years(database: Path) -> None:
 def test_two_years_in_one_database(tmp_path: Path) -> None:
     path = tmp_path / "two.db"
     write([report(2020), report(2021)], path)
-    with Reader.open(path) as reader:
+    with Database.open(path) as reader:
         assert reader.years() == (2021, 2020)
         assert [each.fiscal_year for each in reader.reports()] == [2021, 2020]
         assert ids(reader, "", Scope(year=2021)) == [record.id.replace("2020", "2021") for record in RECORDS]
@@ -138,13 +138,13 @@ def test_two_years_in_one_database(tmp_path: Path) -> None:
     ],
 )
 def test_queries(database: Path, query: str, expected: list[object]) -> None:
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         assert sorted(ids(reader, query)) == sorted(record.id for record in RECORDS if record in expected)
         assert reader.counts(parse(query), [Scope()]) == {Scope(): len(expected)}
 
 
 def test_a_selection_fetches_only_what_is_asked_for(database: Path) -> None:
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         for query, scope in (
             ("", Scope()),
             ("", Scope("sponsor")),
@@ -164,12 +164,12 @@ def test_a_selection_fetches_only_what_is_asked_for(database: Path) -> None:
 
 def test_counts_of_every_tab(database: Path) -> None:
     scopes = [Scope(), Scope("cohost"), Scope("sponsor"), Scope("sponsor", "city"), Scope("sponsor", "board")]
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         assert list(reader.counts(parse("防災"), scopes).values()) == [2, 1, 1, 1, 0]
 
 
 def test_hits_are_ranked_and_say_what_matched(database: Path) -> None:
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         hits = list(reader.hits(parse("防災"), [Scope()]))
         assert [hit.rank for hit in hits] == [1, 2]
         drill = next(hit for hit in hits if hit.record == DRILL)
@@ -273,7 +273,7 @@ def test_a_text_has_one_reading_that_of_the_last_report(tmp_path: Path) -> None:
         return replace(report(year), readings=readings)
 
     write([read(2019, "いち"), read(2020, "ににに")], tmp_path / "two.db")
-    with Reader.open(tmp_path / "two.db") as reader:
+    with Database.open(tmp_path / "two.db") as reader:
         assert [word.readings for word in reader.words(COUNCIL.department)] == [("ににに",)]
         assert ids(reader, "ininini") == ids(reader, "いち") == []
         assert ids(reader, "ninini") == ["2019-committee-3", "2020-committee-3"]
@@ -281,16 +281,16 @@ def test_a_text_has_one_reading_that_of_the_last_report(tmp_path: Path) -> None:
 
 def test_other_content_has_another_build_id(tmp_path: Path, database: Path) -> None:
     write([replace(report(), title="別")], tmp_path / "other.db")
-    with Reader.open(database) as one, Reader.open(tmp_path / "other.db") as other:
+    with Database.open(database) as one, Database.open(tmp_path / "other.db") as other:
         assert one.build_id
         assert one.build_id != other.build_id
 
 
 def test_replacing_is_one_step_and_leaves_no_litter(database: Path) -> None:
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         write([report(2021)], database)
         assert reader.record(MEETING.id) == MEETING
-    with Reader.open(database) as reader:
+    with Database.open(database) as reader:
         assert reader.years() == (2021,)
     assert list(database.parent.iterdir()) == [database]
 
@@ -331,5 +331,5 @@ def test_a_new_database_can_be_read_by_others_as_the_umask_says(tmp_path: Path) 
 
 
 def test_a_reader_cannot_write(database: Path) -> None:
-    with Reader.open(database) as reader, pytest.raises(sqlite3.OperationalError):
+    with Database.open(database) as reader, pytest.raises(sqlite3.OperationalError):
         reader._connection.execute("DELETE FROM record")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.pilot import Pilot
 
-    from kyodo_tui.core.records.listing import Row
-    from kyodo_tui.tui.data_source import Source
+    from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.tui.data_source import DataSource
 
 COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
@@ -129,7 +129,7 @@ class Driver:
         return self.browse.query_one(SearchBox).text
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ListRow]:
         """Every record of the list."""
         return [row for index in range(self.record_list.line_count) if (row := self.record_list.row(index))]
 
@@ -161,7 +161,7 @@ class Driver:
 
 @asynccontextmanager
 async def browser(
-    source: Source | None = None,
+    source: DataSource | None = None,
     *,
     size: tuple[int, int] = (80, 24),
     query: str = "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.labels import Labels
-from kyodo_tui.core.records.listing import FormCount, HolderCount, Order, Row, Scope
+from kyodo_tui.core.records.listing import FormCount, HolderCount, ListRow, Order, Scope
 from kyodo_tui.core.records.record import (
     PROJECT,
     SPONSORSHIP,
@@ -20,7 +20,7 @@ from kyodo_tui.core.records.record import (
     Sponsorship,
     Total,
 )
-from kyodo_tui.core.search.highlight import Nearest, Sought, sought, spans
+from kyodo_tui.core.search.highlight import FieldTerm, Suggestions, search_terms, spans
 from kyodo_tui.errors import OverdueError
 
 if TYPE_CHECKING:
@@ -123,10 +123,10 @@ READING = _sponsorship("board", 2, "読み聞かせ講座", "図書館友の会"
 RECORDS: tuple[Record, ...] = (MEETING, COUNCIL, DRILL, CONCERT, EVIL, READING)
 
 
-def row_of(record: Record) -> Row:
+def row_of(record: Record) -> ListRow:
     form = FORMS[record.form]
     sponsorship = record if isinstance(record, Sponsorship) else None
-    return Row(
+    return ListRow(
         id=record.id,
         form=record.form,
         form_mark=form.mark,
@@ -153,7 +153,7 @@ class FakeRows:
     def total(self) -> int:
         return len(self.records)
 
-    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+    def rows(self, offset: int, limit: int) -> Sequence[ListRow]:
         self.fetched.append((offset, limit))
         return [row_of(record) for record in self.records[offset : offset + limit]]
 
@@ -201,8 +201,8 @@ class FakeSource:
     at_once: bool = False
     """Whether a look-up holds up the keyboard."""
 
-    def nearest(self, query: Query, scopes: Sequence[Scope]) -> Nearest:
-        return Nearest((), (), tuple(term.folded for term in query.sought))
+    def suggest(self, query: Query, scopes: Sequence[Scope]) -> Suggestions:
+        return Suggestions((), (), tuple(term.folded for term in query.text_terms))
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
@@ -236,8 +236,8 @@ class FakeSource:
             self.counted.wait(10)
         return {scope: self.select(query, scope).count for scope in scopes}
 
-    def sought(self, query: Query) -> tuple[Sought, ...]:
-        return sought(query)
+    def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
+        return search_terms(query)
 
     def words(self, text: str) -> Sequence[Word]:
         return ()
@@ -260,5 +260,6 @@ _FIELDS = ("name", "department", "organiser", "purpose", "partners", "held", "ef
 
 def _matches(query: Query, record: Record) -> bool:
     return query.is_empty or all(
-        any(spans([term], name, getattr(record, name, "")) for name in _FIELDS) for term in sought(query)
+        any(spans([term], name, getattr(record, name, "")) for name in _FIELDS)
+        for term in search_terms(query)
     )

@@ -13,8 +13,8 @@ from kyodo_tui.core.japanese.transcription import initials, plain
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS, text_of
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.core.search.ranking import BUCKETS, Kind, Rank, bucket
-from kyodo_tui.core.search.term import Needle, begins_word, can_be_whole, is_whole
+from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, bucket
+from kyodo_tui.core.search.term import SearchTerm, begins_word, can_be_whole, is_whole
 from kyodo_tui.ingest.assemble import load_report
 from kyodo_tui.store.search import ranked_results as finding
 from kyodo_tui.store.writer import write
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     import pytest
 
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.core.search.highlight import Sought
+    from kyodo_tui.core.search.highlight import FieldTerm
     from kyodo_tui.core.search.query import Query
-    from kyodo_tui.store.database import Reader
+    from kyodo_tui.store.database import Database
 
 EVERYTHING = Scope()
 SCOPES = (
@@ -46,13 +46,13 @@ def build(path: Path) -> None:
     write([load_report(source) for source in sorted(source_folder().glob("report-*.txt"))], path)
 
 
-def ids(reader: Reader, query: str | Query, scope: Scope = EVERYTHING) -> list[str]:
+def ids(reader: Database, query: str | Query, scope: Scope = EVERYTHING) -> list[str]:
     selection = reader.select(parse(query) if isinstance(query, str) else query, scope)
     return [row.id for row in selection.rows(0, selection.count)]
 
 
 @cache
-def rows_of(reader: Reader) -> dict[str, dict[str, tuple[str, list[str]]]]:
+def rows_of(reader: Database) -> dict[str, dict[str, tuple[str, list[str]]]]:
     """Return the folded texts and readings of every record, in document order."""
     of_record = "(SELECT id FROM record WHERE seq = search_lines.record) AS id"
     found = reader._rows(f"SELECT {of_record}, written, heard FROM search_lines ORDER BY record")
@@ -68,62 +68,62 @@ def rows_of(reader: Reader) -> dict[str, dict[str, tuple[str, list[str]]]]:
     }
 
 
-def kind_of(sought: Needle, surface: str, readings: Sequence[str]) -> Kind | None:
-    """Return how ``sought`` matches a text best: ``surface`` folded, ``readings`` the marked letters of its tracks."""
+def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKind | None:
+    """Return how ``term`` matches a text best: folded ``surface``, marked ``readings``."""
     found = []
-    if sought.surface and sought.surface in surface:
+    if term.surface and term.surface in surface:
         begins = any(
-            begins_word(each, plain(marked), marked) for marked in readings for each in sought.patterns
+            begins_word(each, plain(marked), marked) for marked in readings for each in term.patterns
         )
-        found.append(Kind.WRITTEN if begins or not sought.is_kana else Kind.SYLLABLE)
+        found.append(MatchKind.WRITTEN if begins or not term.is_kana else MatchKind.SYLLABLE)
     for marked in readings:
         text = plain(marked)
-        for pattern in sought.patterns:
+        for pattern in term.patterns:
             if pattern in text:
-                whole_only = sought.is_complete and can_be_whole(pattern)
+                whole_only = term.is_complete and can_be_whole(pattern)
                 if is_whole(pattern, text, marked) or (begins_word(pattern, text, marked) and not whole_only):
-                    found.append(Kind.WORD)
+                    found.append(MatchKind.WORD)
                 elif not whole_only:
-                    found.append(Kind.SYLLABLE)
-        if any(inner in text for inner in sought.inner):
-            found.append(Kind.INSIDE)
-        if sought.initials and sought.initials in initials(marked):
-            found.append(Kind.INITIALS)
+                    found.append(MatchKind.SYLLABLE)
+        if any(inner in text for inner in term.inner):
+            found.append(MatchKind.INSIDE)
+        if term.initials and term.initials in initials(marked):
+            found.append(MatchKind.INITIALS)
     return min(found, default=None)
 
 
-def whole(sought: Needle, readings: Sequence[str]) -> bool:
-    return any(is_whole(pattern, plain(marked), marked) for marked in readings for pattern in sought.patterns)
+def whole(term: SearchTerm, readings: Sequence[str]) -> bool:
+    return any(is_whole(pattern, plain(marked), marked) for marked in readings for pattern in term.patterns)
 
 
-def rank(term: Sought, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
-    sought = term.needle
-    if sought.beside and not any(each in surface for surface, _ in fields.values() for each in sought.beside):
-        sought = Needle(sought.surface)
+def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
+    term = wanted.term
+    if term.beside and not any(each in surface for surface, _ in fields.values() for each in term.beside):
+        term = SearchTerm(term.surface)
     ranks = [
         (
             int(kind),
             FIELD_RANK[field],
             bucket(len(fields[field][0]))
-            + (BUCKETS if kind is Kind.WORD and not whole(sought, fields[field][1]) else 0),
+            + (BUCKETS if kind is MatchKind.WORD and not whole(term, fields[field][1]) else 0),
         )
-        for field in term.fields
-        if field in fields and (kind := kind_of(sought, *fields[field])) is not None
+        for field in wanted.fields
+        if field in fields and (kind := kind_of(term, *fields[field])) is not None
     ]
     return min(ranks, default=None)
 
 
-def ranked(reader: Reader, query: Query) -> dict[str, Rank]:
+def ranked(reader: Database, query: Query) -> dict[str, Rank]:
     """Return the rank of every hit, best first, by looking at every record."""
     found: list[tuple[Rank, int, str]] = []
     for place, (record_id, fields) in enumerate(rows_of(reader).items()):
-        ranks = [rank(term, fields) for term in reader.sought(query)]
+        ranks = [rank(term, fields) for term in reader.search_terms(query)]
         if ranks and all(ranks):
             found.append((max(each for each in ranks if each), place, record_id))
     return {record_id: best for best, _, record_id in sorted(found)}
 
 
-def draws(records: Sequence[Record], reader: Reader, number: int, seed: int) -> Iterator[str]:
+def draws(records: Sequence[Record], reader: Database, number: int, seed: int) -> Iterator[str]:
     """Yield queries drawn from the records: parts of texts, of their readings as kana and in three habits of rōmaji."""
     chance = random.Random(seed)
     typed: list[Callable[[str], str]] = [str, hepburn, kunrei, dropped]
@@ -144,7 +144,7 @@ def draws(records: Sequence[Record], reader: Reader, number: int, seed: int) -> 
                 )
                 part = chance.choice(typed)(kana)
                 part = part[: chance.randint(1, len(part))]
-            if parse(part).sought and not any(sign in part for sign in '-－"“”:：'):
+            if parse(part).text_terms and not any(sign in part for sign in '-－"“”:：'):
                 return part
 
     for _ in range(number):
@@ -153,7 +153,7 @@ def draws(records: Sequence[Record], reader: Reader, number: int, seed: int) -> 
 
 def limit(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rank so many hits one by one, and of more take the ranks apart."""
-    monkeypatch.setattr(finding, "FEW", few)
-    monkeypatch.setattr(finding, "_LOOKED_AT", 1)
-    monkeypatch.setattr(finding, "AGAIN", 0)
-    monkeypatch.setattr(finding, "AGAIN_OF_SOME", 0)
+    monkeypatch.setattr(finding, "MAX_SMALL_RESULT", few)
+    monkeypatch.setattr(finding, "_SAMPLE_SIZE", 1)
+    monkeypatch.setattr(finding, "RESCAN_FACTOR", 0)
+    monkeypatch.setattr(finding, "RESCAN_FACTOR_PARTIAL", 0)

@@ -14,7 +14,7 @@ from records import HOSTILE, MEETING
 
 from kyodo_tui.core.records.copied import CopyFormat
 from kyodo_tui.terminal import clipboard
-from kyodo_tui.terminal.clipboard import MAX_BYTES, Route, fits, route, sequence
+from kyodo_tui.terminal.clipboard import MAX_BYTES, ClipboardRoute, fits, route, sequence
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.textual_adapter import driver
 
@@ -45,43 +45,43 @@ def through_tmux(control: str) -> tuple[str, str]:
 
 @given(_TEXTS)
 def test_every_code_point_arrives_by_every_way(text: str) -> None:
-    assert arrived(sequence(text, Route.RAW)) == text
-    assert arrived(through_screen(sequence(text, Route.SCREEN))) == text
-    own, passed_on = through_tmux(sequence(text, Route.TMUX))
+    assert arrived(sequence(text, ClipboardRoute.RAW)) == text
+    assert arrived(through_screen(sequence(text, ClipboardRoute.SCREEN))) == text
+    own, passed_on = through_tmux(sequence(text, ClipboardRoute.TMUX))
     assert arrived(own) == arrived(passed_on) == text
 
 
 def test_nothing_is_sent_where_it_is_switched_off() -> None:
-    assert sequence("防災", Route.OFF) == ""
+    assert sequence("防災", ClipboardRoute.OFF) == ""
 
 
 def test_the_largest_text_is_sent_and_a_larger_one_refused() -> None:
     largest = "あ" * (MAX_BYTES // 3)
     assert fits(largest)
-    assert arrived(through_screen(sequence(largest, Route.SCREEN))) == largest
+    assert arrived(through_screen(sequence(largest, ClipboardRoute.SCREEN))) == largest
     assert not fits(largest + "a")
     with pytest.raises(ValueError, match="60001"):
-        sequence(largest + "a", Route.RAW)
+        sequence(largest + "a", ClipboardRoute.RAW)
 
 
 @pytest.mark.parametrize(
     ("environ", "way"),
     [
-        ({"TERM": "xterm-256color"}, Route.RAW),
-        ({}, Route.RAW),
-        ({"TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, Route.TMUX),
-        ({"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, Route.TMUX),
-        ({"TERM": "screen.xterm-256color", "STY": "12.pts-0.host"}, Route.SCREEN),
-        ({"TERM": "xterm", "STY": "12.pts-0.host"}, Route.SCREEN),
-        ({"TERM": "tmux-256color"}, Route.TMUX),
-        ({"TERM": "screen"}, Route.SCREEN),
-        ({"TERM": "tmux-256color", "KYODO_CLIPBOARD": "off"}, Route.OFF),
-        ({"TERM": "xterm", "KYODO_CLIPBOARD": " TMUX "}, Route.TMUX),
-        ({"TERM": "xterm", "KYODO_CLIPBOARD": "0"}, Route.OFF),
-        ({"TERM": "xterm", "KYODO_CLIPBOARD": "auto"}, Route.RAW),
+        ({"TERM": "xterm-256color"}, ClipboardRoute.RAW),
+        ({}, ClipboardRoute.RAW),
+        ({"TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, ClipboardRoute.TMUX),
+        ({"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, ClipboardRoute.TMUX),
+        ({"TERM": "screen.xterm-256color", "STY": "12.pts-0.host"}, ClipboardRoute.SCREEN),
+        ({"TERM": "xterm", "STY": "12.pts-0.host"}, ClipboardRoute.SCREEN),
+        ({"TERM": "tmux-256color"}, ClipboardRoute.TMUX),
+        ({"TERM": "screen"}, ClipboardRoute.SCREEN),
+        ({"TERM": "tmux-256color", "KYODO_CLIPBOARD": "off"}, ClipboardRoute.OFF),
+        ({"TERM": "xterm", "KYODO_CLIPBOARD": " TMUX "}, ClipboardRoute.TMUX),
+        ({"TERM": "xterm", "KYODO_CLIPBOARD": "0"}, ClipboardRoute.OFF),
+        ({"TERM": "xterm", "KYODO_CLIPBOARD": "auto"}, ClipboardRoute.RAW),
     ],
 )
-def test_the_way_to_the_terminal(environ: dict[str, str], way: Route) -> None:
+def test_the_way_to_the_terminal(environ: dict[str, str], way: ClipboardRoute) -> None:
     assert route(environ) is way
 
 

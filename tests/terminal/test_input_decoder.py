@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
-from kyodo_tui.terminal.input_decoder import MAX_PASTE, MAX_SEQUENCE, PASTE_END, PASTE_START, InputStream
+from kyodo_tui.terminal.input_decoder import MAX_PASTE, MAX_SEQUENCE, PASTE_END, PASTE_START, InputDecoder
 
 ESC = "\x1b"
 KEYS = [sequence for sequence in ANSI_SEQUENCES_KEYS if sequence.startswith(f"{ESC}[") and len(sequence) > 2]
 
 
-def stream() -> InputStream:
-    return InputStream(ANSI_SEQUENCES_KEYS.__contains__)
+def stream() -> InputDecoder:
+    return InputDecoder(ANSI_SEQUENCES_KEYS.__contains__)
 
 
 def passed(*pieces: bytes | str) -> str:

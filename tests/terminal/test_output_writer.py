@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.cells import graphemes, width
-from kyodo_tui.terminal.cell_buffer import PLAIN, Attributes, Frame, changed
-from kyodo_tui.terminal.diff_renderer import Painter
-from kyodo_tui.terminal.output_writer import QUESTION, Output, is_frame
+from kyodo_tui.terminal.cell_buffer import PLAIN, Attributes, CellBuffer, changed
+from kyodo_tui.terminal.diff_renderer import DiffRenderer
+from kyodo_tui.terminal.output_writer import QUESTION, OutputWriter, is_frame
 from kyodo_tui.terminal.sgr import change, move
 from kyodo_tui.tui import strings
 
@@ -72,7 +72,7 @@ def terminal(columns: int = COLUMNS, rows: int = ROWS) -> tuple[StrictScreen, py
 def test_the_screen_is_the_one_that_was_written(frames: list[list[tuple[int, int, object]]]) -> None:
     intended, stock = terminal()
     screen, ours = terminal()
-    frame, painter = Frame(), Painter()
+    frame, painter = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
     for drawn in frames:
         for each in drawn:
@@ -89,7 +89,7 @@ def test_the_screen_is_the_one_that_was_written(frames: list[list[tuple[int, int
 def test_another_size_keeps_what_is_in_sight(
     drawn: list[tuple[int, int, object]], columns: int, rows: int
 ) -> None:
-    frame = Frame()
+    frame = CellBuffer()
     frame.resize(COLUMNS, ROWS)
     for each in drawn:
         frame.draw(written(each))  # type: ignore[arg-type]
@@ -122,7 +122,7 @@ def test_a_change_of_attributes_is_one_sequence_that_does_it(before: Attributes,
 
 
 def test_only_what_differs_is_written() -> None:
-    frame, painter = Frame(), Painter()
+    frame, painter = CellBuffer(), DiffRenderer()
     frame.resize(40, 3)
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 12件\x1b[0m")
     painter.bring(frame)
@@ -156,7 +156,7 @@ def list_of(first: int, chosen: int, rows: int = 6) -> str:
 def test_a_list_that_scrolls_is_the_one_that_was_written(places: list[tuple[int, int]]) -> None:
     intended, stock = terminal(32, 8)
     screen, ours = terminal(32, 8)
-    frame, painter = Frame(), Painter()
+    frame, painter = CellBuffer(), DiffRenderer()
     frame.resize(32, 8)
     for first, place in places:
         stock.feed(data := list_of(first, first + place))
@@ -167,7 +167,7 @@ def test_a_list_that_scrolls_is_the_one_that_was_written(places: list[tuple[int,
 
 @pytest.mark.parametrize(("first", "chosen"), [(11, 16), (9, 9), (13, 13), (7, 7)])
 def test_rows_that_are_there_already_are_moved_by_the_terminal(first: int, chosen: int) -> None:
-    frame, painter = Frame(), Painter()
+    frame, painter = CellBuffer(), DiffRenderer()
     frame.resize(32, 8)
     frame.draw(list_of(10, 15 if chosen > 10 else 10))
     whole = painter.bring(frame)
@@ -203,7 +203,7 @@ def test_a_move_ends_where_it_is_to_end_wherever_it_begins(
 
 def test_the_shell_is_not_left_with_our_colours() -> None:
     screen, stream = terminal()
-    frame, painter = Frame(), Painter()
+    frame, painter = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
     frame.draw("\x1b[1;1H\x1b[1;38;5;253;48;5;24m防災\x1b[0m")
     stream.feed(painter.bring(frame))
@@ -215,7 +215,7 @@ def test_the_shell_is_not_left_with_our_colours() -> None:
 
 def test_what_is_drawn_at_the_caret_by_others_is_plain() -> None:
     screen, stream = terminal()
-    frame, painter = Frame(), Painter()
+    frame, painter = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
     frame.caret = (4, 0)
     frame.draw("\x1b[1;1H\x1b[1;38;5;253;48;5;24m防災\x1b[0m")
@@ -225,7 +225,7 @@ def test_what_is_drawn_at_the_caret_by_others_is_plain() -> None:
 
 def test_the_cursor_is_shown_at_the_caret_alone() -> None:
     screen, stream = terminal()
-    frame, painter = Frame(), Painter()
+    frame, painter = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
     stream.feed(painter.bring(frame))
     assert screen.cursor.hidden
@@ -260,7 +260,7 @@ def test_in_the_safe_mode_every_cell_is_right_however_wide_the_terminal_draws(
 ) -> None:
     chance = random.Random(seed)
     screen, stream = terminal()
-    frame, painter = Frame(), Painter()
+    frame, painter = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pyte.screens, "wcwidth", lambda char: wcwidth.wcwidth(char, ambiguous_width=drawn_as))
@@ -289,10 +289,12 @@ def test_in_the_safe_mode_every_cell_is_right_however_wide_the_terminal_draws(
 class Pipe:
     """A terminal that takes what is read from it."""
 
-    def __init__(self, gone: Callable[[], object] = lambda: None, painter: Painter | None = None) -> None:
+    def __init__(
+        self, gone: Callable[[], object] = lambda: None, painter: DiffRenderer | None = None
+    ) -> None:
         self._end, self._start = os.pipe()
         fcntl.fcntl(self._start, fcntl.F_SETPIPE_SZ, 4096)
-        self.output = Output(self._start, gone=gone, painter=painter)
+        self.output = OutputWriter(self._start, gone=gone, painter=painter)
         self.text = ""
 
     def read_until(self, text: str) -> str:
@@ -313,11 +315,11 @@ def row(text: str, y: int = 0) -> str:
     return f"\x1b[{y + 1};1H{text}"
 
 
-def show(output: Output, text: str) -> None:
+def show(output: OutputWriter, text: str) -> None:
     output.show(row(text), (80, 24), None)
 
 
-def end(output: Output) -> None:
+def end(output: OutputWriter) -> None:
     output.send("\x1b[?25h")
     assert output.stop(30)
 
@@ -458,7 +460,7 @@ _STOCK = """\
 from textual.drivers.linux_driver import LinuxDriver
 from kyodo_tui.tui.startup import terminal
 from kyodo_tui.tui.textual_adapter import driver
-terminal.HeldTerminal.__enter__ = lambda self: self
+terminal.StartupTerminal.__enter__ = lambda self: self
 driver.driver_class = lambda *_: LinuxDriver
 from kyodo_tui.cli import main
 main([])

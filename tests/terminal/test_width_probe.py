@@ -17,7 +17,7 @@ import pytest
 
 from kyodo_tui.core.text.ambiguous import Mode, is_ambiguous
 from kyodo_tui.terminal import width_probe
-from kyodo_tui.terminal.width_probe import Answer, Probe, can_answer, questions
+from kyodo_tui.terminal.width_probe import ProbeAnswer, WidthProbe, can_answer, questions
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def drawn(width: int) -> Callable[[str], int]:
     return lambda char: width if is_ambiguous(char) else 2
 
 
-def ask(fake: FakeTerminal, characters: str = CHARACTERS) -> Answer:
-    with Probe(characters, source=fake.end, target=fake.end) as asked:
+def ask(fake: FakeTerminal, characters: str = CHARACTERS) -> ProbeAnswer:
+    with WidthProbe(characters, source=fake.end, target=fake.end) as asked:
         return asked.answer()
 
 
@@ -145,7 +145,7 @@ def test_a_terminal_that_says_nothing_more_is_not_waited_for(
         drawn(1), answers=lambda number: number < answered, typed=lambda number: typed.get(number, b"")
     ) as fake:
         answer = ask(fake)
-    assert answer == Answer(typed=b"jk")
+    assert answer == ProbeAnswer(typed=b"jk")
     assert answer.mode is Mode.SAFE
 
 
@@ -168,7 +168,7 @@ def test_f3_with_a_modifier_is_no_answer() -> None:
 def test_answers_from_the_first_row_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(width_probe, "SILENCE_SECONDS", 0.3)
     with terminal(drawn(1), row=1) as fake:
-        assert ask(fake) == Answer()
+        assert ask(fake) == ProbeAnswer()
 
 
 def test_everything_is_asked_in_one_go() -> None:
@@ -180,7 +180,7 @@ def test_everything_is_asked_in_one_go() -> None:
 def test_the_terminal_is_left_as_it_was() -> None:
     with terminal(drawn(1)) as fake:
         before = termios.tcgetattr(fake.end)
-        with Probe(CHARACTERS, source=fake.end, target=fake.end) as asked:
+        with WidthProbe(CHARACTERS, source=fake.end, target=fake.end) as asked:
             meanwhile = termios.tcgetattr(fake.end)
             asked.answer()
         assert termios.tcgetattr(fake.end) == before
@@ -192,7 +192,7 @@ def test_the_terminal_is_left_as_it_was() -> None:
 def test_it_is_left_as_it_was_after_an_interruption() -> None:
     with terminal(drawn(1)) as fake:
         before = termios.tcgetattr(fake.end)
-        with pytest.raises(KeyboardInterrupt), Probe(CHARACTERS, source=fake.end, target=fake.end):
+        with pytest.raises(KeyboardInterrupt), WidthProbe(CHARACTERS, source=fake.end, target=fake.end):
             raise KeyboardInterrupt
         assert termios.tcgetattr(fake.end) == before
 
@@ -218,8 +218,8 @@ def test_nothing_of_it_is_left_on_the_screen(row: int) -> None:
 def test_without_a_terminal_there_is_no_answer() -> None:
     source, target = os.pipe()
     try:
-        with Probe(CHARACTERS, source=source, target=target) as asked:
-            assert asked.answer() == Answer()
+        with WidthProbe(CHARACTERS, source=source, target=target) as asked:
+            assert asked.answer() == ProbeAnswer()
     finally:
         os.close(source)
         os.close(target)
@@ -227,7 +227,7 @@ def test_without_a_terminal_there_is_no_answer() -> None:
 
 def test_a_terminal_that_goes_away_is_not_waited_for() -> None:
     line, end = pty.openpty()
-    with Probe(CHARACTERS, source=end, target=end) as asked:
+    with WidthProbe(CHARACTERS, source=end, target=end) as asked:
         os.close(line)
         assert asked.answer().widths == {}
     os.close(end)

@@ -13,7 +13,7 @@ from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS, Fa
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.errors import DatabaseError, ExitCode
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.tui.textual_adapter.driver import Undecodable
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ async def test_every_screen_fits_its_terminal(size: tuple[int, int]) -> None:
 
 
 @pytest.fixture
-def bundled() -> Iterator[Reader]:
-    with Reader.open(bundled_database()) as reader:
+def bundled() -> Iterator[Database]:
+    with Database.open(bundled_database()) as reader:
         yield reader
 
 
@@ -411,7 +411,7 @@ async def test_what_may_not_be_found_at_all_is_not_shown_before_it_is_counted() 
         assert app.ids == []
 
 
-async def test_candidates_are_marked_and_never_mixed_with_hits(bundled: Reader) -> None:
+async def test_candidates_are_marked_and_never_mixed_with_hits(bundled: Database) -> None:
     async with browser(bundled) as app:
         await app.search("ユニセブ")
         assert app.ids == ["2020-sponsor-board-30"]
@@ -423,14 +423,14 @@ async def test_candidates_are_marked_and_never_mixed_with_hits(bundled: Reader) 
         assert app.selected == "2020-sponsor-board-30"
 
 
-async def test_the_term_that_matches_nothing_is_named(bundled: Reader) -> None:
+async def test_the_term_that_matches_nothing_is_named(bundled: Database) -> None:
     async with browser(bundled) as app:
         await app.search("防災 zqzqzq")
         assert app.ids == []
         assert "「zqzqzq」に合う記録がありません" in app.text
 
 
-async def test_romaji_marks_the_kanji_it_is_read_from(bundled: Reader) -> None:
+async def test_romaji_marks_the_kanji_it_is_read_from(bundled: Database) -> None:
     async with browser(bundled) as app:
         await app.search("bousai")
         assert len(app.ids) == 4

@@ -11,13 +11,13 @@ from records import RECORDS
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode, ambiguous_characters
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.tui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kyodo_tui.tui.data_source import Source
+    from kyodo_tui.tui.data_source import DataSource
 
 SIZES = pytest.mark.parametrize(
     "size", [(40, 12), (80, 24), (140, 40)], ids=lambda size: f"{size[0]}x{size[1]}"
@@ -34,14 +34,14 @@ def _restored() -> Iterator[None]:
 async def test_no_screen_shows_anything_ambiguous(size: tuple[int, int]) -> None:
     # In this mode nothing ambiguous comes from the records: what is left would be the browser's own.
     ambiguous.use(Mode.SUBST)
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         assert reader.ambiguous, "there is something to leave out"
         seen = await screens(reader, size)
     assert len(set(seen)) > 10
     assert ambiguous_characters(seen) == ""
 
 
-async def screens(source: Source, size: tuple[int, int]) -> list[str]:
+async def screens(source: DataSource, size: tuple[int, int]) -> list[str]:
     async with browser(source, size=size) as app:
         seen = [app.text]
         for key in (

@@ -13,7 +13,7 @@ from records import MEETING, FakeSource
 
 from kyodo_tui.core.records.copied import CopyFormat, copied
 from kyodo_tui.core.text.cells import width
-from kyodo_tui.core.text.sanitize import visible
+from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.screens.copy import CopyScreen, filled
 from kyodo_tui.user import saving
@@ -36,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     st.integers(2, 40),
 )
 def test_rows_are_full_and_leave_nothing_out(text: str, cells: int) -> None:
-    text = visible(text)
+    text = sanitized(text)
     rows = filled(text, cells)
     assert "".join(rows) == text.replace("\n", "")
     assert all(width(row) <= max(cells, 2) for row in rows if len(row) == 1 or width(row) > cells)
@@ -52,7 +52,7 @@ async def test_nothing_but_the_text_is_on_the_screen(key: str) -> None:
     async with browser() as app:
         await app.press(key)
         assert isinstance(app.app.screen, CopyScreen)
-        rows = filled(visible(TEXT), 80)
+        rows = filled(sanitized(TEXT), 80)
         shown = [line.rstrip() for line in app.lines[:-1]]
         assert shown == [row.rstrip() for row in rows[: len(shown)]]
         app.assert_sound()
@@ -83,7 +83,7 @@ async def test_it_fills_another_size_anew() -> None:
         await app.press("Y")
         await app.resize(41, 14)
         assert [line.rstrip() for line in app.lines[:-1]] == [
-            row.rstrip() for row in filled(visible(TEXT), 41)[:13]
+            row.rstrip() for row in filled(sanitized(TEXT), 41)[:13]
         ]
         app.assert_sound()
 

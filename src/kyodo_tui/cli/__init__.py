@@ -76,8 +76,8 @@ def _readable(word: str) -> str:
 
 
 def _say(error: KyodoError) -> None:
-    from kyodo_tui.core.text.sanitize import visible
+    from kyodo_tui.core.text.sanitize import sanitized
 
     if sys.stderr is not None:
         # A file name can hold control characters, too.
-        print("\n".join(visible(line) for line in str(error).split("\n")), file=sys.stderr)
+        print("\n".join(sanitized(line) for line in str(error).split("\n")), file=sys.stderr)

@@ -15,23 +15,23 @@ from kyodo_tui.cli.places import bundled_database, source_folder
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text import ambiguous
-from kyodo_tui.core.text.sanitize import visible
+from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.errors import ExitCode, SourceError, UsageError
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
     from kyodo_tui.core.records.report import Report
-    from kyodo_tui.core.search.highlight import Nearest
+    from kyodo_tui.core.search.highlight import Suggestions
     from kyodo_tui.core.search.query import Query
 
 
-def _open(options: Namespace) -> Reader:
+def _open(options: Namespace) -> Database:
     # Looked for only where it is installed, and loaded only for a term that no word of the database helps to read.
     analyse = _read_by_analyser if find_spec("sudachipy") else None
-    return Reader.open(_database(options), analyse)
+    return Database.open(_database(options), analyse)
 
 
 def _read_by_analyser(term: str) -> tuple[str, ...]:
@@ -97,8 +97,8 @@ def search(options: Namespace) -> int:
         hits = reader.hits(query, scopes, options.limit)
         first = next(hits, None)
         if first is None:
-            near = reader.nearest(query, scopes)
-            hits = islice(reader.near_hits(near), options.limit)
+            near = reader.suggest(query, scopes)
+            hits = islice(reader.suggestion_hits(near), options.limit)
             first = next(hits, None)
             print(_nothing_found(query, near), file=sys.stderr)
         found = chain([first], hits) if first is not None else hits
@@ -117,16 +117,16 @@ _NO_READINGS = """このデータベースには読みの情報がないため�
 かなやローマ字でも探すには、kyodo-tui build でデータベースを作り直してください。"""
 
 
-def _nothing_found(query: Query, near: Nearest) -> str:
+def _nothing_found(query: Query, near: Suggestions) -> str:
     """Return which term is to blame, and that what follows is only near."""
-    missing = [visible(term.text) for term in query.sought if term.folded in near.missing]
+    missing = [sanitized(term.text) for term in query.text_terms if term.folded in near.missing]
     what = (
         f"「{'」「'.join(missing)}」に合う記録はありません。" if missing else "すべてに合う記録はありません。"
     )
     return f"{what}もしかして:" if near.rows else what
 
 
-def _forms(reader: Reader, named: list[str]) -> list[str | None]:
+def _forms(reader: Database, named: list[str]) -> list[str | None]:
     """Return the codes of the forms named by code, label or mark; no limit where none is named."""
     if not named:
         return [None]
@@ -207,12 +207,12 @@ def check(options: Namespace) -> int:
     if target.suffix == ".txt":
         reports = [_load(target)]
     else:
-        with Reader.open(target) as reader:
+        with Database.open(target) as reader:
             reports = list(reader.reports())
     found = [finding for report in reports for finding in findings(report)]
     for finding in found:
         place = f"{finding.record_id or '報告書'}{f' {finding.field}' if finding.field else ''}"
-        print(visible(f"{place}: {finding.message}（{finding.rule}）"))
+        print(sanitized(f"{place}: {finding.message}（{finding.rule}）"))
     summary = f"気になる点は {len(found)}件です。" if found else "気になる点はありません。"
     print(summary, file=sys.stderr)
     return ExitCode.NOTHING_FOUND if found else ExitCode.DONE

@@ -19,7 +19,7 @@ from kyodo_tui.core.text.cells import pad
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError, UsageError
 from kyodo_tui.store.connection import SQLITE_VERSION
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.terminal.environment import (
     MIN_COLUMNS,
     MIN_ROWS,
@@ -28,7 +28,7 @@ from kyodo_tui.terminal.environment import (
     has_many_colours,
     locale_setting,
 )
-from kyodo_tui.terminal.width_probe import Answer, Probe, can_answer, questions
+from kyodo_tui.terminal.width_probe import ProbeAnswer, WidthProbe, can_answer, questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -109,18 +109,18 @@ def _is_terminal(descriptor: int) -> bool:
 
 def _held(database: Path) -> str | None:
     try:
-        with Reader.open(database) as reader:
+        with Database.open(database) as reader:
             return reader.ambiguous
     except KyodoError:
         return None
 
 
-def _ask(environ: Mapping[str, str], connected: list[bool], held: str | None) -> Answer | None:
+def _ask(environ: Mapping[str, str], connected: list[bool], held: str | None) -> ProbeAnswer | None:
     """Return what the terminal says about characters of ambiguous width; null where it cannot be asked."""
     target = next((number for number in (1, 2) if connected[number]), None)
     if not connected[0] or target is None or not can_answer(environ):
         return None
-    with Probe(questions(held), target=target) as probe:
+    with WidthProbe(questions(held), target=target) as probe:
         return probe.answer()
 
 
@@ -189,7 +189,12 @@ def _multiplexer(environ: Mapping[str, str]) -> str:
 
 
 def _ambiguous(
-    found: Examination, choice: Callable[[], str], answer: Answer | None, held: str | None, *, shown: bool
+    found: Examination,
+    choice: Callable[[], str],
+    answer: ProbeAnswer | None,
+    held: str | None,
+    *,
+    shown: bool,
 ) -> None:
     found.section("端末によって幅の違う文字")
     found.add("調べた結果", _heard(answer))
@@ -218,7 +223,7 @@ def _ambiguous(
         found.lines += ruler(held)
 
 
-def _heard(answer: Answer | None) -> str:
+def _heard(answer: ProbeAnswer | None) -> str:
     if answer is None:
         return "端末に尋ねられないため、分かりません"
     if not answer.widths:
@@ -238,7 +243,7 @@ def _database(found: Examination, path: Path) -> None:
     found.section("データベース")
     found.add("ファイル", str(path))
     try:
-        with Reader.open(path) as reader:
+        with Database.open(path) as reader:
             records = sum(form.count for form in reader.forms())
             found.add("状態", "読めます")
             found.add("形式", f"{reader.schema_version}")

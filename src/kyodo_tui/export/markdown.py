@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, TextIO
 
 from kyodo_tui.core.records.record import Sponsorship
-from kyodo_tui.core.records.summary import described
-from kyodo_tui.core.text.sanitize import one_line, visible
+from kyodo_tui.core.records.summary import labelled_fields
+from kyodo_tui.core.text.sanitize import one_line, sanitized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,9 +35,9 @@ def write_records(records: Sequence[Record], labels: Labels, out: TextIO) -> Non
         if position:
             out.write("\n")
         out.write(f"## {_escaped(one_line(record.name, exact=True))}\n\n")
-        for label, text in described(record, labels):
+        for label, text in labelled_fields(record, labels):
             if label != "名称":
-                lines = [_escaped(line) for line in visible(text, exact=True).split("\n")]
+                lines = [_escaped(line) for line in sanitized(text, exact=True).split("\n")]
                 value = lines[0] if len(lines) == 1 else "".join(f"\n  - {line}" for line in lines)
                 out.write(f"- **{label}**: {value}\n")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from kyodo_tui.core.search.fields import text_of
 from kyodo_tui.core.text.cells import CUT_SIGN, cut, width
-from kyodo_tui.core.text.sanitize import gate, one_line
+from kyodo_tui.core.text.sanitize import one_line, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ def _row(hit: Hit, labels: Labels) -> tuple[_Cell, ...]:
 
 
 def _matched(hit: Hit, field: str) -> _Cell:
-    seen = gate(text_of(hit.record, field))
+    seen = sanitize(text_of(hit.record, field))
     spans = tuple(seen.span(match.start, match.end) for match in hit.matches if match.field == field)
     return _Cell(seen.text.replace("\n", " "), spans)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from kyodo_tui.core.records.summary import described
+from kyodo_tui.core.records.summary import labelled_fields
 from kyodo_tui.core.text.cells import pad, width
-from kyodo_tui.core.text.sanitize import visible
+from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.core.text.wrap import layout
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ def write_records(records: Sequence[Record], labels: Labels, out: TextIO) -> Non
     for position, record in enumerate(records):
         if position:
             out.write("\n")
-        pairs = described(record, labels)
+        pairs = labelled_fields(record, labels)
         label_cells = max(width(label) for label, _ in pairs) + 2
         for label, text in pairs:
             head = label
-            shown = visible(text, exact=True)
+            shown = sanitized(text, exact=True)
             for line in layout(shown, TEXT_CELLS):
                 indent = " " * line.indent
                 out.write(f"{pad(head, label_cells)}{indent}{shown[line.start : line.end]}".rstrip() + "\n")

@@ -12,11 +12,11 @@ from kyodo_tui.core.search.fields import texts_of
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest import organisations
 from kyodo_tui.ingest.cells import fields
-from kyodo_tui.ingest.cells.cleaning import Override, clean
-from kyodo_tui.ingest.cells.evidence import Cell, survey
-from kyodo_tui.ingest.cells.sessions import parse_held
+from kyodo_tui.ingest.cells.cleaning import SpaceOverride, clean
+from kyodo_tui.ingest.cells.evidence import TextCell, survey
+from kyodo_tui.ingest.cells.sessions import parse_sessions
 from kyodo_tui.ingest.formats.report_text import RawReport, RawRow, parse_tables
-from kyodo_tui.ingest.readings.reviewed import Reader, load_reader
+from kyodo_tui.ingest.readings.reviewed import ReadingProvider, load_readings
 from kyodo_tui.ingest.vocabulary import FREQUENCY_CODES, fold_label
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def load_report(path: Path, code: str | None = None) -> Report:
         load_overrides(path.with_name(OVERRIDES_NAME)),
         aliases=organisations.load_aliases(path.with_name(ALIASES_NAME)),
         # What nobody reviewed has no reading: the same source gives the same database on every machine.
-        readings=load_reader(path.parent, drafts=False),
+        readings=load_readings(path.parent, drafts=False),
         code=code,
         sha256=hashlib.sha256(data).hexdigest(),
     )
@@ -51,10 +51,10 @@ def load_report(path: Path, code: str | None = None) -> Report:
 def read_report(
     text: str,
     source_name: str,
-    overrides: Sequence[Override] | None = None,
+    overrides: Sequence[SpaceOverride] | None = None,
     *,
     aliases: organisations.Aliases | None = None,
-    readings: Reader | None = None,
+    readings: ReadingProvider | None = None,
     code: str | None = None,
     sha256: str | None = None,
 ) -> Report:
@@ -99,7 +99,7 @@ def read_report(
     )
 
 
-def load_overrides(path: Path) -> tuple[Override, ...]:
+def load_overrides(path: Path) -> tuple[SpaceOverride, ...]:
     """Return the spaces that people judged, kept in the TOML file ``path``; none where there is no such file.
 
     Each ``[[space]]`` has ``record``, ``field``, ``before``, ``after``, ``decision`` (``keep`` or ``drop``)
@@ -117,7 +117,7 @@ def load_overrides(path: Path) -> tuple[Override, ...]:
         ) from error
 
 
-def _override(table: Mapping[str, Any]) -> Override:
+def _override(table: Mapping[str, Any]) -> SpaceOverride:
     keys = ("record", "field", "before", "after", "decision", "reason")
     values = {key: table[key] for key in keys}
     if set(table) != set(keys) or not all(isinstance(value, str) for value in values.values()):
@@ -125,10 +125,10 @@ def _override(table: Mapping[str, Any]) -> Override:
     decision = values.pop("decision")
     if decision not in ("keep", "drop"):
         raise ValueError(f"decision が「{decision}」です")
-    return Override(keep=decision == "keep", **values)
+    return SpaceOverride(keep=decision == "keep", **values)
 
 
-def _check_overrides(overrides: Sequence[Override], cells: Sequence[Cell]) -> None:
+def _check_overrides(overrides: Sequence[SpaceOverride], cells: Sequence[TextCell]) -> None:
     """Refuse an override that has gone stale; those of other reports are left alone."""
     records = {cell.record for cell in cells}
     for override in overrides:
@@ -145,9 +145,9 @@ def _record_id(code: str, row: RawRow) -> str:
     return f"{code}-{row.section.form}{holder}-{row.number}"
 
 
-def _cells(row: RawRow, record_id: str) -> list[Cell]:
+def _cells(row: RawRow, record_id: str) -> list[TextCell]:
     return [
-        Cell(record_id, source.field, fold_label(source.column), row.page, source.text)
+        TextCell(record_id, source.field, fold_label(source.column), row.page, source.text)
         for source in _source_cells(row)
     ]
 
@@ -178,7 +178,7 @@ def _record(
         )
     name, department = fields.split_name(texts["name"])
     label, since_year, since_approx = fields.parse_frequency(texts["frequency"])
-    sessions, totals = parse_held(texts["held"], raw.fiscal_year)
+    sessions, totals = parse_sessions(texts["held"], raw.fiscal_year)
     return Project(
         id=record_id,
         fiscal_year=raw.fiscal_year,

@@ -13,7 +13,7 @@ from kyodo_tui.core.japanese.readings import words_from_json
 from kyodo_tui.core.records.listing import FormCount, HolderCount, Order, Scope
 from kyodo_tui.core.records.record import Project, Record, Session, SourceCell, Sponsorship, Total
 from kyodo_tui.store.connection import connect, translate
-from kyodo_tui.store.document_order import InOrder
+from kyodo_tui.store.document_order import DocumentOrder
 from kyodo_tui.store.list_rows import fetch_rows, read_labels
 from kyodo_tui.store.schema import INDEXED_SINCE
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import Row
+    from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.core.records.report import Report, Section
-    from kyodo_tui.core.search.highlight import Nearest, Sought
+    from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.search.searcher import Analyser, Searcher
@@ -39,7 +39,7 @@ _STEPS = 2000
 """Steps of SQLite between two looks at the clock: some ten microseconds."""
 
 
-class Reader:
+class Database:
     """A database opened for reading. It can never change or damage the file."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, analyse: Analyser | None = None) -> None:
@@ -62,7 +62,7 @@ class Reader:
         return SurfaceSearcher(self._connection)
 
     @classmethod
-    def open(cls, path: Path, analyse: Analyser | None = None) -> Reader:
+    def open(cls, path: Path, analyse: Analyser | None = None) -> Database:
         """Open ``path``.
 
         Args:
@@ -78,7 +78,7 @@ class Reader:
         """Close the file. Nothing can be read after that."""
         self._connection.close()
 
-    def __enter__(self) -> Reader:
+    def __enter__(self) -> Database:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -103,9 +103,9 @@ class Reader:
         rows = self._rows("SELECT value FROM meta WHERE key = ?", key)
         return str(rows[0]["value"]) if rows else None
 
-    def clone(self) -> Reader:
+    def clone(self) -> Database:
         """Return the same database opened once more, for another thread."""
-        return Reader.open(self.path, self._analyse)
+        return Database.open(self.path, self._analyse)
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
@@ -193,21 +193,21 @@ class Reader:
         from kyodo_tui.core.search.hit import Hit
 
         selection = self._find(query, scopes)
-        terms = self.sought(query)
+        terms = self.search_terms(query)
         end = selection.count if limit is None else min(limit, selection.count)
         for offset in range(0, end, _BATCH):
             ids = [row.id for row in selection.rows(offset, min(_BATCH, end - offset))]
             for place, record in enumerate(self.records(ids)):
                 yield Hit(offset + place + 1, record, matched(terms, record, self.words))
 
-    def nearest(self, query: Query, scopes: Sequence[Scope]) -> Nearest:
+    def suggest(self, query: Query, scopes: Sequence[Scope]) -> Suggestions:
         """Return what may have been meant by ``query``, which finds nothing in ``scopes``."""
-        from kyodo_tui.core.search.highlight import Nearest
+        from kyodo_tui.core.search.highlight import Suggestions
         from kyodo_tui.store.search.suggestions import candidates
         from kyodo_tui.store.search.surface_search import SurfaceSearcher
 
         if isinstance(self._searcher, SurfaceSearcher):
-            return Nearest((), (), ())
+            return Suggestions((), (), ())
         with _reading(self.path):
             found = candidates(self._connection, self._searcher, query, scopes)
             rows = dict(
@@ -218,21 +218,21 @@ class Reader:
                     with_seq=True,
                 )
             )
-        return Nearest(tuple(rows[seq] for seq in found.seqs), found.sought, found.missing)
+        return Suggestions(tuple(rows[seq] for seq in found.seqs), found.terms, found.missing)
 
-    def near_hits(self, near: Nearest) -> Iterator[Hit]:
+    def suggestion_hits(self, near: Suggestions) -> Iterator[Hit]:
         """Return the candidates of :meth:`nearest` with what they were taken for."""
         from kyodo_tui.core.search.highlight import matched
         from kyodo_tui.core.search.hit import Hit
 
         records = self.records([row.id for row in near.rows])
         for rank, record in enumerate(records, 1):
-            yield Hit(rank, record, matched(near.sought, record, self.words), suggested=True)
+            yield Hit(rank, record, matched(near.terms, record, self.words), suggested=True)
 
-    def sought(self, query: Query) -> tuple[Sought, ...]:
+    def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         """Return what the terms of ``query`` are looked for as, for highlighting."""
         with _reading(self.path):
-            return self._searcher.sought(query)
+            return self._searcher.search_terms(query)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words of the text of a field with their readings; none where they are not known."""
@@ -245,7 +245,7 @@ class Reader:
         with _reading(self.path):
             everything = query.is_empty and order in (Order.RELEVANCE, Order.DOCUMENT)
             if everything and len(scopes) == 1 and scopes[0].year is None:
-                return _Guarded(InOrder(self._connection, scopes[0]), self.path)
+                return _Guarded(DocumentOrder(self._connection, scopes[0]), self.path)
             return _Guarded(self._searcher.select(query, scopes, order), self.path)
 
     def reports(self) -> Iterator[Report]:
@@ -327,7 +327,7 @@ class Selection(Protocol):
     def total(self) -> int:
         """Number of records, exactly."""
 
-    def rows(self, offset: int, limit: int) -> list[Row]:
+    def rows(self, offset: int, limit: int) -> list[ListRow]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
 
     def index(self, record_id: str) -> int | None:
@@ -351,7 +351,7 @@ class _Guarded:
         with _reading(self._path):
             return self._selection.total
 
-    def rows(self, offset: int, limit: int) -> list[Row]:
+    def rows(self, offset: int, limit: int) -> list[ListRow]:
         with _reading(self._path):
             return self._selection.rows(offset, limit)
 

@@ -9,10 +9,10 @@ from kyodo_tui.store.list_rows import fetch_rows, ordinal, scope_clause
 if TYPE_CHECKING:
     import sqlite3
 
-    from kyodo_tui.core.records.listing import Row, Scope
+    from kyodo_tui.core.records.listing import ListRow, Scope
 
 
-class InOrder:
+class DocumentOrder:
     """All records of a scope in document order, by their gapless numbers: nothing is counted, whatever the size."""
 
     def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
@@ -28,7 +28,7 @@ class InOrder:
         self.total = self.count
         """Number of records."""
 
-    def rows(self, offset: int, limit: int) -> list[Row]:
+    def rows(self, offset: int, limit: int) -> list[ListRow]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
         return fetch_rows(
             self._connection,

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection
 
-_MOST_NUMBERS = 1000
+_MAX_NUMBERS = 1000
 """Numbers looked at that begin alike."""
 
 
-class Words:
+class StoredLexicon:
     """The words of one opened database."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -32,7 +32,7 @@ class Words:
         found = self._connection.execute(
             "SELECT readings FROM word WHERE written >= ? AND written < ? AND NOT written GLOB '*[^0-9]*'"
             " ORDER BY written LIMIT ?",
-            (figures, figures + chr(ord("9") + 1), _MOST_NUMBERS),
+            (figures, figures + chr(ord("9") + 1), _MAX_NUMBERS),
         )
         begun: dict[str, None] = {}
         for reading in sorted((each for (readings,) in found for each in readings.split("/")), key=len):

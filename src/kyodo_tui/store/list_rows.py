@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kyodo_tui.core.records.labels import Labels
-from kyodo_tui.core.records.listing import Row
+from kyodo_tui.core.records.listing import ListRow
 from kyodo_tui.core.records.record import Form, Frequency, NameHolder
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ LEFT JOIN name_holder ON name_holder.code = record.name_holder"""
 @overload
 def fetch_rows(
     connection: sqlite3.Connection, where: str, parameters: Sequence[Any], *, with_seq: Literal[True]
-) -> list[tuple[int, Row]]: ...
+) -> list[tuple[int, ListRow]]: ...
 @overload
-def fetch_rows(connection: sqlite3.Connection, where: str, parameters: Sequence[Any]) -> list[Row]: ...
+def fetch_rows(connection: sqlite3.Connection, where: str, parameters: Sequence[Any]) -> list[ListRow]: ...
 def fetch_rows(
     connection: sqlite3.Connection, where: str, parameters: Sequence[Any], *, with_seq: bool = False
-) -> list[Row] | list[tuple[int, Row]]:
+) -> list[ListRow] | list[tuple[int, ListRow]]:
     """Return the rows of the records for which ``where`` holds, each with its number where asked for."""
     found = connection.execute(f"{_ROW} WHERE {where}", parameters)
     if with_seq:
-        return [(seq, Row(*columns)) for seq, *columns in found]
-    return [Row(*columns) for _, *columns in found]
+        return [(seq, ListRow(*columns)) for seq, *columns in found]
+    return [ListRow(*columns) for _, *columns in found]
 
 
 def last_seq(connection: sqlite3.Connection) -> int:

@@ -91,7 +91,7 @@ def cells(text: str, attributes: Attributes) -> tuple[Cell, ...]:
     return tuple(found)
 
 
-class Frame:
+class CellBuffer:
     """What the screen is to show."""
 
     def __init__(self) -> None:

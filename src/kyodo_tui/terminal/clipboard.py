@@ -20,7 +20,7 @@ _SCREEN_CHUNK = 200
 """GNU screen takes control strings of fewer than 256 bytes."""
 
 
-class Route(Enum):
+class ClipboardRoute(Enum):
     """How a control string gets to the terminal; the values are those of ``KYODO_CLIPBOARD``."""
 
     OFF = "off"
@@ -30,23 +30,23 @@ class Route(Enum):
     SCREEN = "screen"
 
 
-def route(environ: Mapping[str, str]) -> Route:
+def route(environ: Mapping[str, str]) -> ClipboardRoute:
     """Return the way to the terminal: as ``KYODO_CLIPBOARD`` says, otherwise by the multiplexer one is in."""
     chosen = environ.get("KYODO_CLIPBOARD", "").strip().lower()
-    if chosen in [each.value for each in Route]:
-        return Route(chosen)
+    if chosen in [each.value for each in ClipboardRoute]:
+        return ClipboardRoute(chosen)
     if chosen in ("0", "no", "false"):
-        return Route.OFF
+        return ClipboardRoute.OFF
     term = environ.get("TERM", "")
     if term.startswith("tmux"):
-        return Route.TMUX
+        return ClipboardRoute.TMUX
     if environ.get("STY") and not environ.get("TMUX"):
-        return Route.SCREEN
+        return ClipboardRoute.SCREEN
     if environ.get("TMUX"):
-        return Route.TMUX
+        return ClipboardRoute.TMUX
     # Reached by SSH from within a multiplexer, only TERM tells; tmux names itself "screen" in old set-ups, but raw
     # and wrapped for tmux would be printed by GNU screen, while tmux ignores what is wrapped for GNU screen.
-    return Route.SCREEN if term.startswith("screen") else Route.RAW
+    return ClipboardRoute.SCREEN if term.startswith("screen") else ClipboardRoute.RAW
 
 
 def fits(text: str) -> bool:
@@ -54,7 +54,7 @@ def fits(text: str) -> bool:
     return len(_encoded(text)) <= MAX_BYTES
 
 
-def sequence(text: str, way: Route) -> str:
+def sequence(text: str, way: ClipboardRoute) -> str:
     """Return the control sequence that puts ``text`` into the clipboard; empty where there is no way.
 
     Raises:
@@ -66,14 +66,14 @@ def sequence(text: str, way: Route) -> str:
         raise ValueError(len(data))
     # Ended by BEL: the other end, ESC \, would end the string it is wrapped in.
     plain = f"\x1b]52;c;{base64.b64encode(data).decode('ascii')}\x07"
-    if way is Route.OFF:
+    if way is ClipboardRoute.OFF:
         return ""
-    if way is Route.TMUX:
+    if way is ClipboardRoute.TMUX:
         # By its settings tmux takes it itself (set-clipboard on), passes on what is wrapped (allow-passthrough on),
         # or ignores both; twice the same does no harm.
         wrapped = plain.replace("\x1b", "\x1b\x1b")
         return f"{plain}\x1bPtmux;{wrapped}\x1b\\"
-    if way is Route.SCREEN:
+    if way is ClipboardRoute.SCREEN:
         chunks = (plain[start : start + _SCREEN_CHUNK] for start in range(0, len(plain), _SCREEN_CHUNK))
         return "".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks)
     return plain

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.terminal.cell_buffer import Attributes
 from kyodo_tui.terminal.scrolling import scrolls
-from kyodo_tui.terminal.sgr import Brush, change, move
+from kyodo_tui.terminal.sgr import SgrWriter, change, move
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ class _Sheet:
         """Return a row, written from where it begins."""
         key = y, id(self._old[y]), pen
         if key not in self._written:
-            brush = Brush((self.begin(y), y), pen)
+            brush = SgrWriter((self.begin(y), y), pen)
             brush.row(y, self._old[y], self._new[y])
             text = "".join(brush.out)
             self._written[key] = _Written(text, len(text.encode(errors="replace")), brush.at, brush.pen)
@@ -71,7 +71,7 @@ class _Sheet:
         """Return the bytes it takes to go on with a row."""
         x = self.begin(y)
         cell = self._new[y][x]
-        return len(move(at, x, y)) + (0 if Brush(None, pen).fits(cell) else len(change(pen, cell[1])))
+        return len(move(at, x, y)) + (0 if SgrWriter(None, pen).fits(cell) else len(change(pen, cell[1])))
 
 
 @dataclass(slots=True)

@@ -9,11 +9,11 @@ from kyodo_tui.terminal.diff_planner import shortest
 from kyodo_tui.terminal.sgr import move
 
 if TYPE_CHECKING:
-    from kyodo_tui.terminal.cell_buffer import Frame
+    from kyodo_tui.terminal.cell_buffer import CellBuffer
     from kyodo_tui.terminal.sgr import At, Row
 
 
-class Painter:
+class DiffRenderer:
     """Knows what the terminal shows, as far as it was written here, and writes what is missing."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Painter:
             return "\x1b[m" + data
         return data
 
-    def bring(self, frame: Frame) -> str:
+    def bring(self, frame: CellBuffer) -> str:
         """Return what makes the terminal show ``frame``; it is taken for written."""
         out: list[str] = []
         ys = sorted(frame.drawn)
@@ -64,7 +64,7 @@ class Painter:
         self._place_caret(out, frame)
         return "".join(out)
 
-    def _place_caret(self, out: list[str], frame: Frame) -> None:
+    def _place_caret(self, out: list[str], frame: CellBuffer) -> None:
         caret = frame.caret
         if caret is not None:
             x, y = max(0, min(caret[0], frame.width - 1)), max(0, min(caret[1], frame.height - 1))

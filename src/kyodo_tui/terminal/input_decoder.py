@@ -61,7 +61,7 @@ class Received:
     """Kind of the terminal, where it answered what it is (secondary device attributes)."""
 
 
-class InputStream:
+class InputDecoder:
     """Remembers what a sequence began with until its end arrives."""
 
     def __init__(self, is_key: Callable[[str], bool]) -> None:

@@ -15,8 +15,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from kyodo_tui.terminal.cell_buffer import Frame
-from kyodo_tui.terminal.diff_renderer import Painter
+from kyodo_tui.terminal.cell_buffer import CellBuffer
+from kyodo_tui.terminal.diff_renderer import DiffRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def is_frame(data: str) -> bool:
     return _FRAME_START.match(data) is not None
 
 
-class Output:
+class OutputWriter:
     """The way to a terminal. Any thread may call any method; only :meth:`stop` and :meth:`settle` wait."""
 
     def __init__(
@@ -56,7 +56,7 @@ class Output:
         descriptor: int,
         *,
         gone: Callable[[], object] = lambda: None,
-        painter: Painter | None = None,
+        painter: DiffRenderer | None = None,
     ) -> None:
         """Make the way to a terminal that is not written to before :meth:`start`.
 
@@ -70,8 +70,8 @@ class Output:
         self._descriptor = descriptor
         self._gone = gone
         self._condition = threading.Condition()
-        self._frame = Frame()
-        self._painter = painter or Painter()
+        self._frame = CellBuffer()
+        self._painter = painter or DiffRenderer()
         self._stands = painter is not None
         """Whether there is a screen to go on from."""
         self._held = painter is not None

@@ -71,7 +71,7 @@ def is_doubtful(grapheme: str) -> bool:
     return mode() is Mode.SAFE and is_ambiguous(grapheme)
 
 
-class Brush:
+class SgrWriter:
     """Writes from where the cursor is, in the look that was written in last."""
 
     def __init__(self, at: At | None, pen: Attributes) -> None:

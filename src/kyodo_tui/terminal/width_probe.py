@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.text.ambiguous import Mode, ambiguous_characters, mode_of
-from kyodo_tui.core.text.sanitize import visible
+from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.tui.startup.terminal import silent, write_all
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _MUTE = ("dumb", "unknown", "vt52")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ProbeAnswer:
     """What the terminal said."""
 
     widths: Mapping[str, int] = field(default_factory=dict)
@@ -73,7 +73,7 @@ def questions(held: str | None) -> str:
     """
     wanted = ambiguous_characters((USUAL if held is None else held, _ALWAYS))
     # Some are never drawn: they have no picture.
-    return "".join([char for char in wanted if visible(char, exact=True) == char][:_MOST])
+    return "".join([char for char in wanted if sanitized(char, exact=True) == char][:_MOST])
 
 
 def can_answer(environ: Mapping[str, str]) -> bool:
@@ -81,7 +81,7 @@ def can_answer(environ: Mapping[str, str]) -> bool:
     return not environ.get("TERM", "dumb").startswith(_MUTE)
 
 
-class Probe:
+class WidthProbe:
     """Asks when it is entered, waits for the answer in :meth:`answer`, and leaves the terminal as it was."""
 
     def __init__(self, characters: str, *, source: int = 0, target: int = 2) -> None:
@@ -101,7 +101,7 @@ class Probe:
         self._asked = self._heard = 0.0
         """When it was asked, and when an answer came last."""
 
-    def __enter__(self) -> Probe:
+    def __enter__(self) -> WidthProbe:
         try:
             self._modes = termios.tcgetattr(self._source)
             termios.tcsetattr(self._source, termios.TCSANOW, silent(self._modes, signals=True))
@@ -124,7 +124,7 @@ class Probe:
         write_all(self._target, f"{_START}{asked}{_END}")
         self._asked = self._heard = time.monotonic()
 
-    def answered(self, seconds: float) -> Answer | None:
+    def answered(self, seconds: float) -> ProbeAnswer | None:
         """Return the answer if it is there within ``seconds``, else null.
 
         Raises:
@@ -138,7 +138,7 @@ class Probe:
                 return None
         return self._answer()
 
-    def answer(self) -> Answer:
+    def answer(self) -> ProbeAnswer:
         """Wait for the answer and return it; it has no widths where there was none.
 
         Raises:
@@ -152,14 +152,14 @@ class Probe:
                 break
         return self._answer()
 
-    def _answer(self) -> Answer:
+    def _answer(self) -> ProbeAnswer:
         # Enter typed before the terminal was silent came in as the end of a line.
         typed = _POSITION.sub(b"", self._received).replace(b"\n", b"\r")
         positions = _columns(self._received)
         if len(positions) < len(self._characters):
-            return Answer(typed=typed)
+            return ProbeAnswer(typed=typed)
         drawn = dict(zip(self._characters, positions, strict=False))
-        return Answer(drawn, typed, reads_utf8=drawn.pop(_CONTROL) == len(_CONTROL) * 2)
+        return ProbeAnswer(drawn, typed, reads_utf8=drawn.pop(_CONTROL) == len(_CONTROL) * 2)
 
     @property
     def _is_complete(self) -> bool:

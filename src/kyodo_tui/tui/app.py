@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.color import Color
 
-    from kyodo_tui.tui.data_source import Source
-    from kyodo_tui.tui.startup.terminal import HeldTerminal
+    from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.startup.terminal import StartupTerminal
 
 # The pinned framework is corrected before the first application is made.
 driver.install()
@@ -59,11 +59,11 @@ class Browser(App[int], inherit_bindings=False):
 
     def __init__(
         self,
-        source: Source,
+        source: DataSource,
         *,
         query: str = "",
         year: int | None = None,
-        held: HeldTerminal | None = None,
+        held: StartupTerminal | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         self.environ = os.environ if environ is None else environ

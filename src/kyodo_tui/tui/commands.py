@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
 
-class Where(Enum):
+class KeyContext(Enum):
     """The part of the browser the keyboard is in."""
 
     LIST = "list"
@@ -25,11 +25,11 @@ class Where(Enum):
     COPY = "copy"
 
 
-_LIST = frozenset({Where.LIST})
-_PANES = frozenset({Where.LIST, Where.DETAIL})
-_READING = frozenset({Where.LIST, Where.DETAIL, Where.HELP, Where.MENU, Where.COPY})
-_BROWSE = frozenset({Where.LIST, Where.DETAIL, Where.SEARCH})
-_ANYWHERE = frozenset(Where)
+_LIST = frozenset({KeyContext.LIST})
+_PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
+_READING = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.HELP, KeyContext.MENU, KeyContext.COPY})
+_BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
+_ANYWHERE = frozenset(KeyContext)
 
 # What the keys of a Japanese keyboard give with the input method on, besides the full-width forms.
 _INPUT_METHOD = {"/": "・", "[": "「", "]": "」"}
@@ -48,23 +48,23 @@ class Command:
     """Keys as Textual names them, the one shown first."""
     help: str
     """One line for the help screen."""
-    where: frozenset[Where]
-    """Where it works."""
+    where: frozenset[KeyContext]
+    """KeyContext it works."""
     footer: str = ""
     """Label in the footer; empty where it is not shown there."""
-    shown: frozenset[Where] = frozenset()
-    """Where the footer shows it."""
+    shown: frozenset[KeyContext] = frozenset()
+    """KeyContext the footer shows it."""
     keys_shown: str = ""
     """How help and footer write the keys, where a list of them would be long."""
     takes_key: bool = False
     """The action is called with the key that was pressed."""
 
-    def key_labels(self, where: Where | None = None) -> tuple[str, ...]:
+    def key_labels(self, where: KeyContext | None = None) -> tuple[str, ...]:
         """Return the keys as a person reads them, those that work in ``where``."""
-        if self.keys_shown and where is not Where.SEARCH:
+        if self.keys_shown and where is not KeyContext.SEARCH:
             return (self.keys_shown,)
         return tuple(
-            key_label(key) for key in self.keys if where is not Where.SEARCH or not _is_character(key)
+            key_label(key) for key in self.keys if where is not KeyContext.SEARCH or not _is_character(key)
         )
 
     def bindings(self) -> Iterator[Binding]:
@@ -145,9 +145,9 @@ COMMANDS = (
         SEARCH,
         ("enter", "down"),
         strings.HELP_TO_LIST,
-        frozenset({Where.SEARCH}),
+        frozenset({KeyContext.SEARCH}),
         strings.FOOT_TO_LIST,
-        frozenset({Where.SEARCH}),
+        frozenset({KeyContext.SEARCH}),
     ),
     Command("clear", SEARCH, ("c",), strings.HELP_CLEAR, _PANES, strings.FOOT_CLEAR, _PANES),
     Command(
@@ -157,10 +157,12 @@ COMMANDS = (
         strings.HELP_NEXT_HIT,
         _PANES,
         strings.FOOT_NEXT_HIT,
-        frozenset({Where.DETAIL}),
+        frozenset({KeyContext.DETAIL}),
     ),
     Command("previous_hit", SEARCH, ("N",), strings.HELP_PREVIOUS_HIT, _PANES),
-    Command("open", OPEN, ("enter", "l"), strings.HELP_OPEN, _LIST | {Where.MENU}, strings.FOOT_OPEN, _LIST),
+    Command(
+        "open", OPEN, ("enter", "l"), strings.HELP_OPEN, _LIST | {KeyContext.MENU}, strings.FOOT_OPEN, _LIST
+    ),
     Command(
         "back",
         OPEN,
@@ -168,7 +170,7 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        frozenset({Where.DETAIL, Where.SEARCH, Where.HELP, Where.MENU, Where.COPY}),
+        frozenset({KeyContext.DETAIL, KeyContext.SEARCH, KeyContext.HELP, KeyContext.MENU, KeyContext.COPY}),
     ),
     Command(
         "maximise",
@@ -177,7 +179,7 @@ COMMANDS = (
         strings.HELP_MAXIMISE,
         _PANES,
         strings.FOOT_MAXIMISE,
-        frozenset({Where.DETAIL}),
+        frozenset({KeyContext.DETAIL}),
     ),
     Command(
         "tab_number",
@@ -197,7 +199,7 @@ COMMANDS = (
         strings.HELP_NEXT_TAB,
         _BROWSE,
         strings.FOOT_TABS,
-        frozenset({Where.SEARCH}),
+        frozenset({KeyContext.SEARCH}),
     ),
     Command("previous_tab", TABS, ("shift+tab", "left_square_bracket"), strings.HELP_PREVIOUS_TAB, _BROWSE),
     Command("down", MOVE, ("j", "down"), strings.HELP_DOWN, _READING),
@@ -208,15 +210,17 @@ COMMANDS = (
     Command("half_up", MOVE, ("u",), strings.HELP_HALF_UP, _READING),
     Command("first", MOVE, ("g", "home"), strings.HELP_FIRST, _READING),
     Command("last", MOVE, ("G", "end"), strings.HELP_LAST, _READING),
-    Command("sort", OTHER, ("s", "f7"), strings.HELP_SORT, _PANES | {Where.MENU}, strings.FOOT_SORT, _LIST),
+    Command(
+        "sort", OTHER, ("s", "f7"), strings.HELP_SORT, _PANES | {KeyContext.MENU}, strings.FOOT_SORT, _LIST
+    ),
     Command(
         "choose",
         OTHER,
         tuple("123456789"),
         strings.HELP_CHOOSE,
-        frozenset({Where.MENU, Where.COPY}),
+        frozenset({KeyContext.MENU, KeyContext.COPY}),
         strings.FOOT_CHOOSE,
-        frozenset({Where.MENU, Where.COPY}),
+        frozenset({KeyContext.MENU, KeyContext.COPY}),
         keys_shown="1-9",
         takes_key=True,
     ),
@@ -225,19 +229,19 @@ COMMANDS = (
         COPYING,
         ("y",),
         strings.HELP_COPY,
-        _PANES | {Where.MENU, Where.COPY},
+        _PANES | {KeyContext.MENU, KeyContext.COPY},
         strings.FOOT_COPY,
-        frozenset({Where.DETAIL, Where.COPY}),
+        frozenset({KeyContext.DETAIL, KeyContext.COPY}),
     ),
-    Command("copy_view", COPYING, ("Y", "f9"), strings.HELP_COPY_VIEW, _PANES | {Where.COPY}),
+    Command("copy_view", COPYING, ("Y", "f9"), strings.HELP_COPY_VIEW, _PANES | {KeyContext.COPY}),
     Command(
         "save",
         COPYING,
         ("e", "f2"),
         strings.HELP_SAVE,
-        frozenset({Where.COPY}),
+        frozenset({KeyContext.COPY}),
         strings.FOOT_SAVE,
-        frozenset({Where.COPY}),
+        frozenset({KeyContext.COPY}),
     ),
     Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
     Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE),
@@ -248,7 +252,7 @@ COMMANDS = (
 GROUPS = (MOVE, OPEN, SEARCH, TABS, COPYING, OTHER)
 
 
-def bindings(*places: Where) -> list[Binding]:
+def bindings(*places: KeyContext) -> list[Binding]:
     """Return the bindings of the commands that work in one of ``places``."""
     return [
         binding
@@ -258,7 +262,7 @@ def bindings(*places: Where) -> list[Binding]:
     ]
 
 
-def active(action: str, where: Where) -> bool:
+def active(action: str, where: KeyContext) -> bool:
     """Say whether an action works in ``where``; an action that is no command always does."""
     found = [command for command in COMMANDS if command.id == action]
     return not found or any(where in command.where for command in found)

@@ -38,7 +38,7 @@ def send(app: App[Any], record: Record, labels: Labels, copy_format: CopyFormat)
     """Send a record to the terminal, and return what to say about it."""
     text = copied(record, labels, copy_format)
     way = clipboard.route(cast("Browser", app).environ)
-    if way is clipboard.Route.OFF:
+    if way is clipboard.ClipboardRoute.OFF:
         return (Span(strings.COPY_OFF, WARNING),)
     if not clipboard.fits(text):
         return (Span(strings.COPY_TOO_LARGE, WARNING),)

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import FormCount, Order, Row, Scope
+    from kyodo_tui.core.records.listing import FormCount, ListRow, Order, Scope
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.core.search.highlight import Nearest, Sought
+    from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
 
 
-class Rows(Protocol):
+class Selection(Protocol):
     """The records a list shows; only those that are looked at are fetched."""
 
     @property
@@ -28,7 +28,7 @@ class Rows(Protocol):
     def total(self) -> int:
         """Number of records, exactly."""
 
-    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+    def rows(self, offset: int, limit: int) -> Sequence[ListRow]:
         """Return at most ``limit`` rows from ``offset``."""
 
     def index(self, record_id: str) -> int | None:
@@ -36,10 +36,10 @@ class Rows(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class FixedRows:
+class FixedSelection:
     """A few records in hand."""
 
-    all: Sequence[Row]
+    all: Sequence[ListRow]
 
     @property
     def count(self) -> int:
@@ -51,7 +51,7 @@ class FixedRows:
         """Number of records."""
         return len(self.all)
 
-    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+    def rows(self, offset: int, limit: int) -> Sequence[ListRow]:
         """Return at most ``limit`` rows from ``offset``."""
         return self.all[offset : offset + limit]
 
@@ -60,7 +60,7 @@ class FixedRows:
         return next((place for place, row in enumerate(self.all) if row.id == record_id), None)
 
 
-class Source(Protocol):
+class DataSource(Protocol):
     """An opened database."""
 
     def forms(self) -> Sequence[FormCount]:
@@ -72,7 +72,7 @@ class Source(Protocol):
     def labels(self) -> Labels:
         """Return the Japanese labels of the codes."""
 
-    def select(self, query: Query, scope: Scope, order: Order) -> Rows:
+    def select(self, query: Query, scope: Scope, order: Order) -> Selection:
         """Return the records of ``scope`` that match ``query``, sorted."""
 
     @property
@@ -83,13 +83,13 @@ class Source(Protocol):
     def has_readings(self) -> bool:
         """Whether kana and rōmaji find what is written in kanji."""
 
-    def nearest(self, query: Query, scopes: Sequence[Scope]) -> Nearest:
+    def suggest(self, query: Query, scopes: Sequence[Scope]) -> Suggestions:
         """Return what may have been meant by a query that finds nothing."""
 
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """Let look-ups take so long and no longer; what takes longer raises :class:`OverdueError`."""
 
-    def clone(self) -> Source:
+    def clone(self) -> DataSource:
         """Return the same database opened once more, for another thread."""
 
     def interrupt(self) -> None:
@@ -101,7 +101,7 @@ class Source(Protocol):
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return how many records of each scope match ``query``."""
 
-    def sought(self, query: Query) -> tuple[Sought, ...]:
+    def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         """Return what the terms of ``query`` are looked for as, for highlighting."""
 
     def words(self, text: str) -> Sequence[Word]:

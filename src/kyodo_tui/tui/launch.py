@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.terminal.environment import check_terminal, ignore_textual_settings
-from kyodo_tui.tui.startup.terminal import HeldTerminal
+from kyodo_tui.tui.startup.terminal import StartupTerminal
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter.imports import load_framework
 
 if TYPE_CHECKING:
-    from kyodo_tui.tui.data_source import Source
+    from kyodo_tui.tui.data_source import DataSource
 
 _NEAR_SECONDS = 0.03
 """A terminal at hand answers so soon that the first screen waits for it."""
 
 
 def run(
-    reader: Source, query: str = "", year: int | None = None, ambiguous_width: str = ambiguous.AUTO
+    reader: DataSource, query: str = "", year: int | None = None, ambiguous_width: str = ambiguous.AUTO
 ) -> int:
     """Open the browser, and return the exit code when it is left.
 
@@ -35,7 +35,7 @@ def run(
     """
     check_terminal()
     ignore_textual_settings()
-    with HeldTerminal() as held:
+    with StartupTerminal() as held:
         _begin(held, reader, BrowseState(year=year, query=query), ambiguous_width)
         load_framework()
         from kyodo_tui.tui.app import Browser
@@ -43,19 +43,19 @@ def run(
         return Browser(reader, query=query, year=year, held=held).run_to_exit_code()
 
 
-def _begin(held: HeldTerminal, reader: Source, state: BrowseState, choice: str) -> None:
+def _begin(held: StartupTerminal, reader: DataSource, state: BrowseState, choice: str) -> None:
     """Measure characters of ambiguous width as the terminal does, and show the first screen."""
     if choice != ambiguous.AUTO:
         ambiguous.use(ambiguous.Mode(choice))
         _show(held, reader, state)
         return
     ambiguous.use(ambiguous.Mode.SAFE)
-    from kyodo_tui.terminal.width_probe import Probe, can_answer, questions
+    from kyodo_tui.terminal.width_probe import WidthProbe, can_answer, questions
 
     if not can_answer(os.environ):
         _show(held, reader, state)
         return
-    with Probe(questions(reader.ambiguous)) as probe:
+    with WidthProbe(questions(reader.ambiguous)) as probe:
         answer = probe.answered(_NEAR_SECONDS)
         if answer is not None:
             ambiguous.use(answer.mode)
@@ -71,18 +71,18 @@ def _begin(held: HeldTerminal, reader: Source, state: BrowseState, choice: str) 
         held.typed = answer.typed
 
 
-def _show(held: HeldTerminal, reader: Source, state: BrowseState) -> None:
+def _show(held: StartupTerminal, reader: DataSource, state: BrowseState) -> None:
     """Show the first screen, so that there is something to read while the framework is loaded."""
     if not held.is_held:
         return
-    from kyodo_tui.tui.startup.screen import first_screen
-    from kyodo_tui.tui.startup.styles import FirstLook, colours
+    from kyodo_tui.tui.startup.screen import startup_screen
+    from kyodo_tui.tui.startup.styles import StartupStyles, colours
     from kyodo_tui.tui.view.palette import choose
 
     number = colours(os.environ)
     size = held.size
     if number is None or size is None:
         return
-    frame = first_screen(reader, state, size, FirstLook(choose(os.environ), number))
+    frame = startup_screen(reader, state, size, StartupStyles(choose(os.environ), number))
     if frame is not None:
         held.show(frame)

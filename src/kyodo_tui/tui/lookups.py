@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from kyodo_tui.errors import KyodoError, OverdueError
-from kyodo_tui.tui.results import AT_MOST, AT_ONCE, LookUp
+from kyodo_tui.tui.results import AT_MOST, AT_ONCE, ResultLookup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from kyodo_tui.core.records.listing import Scope
-    from kyodo_tui.tui.data_source import Source
+    from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.state import BrowseState
 
 
-class LookUps:
+class LookupRunner:
     """Answers a screen's questions; of several that take long only the newest."""
 
     class Found(Message):
         """A look-up that went on aside has found its first records, or all its results."""
 
-        namespace = "look_ups"
+        namespace = "lookup_runner"
 
         def __init__(self, results: Results) -> None:
             super().__init__()
@@ -35,23 +35,23 @@ class LookUps:
     class Failed(Message):
         """A look-up that went on aside has failed."""
 
-        namespace = "look_ups"
+        namespace = "lookup_runner"
 
         def __init__(self, error: KyodoError) -> None:
             super().__init__()
             self.error = error
 
-    def __init__(self, screen: Screen[None], source: Source) -> None:
+    def __init__(self, screen: Screen[None], source: DataSource) -> None:
         self._screen = screen
         self._source = source
-        self._aside: Source | None = None
+        self._aside: DataSource | None = None
         """The database as the look-up that goes on aside has it; null where none does."""
 
     def now(self, state: BrowseState, tabs: Sequence[Scope]) -> Results | None:
         """Return what ``state`` shows.
 
         Where it takes long to count all of it, its first records, and where it takes long to find any, null; a
-        :class:`Found` will tell of the rest.
+        :class:`RankedResults` will tell of the rest.
 
         Raises:
             KyodoError: when the database cannot be read.
@@ -60,7 +60,7 @@ class LookUps:
         first: Results | None = None
         try:
             with self._source.within(AT_ONCE):
-                asked = LookUp(self._source, state)
+                asked = ResultLookup(self._source, state)
                 first = asked.first()
                 return asked.whole(tabs)
         except OverdueError:
@@ -79,10 +79,10 @@ class LookUps:
             self._aside.interrupt()
             self._aside = None
 
-    def _work(self, aside: Source, state: BrowseState, tabs: Sequence[Scope], *, is_shown: bool) -> None:
+    def _work(self, aside: DataSource, state: BrowseState, tabs: Sequence[Scope], *, is_shown: bool) -> None:
         try:
             with aside.within(AT_MOST):
-                asked = LookUp(aside, state)
+                asked = ResultLookup(aside, state)
                 if not is_shown and (first := asked.first()).rows.count:
                     self._tell(aside, self.Found(first))
                 results = asked.whole(tabs)
@@ -91,7 +91,7 @@ class LookUps:
         else:
             self._tell(aside, self.Found(results), is_last=True)
 
-    def _tell(self, aside: Source, message: Message, *, is_last: bool = False) -> None:
+    def _tell(self, aside: DataSource, message: Message, *, is_last: bool = False) -> None:
         # One that had to give way has nothing to say.
         if aside is self._aside:
             if is_last:

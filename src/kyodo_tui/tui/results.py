@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.tui.data_source import FixedRows
-from kyodo_tui.tui.view.highlighted_text import Finder
+from kyodo_tui.tui.data_source import FixedSelection
+from kyodo_tui.tui.view.highlighted_text import Highlighter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.query import Query
-    from kyodo_tui.tui.data_source import Rows, Source
+    from kyodo_tui.tui.data_source import DataSource, Selection
     from kyodo_tui.tui.state import BrowseState
 
 AT_ONCE = 0.03
@@ -32,13 +32,13 @@ class Results:
     """What was asked."""
     query: Query
     """The query in it."""
-    rows: Rows
+    rows: Selection
     """The records found; while they are being counted, the first of them; where there are none, the nearest ones."""
     total: int | None
     """Number of records found; null while they are being counted."""
     counts: Mapping[Scope, int] | None
     """Hits of each tab, as far as they are counted; null without a query."""
-    finder: Finder
+    highlighter: Highlighter
     """Finds what to highlight."""
     missing: tuple[str, ...] = ()
     """Terms that no record matches, as typed, where that is why nothing was found."""
@@ -46,10 +46,10 @@ class Results:
     """Whether ``rows`` are only candidates."""
 
 
-class LookUp:
+class ResultLookup:
     """Looks up what a state shows: what comes first is soon found, to count everything may take longer."""
 
-    def __init__(self, source: Source, state: BrowseState) -> None:
+    def __init__(self, source: DataSource, state: BrowseState) -> None:
         """Begin.
 
         Args:
@@ -62,14 +62,16 @@ class LookUp:
         self._query = parse(state.query)
         self._rows = source.select(self._query, state.scope, state.order)
         # Fetched before anything is counted: showing them then takes no time.
-        self._first = FixedRows(self._rows.rows(0, _FIRST))
-        sought = self._query.sought
-        self._finder = Finder(source.sought(self._query), source.words) if sought else Finder()
+        self._first = FixedSelection(self._rows.rows(0, _FIRST))
+        sought = self._query.text_terms
+        self._highlighter = (
+            Highlighter(source.search_terms(self._query), source.words) if sought else Highlighter()
+        )
 
     def first(self) -> Results:
         """Return the first records, not counted yet."""
         counts: dict[Scope, int] | None = None if self._query.is_empty else {}
-        return Results(self._state, self._query, self._first, None, counts, self._finder)
+        return Results(self._state, self._query, self._first, None, counts, self._highlighter)
 
     def whole(self, tabs: Sequence[Scope]) -> Results:
         """Return everything that is shown.
@@ -82,9 +84,9 @@ class LookUp:
         counts = None if query.is_empty else source.counts(query, tabs)
         # Known with the counts of all tabs.
         total = self._rows.total
-        if query.sought and counts is not None and not any(counts.values()):
-            nearest = source.nearest(query, [tabs[0]])
-            missing = tuple(term.text for term in query.sought if term.folded in nearest.missing)
-            finder, rows = Finder(nearest.sought, source.words), FixedRows(nearest.rows)
-            return Results(state, query, rows, total, counts, finder, missing, near=bool(nearest.rows))
-        return Results(state, query, self._rows, total, counts, self._finder)
+        if query.text_terms and counts is not None and not any(counts.values()):
+            nearest = source.suggest(query, [tabs[0]])
+            missing = tuple(term.text for term in query.text_terms if term.folded in nearest.missing)
+            highlighter, rows = Highlighter(nearest.terms, source.words), FixedSelection(nearest.rows)
+            return Results(state, query, rows, total, counts, highlighter, missing, near=bool(nearest.rows))
+        return Results(state, query, self._rows, total, counts, self._highlighter)

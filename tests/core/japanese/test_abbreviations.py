@@ -10,7 +10,7 @@ from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.japanese.abbreviations import ABBREVIATIONS, READINGS
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 
 
 def test_the_table_is_sound() -> None:
@@ -48,7 +48,7 @@ def test_the_table_is_sound() -> None:
     ],
 )
 def test_a_short_name_finds_and_marks_the_full_one(query: str, full: str) -> None:
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         [first, *_] = reader.hits(parse(query), [Scope()], limit=1)
         marked = {getattr(first.record, match.field)[match.start : match.end] for match in first.matches}
         assert any(full in text for text in marked), marked

@@ -13,7 +13,7 @@ from spellings import dropped, hepburn, kunrei
 from kyodo_tui.core.japanese.kana import MORA_OF, morae
 from kyodo_tui.core.japanese.romaji import sounds
 from kyodo_tui.core.japanese.transcription import letters
-from kyodo_tui.core.search.term import needle
+from kyodo_tui.core.search.term import search_term
 from kyodo_tui.ingest.readings.reviewed import load_reviewed
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ SPELLINGS = {
 def reaches(typed: str, kana: str) -> bool:
     """Whether the reading ``kana`` begins like what was typed."""
     heard = letters(mora.sound for mora in morae(kana))
-    return any(heard.startswith(pattern) for pattern in needle(typed).patterns)
+    return any(heard.startswith(pattern) for pattern in search_term(typed).patterns)
 
 
 TABLE = [(typed, kana) for kana, spellings in SPELLINGS.items() for typed in spellings.split(" ")]
@@ -218,7 +218,7 @@ SYLLABLES = [
 def test_one_more_letter_only_narrows(typed: str) -> None:
     """Whatever a text can sound like begins with what it could before its last letter."""
     for end in range(1, len(typed)):
-        before, after = needle(typed[:end]).patterns, needle(typed[: end + 1]).patterns
+        before, after = search_term(typed[:end]).patterns, search_term(typed[: end + 1]).patterns
         if not before or len(before) > 10 or len(sounds(typed[: end + 1])) >= 12:
             continue
         assert all(any(pattern.startswith(start) for start in before) for pattern in after), typed[: end + 1]

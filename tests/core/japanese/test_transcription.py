@@ -16,7 +16,7 @@ from kyodo_tui.core.japanese.transcription import (
     is_word_start,
     letters,
     plain,
-    tracks,
+    transcriptions,
 )
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
 
@@ -26,10 +26,10 @@ def read(ruby: str) -> tuple[str, list[str]]:
     text, words = parse_ruby(ruby)
     return text, [
         "".join(
-            "|" + letter if is_word_start(track.marked[place]) else letter
-            for place, letter in enumerate(plain(track.marked))
+            "|" + letter if is_word_start(transcription.marked[place]) else letter
+            for place, letter in enumerate(plain(transcription.marked))
         )
-        for track in tracks(text, words)
+        for transcription in transcriptions(text, words)
     ]
 
 
@@ -69,20 +69,20 @@ def test_tracks(ruby: str, expected: list[str]) -> None:
 )
 def test_letters_stand_for_what_is_written(ruby: str, sound: str, expected: str) -> None:
     text, words = parse_ruby(ruby)
-    track = tracks(text, words)[0]
-    place = plain(track.marked).index(sound)
-    start, end = track.span(place, place + len(sound))
+    transcription = transcriptions(text, words)[0]
+    place = plain(transcription.marked).index(sound)
+    start, end = transcription.span(place, place + len(sound))
     assert text[start:end] == expected
 
 
 def test_at_most_six_ways() -> None:
     text, words = parse_ruby("日[ひ/にち/び/か/じつ/よう]|本[ほん/もと/ぽん/ぼん/ほ]")
-    assert len(tracks(text, words)) == 6
+    assert len(transcriptions(text, words)) == 6
 
 
 def test_the_ways_of_two_words_go_together() -> None:
     text, words = parse_ruby("日本[にほん/にっぽん]|保険[ほけん]|会社[がいしゃ/かいしゃ]")
-    assert [plain(track.marked) for track in tracks(text, words)] == [
+    assert [plain(transcription.marked) for transcription in transcriptions(text, words)] == [
         "NiHoXHoKeXGaISya",
         "NiQPoXHoKeXGaISya",
         "NiHoXHoKeXKaISya",
@@ -94,14 +94,16 @@ def test_short_names_stand_within_the_whole_text() -> None:
     text, words = parse_ruby(
         "苫小牧[とまこまい]|工業[こうぎょう]|高等[こうとう]|専門[せんもん]|学校[がっこう]|長[ちょう]"
     )
-    assert "ToMaKoMaIKoGyoKoSeXTyo" in [plain(track.marked) for track in tracks(text, words)]
+    assert "ToMaKoMaIKoGyoKoSeXTyo" in [
+        plain(transcription.marked) for transcription in transcriptions(text, words)
+    ]
 
 
 def test_letters_and_initials() -> None:
     assert letters(["bo", "u", "kyo", "x"]) == "BoUKyoX"
     text, words = parse_ruby("文化[ぶんか]|公会[こうかい]|会議[かいぎ]")
-    (track,) = tracks(text, words)
-    assert initials(track.marked) == "bkk"
+    (transcription,) = transcriptions(text, words)
+    assert initials(transcription.marked) == "bkk"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,7 @@ def test_letters_and_initials() -> None:
 )
 def test_initials_are_one_however_they_are_spelled(typed: str, ruby: str) -> None:
     text, words = parse_ruby(ruby)
-    assert as_initials(typed) == initials(tracks(text, words)[0].marked)
+    assert as_initials(typed) == initials(transcriptions(text, words)[0].marked)
 
 
 @st.composite
@@ -141,10 +143,10 @@ def read_texts(draw: st.DrawFn) -> tuple[str, list[Word]]:
 @given(read_texts())
 def test_every_letter_stands_for_a_part_of_its_word(read_text: tuple[str, list[Word]]) -> None:
     text, words = read_text
-    for track in tracks(text, words):
-        assert len(track.marked) == len(track.starts) == len(track.ends)
-        assert plain(track.marked).isascii()
-        spans = list(zip(track.starts, track.ends, strict=True))
+    for transcription in transcriptions(text, words):
+        assert len(transcription.marked) == len(transcription.starts) == len(transcription.ends)
+        assert plain(transcription.marked).isascii()
+        spans = list(zip(transcription.starts, transcription.ends, strict=True))
         assert all(0 <= start < end <= len(text) for start, end in spans)
         assert all(any(word.start <= start and end <= word.end for word in words) for start, end in spans)
         assert all(one[0] <= other[0] for one, other in pairwise(spans))
@@ -156,5 +158,5 @@ def test_the_first_way_is_the_usual_one(read_text: tuple[str, list[Word]]) -> No
     usual = "".join(
         letters(mora.sound for mora in morae(word.readings[0])) for word in words if word.readings
     )
-    found = tracks(text, words)
+    found = transcriptions(text, words)
     assert (plain(found[0].marked) if found else "") in (usual, "")

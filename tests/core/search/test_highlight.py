@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.records.record import Sponsorship
-from kyodo_tui.core.search.highlight import matched, merged, sought, spans
+from kyodo_tui.core.search.highlight import matched, merged, search_terms, spans
 from kyodo_tui.core.search.hit import Match
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
@@ -21,7 +21,7 @@ DRILL = Sponsorship(
 
 
 def texts(query: str, text: str, field: str = "name") -> list[str]:
-    return [text[start:end] for start, end in spans(sought(parse(query)), field, text)]
+    return [text[start:end] for start, end in spans(search_terms(parse(query)), field, text)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_spans(query: str, text: str, expected: list[str]) -> None:
 )
 def test_spans_through_the_reading(query: str, ruby: str, expected: list[str]) -> None:
     text, words = parse_ruby(ruby)
-    terms = sought(
+    terms = search_terms(
         parse(query),
         lambda folded: {"障害": ["しょうがい"], "祭り": ["まつり"], "大会": ["たいかい"]}.get(folded, ()),
     )
@@ -69,7 +69,7 @@ def test_spans_through_the_reading(query: str, ruby: str, expected: list[str]) -
 
 
 def test_matches_of_a_record_come_in_field_order() -> None:
-    assert matched(sought(parse("防災")), DRILL) == (
+    assert matched(search_terms(parse("防災")), DRILL) == (
         Match("name", 0, 2),
         Match("name", 6, 8),
         Match("organiser", 3, 5),
@@ -90,7 +90,7 @@ def test_merged_spans_cover_the_same_places(found: list[tuple[int, int]]) -> Non
     st.text(st.sampled_from("防災ぼうサイ1f"), min_size=1, max_size=3),
 )
 def test_every_span_folds_to_the_term(text: str, term: str) -> None:
-    found = spans(sought(parse(f'"{term}"')), "name", text)
+    found = spans(search_terms(parse(f'"{term}"')), "name", text)
     assert bool(found) == (fold(term).text in fold(text).text)
     for start, end in found:
         assert fold(term).text in fold(text[start:end]).text

@@ -93,7 +93,7 @@ def test_description_says_what_is_asked() -> None:
 
 
 def test_excluded_and_facet_terms_are_not_highlighted() -> None:
-    assert [term.text for term in parse("防災 -中止 形態:後援 名称:祭").sought] == ["防災", "祭"]
+    assert [term.text for term in parse("防災 -中止 形態:後援 名称:祭").text_terms] == ["防災", "祭"]
 
 
 def test_long_queries_are_cut() -> None:

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from searching import kind_of, whole
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.japanese.transcription import plain, tracks
+from kyodo_tui.core.japanese.transcription import plain, transcriptions
 from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.search.ranking import BUCKETS, Kind, Matcher, Texts, bucket
-from kyodo_tui.core.search.term import Needle, needle, spans_in
+from kyodo_tui.core.search.ranking import BUCKETS, Matcher, MatchKind, RecordTexts, bucket
+from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
 
 COUNCIL = "文化[ぶんか]|公会[こうかい]|会議[かいぎ]|の|お|知らせ[しらせ]"
@@ -22,92 +22,101 @@ RUBY = st.sampled_from(
 )
 
 
-def texts_of(ruby: str, field: str = "name") -> Texts:
+def texts_of(ruby: str, field: str = "name") -> RecordTexts:
     """Return the texts of a record in which one field is read like ``ruby``."""
     return record_of({field: ruby})
 
 
-def record_of(rubies: dict[str, str]) -> Texts:
+def record_of(rubies: dict[str, str]) -> RecordTexts:
     parsed = [parse_ruby(rubies.get(field, "")) for field in TEXT_FIELDS]
-    return Texts(
+    return RecordTexts(
         "\n".join(fold(text).text for text, _ in parsed),
-        "\n".join("|".join(track.marked for track in tracks(text, words)) for text, words in parsed),
+        "\n".join(
+            "|".join(transcription.marked for transcription in transcriptions(text, words))
+            for text, words in parsed
+        ),
     )
 
 
-def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> Kind | None:
-    best = Matcher(needle(fold(typed).text, readings, spoken=typed)).best(texts_of(ruby))
-    return Kind(best[0]) if best else None
+def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> MatchKind | None:
+    best = Matcher(search_term(fold(typed).text, readings, spoken=typed)).best(texts_of(ruby))
+    return MatchKind(best[0]) if best else None
 
 
 @pytest.mark.parametrize(
     ("typed", "ruby", "expected"),
     [
-        ("防災", DRILL, Kind.WRITTEN),
-        ("災訓", DRILL, Kind.WRITTEN),
-        ("ぼうさい", DRILL, Kind.WORD),
-        ("bousai", DRILL, Kind.WORD),
-        ("b", DRILL, Kind.WORD),
-        ("bousaikunren", DRILL, Kind.WORD),
-        ("tomakomaibousaikunren", DRILL, Kind.WORD),
-        ("saikun", DRILL, Kind.SYLLABLE),
-        ("maibou", DRILL, Kind.SYLLABLE),
-        ("omakomai", DRILL, Kind.INSIDE),
-        ("unren", DRILL, Kind.INSIDE),
-        ("tbk", DRILL, Kind.INITIALS),
-        ("bkk", COUNCIL, Kind.INITIALS),
-        ("osirase", COUNCIL, Kind.WORD),
-        ("お知らせ", COUNCIL, Kind.WRITTEN),
+        ("防災", DRILL, MatchKind.WRITTEN),
+        ("災訓", DRILL, MatchKind.WRITTEN),
+        ("ぼうさい", DRILL, MatchKind.WORD),
+        ("bousai", DRILL, MatchKind.WORD),
+        ("b", DRILL, MatchKind.WORD),
+        ("bousaikunren", DRILL, MatchKind.WORD),
+        ("tomakomaibousaikunren", DRILL, MatchKind.WORD),
+        ("saikun", DRILL, MatchKind.SYLLABLE),
+        ("maibou", DRILL, MatchKind.SYLLABLE),
+        ("omakomai", DRILL, MatchKind.INSIDE),
+        ("unren", DRILL, MatchKind.INSIDE),
+        ("tbk", DRILL, MatchKind.INITIALS),
+        ("bkk", COUNCIL, MatchKind.INITIALS),
+        ("osirase", COUNCIL, MatchKind.WORD),
+        ("お知らせ", COUNCIL, MatchKind.WRITTEN),
         ("kbk", COUNCIL, None),
         ("tbkx", DRILL, None),
         ("訓防", DRILL, None),
         ("gaisai", DRILL, None),
-        ("fm", "FM[えふえむ]|とまこまい", Kind.WRITTEN),
-        ("efuemu", "FM[えふえむ]|とまこまい", Kind.WORD),
-        ("kinyoubi", "金曜[きんよう]|日[び]", Kind.WORD),
-        ("kin'youbi", "金曜[きんよう]|日[び]", Kind.WORD),
+        ("fm", "FM[えふえむ]|とまこまい", MatchKind.WRITTEN),
+        ("efuemu", "FM[えふえむ]|とまこまい", MatchKind.WORD),
+        ("kinyoubi", "金曜[きんよう]|日[び]", MatchKind.WORD),
+        ("kin'youbi", "金曜[きんよう]|日[び]", MatchKind.WORD),
         ("kin'you", "記入[きにゅう]|木[き]|によう", None),
         ("さん", "さなえ|会[かい]", None),
     ],
 )
-def test_kinds(typed: str, ruby: str, expected: Kind | None) -> None:
+def test_kinds(typed: str, ruby: str, expected: MatchKind | None) -> None:
     assert kind(typed, ruby) == expected
 
 
 @pytest.mark.parametrize(
     ("typed", "readings", "ruby", "expected"),
     [
-        ("障害者", ("しょうがいしゃ",), "障がい[しょうがい]|者[しゃ]", Kind.WORD),
-        ("生け花", ("いけばな",), "社中[しゃちゅう]|展[てん]|いけ花[いけばな]", Kind.WORD),
-        ("町角", ("まちかど",), "まちかど", Kind.WORD),
+        ("障害者", ("しょうがいしゃ",), "障がい[しょうがい]|者[しゃ]", MatchKind.WORD),
+        ("生け花", ("いけばな",), "社中[しゃちゅう]|展[てん]|いけ花[いけばな]", MatchKind.WORD),
+        ("町角", ("まちかど",), "まちかど", MatchKind.WORD),
         # Kanji never begin inside a syllable, and a single mora says nothing.
         ("愛", ("あい",), "かい", None),
         ("市", ("し",), "施設[しせつ]", None),
-        ("市", ("し",), "市[し]", Kind.WRITTEN),
+        ("市", ("し",), "市[し]", MatchKind.WRITTEN),
     ],
 )
 def test_kanji_by_their_reading(
-    typed: str, readings: tuple[str, ...], ruby: str, expected: Kind | None
+    typed: str, readings: tuple[str, ...], ruby: str, expected: MatchKind | None
 ) -> None:
     assert kind(typed, ruby, readings) == expected
 
 
 def test_better_kinds_are_smaller() -> None:
-    assert sorted(Kind) == [Kind.WRITTEN, Kind.WORD, Kind.SYLLABLE, Kind.INSIDE, Kind.INITIALS]
+    assert sorted(MatchKind) == [
+        MatchKind.WRITTEN,
+        MatchKind.WORD,
+        MatchKind.SYLLABLE,
+        MatchKind.INSIDE,
+        MatchKind.INITIALS,
+    ]
 
 
 @given(TYPED, RUBY)
 def test_what_matches_by_its_reading_has_a_span(typed: str, ruby: str) -> None:
     text, words = parse_ruby(ruby)
-    sought = needle(fold(typed).text, spoken=typed)
-    heard = [list(spans_in(sought, track.marked)) for track in tracks(text, words)]
-    found = Matcher(Needle("", sought.patterns, sought.initials)).best(texts_of(ruby))
+    term = search_term(fold(typed).text, spoken=typed)
+    heard = [list(spans_in(term, transcription.marked)) for transcription in transcriptions(text, words)]
+    found = Matcher(SearchTerm("", term.patterns, term.initials)).best(texts_of(ruby))
     assert (found is not None) == any(heard)
-    for track, spans in zip(tracks(text, words), heard, strict=True):
+    for transcription, spans in zip(transcriptions(text, words), heard, strict=True):
         for start, end in spans:
-            first, last = track.span(start, end)
+            first, last = transcription.span(start, end)
             assert 0 <= first < last <= len(text)
-            assert 0 <= start < end <= len(plain(track.marked))
+            assert 0 <= start < end <= len(plain(transcription.marked))
 
 
 @given(st.text(st.sampled_from("aiueokstnhmrgzdbpyfj"), max_size=8), RUBY)
@@ -132,16 +141,16 @@ def test_buckets_grow_with_the_length(one: int, other: int) -> None:
 def test_the_best_of_several_texts_is_of_the_best_rank(
     typed: str, rubies: dict[str, str], wanted: set[str]
 ) -> None:
-    sought = needle(fold(typed).text, spoken=typed)
+    term = search_term(fold(typed).text, spoken=typed)
     texts = record_of(rubies)
     ranks = [
         (kind, FIELD_RANK[field], bucket(len(surface)) + (BUCKETS if is_begun else 0))
         for field, surface, marked in zip(TEXT_FIELDS, *texts.lines[:2], strict=True)
         for ways in [marked.split("|")]
-        if field in wanted and (kind := kind_of(sought, surface, ways)) is not None
-        for is_begun in [kind is Kind.WORD and not whole(sought, ways)]
+        if field in wanted and (kind := kind_of(term, surface, ways)) is not None
+        for is_begun in [kind is MatchKind.WORD and not whole(term, ways)]
     ]
-    assert Matcher(sought, tuple(wanted)).best(texts) == min(ranks, default=None)
+    assert Matcher(term, tuple(wanted)).best(texts) == min(ranks, default=None)
 
 
 @pytest.mark.parametrize(
@@ -158,28 +167,28 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
     ],
 )
 def test_whole_words_come_before_the_beginnings_of_words(typed: str, is_whole: bool) -> None:
-    best = Matcher(needle(fold(typed).text, spoken=typed)).best(texts_of(DRILL, "organiser"))
+    best = Matcher(search_term(fold(typed).text, spoken=typed)).best(texts_of(DRILL, "organiser"))
     size = 0 if is_whole else BUCKETS
-    assert best == ((Kind.WORD, 1, size) if typed != "saikunren" else (Kind.SYLLABLE, 1, 0))
+    assert best == ((MatchKind.WORD, 1, size) if typed != "saikunren" else (MatchKind.SYLLABLE, 1, 0))
 
 
 def test_kanji_are_heard_only_as_whole_words() -> None:
     assert kind("社協", "指導[しどう]|者[しゃ]|協会[きょうかい]", ("しゃきょう",)) is None
     assert kind("講堂", "こども|食堂[しょくどう]", ("こうどう",)) is None
     many = "令和[れいわ]|2[に]|年度[ねんど]|苫小牧[とまこまい]|市民[しみん]"
-    assert kind("令和二年度苫小牧市", many, ("れいわにねんどとまこまいし",)) is Kind.WORD
+    assert kind("令和二年度苫小牧市", many, ("れいわにねんどとまこまいし",)) is MatchKind.WORD
     # Kana and letters may go on.
     assert kind("読み聞", "よみ|きかせ", ("よみきか",)) is None
-    assert kind("読み聞か", "よみ|きかせ", ("よみきか",)) is Kind.WORD
-    assert kind("第58k", "第[だい]|58[ごじゅうはっ]|回[かい]", ("だいごじゅうはっk",)) is Kind.WORD
-    assert kind("社協", "しゃきょう|だより", ("しゃきょう",)) is Kind.WORD
+    assert kind("読み聞か", "よみ|きかせ", ("よみきか",)) is MatchKind.WORD
+    assert kind("第58k", "第[だい]|58[ごじゅうはっ]|回[かい]", ("だいごじゅうはっk",)) is MatchKind.WORD
+    assert kind("社協", "しゃきょう|だより", ("しゃきょう",)) is MatchKind.WORD
 
 
 def test_kanji_are_heard_beside_what_shares_one_or_stands_in_kana() -> None:
-    matcher = Matcher(needle("子供会", ("こどもかい",)))
+    matcher = Matcher(search_term("子供会", ("こどもかい",)))
     assert matcher.best(texts_of("個共[こども]|回[かい]")) is None
-    assert matcher.best(texts_of("個共[こども]|会[かい]")) == (Kind.WORD, 0, 0)
-    assert matcher.best(texts_of("こども|かい")) == (Kind.WORD, 0, 0)
+    assert matcher.best(texts_of("個共[こども]|会[かい]")) == (MatchKind.WORD, 0, 0)
+    assert matcher.best(texts_of("こども|かい")) == (MatchKind.WORD, 0, 0)
     # Whichever field it is in that holds one of them.
     both = record_of({"name": "個共[こども]|回[かい]", "partners": "子[こ]|の|家[いえ]"})
-    assert matcher.best(both) == (Kind.WORD, 0, 0)
+    assert matcher.best(both) == (MatchKind.WORD, 0, 0)

@@ -7,23 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.japanese.transcription import tracks
-from kyodo_tui.core.search.term import needle, spans_in
+from kyodo_tui.core.japanese.transcription import transcriptions
+from kyodo_tui.core.search.term import search_term, spans_in
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
 
 DRILL = "苫小牧[とまこまい]|防災[ぼうさい]|訓練[くんれん]"
 
 
 def test_a_reading_is_heard_as_it_is_but_where_words_meet() -> None:
-    assert needle("高校", ("こうこう",)).patterns == ("KoKo",)
-    assert needle("子馬", ("こ|うま",)).patterns == ("KoMa", "KoUMa")
-    assert needle("子馬王", ("こ|うま|おう",)).patterns == ("KoMaO", "KoUMaO")
-    assert needle("子馬1k", ("こ|うまいちk",)).patterns[0] == "KoMaITiK"
+    assert search_term("高校", ("こうこう",)).patterns == ("KoKo",)
+    assert search_term("子馬", ("こ|うま",)).patterns == ("KoMa", "KoUMa")
+    assert search_term("子馬王", ("こ|うま|おう",)).patterns == ("KoMaO", "KoUMaO")
+    assert search_term("子馬1k", ("こ|うまいちk",)).patterns[0] == "KoMaITiK"
 
 
 @pytest.mark.parametrize("typed", ["b", "bk", "sh", "kys", "bkkbkk", "b1", "ぼk", "", "bka"])
 def test_initials_are_two_to_five_letters_that_are_no_syllables(typed: str) -> None:
-    assert bool(needle(typed).initials) == (typed in ("bk", "kys", "bka"))
+    assert bool(search_term(typed).initials) == (typed in ("bk", "kys", "bka"))
 
 
 @pytest.mark.parametrize(
@@ -41,25 +41,23 @@ def test_initials_are_two_to_five_letters_that_are_no_syllables(typed: str) -> N
 )
 def test_spans(typed: str, ruby: str, expected: list[str]) -> None:
     text, words = parse_ruby(ruby)
-    (track,) = tracks(text, words)
+    (transcription,) = transcriptions(text, words)
     found = dict.fromkeys(
-        text[slice(*track.span(start, end))]
-        for start, end in spans_in(needle(fold(typed).text, spoken=typed), track.marked)
+        text[slice(*transcription.span(start, end))]
+        for start, end in spans_in(search_term(fold(typed).text, spoken=typed), transcription.marked)
     )
     assert list(found) == expected
 
 
 @given(st.text(max_size=40))
 def test_every_text_is_a_needle(text: str) -> None:
-    sought = needle(fold(text).text, spoken=text)
-    assert len(sought.patterns) <= 24
-    assert all(
-        pattern.isascii() and pattern.isalpha() and pattern[0].isupper() for pattern in sought.patterns
-    )
+    term = search_term(fold(text).text, spoken=text)
+    assert len(term.patterns) <= 24
+    assert all(pattern.isascii() and pattern.isalpha() and pattern[0].isupper() for pattern in term.patterns)
 
 
 def test_kanji_are_heard_where_one_of_them_stands_or_their_kana() -> None:
-    sought = needle("子供会", ("こどもかい",))
-    assert sought.beside == ("子", "供", "会", "こどもかい")
-    assert needle("町づくり", ("まちづくり",)).beside == ("町", "づくり", "まちづくり")
-    assert needle("dai53kai", ("だいごじゅうさんかい",)).beside == ()
+    term = search_term("子供会", ("こどもかい",))
+    assert term.beside == ("子", "供", "会", "こどもかい")
+    assert search_term("町づくり", ("まちづくり",)).beside == ("町", "づくり", "まちづくり")
+    assert search_term("dai53kai", ("だいごじゅうさんかい",)).beside == ()

@@ -15,7 +15,7 @@ from wcwidth.table_ambiguous import AMBIGUOUS_EASTASIAN
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import POSSIBLE, Mode, ambiguous_characters, is_ambiguous, mode_of
 from kyodo_tui.core.text.cells import cut, layout_cache, width
-from kyodo_tui.core.text.sanitize import gate, one_line, visible
+from kyodo_tui.core.text.sanitize import one_line, sanitize, sanitized
 from kyodo_tui.core.text.substitutes import UNKNOWN, substitute
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def test_a_mode_forgets_what_was_laid_out_in_another() -> None:
     @layout_cache(8)
     def laid_out(text: str) -> str:
         asked.append(text)
-        return visible(text)
+        return sanitized(text)
 
     for mode in (Mode.NARROW, Mode.NARROW, Mode.SUBST, Mode.SUBST, Mode.WIDE, Mode.SAFE):
         ambiguous.use(mode)
@@ -157,10 +157,10 @@ def test_only_rare_characters_have_no_substitute_of_their_own() -> None:
 @given(TEXT)
 def test_nothing_ambiguous_is_shown_in_its_place(text: str) -> None:
     in_mode(Mode.SUBST)
-    shown = visible(text)
+    shown = sanitized(text)
     assert not any(map(is_ambiguous, shown))
-    assert visible(shown) == shown
-    assert gate(text).text == shown
+    assert sanitized(shown) == shown
+    assert sanitize(text).text == shown
     assert not any(map(is_ambiguous, one_line(text)))
 
 
@@ -168,36 +168,36 @@ def test_nothing_ambiguous_is_shown_in_its_place(text: str) -> None:
 def test_everything_else_is_shown_as_always(text: str) -> None:
     plain = "".join(char for char in text if not is_ambiguous(char))
     in_mode(Mode.NARROW)
-    always = visible(plain)
+    always = sanitized(plain)
     in_mode(Mode.SUBST)
-    assert visible(plain) == always
+    assert sanitized(plain) == always
 
 
 @given(TEXT)
 def test_what_is_read_elsewhere_is_not_substituted(text: str) -> None:
     in_mode(Mode.NARROW)
-    always = visible(text)
+    always = sanitized(text)
     in_mode(Mode.SUBST)
-    assert visible(text, exact=True) == always
+    assert sanitized(text, exact=True) == always
 
 
 @given(st.lists(st.sampled_from(["①", "※", "“", "漢字", "abc", "…", "か\u3099", "\x1b"])), st.data())
 def test_offsets_lead_to_what_stands_for_a_part(parts: list[str], data: st.DataObject) -> None:
     in_mode(Mode.SUBST)
     text = "".join(parts)
-    seen = gate(text)
+    seen = sanitize(text)
     first = data.draw(st.integers(0, len(parts)))
     last = data.draw(st.integers(first, len(parts)))
     start, end = len("".join(parts[:first])), len("".join(parts[:last]))
     shown_start, shown_end = seen.span(start, end)
     if start < end:
-        assert seen.text[shown_start:shown_end] == visible("".join(parts[first:last]))
+        assert seen.text[shown_start:shown_end] == sanitized("".join(parts[first:last]))
     assert shown_start <= shown_end
 
 
 def test_a_hit_on_a_substituted_character_is_on_all_of_its_substitute() -> None:
     in_mode(Mode.SUBST)
-    seen = gate("第①回※")
+    seen = sanitize("第①回※")
     assert seen.text == "第(1)回＊"
     assert seen.span(1, 2) == (1, 4)
     assert seen.span(2, 3) == (4, 5)

@@ -20,7 +20,7 @@ from kyodo_tui.core.text.cells import (
     use_ambiguous_width,
     width,
 )
-from kyodo_tui.core.text.sanitize import visible
+from kyodo_tui.core.text.sanitize import sanitized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def test_agrees_with_rich_on_every_character_of_the_report() -> None:
 @settings(deadline=None)
 @given(JAPANESE)
 def test_agrees_with_rich_on_japanese_text_that_is_shown(text: str) -> None:
-    shown = visible(text)
+    shown = sanitized(text)
     assert width(shown) == cell_len(shown)
 
 

@@ -15,8 +15,8 @@ import pytest
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text.cells import width
-from kyodo_tui.core.text.wrap import Line, layout, wrap
-from kyodo_tui.store.database import Reader
+from kyodo_tui.core.text.wrap import WrappedLine, layout, wrap
+from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def strings(value: object) -> Iterator[str]:
 @cache
 def texts() -> list[str]:
     """Return every text of the database that does not fit into the shortest line, once."""
-    with Reader.open(bundled_database()) as reader:
+    with Database.open(bundled_database()) as reader:
         found = dict.fromkeys(text for report in reader.reports() for text in strings(report))
     return [text for text in found if width(text) > WIDTHS[0]]
 
@@ -87,7 +87,7 @@ def parted(text: str, place: int, cells: int) -> bool:
     return width(before) + width(after) <= cells
 
 
-def violations(text: str, lines: list[Line], cells: int) -> Iterator[str]:
+def violations(text: str, lines: list[WrappedLine], cells: int) -> Iterator[str]:
     """Yield what is wrong where a line ends and the next one begins, with what stands there."""
     for before, after in pairwise(lines):
         if "\n" in text[before.end : after.start]:
@@ -135,7 +135,7 @@ def violations(text: str, lines: list[Line], cells: int) -> Iterator[str]:
 )
 def test_what_is_looked_for(text: str, place: int, bad: bool) -> None:
     end = len(text[:place].rstrip(SPACE))
-    assert bool([*violations(text, [Line(0, end), Line(place, len(text))], 8)]) is bad
+    assert bool([*violations(text, [WrappedLine(0, end), WrappedLine(place, len(text))], 8)]) is bad
 
 
 def test_no_text_of_the_database_breaks_the_rules() -> None:

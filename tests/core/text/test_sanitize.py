@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kyodo_tui.core.text.cells import graphemes, width
-from kyodo_tui.core.text.sanitize import gate, visible
+from kyodo_tui.core.text.sanitize import sanitize, sanitized
 
 REPORT = Path(__file__).parents[3] / "data" / "source" / "report-r02.txt"
 
@@ -48,15 +48,15 @@ TEXT = st.text(st.one_of(st.sampled_from(SPECIAL + "\ud800\udfff"), st.character
     ],
 )
 def test_visible(text: str, expected: str) -> None:
-    assert visible(text) == expected
-    assert gate(text).text == expected
+    assert sanitized(text) == expected
+    assert sanitize(text).text == expected
 
 
 def test_the_report_passes_unchanged() -> None:
     for line in REPORT.read_text(encoding="utf-8").splitlines():
         for cell in line.split("\t"):
-            assert visible(cell) is cell
-            assert gate(cell).text is cell
+            assert sanitized(cell) is cell
+            assert sanitize(cell).text is cell
 
 
 def harmful(char: str) -> bool:
@@ -68,24 +68,24 @@ def harmful(char: str) -> bool:
 
 def test_no_single_character_is_harmful() -> None:
     for code in range(sys.maxunicode + 1):
-        shown = visible(f"a{chr(code)}b")
+        shown = sanitized(f"a{chr(code)}b")
         assert not any(map(harmful, shown)), hex(code)
         assert width(shown.replace("\n", "")) >= 2
 
 
 def test_no_single_character_stands_without_a_base() -> None:
     for code in range(sys.maxunicode + 1):
-        shown = visible(chr(code))
+        shown = sanitized(chr(code))
         assert not shown or shown == "\n" or width(shown) > 0, hex(code)
 
 
 @settings(deadline=None)
 @given(TEXT)
 def test_what_is_shown_is_harmless_and_stable(text: str) -> None:
-    shown = visible(text)
+    shown = sanitized(text)
     assert not any(map(harmful, shown))
-    assert visible(shown) is shown
-    assert gate(text).text == shown
+    assert sanitized(shown) is shown
+    assert sanitize(text).text == shown
     assert all(width(graphemes(line)[0]) for line in shown.split("\n") if line)
     shown.encode("utf-8")
 
@@ -95,7 +95,7 @@ def test_what_is_shown_is_harmless_and_stable(text: str) -> None:
     st.text(st.characters(min_codepoint=0x3041, max_codepoint=0x3096) | st.sampled_from("漢字、。[]A1 　\n"))
 )
 def test_ordinary_text_is_the_same_object(text: str) -> None:
-    assert visible(text) is text
+    assert sanitized(text) is text
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_ordinary_text_is_the_same_object(text: str) -> None:
     ],
 )
 def test_span(text: str, part: tuple[int, int], expected: str) -> None:
-    seen = gate(text)
+    seen = sanitize(text)
     start, end = seen.span(*part)
     assert seen.text[start:end] == expected
 
@@ -121,7 +121,7 @@ def test_span(text: str, part: tuple[int, int], expected: str) -> None:
 @settings(deadline=None)
 @given(TEXT)
 def test_offsets_grow_from_end_to_end(text: str) -> None:
-    seen = gate(text)
+    seen = sanitize(text)
     places = [seen.offset(place) for place in range(len(text) + 1)]
     assert places == sorted(places)
     assert places[-1] == len(seen.text)
@@ -133,7 +133,7 @@ def test_offsets_grow_from_end_to_end(text: str) -> None:
 def test_an_unchanged_part_is_found_where_it_went(before: str, part: str, after: str) -> None:
     text = before + part + "。" + after
     start, end = len(before), len(before) + len(part)
-    seen = gate(text)
+    seen = sanitize(text)
     first, last = seen.span(start, end)
     assert seen.text[first:last].removeprefix("\n") == part
     assert (seen.offset(start), seen.offset(end)) == (first, last)
@@ -143,7 +143,7 @@ def test_an_unchanged_part_is_found_where_it_went(before: str, part: str, after:
 @given(TEXT, st.integers(0, 30), st.integers(0, 30))
 def test_spans_of_parts_cover_the_whole(text: str, one: int, other: int) -> None:
     start, end = sorted((min(one, len(text)), min(other, len(text))))
-    seen = gate(text)
+    seen = sanitize(text)
     first, last = seen.span(start, end)
     assert 0 <= first <= last <= len(seen.text)
     if start < end:

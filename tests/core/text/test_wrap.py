@@ -11,7 +11,7 @@ from uniseg.linebreak import line_break_boundaries  # type: ignore[import-untype
 from kyodo_tui.core.text.cells import graphemes, use_ambiguous_width, width
 from kyodo_tui.core.text.line_breaks import DATE, FREE, KINSOKU, UNIT, WORD, break_levels
 from kyodo_tui.core.text.list_items import list_items
-from kyodo_tui.core.text.wrap import Line, layout, wrap
+from kyodo_tui.core.text.wrap import WrappedLine, layout, wrap
 
 REPORT = Path(__file__).parents[3] / "data" / "source" / "report-r02.txt"
 CELLS = [cell for line in REPORT.read_text(encoding="utf-8").splitlines() for cell in line.split("\t")]
@@ -40,18 +40,18 @@ TEXT = st.text(
 )
 
 
-def shown(text: str, lines: list[Line]) -> list[str]:
+def shown(text: str, lines: list[WrappedLine]) -> list[str]:
     return [" " * line.indent + text[line.start : line.end] for line in lines]
 
 
-def lost(text: str, lines: list[Line]) -> str:
+def lost(text: str, lines: list[WrappedLine]) -> str:
     """Return what is in no line."""
     places = [0, *(place for line in lines for place in (line.start, line.end)), len(text)]
     assert places == sorted(places)
     return "".join(text[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
 
 
-def starts_badly(text: str, line: Line) -> bool:
+def starts_badly(text: str, line: WrappedLine) -> bool:
     begins_item = any(item.start == line.start for item in list_items(text))
     return bool(NO_START.match(text, line.start, line.end)) and not begins_item
 
@@ -245,7 +245,7 @@ def test_newlines_always_begin_a_line(text: str, cells: int) -> None:
 @given(TEXT)
 def test_a_text_that_fits_is_one_line(text: str) -> None:
     text = text.replace("\n", "")
-    assert wrap(text, width(text)) == [Line(0, len(text.rstrip(" \u3000")))]
+    assert wrap(text, width(text)) == [WrappedLine(0, len(text.rstrip(" \u3000")))]
 
 
 def test_wide_ambiguous_characters_count_as_two() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyodo_tui.ingest.assemble import load_overrides
-from kyodo_tui.ingest.cells.cleaning import Gap, Override, clean, judge
-from kyodo_tui.ingest.cells.evidence import Cell, Reason, Survey, survey
+from kyodo_tui.ingest.cells.cleaning import Gap, SpaceOverride, clean, judge
+from kyodo_tui.ingest.cells.evidence import Reason, Survey, TextCell, survey
 from kyodo_tui.ingest.formats.report_text import parse_tables
 from kyodo_tui.ingest.vocabulary import fold_label
 
@@ -19,13 +19,13 @@ SOURCE = Path(__file__).parents[3] / "data" / "source"
 
 
 @cache
-def report_cells() -> dict[tuple[str, str], Cell]:
+def report_cells() -> dict[tuple[str, str], TextCell]:
     """The cells of the bundled report by (form[-holder]-No., field)."""
     cells = {}
     for row in parse_tables((SOURCE / "report-r02.txt").read_text(encoding="utf-8")).rows:
         record = "-".join(filter(None, (row.section.form, row.section.name_holder, str(row.number))))
         for field, column, text in zip(row.fields, row.columns, row.cells, strict=True):
-            cells[record, field] = Cell(record, field, fold_label(column), row.page, text)
+            cells[record, field] = TextCell(record, field, fold_label(column), row.page, text)
     return cells
 
 
@@ -154,8 +154,8 @@ def wrap(text: str, width: int) -> str:
     return " ".join(text[place : place + width] for place in range(0, len(text), width))
 
 
-def prose(texts: list[str]) -> list[Cell]:
-    return [Cell(f"r-{number}", "purpose", "目的", 0, text) for number, text in enumerate(texts)]
+def prose(texts: list[str]) -> list[TextCell]:
+    return [TextCell(f"r-{number}", "purpose", "目的", 0, text) for number, text in enumerate(texts)]
 
 
 @given(st.lists(SENTENCE, min_size=1, max_size=4), st.integers(8, 18))
@@ -183,7 +183,7 @@ def test_short_paragraphs_stay_apart_on_a_wrapped_page(texts: list[str], width: 
 )
 def test_titles_of_a_page_without_wraps_keep_their_spaces(titles: list[tuple[str, str]]) -> None:
     cells = [
-        Cell(f"r-{number}", "name", "事業の名称", 0, f"{short} {long}")
+        TextCell(f"r-{number}", "name", "事業の名称", 0, f"{short} {long}")
         for number, (long, short) in enumerate(titles)
     ]
     evidence = survey(cells)
@@ -195,7 +195,7 @@ ANY_TEXT = st.text(
 ) | st.text(max_size=40)
 ANY_CELLS = st.lists(
     st.builds(
-        Cell,
+        TextCell,
         st.sampled_from(["a-1", "a-2"]),
         st.sampled_from(["name", "purpose", "partners", "held", "effects", "organiser", "department"]),
         st.sampled_from(["甲", "乙"]),
@@ -207,7 +207,7 @@ ANY_CELLS = st.lists(
 
 
 @given(ANY_CELLS)
-def test_nothing_but_spaces_ever_goes(cells: list[Cell]) -> None:
+def test_nothing_but_spaces_ever_goes(cells: list[TextCell]) -> None:
     evidence = survey(cells)
     for cell in cells:
         cleaned = clean(cell, evidence)
@@ -220,7 +220,7 @@ def test_nothing_but_spaces_ever_goes(cells: list[Cell]) -> None:
 
 
 @given(ANY_CELLS)
-def test_typed_spaces_stay(cells: list[Cell]) -> None:
+def test_typed_spaces_stay(cells: list[TextCell]) -> None:
     evidence = survey(cells)
     for cell in cells:
         for gap in judge(cell, evidence):
@@ -251,15 +251,15 @@ def test_words_that_start_with_a_particle_are_not_joined() -> None:
     ("keep", "expected"), [(True, "札幌交響楽団 苫小牧公演"), (False, "札幌交響楽団苫小牧公演")]
 )
 def test_an_override_decides_its_space(keep: bool, expected: str) -> None:
-    cell = Cell("r-1", "name", "事業の名称", 0, "札幌交響楽団 苫小牧公演")
-    override = Override("r-1", "name", "交響楽団", "苫小牧", keep, "確かめた")
+    cell = TextCell("r-1", "name", "事業の名称", 0, "札幌交響楽団 苫小牧公演")
+    override = SpaceOverride("r-1", "name", "交響楽団", "苫小牧", keep, "確かめた")
     assert override.speaks_of(cell)
     assert clean(cell, survey([cell]), [override]) == expected
 
 
 def test_an_override_leaves_other_cells_alone() -> None:
-    cell = Cell("r-2", "name", "事業の名称", 0, "札幌交響楽団 苫小牧公演")
-    override = Override("r-1", "name", "交響楽団", "苫小牧", False, "確かめた")
+    cell = TextCell("r-2", "name", "事業の名称", 0, "札幌交響楽団 苫小牧公演")
+    override = SpaceOverride("r-1", "name", "交響楽団", "苫小牧", False, "確かめた")
     assert not override.speaks_of(cell)
     assert clean(cell, survey([cell]), [override]) == cell.text
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.records.record import Project, Session, Total
 from kyodo_tui.ingest.assemble import load_report
-from kyodo_tui.ingest.cells.fields import parse_held
+from kyodo_tui.ingest.cells.fields import parse_sessions
 
 SOURCE = Path(__file__).parents[3] / "data" / "source" / "report-r02.txt"
 
@@ -24,7 +24,7 @@ def projects() -> dict[str, Project]:
 
 
 def only(text: str) -> Session:
-    [session], totals = parse_held(text)
+    [session], totals = parse_sessions(text)
     assert totals == ()
     return session
 
@@ -192,19 +192,19 @@ def test_lists_of_days(text: str, dates: list[str]) -> None:
 
 
 def test_a_year_left_out_is_taken_from_the_date_before() -> None:
-    sessions, _ = parse_held("令和 2年10月 4日 (20人) 11月 3日 (5人) 9日 (4人) 2月 3日 (10人)")
+    sessions, _ = parse_sessions("令和 2年10月 4日 (20人) 11月 3日 (5人) 9日 (4人) 2月 3日 (10人)")
     assert [item.start for item in sessions] == ["2020-10-04", "2020-11-03", "2020-11-09", "2021-02-03"]
 
 
 def test_a_first_year_left_out_is_the_fiscal_year() -> None:
-    sessions, _ = parse_held("10月 4日 (20人) 2月 3日 (10人)", 2020)
+    sessions, _ = parse_sessions("10月 4日 (20人) 2月 3日 (10人)", 2020)
     assert [item.start for item in sessions] == ["2020-10-04", "2021-02-03"]
-    assert parse_held("10月 4日 (20人)") == ((), (Total("10月 4日 (20人)", 20, None),))
+    assert parse_sessions("10月 4日 (20人)") == ((), (Total("10月 4日 (20人)", 20, None),))
 
 
 @pytest.mark.parametrize("label", ["4月例会", "1日防災学校", "例年4月の会", "3日間講座", "第2回 5月号配布"])
 def test_words_that_look_like_dates_are_words(label: str) -> None:
-    sessions, _ = parse_held(f"{label} 令和 2年 5月 5日 (3人)", 2020)
+    sessions, _ = parse_sessions(f"{label} 令和 2年 5月 5日 (3人)", 2020)
     assert [(item.label, item.start) for item in sessions] == [(label, "2020-05-05")]
 
 
@@ -222,7 +222,7 @@ def test_days_that_do_not_exist_are_told(written: str) -> None:
 
 
 def test_an_era_among_others_is_read_as_theirs() -> None:
-    sessions, _ = parse_held("会議 令和 2年 6月 3日 昭和 2年 7月 1日 令和 2年 8月 1日")
+    sessions, _ = parse_sessions("会議 令和 2年 6月 3日 昭和 2年 7月 1日 令和 2年 8月 1日")
     assert [item.start for item in sessions] == ["2020-06-03", "2020-07-01", "2020-08-01"]
     assert sessions[1].note == (
         "原文の日付は「昭和 2年 7月 1日」だが、会議「令和 2年 6月 3日」・会議「令和 2年 8月 1日」に挟まれるため"
@@ -252,7 +252,7 @@ def test_the_end_of_a_range_in_another_era(text: str, days: tuple[str, str], not
 
 
 def test_the_change_of_an_era_is_no_misprint() -> None:
-    sessions, _ = parse_held("平成31年 4月20日（10人） 令和元年 5月10日（12人） 令和 2年 3月 1日 (5人)")
+    sessions, _ = parse_sessions("平成31年 4月20日（10人） 令和元年 5月10日（12人） 令和 2年 3月 1日 (5人)")
     assert [(item.start, item.note) for item in sessions] == [
         ("2019-04-20", None),
         ("2019-05-10", None),
@@ -298,25 +298,25 @@ def test_participants(remark: str, expected: tuple[int | None, bool, str | None]
 
 
 def test_a_second_count_is_a_total() -> None:
-    sessions, totals = parse_held("令和 2年 8月 5日 (16人) 令和 2年 9月 5日 (4人) (延べ 20人)")
+    sessions, totals = parse_sessions("令和 2年 8月 5日 (16人) 令和 2年 9月 5日 (4人) (延べ 20人)")
     assert [item.participants for item in sessions] == [16, 4]
     assert totals == (Total("(延べ 20人)", 20, None),)
 
 
 def test_a_count_after_uncounted_sessions_is_a_total() -> None:
-    sessions, totals = parse_held("令和 2年 8月 5日 令和 2年 9月 5日 (延べ20人)")
+    sessions, totals = parse_sessions("令和 2年 8月 5日 令和 2年 9月 5日 (延べ20人)")
     assert [item.participants for item in sessions] == [None, None]
     assert totals == (Total("(延べ20人)", 20, None),)
 
 
 def test_totals_alone() -> None:
-    assert parse_held("教室 年間12回実施") == ((), (Total("年間12回実施", None, 12),))
-    assert parse_held("甲教室 通年で10回実施（延べ30人） 乙教室 通年で20回実施") == (
+    assert parse_sessions("教室 年間12回実施") == ((), (Total("年間12回実施", None, 12),))
+    assert parse_sessions("甲教室 通年で10回実施（延べ30人） 乙教室 通年で20回実施") == (
         (),
         (Total("甲教室 通年で10回実施（延べ30人）", 30, 10), Total("乙教室 通年で20回実施", None, 20)),
     )
-    assert parse_held("延べ1,309人") == ((), (Total("延べ1,309人", 1309, None),))
-    assert parse_held("第3回講座") == ((), (Total("第3回講座", None, None),))
+    assert parse_sessions("延べ1,309人") == ((), (Total("延べ1,309人", 1309, None),))
+    assert parse_sessions("第3回講座") == ((), (Total("第3回講座", None, None),))
 
 
 # -- modes and labels --
@@ -358,7 +358,7 @@ def test_modes(text: str, mode: str | None) -> None:
     ],
 )
 def test_what_was_called_off_without_a_date(text: str) -> None:
-    sessions, totals = parse_held(text)
+    sessions, totals = parse_sessions(text)
     assert totals == ()
     assert [(item.label, item.start, item.mode) for item in sessions][-1] == (
         "左官",
@@ -385,7 +385,9 @@ def test_everything_called_off() -> None:
     ],
 )
 def test_a_label_heads_the_dates_after_it(label: str) -> None:
-    sessions, _ = parse_held(f"{label} 令和 2年 8月 5日 (3人) 令和 2年 8月 9日 (4人) 別の会 令和 2年 9月 1日")
+    sessions, _ = parse_sessions(
+        f"{label} 令和 2年 8月 5日 (3人) 令和 2年 8月 9日 (4人) 別の会 令和 2年 9月 1日"
+    )
     assert [item.label for item in sessions] == [label, label, "別の会"]
 
 
@@ -395,18 +397,18 @@ def test_a_date_in_brackets_is_a_date() -> None:
 
 
 def test_a_remark_ends_where_the_next_date_begins() -> None:
-    sessions, _ = parse_held("令和 2年 8月 5日 (3人) ※勇払自治会 研修会 令和 2年 9月 5日 (4人)")
+    sessions, _ = parse_sessions("令和 2年 8月 5日 (3人) ※勇払自治会 研修会 令和 2年 9月 5日 (4人)")
     assert [(item.label, item.note) for item in sessions] == [(None, "勇払自治会"), ("研修会", None)]
 
 
 @pytest.mark.parametrize("text", ["通年", "随時", "（未定）", "※別紙のとおり", "(((", "令和", "2月30"])
 def test_what_fits_nothing_is_kept(text: str) -> None:
-    assert parse_held(text) == ((), (Total(text, None, None),))
+    assert parse_sessions(text) == ((), (Total(text, None, None),))
 
 
 def test_an_empty_cell_holds_nothing() -> None:
-    assert parse_held("") == ((), ())
-    assert parse_held(" 、。 ") == ((), ())
+    assert parse_sessions("") == ((), ())
+    assert parse_sessions(" 、。 ") == ((), ())
 
 
 # -- any text --
@@ -420,7 +422,7 @@ ANY_TEXT = PIECES | st.text(max_size=40)
 
 @given(ANY_TEXT, st.sampled_from([None, 2020]))
 def test_any_text_can_be_read(text: str, fiscal_year: int | None) -> None:
-    sessions, totals = parse_held(text, fiscal_year)
+    sessions, totals = parse_sessions(text, fiscal_year)
     for session in sessions:
         for day in (session.start, session.end, *(session.dates or ())):
             if day is not None:
@@ -446,7 +448,7 @@ def test_what_is_written_in_the_usual_way_is_read_back(items: list[tuple[str, da
         f"{label} 令和{day.year - 2018:2}年{day.month:2}月{day.day:2}日 ({number:,}人)"
         for label, day, number in items
     ).replace("令和 1年", "令和元年")
-    sessions, totals = parse_held(text)
+    sessions, totals = parse_sessions(text)
     assert totals == ()
     assert [(item.label, item.start, item.participants) for item in sessions] == [
         (label, day.isoformat(), number) for label, day, number in items
@@ -456,7 +458,7 @@ def test_what_is_written_in_the_usual_way_is_read_back(items: list[tuple[str, da
 @given(ANY_TEXT)
 def test_no_word_is_lost_silently(text: str) -> None:
     """Every kanji that is no part of a date, a count or a remark sign stands in a label, a note or a total."""
-    sessions, totals = parse_held(f"{text} 花鳥風月")
+    sessions, totals = parse_sessions(f"{text} 花鳥風月")
     kept = "".join([*(item.note or "" for item in sessions), *(total.text for total in totals)])
     kept += "".join(item.label or "" for item in sessions)
     assert "花鳥風月" in kept

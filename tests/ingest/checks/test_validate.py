@@ -12,7 +12,7 @@ import pytest
 from kyodo_tui.core.records.record import Project, Session, Sponsorship, Total
 from kyodo_tui.ingest import organisations
 from kyodo_tui.ingest.assemble import load_report
-from kyodo_tui.ingest.cells.fields import parse_held
+from kyodo_tui.ingest.cells.fields import parse_sessions
 from kyodo_tui.ingest.checks.validate import Finding, findings
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def questioned(*records: Record) -> list[Finding]:
 
 def held(text: str, **more: object) -> list[Finding]:
     project, _ = sound()
-    sessions, totals = parse_held(text)
+    sessions, totals = parse_sessions(text)
     return questioned(replace(project, held=text, sessions=sessions, totals=totals, **more))  # type: ignore[arg-type]
 
 

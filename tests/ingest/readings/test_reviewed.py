@@ -20,12 +20,12 @@ from kyodo_tui.ingest.assemble import load_report
 from kyodo_tui.ingest.readings import drafting
 from kyodo_tui.ingest.readings.drafting import Dictionary, can_draft, draft_words
 from kyodo_tui.ingest.readings.reviewed import (
-    Reader,
+    ReadingProvider,
     Reviewed,
     draft,
     format_ruby,
     load_dictionary,
-    load_reader,
+    load_readings,
     load_reviewed,
     own_reading,
     parse_ruby,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCE = Path(__file__).parents[3] / "data" / "source"
-READER = load_reader(SOURCE)
+READER = load_readings(SOURCE)
 
 needs_analyser = pytest.mark.skipif(not can_draft(), reason="SudachiPy is not installed")
 
@@ -218,7 +218,7 @@ def test_a_text_told_of_twice_is_refused_with_both_lines(tmp_path: Path) -> None
 
 
 def test_missing_files_are_empty(tmp_path: Path) -> None:
-    assert load_reader(tmp_path) == Reader()
+    assert load_readings(tmp_path) == ReadingProvider()
 
 
 def test_files_that_cannot_be_read_are_told_of(tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_a_dictionary_that_says_anything_else_is_refused(tmp_path: Path, toml: s
 
 
 def test_reviewed_texts_need_no_analyser(no_analyser: None) -> None:
-    reader = Reader(Reviewed({"市": (Word(0, 1, ("いち",)),)}))
+    reader = ReadingProvider(Reviewed({"市": (Word(0, 1, ("いち",)),)}))
     assert reader.words_of("市") == (Word(0, 1, ("いち",)),)
     assert reader.is_reviewed("市")
     assert reader.words_of("町") is None
@@ -260,7 +260,7 @@ def test_reviewed_texts_need_no_analyser(no_analyser: None) -> None:
 
 
 def test_whole_words_of_a_reviewed_text_are_reviewed(no_analyser: None) -> None:
-    reader = Reader(Reviewed(dict([parse_ruby("甲市[こうし]|、|市[いち]|の|会[かい]")])))
+    reader = ReadingProvider(Reviewed(dict([parse_ruby("甲市[こうし]|、|市[いち]|の|会[かい]")])))
     assert reader.words_of("市の会") == (Word(0, 1, ("いち",)), Word(1, 2, ("の",)), Word(2, 3, ("かい",)))
     assert reader.is_reviewed("市の会")
     assert reader.words_of("、市の") == (Word(0, 1, ()), Word(1, 2, ("いち",)), Word(2, 3, ("の",)))
@@ -269,7 +269,7 @@ def test_whole_words_of_a_reviewed_text_are_reviewed(no_analyser: None) -> None:
 
 
 def test_readings_are_told_once_and_only_where_known(no_analyser: None) -> None:
-    reader = Reader(Reviewed(dict([parse_ruby("甲[こう]|会[かい]"), parse_ruby("乙[おつ]")])))
+    reader = ReadingProvider(Reviewed(dict([parse_ruby("甲[こう]|会[かい]"), parse_ruby("乙[おつ]")])))
     words = reader.words_of("乙")
     assert words
     assert reader.readings_of(["乙", "丙", "", "甲会", "乙"]) == (
@@ -287,31 +287,31 @@ def test_drafted_readings_are_told_from_reviewed_ones() -> None:
 
 
 def test_nothing_is_read_at_once(no_analyser: None) -> None:
-    assert Reader().words_of("") == ()
-    assert Reader().is_reviewed("")
+    assert ReadingProvider().words_of("") == ()
+    assert ReadingProvider().is_reviewed("")
 
 
 def test_a_reader_without_drafts_reads_the_same_everywhere() -> None:
-    reader = load_reader(SOURCE, drafts=False)
+    reader = load_readings(SOURCE, drafts=False)
     assert reader.words_of("三星")
     assert reader.words_of("未確認の催し") is None
 
 
 def test_drafting_without_the_analyser_says_what_to_install(no_analyser: None) -> None:
     with pytest.raises(SourceError, match="SudachiPy") as caught:
-        next(draft(["市"], Reader()))
+        next(draft(["市"], ReadingProvider()))
     assert "pip install" in caught.value.remedy
 
 
 @needs_analyser
 def test_every_text_is_drafted_once_and_reviewed_ones_not_at_all() -> None:
-    reader = Reader(Reviewed({"市": (Word(0, 1, ("いち",)),)}))
+    reader = ReadingProvider(Reviewed({"市": (Word(0, 1, ("いち",)),)}))
     assert list(draft(["市", "消防団", "", "消防団"], reader)) == ["消防[しょうぼう]|団[だん]"]
 
 
 @needs_analyser
 def test_an_unreviewed_text_is_read_with_the_words_people_know_better() -> None:
-    reader = Reader(dictionary=READER.dictionary)
+    reader = ReadingProvider(dictionary=READER.dictionary)
     text = "三星と勇払の祭り 北海道曹達"
     words = reader.words_of(text)
     assert words is not None

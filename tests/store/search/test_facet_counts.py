@@ -12,7 +12,7 @@ from searching import ids
 
 from kyodo_tui.core.records.listing import FormCount, HolderCount, Scope
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.store.database import Reader
+from kyodo_tui.store.database import Database
 from kyodo_tui.store.search import facet_counts
 from kyodo_tui.store.writer import write
 
@@ -62,8 +62,8 @@ def test_counts_are_those_of_each_scope(
     spread: Path, read: int, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(facet_counts, "_READ", read)
-    monkeypatch.setattr(facet_counts, "_MOST", most)
-    with Reader.open(spread) as reader:
+    monkeypatch.setattr(facet_counts, "_MAX_RUNS", most)
+    with Database.open(spread) as reader:
         for query in QUERIES:
             expected = {scope: len(ids(reader, query, scope)) for scope in SCOPES}
             assert reader.counts(parse(query), SCOPES) == expected
@@ -71,7 +71,7 @@ def test_counts_are_those_of_each_scope(
             assert reader.counts(parse(query), SCOPES[5:6]) == {SCOPES[5]: expected[SCOPES[5]]}
 
 
-def test_more_scopes_are_no_more_questions(reader: Reader) -> None:
+def test_more_scopes_are_no_more_questions(reader: Database) -> None:
     scopes = [Scope(), Scope("sponsor"), Scope("sponsor", "city"), Scope("cohost"), Scope("committee")]
     reader.counts(parse("k"), scopes)
     asked: list[int] = []
@@ -85,7 +85,7 @@ def test_more_scopes_are_no_more_questions(reader: Reader) -> None:
 
 
 def test_forms_are_counted_as_they_are_listed(spread: Path) -> None:
-    with Reader.open(spread) as reader:
+    with Database.open(spread) as reader:
         assert reader.forms() == tuple(
             FormCount(
                 form.code,

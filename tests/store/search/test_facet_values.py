@@ -12,7 +12,7 @@ from kyodo_tui.core.search.query import parse
 from kyodo_tui.store.search.facet_values import Vocabulary
 
 if TYPE_CHECKING:
-    from kyodo_tui.store.database import Reader
+    from kyodo_tui.store.database import Database
 
 LABELS = Labels(
     {
@@ -72,6 +72,6 @@ def test_values_are_named_by_code_label_and_reading(query: str, codes: tuple[str
         ("freq:shinki", "区分:新規"),
     ],
 )
-def test_every_value_of_the_report_has_its_reading(reader: Reader, query: str, same: str) -> None:
+def test_every_value_of_the_report_has_its_reading(reader: Database, query: str, same: str) -> None:
     found = reader.select(parse(query))
     assert 0 < found.total == reader.select(parse(same)).total

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from searching import kind_of
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.japanese.transcription import tracks
+from kyodo_tui.core.japanese.transcription import transcriptions
 from kyodo_tui.core.search.fields import TEXT_FIELDS
-from kyodo_tui.core.search.ranking import Kind, bucket
-from kyodo_tui.core.search.term import Needle, needle
+from kyodo_tui.core.search.ranking import MatchKind, bucket
+from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
 from kyodo_tui.store.search import fts_query
 from kyodo_tui.store.search.fts_tokens import ANY, DDL, FIELD_LETTERS, Tokens, all_prefixes
@@ -35,22 +35,24 @@ RUBY = (
 )
 
 
-def found(texts: Sequence[tuple[str, str]], sought: Needle, kinds: Sequence[Kind] = tuple(Kind)) -> set[int]:
+def found(
+    texts: Sequence[tuple[str, str]], term: SearchTerm, kinds: Sequence[MatchKind] = tuple(MatchKind)
+) -> set[int]:
     """Return the numbers of ``texts`` (field, line of readings) that the index finds."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(DDL)
         prefixes = [add(connection, number, *text) for number, text in enumerate(texts)]
         expressions = [
-            fts_query.term_expression(sought, (ANY,)),
+            fts_query.term_expression(term, (ANY,)),
             fts_query.either(
                 phrase
                 for kind in kinds
                 for prefix in dict.fromkeys(prefixes)
-                for phrase in fts_query.kind_phrases(sought, kind, [prefix])
+                for phrase in fts_query.kind_phrases(term, kind, [prefix])
             ),
         ]
         results = [matching(connection, expression) for expression in expressions]
-    if len(kinds) == len(Kind):
+    if len(kinds) == len(MatchKind):
         assert results[0] == results[1]
     return results[1]
 
@@ -58,7 +60,9 @@ def found(texts: Sequence[tuple[str, str]], sought: Needle, kinds: Sequence[Kind
 def add(connection: sqlite3.Connection, number: int, field: str, ruby: str) -> str:
     text, words = parse_ruby(ruby)
     tokens = Tokens()
-    prefix = tokens.add_field(field, fold(text).text, [track.marked for track in tracks(text, words)])
+    prefix = tokens.add_field(
+        field, fold(text).text, [transcription.marked for transcription in transcriptions(text, words)]
+    )
     connection.execute(
         "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
     )
@@ -72,9 +76,11 @@ def matching(connection: sqlite3.Connection, expression: str) -> set[int]:
     return {number for (number,) in rows}
 
 
-def kind(sought: Needle, ruby: str) -> Kind | None:
+def kind(term: SearchTerm, ruby: str) -> MatchKind | None:
     text, words = parse_ruby(ruby)
-    return kind_of(sought, fold(text).text, [track.marked for track in tracks(text, words)])
+    return kind_of(
+        term, fold(text).text, [transcription.marked for transcription in transcriptions(text, words)]
+    )
 
 
 TYPED = [
@@ -109,27 +115,27 @@ TYPED = [
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_the_index_finds_what_matches(typed: str) -> None:
-    sought = needle(fold(typed).text, spoken=typed)
-    if not sought.surface:
+    term = search_term(fold(typed).text, spoken=typed)
+    if not term.surface:
         return
     texts = [("name", ruby) for ruby in RUBY]
-    assert found(texts, sought) == {n for n, ruby in enumerate(RUBY) if kind(sought, ruby) is not None}
+    assert found(texts, term) == {n for n, ruby in enumerate(RUBY) if kind(term, ruby) is not None}
 
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_each_kind_is_found_by_its_own_expressions(typed: str) -> None:
-    sought = needle(fold(typed).text, spoken=typed)
-    if not sought.surface:
+    term = search_term(fold(typed).text, spoken=typed)
+    if not term.surface:
         return
     texts = [("name", ruby) for ruby in RUBY]
-    for limit in Kind:
-        kinds = [each for each in Kind if each <= limit]
+    for limit in MatchKind:
+        kinds = [each for each in MatchKind if each <= limit]
         expected = {
             n
             for n, ruby in enumerate(RUBY)
-            if (kind(sought, ruby) or 0) <= limit and kind(sought, ruby) is not None
+            if (kind(term, ruby) or 0) <= limit and kind(term, ruby) is not None
         }
-        assert found(texts, sought, kinds) == expected
+        assert found(texts, term, kinds) == expected
 
 
 @given(
@@ -154,7 +160,7 @@ def test_every_part_of_a_text_is_found_and_finds_only_what_holds_it(
             connection.execute(
                 "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
             )
-        expression = fts_query.term_expression(Needle(part), (ANY,))
+        expression = fts_query.term_expression(SearchTerm(part), (ANY,))
         assert matching(connection, expression) == {
             n for n, other in enumerate((folded, folded[::-1])) if part in other
         }
@@ -167,14 +173,14 @@ def test_a_phrase_does_not_reach_from_one_text_into_the_next() -> None:
         tokens.add_field("name", "あいうえ", ["ＡIUE"])
         tokens.add_field("organiser", "おかきく", ["ＯKaKiKu"])
         connection.execute("INSERT INTO search_index(rowid, grams, runs) VALUES (1, ?, ?)", tokens.columns())
-        assert matching(connection, fts_query.term_expression(Needle("うえおか"), (ANY,))) == set()
-        assert matching(connection, fts_query.term_expression(Needle("", ("UEOKaKi",)), (ANY,))) == set()
-        assert matching(connection, fts_query.term_expression(Needle("いうえ"), (ANY,))) == {1}
+        assert matching(connection, fts_query.term_expression(SearchTerm("うえおか"), (ANY,))) == set()
+        assert matching(connection, fts_query.term_expression(SearchTerm("", ("UEOKaKi",)), (ANY,))) == set()
+        assert matching(connection, fts_query.term_expression(SearchTerm("いうえ"), (ANY,))) == {1}
 
 
 def test_fields_are_told_apart() -> None:
     texts = [(field, "防災[ぼうさい]") for field in TEXT_FIELDS]
-    sought = needle("ぼうさい")
+    term = search_term("ぼうさい")
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(DDL)
         for number, text in enumerate(texts):
@@ -183,8 +189,8 @@ def test_fields_are_told_apart() -> None:
             assert prefix in all_prefixes()
         for number, (field, _) in enumerate(texts):
             prefix = f"{FIELD_LETTERS[field]}{bucket(2)}"
-            assert matching(connection, fts_query.term_expression(sought, (prefix,))) == {number}
-        assert matching(connection, fts_query.term_expression(sought, (ANY,))) == set(range(len(texts)))
+            assert matching(connection, fts_query.term_expression(term, (prefix,))) == {number}
+        assert matching(connection, fts_query.term_expression(term, (ANY,))) == set(range(len(texts)))
 
 
 def test_facets() -> None:
@@ -215,8 +221,8 @@ def test_joining_expressions() -> None:
 
 def test_a_sign_is_not_taken_for_a_character_of_an_office() -> None:
     texts = [("name", "市\ue028の会"), ("name", "市(の会")]
-    assert found(texts, needle(fold("(の会").text)) == {1}
-    assert found(texts, needle(fold("\ue028の会").text)) == {0}
+    assert found(texts, search_term(fold("(の会").text)) == {1}
+    assert found(texts, search_term(fold("\ue028の会").text)) == {0}
 
 
 @pytest.mark.parametrize(
@@ -234,9 +240,9 @@ def test_a_sign_is_not_taken_for_a_character_of_an_office() -> None:
 def test_what_is_found_by_a_part_of_its_tokens_is_told(
     typed: str, readings: tuple[str, ...], alone: bool, among_others: bool
 ) -> None:
-    sought = needle(typed, readings)
-    assert fts_query.is_loose(sought, in_classes=False) == alone
-    assert fts_query.is_loose(sought, in_classes=True) == among_others
+    term = search_term(typed, readings)
+    assert fts_query.is_loose(term, in_classes=False) == alone
+    assert fts_query.is_loose(term, in_classes=True) == among_others
 
 
 LONG = "苫小牧[とまこまい]|港[みなと]|まつり"
@@ -249,17 +255,19 @@ def test_a_word_is_found_in_each_class_of_fields_and_in_many() -> None:
         prefixes = [add(connection, number, *text) for number, text in enumerate(texts)]
         for typed in ("tomako", "tomakomai", "tomakomaiminatomatsuri", "とまこまいみなと"):
             for wanted in (prefixes, prefixes[:1], [*prefixes, "d0", "p0"]):
-                expression = fts_query.either(fts_query.kind_phrases(needle(typed), Kind.WORD, wanted))
+                expression = fts_query.either(
+                    fts_query.kind_phrases(search_term(typed), MatchKind.WORD, wanted)
+                )
                 assert matching(connection, expression) == {n for n in (0, 1) if prefixes[n] in wanted}
 
 
 def test_a_long_reading_is_found_by_a_few_runs_that_make_it_up() -> None:
-    sought = needle("tomakomaiminatomatsuri")
+    term = search_term("tomakomaiminatomatsuri")
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(DDL)
         add(connection, 0, "name", LONG)
         add(connection, 1, "name", "港[みなと]|まつり|苫小牧[とまこまい]")
-        exact, some = (fts_query.term_expression(sought, (ANY,), exact=exact) for exact in (True, False))
+        exact, some = (fts_query.term_expression(term, (ANY,), exact=exact) for exact in (True, False))
         assert matching(connection, exact) == matching(connection, some) == {0}
     assert some.count("ar") < exact.count("ar") / 2
 
@@ -282,31 +290,36 @@ def test_what_is_long_is_found_by_runs_that_cover_it(wanted: str) -> None:
                 part = folded[start : start + length]
                 holding = {number for number, text in enumerate(texts) if part in text}
                 exact, some = (
-                    fts_query.term_expression(Needle(part), (wanted,), exact=exact) for exact in (True, False)
+                    fts_query.term_expression(SearchTerm(part), (wanted,), exact=exact)
+                    for exact in (True, False)
                 )
                 assert matching(connection, exact) == matching(connection, some) == holding
                 assert some.count("s") <= exact.count("s")
                 # Four runs and more are asked for by half of them.
-                assert fts_query.is_loose(Needle(part), in_classes=False) == (length >= 6) == ("NEAR" in some)
+                assert (
+                    fts_query.is_loose(SearchTerm(part), in_classes=False)
+                    == (length >= 6)
+                    == ("NEAR" in some)
+                )
 
 
 def test_kanji_that_are_only_heard() -> None:
-    sought = needle("公演", ("こうえん",))
+    term = search_term("公演", ("こうえん",))
     texts = ["公演[こうえん]|会[かい]", "公園[こうえん]|会[かい]", "講演[こうえん]|会[かい]", "講話[こうわ]"]
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(DDL)
         for number, ruby in enumerate(texts):
             add(connection, number, "name", ruby)
-        heard = list(fts_query.kind_phrases(sought, Kind.WORD, (ANY,)))
+        heard = list(fts_query.kind_phrases(term, MatchKind.WORD, (ANY,)))
         assert matching(connection, fts_query.either(heard)) == {0, 1, 2}
         # 演 or 公 is in each of them.
-        assert matching(connection, fts_query.heard_only(sought, heard)) == {1, 2}
+        assert matching(connection, fts_query.heard_only(term, heard)) == {1, 2}
 
 
 def test_of_many_classes_the_two_tokens_are_asked_together() -> None:
-    sought = needle("ぼうさい")
+    term = search_term("ぼうさい")
     few, many = ["n0", "d0", "o0"], ["n0", "d0", "o0", "p0"]
-    for kind in (Kind.WRITTEN, Kind.WORD):
-        assert all('"a' not in phrase for phrase in fts_query.kind_phrases(sought, kind, few))
-    (together,) = fts_query.kind_phrases(sought, Kind.WRITTEN, many)
-    assert together.count('"aw') == len(sought.patterns)
+    for kind in (MatchKind.WRITTEN, MatchKind.WORD):
+        assert all('"a' not in phrase for phrase in fts_query.kind_phrases(term, kind, few))
+    (together,) = fts_query.kind_phrases(term, MatchKind.WRITTEN, many)
+    assert together.count('"aw') == len(term.patterns)

@@ -6,31 +6,31 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.search.highlight import Sought
-from kyodo_tui.core.search.ranking import BUCKETS, Kind, Rank, sizes
-from kyodo_tui.core.search.term import Needle
+from kyodo_tui.core.search.highlight import FieldTerm
+from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, sizes
+from kyodo_tui.core.search.term import SearchTerm
 from kyodo_tui.store.search.fts_tokens import ANY, all_prefixes
-from kyodo_tui.store.search.rank_ranges import EVERY_RANK, Ranks
+from kyodo_tui.store.search.rank_ranges import EVERY_RANK, RankRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RANKS = [
     (int(kind), field_rank, size)
-    for kind in Kind
+    for kind in MatchKind
     for field_rank in sorted(set(FIELD_RANK.values()))
     for size in range(sizes(kind))
 ]
 PRESENT = tuple(all_prefixes())
-SHORT = Sought(Needle("ka", ("Ka",)), TEXT_FIELDS)
-LONG = Sought(Needle("とまこまい", ("ToMaKoMaI",)), TEXT_FIELDS)
+SHORT = FieldTerm(SearchTerm("ka", ("Ka",)), TEXT_FIELDS)
+LONG = FieldTerm(SearchTerm("とまこまい", ("ToMaKoMaI",)), TEXT_FIELDS)
 
 
-def held(*runs: Ranks) -> set[Rank]:
+def held(*runs: RankRange) -> set[Rank]:
     return {rank for rank in RANKS if any(rank in run for run in runs)}
 
 
-def all_runs(run: Ranks = EVERY_RANK) -> Iterator[Ranks]:
+def all_runs(run: RankRange = EVERY_RANK) -> Iterator[RankRange]:
     yield run
     for part in run.narrower():
         yield from all_runs(part)
@@ -53,10 +53,12 @@ def test_a_run_and_all_better_ranks() -> None:
         worst = max(held(run))
         found = held(*run.and_better())
         # What begins a word begins a syllable: that run may be left out where syllables are asked everywhere.
-        implied = {rank for rank in RANKS if rank[0] == Kind.WORD} if worst[0] >= Kind.SYLLABLE else set()
+        implied = (
+            {rank for rank in RANKS if rank[0] == MatchKind.WORD} if worst[0] >= MatchKind.SYLLABLE else set()
+        )
         assert found | implied == {rank for rank in RANKS if rank <= worst}
         if implied - found:
-            assert held(Ranks(Kind.SYLLABLE)) <= found
+            assert held(RankRange(MatchKind.SYLLABLE)) <= found
 
 
 def test_fields_are_asked_together_as_long_as_they_can_be() -> None:
@@ -74,6 +76,6 @@ def test_fields_are_asked_together_as_long_as_they_can_be() -> None:
 
 
 def test_only_the_fields_of_the_term_and_the_tokens_there_are() -> None:
-    term = Sought(SHORT.needle, ("organiser", "partners"))
+    term = FieldTerm(SHORT.term, ("organiser", "partners"))
     assert list(EVERY_RANK.prefixes(term, ("n0", "o1", "p2", "p3"))) == ["o1", "p2", "p3"]
-    assert list(Ranks(Kind.WORD, 2).prefixes(term, ("n0", "o1", "p2", "p3"))) == ["p2", "p3"]
+    assert list(RankRange(MatchKind.WORD, 2).prefixes(term, ("n0", "o1", "p2", "p3"))) == ["p2", "p3"]

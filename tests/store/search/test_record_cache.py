@@ -10,19 +10,19 @@ from searching import ids, ranked
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.search.ranking import NO_RANK
 from kyodo_tui.store.search import record_cache
-from kyodo_tui.store.search.record_cache import AtHand
+from kyodo_tui.store.search.record_cache import RecordCache
 
 if TYPE_CHECKING:
-    from kyodo_tui.store.database import Reader
+    from kyodo_tui.store.database import Database
 
 
 @pytest.mark.parametrize("limit", [1, 7, 10_000])
 def test_rows_are_the_same_whatever_is_kept(
-    reader: Reader, limit: int, monkeypatch: pytest.MonkeyPatch
+    reader: Database, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record_cache, "ROWS", limit)
-    kept = AtHand(reader._connection)
-    whole = AtHand(reader._connection).rows(range(1, 219))
+    monkeypatch.setattr(record_cache, "MAX_ROWS", limit)
+    kept = RecordCache(reader._connection)
+    whole = RecordCache(reader._connection).rows(range(1, 219))
     assert len(whole) == 218
     for seqs in ([5, 3, 4], [4, 100, 3, 218], [999, 5], list(range(1, 50)), [5, 3, 4]):
         assert kept.rows(seqs) == [whole[seq - 1] for seq in seqs if seq < 999]
@@ -31,26 +31,26 @@ def test_rows_are_the_same_whatever_is_kept(
 
 @pytest.mark.parametrize("limit", [0, 2_000, 10_000_000])
 def test_ranks_are_the_same_whatever_is_kept(
-    reader: Reader, limit: int, monkeypatch: pytest.MonkeyPatch
+    reader: Database, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record_cache, "CHARACTERS", limit)
-    kept = AtHand(reader._connection)
+    monkeypatch.setattr(record_cache, "MAX_CHARACTERS", limit)
+    kept = RecordCache(reader._connection)
     seqs = list(range(1, 219))
     for query in ("k", "防災", "課:k", "bousai kai", "k"):
-        found = kept.ranked(reader.sought(parse(query)), seqs)
+        found = kept.ranked(reader.search_terms(parse(query)), seqs)
         hits = [seq for rank, seq in found if rank < NO_RANK]
         assert [row.id for row in kept.rows(hits)] == list(ranked(reader, parse(query)))
         assert kept._characters == sum(map(record_cache._size, kept._texts.values())) <= limit
 
 
-def test_what_was_ranked_is_cheaper_to_rank_again(reader: Reader) -> None:
-    kept = AtHand(reader._connection)
+def test_what_was_ranked_is_cheaper_to_rank_again(reader: Database) -> None:
+    kept = RecordCache(reader._connection)
     before = kept.cost(1)
-    kept.ranked(reader.sought(parse("k")), [1])
+    kept.ranked(reader.search_terms(parse("k")), [1])
     assert kept.cost(1) < before
 
 
-def test_hits_that_are_all_ranked_need_not_be_counted(reader: Reader) -> None:
+def test_hits_that_are_all_ranked_need_not_be_counted(reader: Database) -> None:
     asked: list[str] = []
     selection = reader.select(parse("防災"))
     selection.rows(0, 10)

@@ -16,8 +16,8 @@ from searching import EVERYTHING, SCOPES, ids, limit, ranked, rows_of
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.fields import text_of
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.core.search.ranking import Kind
-from kyodo_tui.store.database import Reader
+from kyodo_tui.core.search.ranking import MatchKind
+from kyodo_tui.store.database import Database
 from kyodo_tui.store.schema import TABLES
 from kyodo_tui.store.search.surface_search import SurfaceSearcher
 from kyodo_tui.store.writer import write
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         max_size=30,
     )
 )
-def test_every_text_is_a_legal_query(reader: Reader, text: str) -> None:
+def test_every_text_is_a_legal_query(reader: Database, text: str) -> None:
     query = parse(text)
     selection = reader.select(query)
     assert len(selection.rows(0, 300)) == selection.count == selection.total
@@ -84,7 +84,7 @@ LONG = 10_000
     ids=lambda text: text[:12].encode("unicode_escape").decode(),
 )
 @pytest.mark.parametrize("few", [0, 64])
-def test_long_and_odd_queries(reader: Reader, text: str, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_and_odd_queries(reader: Database, text: str, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     limit(few, monkeypatch)
     selection = reader.select(parse(text))
     assert len(selection.rows(0, 300)) == selection.total
@@ -136,7 +136,7 @@ def test_long_and_odd_queries(reader: Reader, text: str, few: int, monkeypatch: 
     ],
 )
 def test_the_index_agrees_with_plain_substrings(unread: Path, query: str) -> None:
-    with Reader.open(unread) as reader:
+    with Database.open(unread) as reader:
         plain = SurfaceSearcher(reader._connection)
         for scope in SCOPES:
             expected = plain.select(parse(query), [scope])
@@ -145,7 +145,7 @@ def test_the_index_agrees_with_plain_substrings(unread: Path, query: str) -> Non
             assert reader.counts(parse(query), [scope]) == {scope: expected.total}
 
 
-def test_an_excluded_reading_leaves_out_what_is_read_so(reader: Reader) -> None:
+def test_an_excluded_reading_leaves_out_what_is_read_so(reader: Database) -> None:
     everything = ids(reader, "")
     for term in ("bousai", "ぼうさい", "fm", "防災", "kin'you"):
         out = set(ids(reader, f"-{term}"))
@@ -160,14 +160,14 @@ def test_an_excluded_reading_leaves_out_what_is_read_so(reader: Reader) -> None:
 
 
 def test_without_readings_only_what_is_written_is_found(unread: Path) -> None:
-    with Reader.open(unread) as reader:
+    with Database.open(unread) as reader:
         assert not reader.has_readings
         assert reader.words("防災フェア") == ()
         assert ids(reader, "防災")
         assert ids(reader, "ぼうさい") == ids(reader, "bousai") == []
         assert next(reader.hits(parse("防災"), [EVERYTHING], 1)).matches
         kinds = {best[0] for best in ranked(reader, parse("苫小牧")).values()}
-        assert kinds == {Kind.WRITTEN}
+        assert kinds == {MatchKind.WRITTEN}
 
 
 def set_back(path: Path, version: int) -> None:
@@ -198,14 +198,14 @@ def old(bundled: Path, request: pytest.FixtureRequest) -> Path:
     "query", ["防災", "-防災", "課:青少年 講座", "形態:後援 名義:市", "月:10", "いけ花", "", "🎆", "\ud800"]
 )
 def test_a_database_of_an_older_version_is_still_searched(old: Path, unread: Path, query: str) -> None:
-    with Reader.open(old) as reader, Reader.open(unread) as newer:
+    with Database.open(old) as reader, Database.open(unread) as newer:
         assert sorted(ids(reader, query)) == sorted(ids(newer, query))
         assert reader.counts(parse(query), SCOPES) == newer.counts(parse(query), SCOPES)
         assert len(list(reader.hits(parse(query), [EVERYTHING], 3))) == min(3, len(ids(newer, query)))
 
 
 def test_a_database_of_an_older_version_has_no_readings_to_search(old: Path) -> None:
-    with Reader.open(old) as reader:
+    with Database.open(old) as reader:
         assert not reader.has_readings
         assert ids(reader, "bousai") == []
         assert reader.words("防災") == ()
@@ -217,7 +217,7 @@ def test_a_database_of_an_older_version_has_no_readings_to_search(old: Path) -> 
 def test_two_years_are_ranked_as_one(tmp_path: Path) -> None:
     path = tmp_path / "two.db"
     write([report(2020), report(2021)], path)
-    with Reader.open(path) as reader:
+    with Database.open(path) as reader:
         assert ids(reader, "防災") == list(ranked(reader, parse("防災")))
         assert ids(reader, "防災", Scope(year=2021)) == [
             each for each in ids(reader, "防災") if each.startswith("2021")

@@ -15,16 +15,16 @@ from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.highlight import spans
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.core.search.ranking import BUCKETS, Kind, Rank
+from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank
 from kyodo_tui.store.search import ranked_results as finding
-from kyodo_tui.store.search.record_cache import AtHand
+from kyodo_tui.store.search.record_cache import RecordCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.core.search.highlight import Sought
-    from kyodo_tui.store.database import Reader
+    from kyodo_tui.core.search.highlight import FieldTerm
+    from kyodo_tui.store.database import Database
 
 SAMPLES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[2] / "data" / "queries.json").read_text("utf-8")
@@ -43,7 +43,7 @@ def spellings() -> list[Any]:
 
 
 @pytest.mark.parametrize(("sample", "query"), spellings())
-def test_samples(reader: Reader, sample: dict[str, Any], query: str) -> None:
+def test_samples(reader: Database, sample: dict[str, Any], query: str) -> None:
     found = ids(reader, query)
     assert set(found[: len(sample["expect"])]) == set(sample["expect"])
     assert sample["top"] in (None, found[0])
@@ -77,7 +77,7 @@ def test_samples(reader: Reader, sample: dict[str, Any], query: str) -> None:
         ("鐵工", "鉄工"),
     ],
 )
-def test_words_written_in_another_way(reader: Reader, query: str, written: str) -> None:
+def test_words_written_in_another_way(reader: Database, query: str, written: str) -> None:
     expected = [
         record_id
         for record_id, fields in rows_of(reader).items()
@@ -96,7 +96,7 @@ def test_words_written_in_another_way(reader: Reader, query: str, written: str) 
 
 
 @pytest.mark.parametrize("query", ["まつり", "祭", "こども", "大会", "いぶり", "防災", "会", "fm", "町内会"])
-def test_what_is_written_so_comes_first(reader: Reader, query: str) -> None:
+def test_what_is_written_so_comes_first(reader: Database, query: str) -> None:
     surface = fold(query).text
     fields = rows_of(reader)
     written = [
@@ -116,7 +116,7 @@ def test_what_is_written_so_comes_first(reader: Reader, query: str) -> None:
         ("消防団", "2020-cooperation-3", "2020-cooperation-4"),
     ],
 )
-def test_better_hits_come_first(reader: Reader, query: str, better: str, worse: str) -> None:
+def test_better_hits_come_first(reader: Database, query: str, better: str, worse: str) -> None:
     found = ids(reader, query)
     assert found.index(better) < found.index(worse)
 
@@ -126,7 +126,7 @@ def test_better_hits_come_first(reader: Reader, query: str, better: str, worse: 
 
 @pytest.mark.parametrize("habit", [hepburn, kunrei, dropped])
 def test_figures_between_sounds_are_read_as_the_record_reads_them(
-    reader: Reader, records: list[Record], habit: Callable[[str], str]
+    reader: Database, records: list[Record], habit: Callable[[str], str]
 ) -> None:
     tried = 0
     for record in records:
@@ -141,7 +141,7 @@ def test_figures_between_sounds_are_read_as_the_record_reads_them(
                 tried += 1
                 typed = f"{habit(before.readings[0])}{figures}{habit(after.readings[0])}"
                 assert record.id in ids(reader, typed), typed
-                marked = spans(reader.sought(parse(typed)), field, text, words)
+                marked = spans(reader.search_terms(parse(typed)), field, text, words)
                 assert any(start <= before.start and after.end <= end for start, end in marked), typed
     assert tried > 300
 
@@ -160,7 +160,7 @@ def test_figures_between_sounds_are_read_as_the_record_reads_them(
         ("苫小牧shiritsu", "苫小牧市立"),
     ],
 )
-def test_what_is_mixed_is_found_and_marked_as_one(reader: Reader, query: str, marked: str) -> None:
+def test_what_is_mixed_is_found_and_marked_as_one(reader: Database, query: str, marked: str) -> None:
     hits = list(reader.hits(parse(query), [EVERYTHING]))
     assert hits
     assert marked in {getattr(hit.record, m.field)[m.start : m.end] for hit in hits for m in hit.matches}
@@ -182,7 +182,7 @@ def test_what_is_mixed_is_found_and_marked_as_one(reader: Reader, query: str, ma
         ("七師団", "7師団"),
     ],
 )
-def test_what_is_written_in_another_way_is_found(reader: Reader, query: str, marked: str) -> None:
+def test_what_is_written_in_another_way_is_found(reader: Database, query: str, marked: str) -> None:
     hits = list(reader.hits(parse(query), [EVERYTHING]))
     found = {getattr(hit.record, m.field)[m.start : m.end] for hit in hits for m in hit.matches}
     assert marked in found or (not marked and not hits)
@@ -204,7 +204,7 @@ def test_what_is_written_in_another_way_is_found(reader: Reader, query: str, mar
         ("いとい", "糸井", "しいという"),
     ],
 )
-def test_what_was_meant_comes_first(reader: Reader, query: str, first: str, not_before: str) -> None:
+def test_what_was_meant_comes_first(reader: Database, query: str, first: str, not_before: str) -> None:
     texts = [
         " ".join(getattr(hit.record, field, None) or "" for field in TEXT_FIELDS)
         for hit in reader.hits(parse(query), [EVERYTHING])
@@ -217,28 +217,28 @@ def test_what_was_meant_comes_first(reader: Reader, query: str, first: str, not_
     assert not only_other or max(places[first]) < min(only_other)
 
 
-def test_a_term_in_no_record_is_heard_wherever_it_sounds_so(reader: Reader) -> None:
+def test_a_term_in_no_record_is_heard_wherever_it_sounds_so(reader: Database) -> None:
     assert ids(reader, "町作り") == ids(reader, "まちづくり")
 
 
-def test_terms_that_only_stand_apart_are_offered(reader: Reader) -> None:
+def test_terms_that_only_stand_apart_are_offered(reader: Database) -> None:
     for typed, expected in (
         ("ユニセフ募金", "2020-sponsor-board-30"),
         ("選挙ポスター", "2020-sponsor-board-4"),
     ):
-        nearest = reader.nearest(parse(typed), [EVERYTHING])
+        nearest = reader.suggest(parse(typed), [EVERYTHING])
         assert nearest.rows[0].id == expected
         assert len({row.id for row in nearest.rows}) == len(nearest.rows)
-        assert len(nearest.sought) >= 2
+        assert len(nearest.terms) >= 2
 
 
-def test_figures_can_still_become_more(reader: Reader, records: list[Record]) -> None:
+def test_figures_can_still_become_more(reader: Database, records: list[Record]) -> None:
     for typed in ("dai1", "dai11", "dai11k", "dai11kai"):
         found = ids(reader, typed)
         assert all(record.id in found for record in records if "第11回" in record.name), typed
 
 
-def test_what_is_mixed_is_left_out_by_its_sound(reader: Reader) -> None:
+def test_what_is_mixed_is_left_out_by_its_sound(reader: Database) -> None:
     assert ids(reader, "reiwa2nendo")
     assert set(ids(reader, "-reiwa2nendo")).isdisjoint(ids(reader, "reiwa2nendo"))
 
@@ -247,7 +247,7 @@ def test_what_is_mixed_is_left_out_by_its_sound(reader: Reader) -> None:
 
 
 def test_few_and_many_hits_are_ranked_alike_and_as_by_hand(
-    reader: Reader, records: list[Record], monkeypatch: pytest.MonkeyPatch
+    reader: Database, records: list[Record], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kinds: set[int] = set()
     for text in draws(records, reader, 300, seed=1):
@@ -258,13 +258,13 @@ def test_few_and_many_hits_are_ranked_alike_and_as_by_hand(
             limit(few, monkeypatch)
             assert ids(reader, query) == list(expected), text
         assert reader.select(query).total == len(expected), text
-    assert kinds >= {Kind.WRITTEN, Kind.WORD, Kind.SYLLABLE, Kind.INSIDE}
+    assert kinds >= {MatchKind.WRITTEN, MatchKind.WORD, MatchKind.SYLLABLE, MatchKind.INSIDE}
 
 
-def test_initials_are_found_last(reader: Reader) -> None:
+def test_initials_are_found_last(reader: Database) -> None:
     kinds = [best[0] for best in ranked(reader, parse("bk")).values()]
     assert kinds == sorted(kinds)
-    assert kinds[-1] == Kind.INITIALS
+    assert kinds[-1] == MatchKind.INITIALS
     assert list(ranked(reader, parse("bk"))) == ids(reader, "bk")
 
 
@@ -282,7 +282,7 @@ def test_initials_are_found_last(reader: Reader) -> None:
     ],
 )
 def test_limited_terms_are_ranked_alike_and_as_by_hand(
-    reader: Reader, query: str, monkeypatch: pytest.MonkeyPatch
+    reader: Database, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = list(ranked(reader, parse(query))) or ids(reader, "")
     for few in (0, 10_000):
@@ -294,18 +294,18 @@ def test_limited_terms_are_ranked_alike_and_as_by_hand(
     "query", ["企画 tomakomaisyoukouk", "terakoyakodomono s", "kankyouhozennad て", "とまこまいし きょう"]
 )
 def test_what_only_seems_to_be_of_a_rank_comes_where_it_belongs(
-    reader: Reader, query: str, monkeypatch: pytest.MonkeyPatch
+    reader: Database, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a long word begins, and the rest of it, are two tokens, which may be of two fields."""
     expected = list(ranked(reader, parse(query)))
     assert expected
     limit(0, monkeypatch)
     for size in (1, 50):
-        monkeypatch.setattr(finding, "_CHECKED", size)
+        monkeypatch.setattr(finding, "_MAX_VERIFIED", size)
         assert ids(reader, query) == expected
 
 
-def test_a_scope_keeps_the_order_of_the_whole(reader: Reader, records: list[Record]) -> None:
+def test_a_scope_keeps_the_order_of_the_whole(reader: Database, records: list[Record]) -> None:
     for text in draws(records, reader, 25, seed=2):
         everything = ids(reader, text)
         counts = reader.counts(parse(text), SCOPES)
@@ -317,7 +317,7 @@ def test_a_scope_keeps_the_order_of_the_whole(reader: Reader, records: list[Reco
         assert ids(reader, text, Scope(year=2020)) == everything
 
 
-def test_rows_are_the_same_however_they_are_fetched(reader: Reader) -> None:
+def test_rows_are_the_same_however_they_are_fetched(reader: Database) -> None:
     whole = ids(reader, "k")
     selection = reader.select(parse("k"))
     pieces = [row.id for offset in (0, 7, 8, 60, 130) for row in selection.rows(offset, 70)]
@@ -329,23 +329,25 @@ def test_rows_are_the_same_however_they_are_fetched(reader: Reader) -> None:
 
 
 def test_what_the_first_hits_show_to_be_many_is_not_read_on(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
+    reader: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def longest(most: int) -> tuple[int, list[str]]:
         """Return how many hits are ranked one by one at most, and the hits."""
         sizes: list[int] = []
 
-        def ranked(self: AtHand, terms: Sequence[Sought], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
+        def ranked(
+            self: RecordCache, terms: Sequence[FieldTerm], seqs: Sequence[int]
+        ) -> list[tuple[Rank, int]]:
             sizes.append(len(seqs))
             return one_by_one(self, terms, seqs)
 
-        monkeypatch.setattr(finding, "_NOT_FEW", most)
-        monkeypatch.setattr(AtHand, "ranked", ranked)
+        monkeypatch.setattr(finding, "_MIN_LARGE_RESULT", most)
+        monkeypatch.setattr(RecordCache, "ranked", ranked)
         hits = ids(reader, "k")
         return max(sizes, default=0), hits
 
-    one_by_one = AtHand.ranked
-    monkeypatch.setattr(finding, "FEW", 1_000)
+    one_by_one = RecordCache.ranked
+    monkeypatch.setattr(finding, "MAX_SMALL_RESULT", 1_000)
     together, hits = longest(1_000)
     assert together > 150
     apart, same_hits = longest(100)
@@ -355,7 +357,7 @@ def test_what_the_first_hits_show_to_be_many_is_not_read_on(
 
 @pytest.mark.parametrize("scope", [EVERYTHING, Scope("sponsor"), Scope("sponsor", "board")])
 def test_what_was_counted_with_the_tabs_is_not_counted_again(
-    reader: Reader, scope: Scope, monkeypatch: pytest.MonkeyPatch
+    reader: Database, scope: Scope, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limit(10, monkeypatch)
     expected = len(ids(reader, "k", scope))
@@ -370,19 +372,19 @@ def test_what_was_counted_with_the_tabs_is_not_counted_again(
 
 
 def test_a_record_among_the_first_is_placed_without_all_others(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
+    reader: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limit(20, monkeypatch)
     whole = ids(reader, "k")
     found = reader._searcher.select(parse("k"), [EVERYTHING])
-    assert isinstance(found, finding.Found)
+    assert isinstance(found, finding.RankedResults)
     assert found.index(whole[19]) == 19
     assert len(found._seqs) == 20
     assert found.index(whole[-1]) == len(whole) - 1
 
 
 def test_where_what_is_written_fills_the_list_nothing_else_is_asked(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
+    reader: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limit(10, monkeypatch)
     asked: list[str] = []
@@ -404,7 +406,7 @@ def same(rank: Rank) -> Rank:
     return (*rank[:2], rank[2] % BUCKETS)
 
 
-def test_one_more_letter_never_makes_a_hit_better(reader: Reader, records: list[Record]) -> None:
+def test_one_more_letter_never_makes_a_hit_better(reader: Database, records: list[Record]) -> None:
     """A hit is only overtaken where it matches worse than before, or where the other one is a whole word now."""
     for text in draws(records, reader, 40, seed=3):
         if not text.isascii() or " " in text:
@@ -423,7 +425,7 @@ def test_one_more_letter_never_makes_a_hit_better(reader: Reader, records: list[
 
 @pytest.mark.parametrize("habit", [hepburn, kunrei, dropped])
 def test_a_record_stays_found_while_its_name_is_typed(
-    reader: Reader, records: list[Record], habit: Callable[[str], str]
+    reader: Database, records: list[Record], habit: Callable[[str], str]
 ) -> None:
     for record in records[::9]:
         words = [word for word in reader.words(record.name) if word.readings]
@@ -435,9 +437,9 @@ def test_a_record_stays_found_while_its_name_is_typed(
 # What matched
 
 
-def test_matches_fold_to_the_term_or_are_read_like_it(reader: Reader, records: list[Record]) -> None:
+def test_matches_fold_to_the_term_or_are_read_like_it(reader: Database, records: list[Record]) -> None:
     for text in draws(records, reader, 60, seed=4):
-        terms = [term.folded for term in parse(text).sought]
+        terms = [term.folded for term in parse(text).text_terms]
         for hit in reader.hits(parse(text), [EVERYTHING], 5):
             assert hit.matches, text
             for match in hit.matches:
@@ -453,6 +455,6 @@ def test_matches_fold_to_the_term_or_are_read_like_it(reader: Reader, records: l
                     assert any(term in fold(text_of(hit.record, name)[m.start : m.end]).text for m in covered)
 
 
-def test_the_reading_lights_what_it_is_written_with(reader: Reader) -> None:
+def test_the_reading_lights_what_it_is_written_with(reader: Database) -> None:
     hit = next(reader.hits(parse("bousai"), [EVERYTHING]))
     assert {getattr(hit.record, m.field)[m.start : m.end] for m in hit.matches} == {"防災"}

@@ -12,10 +12,10 @@ from rich.color import ColorSystem
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode
-from kyodo_tui.store.database import Reader
-from kyodo_tui.terminal.cell_buffer import Frame
-from kyodo_tui.tui.startup.screen import first_screen
-from kyodo_tui.tui.startup.styles import Colours, FirstLook, colours
+from kyodo_tui.store.database import Database
+from kyodo_tui.terminal.cell_buffer import CellBuffer
+from kyodo_tui.tui.startup.screen import startup_screen
+from kyodo_tui.tui.startup.styles import Colours, StartupStyles, colours
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.view.palette import choose
 
@@ -47,8 +47,8 @@ def _restored() -> Iterator[None]:
 
 
 @pytest.fixture
-def bundled() -> Iterator[Reader]:
-    with Reader.open(bundled_database()) as reader:
+def bundled() -> Iterator[Database]:
+    with Database.open(bundled_database()) as reader:
         yield reader
 
 
@@ -61,9 +61,9 @@ def written(segment: Segment, number: Colours) -> str:
     return style.render(segment.text, color_system=SYSTEMS[number])
 
 
-def frame_of(app: Driver, number: Colours) -> Frame:
+def frame_of(app: Driver, number: Colours) -> CellBuffer:
     """What the framework draws, as it would write it to a terminal with so many colours."""
-    frame = Frame()
+    frame = CellBuffer()
     frame.resize(*app.app.size)
     for y, strip in enumerate(app.app.screen._compositor.render_strips()):
         drawn = "".join(written(segment, number) for segment in strip)
@@ -72,7 +72,7 @@ def frame_of(app: Driver, number: Colours) -> Frame:
 
 
 async def assert_same(
-    source: Reader | FakeSource,
+    source: Database | FakeSource,
     environ: Mapping[str, str],
     size: tuple[int, int] = (80, 24),
     *,
@@ -81,8 +81,8 @@ async def assert_same(
 ) -> None:
     number = colours(environ)
     assert number is not None
-    first = first_screen(
-        source, BrowseState(year=year, query=query), size, FirstLook(choose(environ), number)
+    first = startup_screen(
+        source, BrowseState(year=year, query=query), size, StartupStyles(choose(environ), number)
     )
     assert first is not None
     async with browser(source, size=size, environ=environ, query=query, year=year) as app:
@@ -93,26 +93,26 @@ async def assert_same(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_it_is_the_same_at_every_size(bundled: Reader, size: tuple[int, int]) -> None:
+async def test_it_is_the_same_at_every_size(bundled: Database, size: tuple[int, int]) -> None:
     await assert_same(bundled, ENVIRONMENTS["all colours"], size)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("environ", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
-async def test_it_is_the_same_in_all_colours(bundled: Reader, environ: dict[str, str], theme: str) -> None:
+async def test_it_is_the_same_in_all_colours(bundled: Database, environ: dict[str, str], theme: str) -> None:
     for query in ("", "防災", "bousai"):
         await assert_same(bundled, environ | {"KYODO_THEME": theme}, (120, 40), query=query)
 
 
 @pytest.mark.parametrize("mode", list(Mode), ids=lambda mode: mode.value)
-async def test_it_is_the_same_however_wide_characters_are(bundled: Reader, mode: Mode) -> None:
+async def test_it_is_the_same_however_wide_characters_are(bundled: Database, mode: Mode) -> None:
     ambiguous.use(mode)
     for size in SIZES[:4]:
         await assert_same(bundled, ENVIRONMENTS["all colours"], size)
 
 
 @pytest.mark.parametrize("query", ["まちかど", "形態:後援", "tomakomai", "とまごまい港まつり"])
-async def test_it_is_the_same_with_a_query(bundled: Reader, query: str) -> None:
+async def test_it_is_the_same_with_a_query(bundled: Database, query: str) -> None:
     await assert_same(bundled, ENVIRONMENTS["all colours"], query=query, year=2020)
 
 
@@ -120,10 +120,10 @@ async def test_it_is_the_same_for_records_that_mean_ill() -> None:
     await assert_same(FakeSource(), ENVIRONMENTS["all colours"], (120, 40))
 
 
-def test_there_is_none_where_there_is_no_list(bundled: Reader) -> None:
-    look = FirstLook(choose({}), Colours.FEW)
-    assert first_screen(bundled, BrowseState(), (39, 24), look) is None
-    assert first_screen(bundled, BrowseState(query="ぬるぽがっ"), (80, 24), look) is None
+def test_there_is_none_where_there_is_no_list(bundled: Database) -> None:
+    look = StartupStyles(choose({}), Colours.FEW)
+    assert startup_screen(bundled, BrowseState(), (39, 24), look) is None
+    assert startup_screen(bundled, BrowseState(query="ぬるぽがっ"), (80, 24), look) is None
 
 
 def test_terminals_whose_colours_the_framework_counts_in_another_way_have_none() -> None:

@@ -15,11 +15,11 @@ import pytest
 from emulated import EmulatedTerminal
 from pseudo_terminal import pseudo_terminal
 
-from kyodo_tui.terminal.cell_buffer import Frame
-from kyodo_tui.terminal.output_writer import Output
-from kyodo_tui.terminal.width_probe import Probe
+from kyodo_tui.terminal.cell_buffer import CellBuffer
+from kyodo_tui.terminal.output_writer import OutputWriter
+from kyodo_tui.terminal.width_probe import WidthProbe
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.startup.terminal import HeldTerminal
+from kyodo_tui.tui.startup.terminal import StartupTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,8 @@ def read(person: int) -> str:
     return came.decode()
 
 
-def frame(text: str) -> Frame:
-    drawn = Frame()
+def frame(text: str) -> CellBuffer:
+    drawn = CellBuffer()
     drawn.resize(20, 3)
     drawn.draw(f"\x1b[2;1H{text}")
     return drawn
@@ -61,7 +61,7 @@ def frame(text: str) -> Frame:
 def test_it_is_given_back_as_it_was() -> None:
     with line() as (person, program):
         before = termios.tcgetattr(program)
-        with HeldTerminal(source=program, target=program) as held:
+        with StartupTerminal(source=program, target=program) as held:
             assert held.is_held
             assert held.size == (20, 3)
             lflag = termios.tcgetattr(program)[3]
@@ -81,7 +81,7 @@ def test_it_is_given_back_as_it_was() -> None:
 def test_it_is_given_back_when_loading_fails() -> None:
     with line() as (person, program):
         before = termios.tcgetattr(program)
-        with pytest.raises(RuntimeError), HeldTerminal(source=program, target=program):
+        with pytest.raises(RuntimeError), StartupTerminal(source=program, target=program):
             raise RuntimeError
         assert termios.tcgetattr(program) == before
         assert LEFT in read(person)
@@ -94,7 +94,7 @@ def test_it_is_given_back_when_the_program_is_told_to_end(number: signal.Signals
     try:
         with line() as (person, program):
             before = termios.tcgetattr(program)
-            with pytest.raises(SystemExit) as end, HeldTerminal(source=program, target=program):
+            with pytest.raises(SystemExit) as end, StartupTerminal(source=program, target=program):
                 os.kill(os.getpid(), number)
             assert end.value.code == 128 + number
             assert termios.tcgetattr(program) == before
@@ -107,7 +107,7 @@ def test_it_is_given_back_when_the_program_is_told_to_end(number: signal.Signals
 def test_whoever_takes_it_over_restores_it() -> None:
     with line() as (person, program):
         before = termios.tcgetattr(program)
-        with HeldTerminal(source=program, target=program) as held:
+        with StartupTerminal(source=program, target=program) as held:
             assert held.take_over() == before
         assert termios.tcgetattr(program) != before
         assert LEFT not in read(person)
@@ -116,7 +116,7 @@ def test_whoever_takes_it_over_restores_it() -> None:
 def test_what_is_no_terminal_is_not_held() -> None:
     source, target = os.pipe()
     try:
-        with HeldTerminal(source=source, target=target) as held:
+        with StartupTerminal(source=source, target=target) as held:
             assert not held.is_held
             held.show(frame("防災"))
             assert held.size is None
@@ -130,10 +130,10 @@ def test_what_is_no_terminal_is_not_held() -> None:
 
 
 def test_the_output_goes_on_from_what_stands_there() -> None:
-    with line() as (person, program), HeldTerminal(source=program, target=program) as held:
+    with line() as (person, program), StartupTerminal(source=program, target=program) as held:
         held.show(frame("防災訓練"))
         assert "防災訓練" in read(person)
-        output = Output(program, painter=held.painter)
+        output = OutputWriter(program, painter=held.painter)
         output.start()
         output.send(ENTERED)
         # The framework's frames are not complete at first.
@@ -148,11 +148,11 @@ def test_the_output_goes_on_from_what_stands_there() -> None:
 
 
 def test_what_stands_there_is_not_relied_on_after_another_size() -> None:
-    with line() as (person, program), HeldTerminal(source=program, target=program) as held:
+    with line() as (person, program), StartupTerminal(source=program, target=program) as held:
         held.show(frame("防災訓練"))
         os.kill(os.getpid(), signal.SIGWINCH)
         read(person)
-        output = Output(program, painter=held.painter)
+        output = OutputWriter(program, painter=held.painter)
         output.start()
         output.show("\x1b[2;1H防災訓練", (20, 3), None)
         output.release()
@@ -161,9 +161,9 @@ def test_what_stands_there_is_not_relied_on_after_another_size() -> None:
 
 
 def test_ctrl_c_ends_the_question_to_a_terminal_that_does_not_answer() -> None:
-    with line() as (person, program), HeldTerminal(source=program, target=program):
+    with line() as (person, program), StartupTerminal(source=program, target=program):
         os.write(person, b"\x03")
-        with pytest.raises(KeyboardInterrupt), Probe("①", source=program, target=program) as probe:
+        with pytest.raises(KeyboardInterrupt), WidthProbe("①", source=program, target=program) as probe:
             probe.answer()
         assert not termios.tcgetattr(program)[3] & termios.ECHO
 

@@ -24,14 +24,14 @@ _WORD_START = 0xFEE0
 
 _PLAIN = {code + _WORD_START: code for code in range(ord("A"), ord("Z") + 1)}
 _LOW = bytes((low + ord("A") - 0x21) if 0x21 <= low < 0x21 + 26 else low for low in range(256))
-"""Low byte of a letter of a track → the plain letter; full-width capitals are U+FF21 and following."""
+"""Low byte of a letter of a transcription → the plain letter; full-width capitals are U+FF21 and following."""
 _NOT_INITIAL = re.compile("[^Ａ-Ｚ]+")
 _INITIAL = str.maketrans("cfjlv", "thzrb")
 """Consonants whose spelling differs from person to person: 中央・児童 is cj or tz."""
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class Transcription:
     """One way to read a whole text."""
 
     marked: str
@@ -46,20 +46,20 @@ class Track:
         return self.starts[start], self.ends[end - 1]
 
 
-def tracks(text: str, words: Sequence[Word]) -> tuple[Track, ...]:
+def transcriptions(text: str, words: Sequence[Word]) -> tuple[Transcription, ...]:
     """Return the ways to read ``text``: the usual one, with other readings of its words, with short names."""
-    found: dict[Track, None] = {}
+    found: dict[Transcription, None] = {}
     most = _MAX_TRACKS if len(text) <= _LONG_TEXT else _MAX_LONG_TRACKS
-    for ways in islice(_ways([max(1, len(word.readings)) for word in words]), most):
-        track = _track(text, words, ways)
-        if track.marked:
-            found.setdefault(track)
+    for ways in islice(_reading_choices([max(1, len(word.readings)) for word in words]), most):
+        transcription = _transcription(text, words, ways)
+        if transcription.marked:
+            found.setdefault(transcription)
     if found:
-        found.update((track, None) for track in _shortened(text, words))
+        found.update((transcription, None) for transcription in _shortened(text, words))
     return tuple(found)
 
 
-def _ways(readings: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _reading_choices(readings: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """Yield which reading of each word to take, out of so many; the fewer are not the usual ones, the sooner."""
     several = [place for place, number in enumerate(readings) if number > 1]
     usual = [0] * len(readings)
@@ -73,7 +73,7 @@ def _ways(readings: Sequence[int]) -> Iterator[tuple[int, ...]]:
                 yield tuple(ways)
 
 
-def _shortened(text: str, words: Sequence[Word]) -> Iterator[Track]:
+def _shortened(text: str, words: Sequence[Word]) -> Iterator[Transcription]:
     """Yield ways to read ``text`` with short names of what stands in it: each by itself, then all that go together."""
     names: list[Word] = []
     for each in ABBREVIATIONS:
@@ -93,28 +93,28 @@ def _shortened(text: str, words: Sequence[Word]) -> Iterator[Track]:
             if not any(word.start < name.end and name.start < word.end for name in replaced)
         ]
         read = sorted([*kept, *replaced], key=lambda word: word.start)
-        yield _track(text, read, (0,) * len(read))
+        yield _transcription(text, read, (0,) * len(read))
 
 
 @lru_cache(maxsize=512)
 def plain(marked: str) -> str:
-    """Return the letters of a track without telling word starts from other morae."""
+    """Return the letters of a transcription without telling word starts from other morae."""
     # Twelve times as fast as str.translate, and asked for every field of every hit that is ranked.
     return marked.encode("utf-16-le")[::2].translate(_LOW).decode("ascii")
 
 
 def is_word_start(letter: str) -> bool:
-    """Whether a letter of a track begins a word."""
+    """Whether a letter of a transcription begins a word."""
     return ord(letter) > _WORD_START
 
 
 def as_word_start(letters: str) -> str:
-    """Return the plain letters of a word as they stand in a track, as far as no other word begins among them."""
+    """Return the plain letters of a word with its start marked, up to where the next word begins."""
     return chr(ord(letters[0]) + _WORD_START) + letters[1:]
 
 
 def initials(marked: str) -> str:
-    """Return the first letters of the words of a track, e.g. ``bkk`` of 文化・公会・かいぎ."""
+    """Return the first letters of the words of a transcription, e.g. ``bkk`` of 文化・公会・かいぎ."""
     return as_initials(_NOT_INITIAL.sub("", marked).translate(_PLAIN))
 
 
@@ -128,7 +128,7 @@ def letters(sounds: Iterable[str]) -> str:
     return "".join(sound[0].upper() + sound[1:] for sound in sounds)
 
 
-def _track(text: str, words: Sequence[Word], ways: Sequence[int]) -> Track:
+def _transcription(text: str, words: Sequence[Word], ways: Sequence[int]) -> Transcription:
     marked: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -144,7 +144,7 @@ def _track(text: str, words: Sequence[Word], ways: Sequence[int]) -> Track:
             marked.append(written)
             starts += [word.start + spans[mora.start][0]] * len(written)
             ends += [word.start + spans[mora.end - 1][1]] * len(written)
-    return Track("".join(marked), tuple(starts), tuple(ends))
+    return Transcription("".join(marked), tuple(starts), tuple(ends))
 
 
 def _spans(written: str, reading: str) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.record import Sponsorship, to_json
-from kyodo_tui.core.records.summary import described
+from kyodo_tui.core.records.summary import labelled_fields
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
@@ -55,5 +55,5 @@ def _text(record: Record, labels: Labels) -> str:
     """Return every field that is known, short ones beside their label, those of several lines under it."""
     return "\n".join(
         f"{label}:\n{text}" if "\n" in text else f"{label}: {text}"
-        for label, text in described(record, labels)
+        for label, text in labelled_fields(record, labels)
     )

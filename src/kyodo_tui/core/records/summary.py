@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Record, Session
 
 
-def described(record: Record, labels: Labels) -> list[tuple[str, str]]:
+def labelled_fields(record: Record, labels: Labels) -> list[tuple[str, str]]:
     """Return ``(label, text)`` of every field that is known, in reading order; a text can have several lines."""
     pairs = [
         ("番号", record.id),

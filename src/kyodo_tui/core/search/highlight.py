@@ -7,16 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.japanese.transcription import Track, tracks
+from kyodo_tui.core.japanese.transcription import Transcription, transcriptions
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.hit import Match
-from kyodo_tui.core.search.term import Needle, needle, spans_in
+from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
-    from kyodo_tui.core.records.listing import Row
+    from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.query import Query
 
@@ -25,28 +25,30 @@ Spans = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class FieldTerm:
     """A term that is looked for in texts."""
 
-    needle: Needle
+    term: SearchTerm
     """What it can look like."""
     fields: tuple[str, ...]
     """The fields of a record it is looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
+class Suggestions:
     """What may have been meant where nothing matches."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     """The nearest records, nearest first."""
-    sought: tuple[Sought, ...]
+    terms: tuple[FieldTerm, ...]
     """What to highlight in them."""
     missing: tuple[str, ...]
     """Folded terms that nothing matches; none where only together they match nothing."""
 
 
-def sought(query: Query, readings_of: Callable[[str], Sequence[str]] = lambda _: ()) -> tuple[Sought, ...]:
+def search_terms(
+    query: Query, readings_of: Callable[[str], Sequence[str]] = lambda _: ()
+) -> tuple[FieldTerm, ...]:
     """Return what the terms of ``query`` are looked for as.
 
     Args:
@@ -55,26 +57,26 @@ def sought(query: Query, readings_of: Callable[[str], Sequence[str]] = lambda _:
 
     """
     return tuple(
-        Sought(
-            needle(term.folded, readings_of(term.folded), spoken=term.spoken),
+        FieldTerm(
+            search_term(term.folded, readings_of(term.folded), spoken=term.spoken),
             term.field.names if term.field else TEXT_FIELDS,
         )
-        for term in query.sought
+        for term in query.text_terms
     )
 
 
-def spans(terms: Iterable[Sought], field: str, text: str, words: Sequence[Word] = ()) -> Spans:
+def spans(terms: Iterable[FieldTerm], field: str, text: str, words: Sequence[Word] = ()) -> Spans:
     """Return what ``terms`` match in ``text``, (part of) a field of a record, written or by its reading."""
-    needles = [term.needle for term in terms if field in term.fields]
-    if not needles or not text:
+    wanted = [term.term for term in terms if field in term.fields]
+    if not wanted or not text:
         return []
     folded = fold(text)
     read = _tracks(text, tuple(words)) if words else ()
     found: Spans = []
-    for each in needles:
+    for each in wanted:
         written = list(_written(each.surface, folded.text, folded.span))
         # Where kanji stand as typed, other words that only sound the same are not what was meant.
-        found += written if each.is_read and written else [*written, *_heard(each, read)]
+        found += written if each.is_read and written else [*written, *_by_reading(each, read)]
     return merged(found)
 
 
@@ -87,15 +89,15 @@ def _written(
         start = text.find(surface, start + 1)
 
 
-def _heard(sought_for: Needle, read: Iterable[Track]) -> Iterator[tuple[int, int]]:
-    for track in read:
-        for start, end in spans_in(sought_for, track.marked):
-            yield track.span(start, end)
+def _by_reading(sought_for: SearchTerm, read: Iterable[Transcription]) -> Iterator[tuple[int, int]]:
+    for transcription in read:
+        for start, end in spans_in(sought_for, transcription.marked):
+            yield transcription.span(start, end)
 
 
 @lru_cache(maxsize=2048)
-def _tracks(text: str, words: tuple[Word, ...]) -> tuple[Track, ...]:
-    return tracks(text, words)
+def _tracks(text: str, words: tuple[Word, ...]) -> tuple[Transcription, ...]:
+    return transcriptions(text, words)
 
 
 def merged(found: Iterable[tuple[int, int]]) -> Spans:
@@ -110,7 +112,7 @@ def merged(found: Iterable[tuple[int, int]]) -> Spans:
 
 
 def matched(
-    terms: Sequence[Sought], record: Record, words_of: Callable[[str], Sequence[Word]] = lambda _: ()
+    terms: Sequence[FieldTerm], record: Record, words_of: Callable[[str], Sequence[Word]] = lambda _: ()
 ) -> tuple[Match, ...]:
     """Return every place of ``record`` that ``terms`` match, in field order.
 

@@ -58,7 +58,7 @@ _MONTH = re.compile(r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})月?")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class QueryTerm:
     """One condition of a query."""
 
     text: str
@@ -92,7 +92,7 @@ class Term:
 class Query:
     """Conditions that must all hold."""
 
-    terms: tuple[Term, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
     """In the order they were typed."""
 
     @property
@@ -101,7 +101,7 @@ class Query:
         return not self.terms
 
     @cached_property
-    def sought(self) -> tuple[Term, ...]:
+    def text_terms(self) -> tuple[QueryTerm, ...]:
         """The terms whose text is looked for in the records, and highlighted."""
         return tuple(term for term in self.terms if not term.excluded and not term.is_facet)
 
@@ -112,7 +112,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """Return the query that ``text`` means. Every string means one."""
-    terms: list[Term] = []
+    terms: list[QueryTerm] = []
     position = 0
     while position < len(text) and len(terms) < MAX_TERMS:
         space = _SPACE.match(text, position)
@@ -127,7 +127,7 @@ def parse(text: str) -> Query:
     return Query(tuple(dict.fromkeys(terms)))
 
 
-def _terms(match: re.Match[str]) -> list[Term]:
+def _terms(match: re.Match[str]) -> list[QueryTerm]:
     """Return the terms that a piece of the query stands for; none where it asks for nothing."""
     phrase, word = match["phrase"], match["word"]
     value = phrase if phrase is not None else word or ""
@@ -143,14 +143,14 @@ def _terms(match: re.Match[str]) -> list[Term]:
     return _plain(value, field, excluded=match["minus"] is not None)
 
 
-def _plain(text: str, field: Field | None = None, *, excluded: bool = False) -> list[Term]:
+def _plain(text: str, field: Field | None = None, *, excluded: bool = False) -> list[QueryTerm]:
     # Loaded with the first term: the browser parses the empty query before its first screen.
     from kyodo_tui.core.japanese.fold import fold
 
     text = text[:MAX_TERM].strip()
     folded = fold(text).text
     # What folds to nothing (・, -) makes no difference in any word, so it is no condition either.
-    return [Term(text, folded, field, excluded)] if folded else []
+    return [QueryTerm(text, folded, field, excluded)] if folded else []
 
 
 def _field(name: str | None) -> Field | None:

@@ -16,10 +16,10 @@ from kyodo_tui.core.search.term import begins_word, can_be_whole, is_whole, word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyodo_tui.core.search.term import Needle
+    from kyodo_tui.core.search.term import SearchTerm
 
 
-class Kind(IntEnum):
+class MatchKind(IntEnum):
     """How a term matches; the smaller, the better."""
 
     WRITTEN = 0
@@ -43,19 +43,19 @@ def bucket(length: int) -> int:
 BUCKETS = 4
 
 
-class Lines(NamedTuple):
+class FieldTexts(NamedTuple):
     """The texts of a record in both channels, of each text field one."""
 
     written: Sequence[str]
     """Folded writing, empty where a record has no such field."""
     marked: Sequence[str]
-    """Marked letters of the tracks, those of a text apart by ``|``."""
+    """Marked letters of the transcriptions, those of a text apart by ``|``."""
     read: Sequence[str]
     """The same letters without marks."""
 
 
-class Texts:
-    """The texts of a record, ready to be compared with many needles.
+class RecordTexts:
+    """The texts of a record, ready to be compared with many terms.
 
     What is in none of them, as most is, is soonest known of all together.
     """
@@ -68,13 +68,15 @@ class Texts:
         self.read = plain(marked)
         """Letters without marks, a line for each text field."""
         self._marked = marked
-        self._lines: Lines | None = None
+        self._lines: FieldTexts | None = None
 
     @property
-    def lines(self) -> Lines:
+    def lines(self) -> FieldTexts:
         """The texts one by one."""
         if self._lines is None:
-            self._lines = Lines(self.written.split("\n"), self._marked.split("\n"), self.read.split("\n"))
+            self._lines = FieldTexts(
+                self.written.split("\n"), self._marked.split("\n"), self.read.split("\n")
+            )
         return self._lines
 
 
@@ -83,14 +85,14 @@ Rank = tuple[int, int, int]
 
 What begins a word has twice as many classes of length: first come the texts in which it is whole words.
 """
-NO_RANK: Rank = (len(Kind), 0, 0)
+NO_RANK: Rank = (len(MatchKind), 0, 0)
 """That of no match: worse than any."""
-_WRITTEN, _WORD, _SYLLABLE = int(Kind.WRITTEN), int(Kind.WORD), int(Kind.SYLLABLE)
+_WRITTEN, _WORD, _SYLLABLE = int(MatchKind.WRITTEN), int(MatchKind.WORD), int(MatchKind.SYLLABLE)
 
 
-def sizes(kind: Kind) -> int:
+def sizes(kind: MatchKind) -> int:
     """Return the number of classes of length of a kind of match."""
-    return 2 * BUCKETS if kind is Kind.WORD else BUCKETS
+    return 2 * BUCKETS if kind is MatchKind.WORD else BUCKETS
 
 
 @lru_cache(maxsize=64)
@@ -99,7 +101,7 @@ def lines_of(fields: Sequence[str]) -> tuple[tuple[int, int], ...]:
     return tuple((line, FIELD_RANK[field]) for line, field in enumerate(TEXT_FIELDS) if field in fields)
 
 
-class _Way(NamedTuple):
+class _Pronunciation(NamedTuple):
     """One way to hear a term."""
 
     pattern: str
@@ -111,33 +113,31 @@ class _Way(NamedTuple):
     is_whole_only: bool
 
     @classmethod
-    def of(cls, pattern: str, sought: Needle) -> _Way:
+    def of(cls, pattern: str, term: SearchTerm) -> _Pronunciation:
         goes_on = any(letter.isupper() for letter in pattern[1:])
-        return cls(
-            pattern, word_start(pattern), goes_on, can_be_whole(pattern), sought.is_whole_only(pattern)
-        )
+        return cls(pattern, word_start(pattern), goes_on, can_be_whole(pattern), term.is_whole_only(pattern))
 
 
 class Matcher:
     """Tells how a term matches records: what does not change from one to the next is made ready once."""
 
-    def __init__(self, sought: Needle, fields: Sequence[str] = TEXT_FIELDS) -> None:
+    def __init__(self, term: SearchTerm, fields: Sequence[str] = TEXT_FIELDS) -> None:
         """Make ready.
 
         Args:
-            sought: What is looked for.
+            term: What is looked for.
             fields: The text fields it is looked for in.
 
         """
-        self._surface = sought.surface
-        self._is_kana = sought.is_kana
-        self._ways = tuple(_Way.of(pattern, sought) for pattern in sought.patterns)
-        self._inner = sought.inner
-        self._initials = sought.initials
-        self._beside = sought.beside
+        self._surface = term.surface
+        self._is_kana = term.is_kana
+        self._ways = tuple(_Pronunciation.of(pattern, term) for pattern in term.patterns)
+        self._inner = term.inner
+        self._initials = term.initials
+        self._beside = term.beside
         self._lines = lines_of(fields)
 
-    def best(self, texts: Texts) -> Rank | None:
+    def best(self, texts: RecordTexts) -> Rank | None:
         """Return how the term matches any of the texts of a record best, or null."""
         text = texts.written
         if self._surface and self._surface in text and (best := self._written(texts)) is not None:
@@ -146,7 +146,7 @@ class Matcher:
             return None
         return self._heard(texts) or self._within(texts)
 
-    def _written(self, texts: Texts) -> Rank | None:
+    def _written(self, texts: RecordTexts) -> Rank | None:
         surface = self._surface
         written, marked, read = texts.lines
         found = [
@@ -159,7 +159,7 @@ class Matcher:
     def _begins(self, letters: str, marked: str) -> bool:
         return any(begins_word(way.pattern, letters, marked) for way in self._ways)
 
-    def _heard(self, texts: Texts) -> Rank | None:
+    def _heard(self, texts: RecordTexts) -> Rank | None:
         letters = texts.read
         ways = [way for way in self._ways if way.pattern in letters]
         is_inside_kana = self._is_kana and self._surface in texts.written
@@ -184,15 +184,15 @@ class Matcher:
                 best = rank
         return best if best < NO_RANK else None
 
-    def _within(self, texts: Texts) -> Rank | None:
+    def _within(self, texts: RecordTexts) -> Rank | None:
         """Return how good a match is that begins inside a syllable, or else that is of initials; or null."""
-        kind = Kind.INSIDE
+        kind = MatchKind.INSIDE
         inner = [each for each in self._inner if each in texts.read]
         if not inner and not self._initials:
             return None
         written, marked, read = texts.lines
         if not inner:
-            kind, inner = Kind.INITIALS, [self._initials]
+            kind, inner = MatchKind.INITIALS, [self._initials]
             read = ["|".join(map(initials, line.split("|"))) for line in marked]
         found = [
             (field, bucket(len(written[line])))
@@ -202,7 +202,7 @@ class Matcher:
         return (int(kind), *min(found)) if found else None
 
 
-def _heard_in(ways: Sequence[_Way], letters: str, marked: str) -> tuple[int, bool]:
+def _heard_in(ways: Sequence[_Pronunciation], letters: str, marked: str) -> tuple[int, bool]:
     """Return the kind of match of a text, that of no match where it is not read so; and whether of whole words."""
     found = NO_RANK[0]
     for pattern, at_start, goes_on, may_be_whole, is_whole_only in ways:

@@ -44,7 +44,7 @@ _INNER = frozenset("AIUEOYWHS")
 
 
 @dataclass(frozen=True, slots=True)
-class Needle:
+class SearchTerm:
     """What a term can look like."""
 
     surface: str
@@ -76,7 +76,7 @@ class Needle:
         return () if self.is_read else _inner(self.patterns)
 
 
-def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Needle:
+def search_term(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> SearchTerm:
     """Return what is looked for where ``folded`` was typed.
 
     Args:
@@ -88,7 +88,7 @@ def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Ne
     if readings:
         # A single mora says nothing: what is read し is in nearly every text.
         heard = [sound for reading in readings for sound in _known(reading) if len(sound.morae) > 1]
-        return Needle(
+        return SearchTerm(
             folded,
             _patterns(heard),
             is_read=True,
@@ -97,7 +97,7 @@ def needle(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> Ne
         )
     patterns = _patterns(sounds(spoken or folded))
     is_short = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
-    return Needle(
+    return SearchTerm(
         folded,
         patterns,
         as_initials(folded) if is_short and not patterns else "",
@@ -215,25 +215,25 @@ def _places(pattern: str, text: str) -> Iterator[int]:
         place = text.find(pattern, place + 1)
 
 
-def spans_in(sought: Needle, marked: str) -> Iterator[tuple[int, int]]:
-    """Yield the letters of a track (start, end) that ``sought`` matches by its reading."""
+def spans_in(term: SearchTerm, marked: str) -> Iterator[tuple[int, int]]:
+    """Yield the letters of a transcription (start, end) that ``term`` matches by its reading."""
     text = plain(marked)
     # What begins a syllable is what was meant; only where there is none, look inside syllables.
-    for patterns in (sought.patterns, sought.inner):
+    for patterns in (term.patterns, term.inner):
         found = [
             (place, place + len(pattern))
             for pattern in patterns
             for place in (
                 _whole_places(pattern, text, marked)
-                if sought.is_whole_only(pattern)
+                if term.is_whole_only(pattern)
                 else _places(pattern, text)
             )
         ]
         if found:
             yield from found
             return
-    if sought.initials:
+    if term.initials:
         first = [place for place, letter in enumerate(marked) if is_word_start(letter)]
-        for place in _places(sought.initials, initials(marked)):
-            for index in range(place, place + len(sought.initials)):
+        for place in _places(term.initials, initials(marked)):
+            for index in range(place, place + len(term.initials)):
                 yield first[index], first[index] + 1

@@ -1,4 +1,4 @@
-"""The gate for text that goes to a terminal: what could control, hide or reorder is made harmless.
+"""The sanitize for text that goes to a terminal: what could control, hide or reorder is made harmless.
 
 What stays is drawn as it is written. What changes:
 
@@ -54,7 +54,7 @@ _PLAIN = {"\r\n": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 
 
 @dataclass(frozen=True, slots=True)
-class Visible:
+class SanitizedText:
     """A text as it can be shown, and where each part of the written one went."""
 
     text: str
@@ -83,7 +83,7 @@ class Visible:
         return self.shown[before] + place - self.written[before]
 
 
-def visible(text: str, *, exact: bool = False) -> str:
+def sanitized(text: str, *, exact: bool = False) -> str:
     """Return ``text`` as it can be shown; the same object where nothing has to change.
 
     Args:
@@ -101,11 +101,11 @@ def visible(text: str, *, exact: bool = False) -> str:
 
 
 def one_line(text: str, *, exact: bool = False) -> str:
-    """Return ``text`` as it can be shown in one line; ``exact`` as for :func:`visible`."""
-    return visible(text, exact=exact).replace("\n", " ")
+    """Return ``text`` as it can be shown in one line; ``exact`` as for :func:`sanitized`."""
+    return sanitized(text, exact=exact).replace("\n", " ")
 
 
-def gate(text: str) -> Visible:
+def sanitize(text: str) -> SanitizedText:
     """Return ``text`` as it can be shown, with the places of its parts."""
     parts: list[str] = []
     written: list[int] = []
@@ -123,8 +123,8 @@ def gate(text: str) -> Visible:
         length += len(instead)
         done = end
     if not parts:
-        return Visible(text)
-    return Visible("".join(parts) + text[done:], tuple(written), tuple(shown))
+        return SanitizedText(text)
+    return SanitizedText("".join(parts) + text[done:], tuple(written), tuple(shown))
 
 
 # The patterns take a while to compile and ordinary text does not need them: start-up is not to wait for them.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WrappedLine:
     """A line of a text."""
 
     start: int
@@ -34,18 +34,18 @@ class Line:
     """Cells to leave empty before it."""
 
 
-def wrap(text: str, cells: int) -> list[Line]:
+def wrap(text: str, cells: int) -> list[WrappedLine]:
     """Return the lines of ``text``, each at most ``cells`` cells wide; a newline always begins a new one.
 
     Only a single grapheme wider than ``cells`` is wider. An empty text is one empty line.
     """
     if width(text) <= cells and "\n" not in text:
-        return [Line(0, len(text.rstrip(SPACES)))]
+        return [WrappedLine(0, len(text.rstrip(SPACES)))]
     breaker = _Breaker(text, cells)
     return [line for start, end in _paragraphs(text) for line in breaker.lines(start, end)]
 
 
-def layout(text: str, cells: int) -> list[Line]:
+def layout(text: str, cells: int) -> list[WrappedLine]:
     """Return the lines of ``text`` as :func:`wrap` does, with the items of lists set off.
 
     Each item begins a new line, and its other lines are indented to where its text begins.
@@ -55,7 +55,7 @@ def layout(text: str, cells: int) -> list[Line]:
         return wrap(text, cells)
     starts = [item.start for item in items]
     breaker = _Breaker(text, cells)
-    lines: list[Line] = []
+    lines: list[WrappedLine] = []
     for start, end in _paragraphs(text):
         inside = items[bisect_left(starts, start) : bisect_left(starts, end)]
         ends = [*(item.start for item in inside), end]
@@ -93,7 +93,7 @@ class _Breaker:
         self._before = [0, *accumulate(widths)]
         """Cells before each character."""
 
-    def lines(self, start: int, end: int, indent: int = 0) -> Iterator[Line]:
+    def lines(self, start: int, end: int, indent: int = 0) -> Iterator[WrappedLine]:
         """Yield the lines of a part without newlines; all but the first are indented if there is room."""
         end = self._without_spaces(start, end)
         start = self._after_leading_spaces(start, end)
@@ -101,7 +101,7 @@ class _Breaker:
         used = 0
         while True:
             stop, following = self._line(start, end, self._cells - used)
-            yield Line(start, stop, used)
+            yield WrappedLine(start, stop, used)
             if following >= end:
                 return
             start, used = following, indent

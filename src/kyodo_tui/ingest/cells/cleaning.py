@@ -29,7 +29,7 @@ from kyodo_tui.ingest.cells.evidence import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kyodo_tui.ingest.cells.evidence import Cell, Line, Survey
+    from kyodo_tui.ingest.cells.evidence import Line, Survey, TextCell
 
 OVERFULL = 0.85
 """A line this full, of the widest of its column in the document, may be wrapped even where no other is."""
@@ -53,7 +53,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Override:
+class SpaceOverride:
     """A space that a person judged because nothing in the document decides it."""
 
     record: str
@@ -69,7 +69,7 @@ class Override:
     reason: str
     """Why, in a sentence for the next reviewer."""
 
-    def speaks_of(self, cell: Cell) -> bool:
+    def speaks_of(self, cell: TextCell) -> bool:
         """Whether the space stands in ``cell``."""
         return (self.record, self.field) == (cell.record, cell.field) and any(
             self.is_at(cell.text, line) for line in lines(cell)
@@ -80,13 +80,13 @@ class Override:
         return text[: line.start].endswith(self.before) and text[line.end :].startswith(self.after)
 
 
-def judge(cell: Cell, evidence: Survey, overrides: Iterable[Override] = ()) -> tuple[Gap, ...]:
+def judge(cell: TextCell, evidence: Survey, overrides: Iterable[SpaceOverride] = ()) -> tuple[Gap, ...]:
     """Return every inner run of spaces of ``cell`` in order, each kept or dropped with its reason."""
     reviewed = [item for item in overrides if (item.record, item.field) == (cell.record, cell.field)]
     return tuple(Gap(line.start, line.end, *_verdict(cell, line, evidence, reviewed)) for line in lines(cell))
 
 
-def clean(cell: Cell, evidence: Survey, overrides: Iterable[Override] = ()) -> str:
+def clean(cell: TextCell, evidence: Survey, overrides: Iterable[SpaceOverride] = ()) -> str:
     """Return the text of ``cell`` without the spaces that came from line wraps, and without outer spaces."""
     parts: list[str] = []
     position = 0
@@ -96,7 +96,9 @@ def clean(cell: Cell, evidence: Survey, overrides: Iterable[Override] = ()) -> s
     return "".join([*parts, cell.text[position:]]).strip()
 
 
-def _verdict(cell: Cell, line: Line, evidence: Survey, reviewed: Sequence[Override]) -> tuple[bool, Reason]:
+def _verdict(
+    cell: TextCell, line: Line, evidence: Survey, reviewed: Sequence[SpaceOverride]
+) -> tuple[bool, Reason]:
     """Judge the space that ``line`` ends at; the rules come in the order of their strength."""
     before, after = cell.text[: line.start], cell.text[line.end :]
     for override in reviewed:
@@ -121,7 +123,7 @@ def _verdict(cell: Cell, line: Line, evidence: Survey, reviewed: Sequence[Overri
     return _unmarked_verdict(cell, line, evidence)
 
 
-def _unmarked_verdict(cell: Cell, line: Line, evidence: Survey) -> tuple[bool, Reason]:
+def _unmarked_verdict(cell: TextCell, line: Line, evidence: Survey) -> tuple[bool, Reason]:
     """Judge a space of a wrapped page that no punctuation marks as a separator."""
     before, after = cell.text[: line.start], cell.text[line.end :]
     if before[-1].isdigit() and after[0] in _COUNTERS:

@@ -62,7 +62,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TextCell:
     """A verbatim cell and where it stands."""
 
     record: str
@@ -104,7 +104,7 @@ class Survey:
     items: frozenset[str]
     """Everything that stands as an item of its own in a list."""
 
-    def is_full(self, cell: Cell, width: int) -> bool:
+    def is_full(self, cell: TextCell, width: int) -> bool:
         """Whether a line of ``width`` fills the column of ``cell`` on its page."""
         return width >= FULL * self.widths[cell.page, cell.column]
 
@@ -122,7 +122,7 @@ class Survey:
         return begins <= 1 and len(places) - begins > 1
 
 
-def survey(cells: Sequence[Cell]) -> Survey:
+def survey(cells: Sequence[TextCell]) -> Survey:
     """Measure the columns of a document and collect its words."""
     widths: dict[tuple[int, str], int] = defaultdict(int)
     column_widths: dict[str, int] = defaultdict(int)
@@ -146,7 +146,7 @@ def survey(cells: Sequence[Cell]) -> Survey:
     )
 
 
-def lines(cell: Cell) -> Iterator[Line]:
+def lines(cell: TextCell) -> Iterator[Line]:
     """Yield the lines of ``cell`` that end at a run of spaces, so not the last."""
     for (start, end), width in zip(_gaps(cell.text), _line_widths(cell), strict=False):
         yield Line(start, end, width)
@@ -177,7 +177,7 @@ def separator(field: str, before: str, after: str) -> Reason | None:
     return None
 
 
-def _wrapped_pages(cells: Sequence[Cell], widths: Mapping[tuple[int, str], int]) -> frozenset[int]:
+def _wrapped_pages(cells: Sequence[TextCell], widths: Mapping[tuple[int, str], int]) -> frozenset[int]:
     """Return the pages where several spaces follow full lines, and most spaces do.
 
     One such space may be chance: on a page without wraps the widest line of a column can end at a paragraph.
@@ -210,7 +210,7 @@ def _gaps(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in spans if start > 0 and end < len(text)]
 
 
-def _line_widths(cell: Cell) -> list[int]:
+def _line_widths(cell: TextCell) -> list[int]:
     """Return the width of the line that ends at each gap, and last that of the line that ends the cell."""
     widths: list[int] = []
     line_start = 0

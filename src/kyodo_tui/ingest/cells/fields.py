@@ -7,9 +7,9 @@ import re
 from kyodo_tui.core.japanese.calendar import read_year
 from kyodo_tui.ingest.cells.dates import one_width
 from kyodo_tui.ingest.cells.partners import parse_partners
-from kyodo_tui.ingest.cells.sessions import parse_held
+from kyodo_tui.ingest.cells.sessions import parse_sessions
 
-__all__ = ["parse_frequency", "parse_held", "parse_partners", "split_name"]
+__all__ = ["parse_frequency", "parse_partners", "parse_sessions", "split_name"]
 
 _SINCE = re.compile(
     r"(?P<year>(?:明治|大正|昭和|平成|令和)\s*(?:[0-9]{1,2}|元)|[0-9]{4})\s*年度?\s*(?P<around>頃|ごろ|ころ)?"

@@ -40,7 +40,7 @@ def is_written(folded: str) -> bool:
 
 
 @dataclass(slots=True)
-class Draft:
+class SessionDraft:
     """A session in the making."""
 
     label: str | None

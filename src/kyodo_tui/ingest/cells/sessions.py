@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.records.record import Total
 from kyodo_tui.ingest.cells.dates import RANGE, Known, misprints, one_width, resolve
 from kyodo_tui.ingest.cells.figures import counts_everything, counts_people, people, read_attendance, times
-from kyodo_tui.ingest.cells.session_draft import Draft, is_cancelled, is_written
+from kyodo_tui.ingest.cells.session_draft import SessionDraft, is_cancelled, is_written
 from kyodo_tui.ingest.cells.session_parts import Kind, Part, split_parts
 
 if TYPE_CHECKING:
@@ -36,19 +36,21 @@ _BULLETS = re.compile(r"[・●○◎◇◆□■*\-:、,。;\s]+")
 _TAIL = re.compile(r"[:、,。;\s]+$")
 
 
-def parse_held(text: str, fiscal_year: int | None = None) -> tuple[tuple[Session, ...], tuple[Total, ...]]:
+def parse_sessions(
+    text: str, fiscal_year: int | None = None
+) -> tuple[tuple[Session, ...], tuple[Total, ...]]:
     """Return the sessions of a cleaned cell in document order, and its totals.
 
     Of two counts 「234団体13,889人」 the people are the participants and the rest goes into the note. Everything
     written of a session beside its date, label and plain count is in its note, without brackets and ※.
     """
-    reading = _Reading(text, fiscal_year)
+    reading = _SessionParser(text, fiscal_year)
     for part in reading.parts:
         reading.take(part)
     return reading.finish()
 
 
-class _Reading:
+class _SessionParser:
     """Takes part after part and keeps what the words before it are still waiting for."""
 
     def __init__(self, text: str, fiscal_year: int | None) -> None:
@@ -58,7 +60,7 @@ class _Reading:
         self.parts = list(split_parts(self.folded, Known.NOTHING if fiscal_year is None else Known.YEAR))
         self.before_dates = {before.end for before, after in pairwise(self.parts) if after.kind is Kind.DATE}
         self.expressions: list[Expression] = []
-        self.drafts: list[Draft] = []
+        self.drafts: list[SessionDraft] = []
         self.totals: list[tuple[str | None, int, int]] = []
         self.label: str | None = None
         self.waiting: tuple[int, int] | None = None
@@ -102,7 +104,7 @@ class _Reading:
         if self.waiting is not None:
             self.label = self._waiting_label()
         self.expressions.append(expression)
-        self.drafts.append(Draft(self.label, len(self.expressions) - 1))
+        self.drafts.append(SessionDraft(self.label, len(self.expressions) - 1))
         self.open = True
 
     def _bracket(self, part: Part) -> None:
@@ -204,7 +206,7 @@ class _Reading:
         """Take what was called off or done in writing without any date."""
         label = self.label = self._waiting_label() if self.waiting is not None else None
         cancelled = is_cancelled(one_width(note))
-        self.drafts.append(Draft(label, notes=[note], cancelled=cancelled, written=not cancelled))
+        self.drafts.append(SessionDraft(label, notes=[note], cancelled=cancelled, written=not cancelled))
         self.open = True
 
     def _wait(self, part: Part) -> None:

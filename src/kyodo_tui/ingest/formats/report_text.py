@@ -72,7 +72,7 @@ def parse_tables(text: str) -> RawReport:
     Raises :class:`SourceError` where the text is no such report, a row has no place or the wrong shape, a
     label is unknown, numbering breaks off, or headings and rows disagree in number.
     """
-    reader = _Reader()
+    reader = _ReportParser()
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -80,7 +80,7 @@ def parse_tables(text: str) -> RawReport:
     return reader.finish()
 
 
-class _Reader:
+class _ReportParser:
     """Reads line after line; what stands above a row says what the row is."""
 
     def __init__(self) -> None:

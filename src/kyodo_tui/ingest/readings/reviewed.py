@@ -98,7 +98,7 @@ def _part(whole: str, text: str, words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ReadingProvider:
     """How a text is read: as reviewed, else as drafted where the morphological analyser is installed."""
 
     reviewed: Reviewed = field(default_factory=lambda: Reviewed({}))
@@ -132,9 +132,11 @@ class Reader:
         return tuple(reading for reading in found if reading)
 
 
-def load_reader(folder: Path, *, drafts: bool = True) -> Reader:
+def load_readings(folder: Path, *, drafts: bool = True) -> ReadingProvider:
     """Return a reader with the readings and the words kept in ``folder``, as far as they exist there."""
-    return Reader(load_reviewed(folder / READINGS_NAME), load_dictionary(folder / WORDS_NAME), drafts)
+    return ReadingProvider(
+        load_reviewed(folder / READINGS_NAME), load_dictionary(folder / WORDS_NAME), drafts
+    )
 
 
 def load_reviewed(path: Path) -> Reviewed:
@@ -189,7 +191,7 @@ def load_dictionary(path: Path) -> Dictionary:
     return Dictionary(found)
 
 
-def draft(texts: Iterable[str], reader: Reader) -> Iterator[str]:
+def draft(texts: Iterable[str], reader: ReadingProvider) -> Iterator[str]:
     """Yield a line of readings to review for every text that is not reviewed yet, each text once.
 
     Raises :class:`SourceError` where the morphological analyser is not installed.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-_MOST = 2_000
+_MAX_RUNS = 2_000
 """Runs at most: beyond, each scope is asked for by itself."""
 _READ = 50
 """Where there are no more hits a run, they are read and sorted out; else each run is asked for its count."""
@@ -45,7 +45,7 @@ class _Run(NamedTuple):
         )
 
 
-class Counter:
+class ScopeCounter:
     """Counts what expressions find in the scopes of one opened database."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -54,7 +54,7 @@ class Counter:
     @property
     def is_able(self) -> bool:
         """Whether the records of a scope stand side by side, so that counting by runs is quick."""
-        return len(self._runs) <= _MOST
+        return len(self._runs) <= _MAX_RUNS
 
     def counts(self, expression: str | None, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return the number of records of each scope that ``expression`` finds; of all records where it is null."""
@@ -85,7 +85,7 @@ class Counter:
     @cached_property
     def _runs(self) -> list[_Run]:
         """The runs of all records, or more than there may be."""
-        return list(islice(self._found_runs(), _MOST + 1))
+        return list(islice(self._found_runs(), _MAX_RUNS + 1))
 
     def _found_runs(self) -> Iterator[_Run]:
         years = dict(self._connection.execute("SELECT code, fiscal_year FROM report"))

@@ -11,13 +11,13 @@ from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import is_kana, morae
 from kyodo_tui.core.japanese.transcription import letters
 from kyodo_tui.core.search.query import MODES
-from kyodo_tui.core.search.term import needle
+from kyodo_tui.core.search.term import search_term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.search.query import Term
+    from kyodo_tui.core.search.query import QueryTerm
 
 _MARK = re.compile("[①-⑳]")
 _PIECE = re.compile(r"[^\W\d_]+")
@@ -46,13 +46,13 @@ class Vocabulary:
         self._labels = labels
         self._readings_of = readings_of
 
-    def codes_named(self, term: Term) -> tuple[str, ...]:
+    def codes_named(self, term: QueryTerm) -> tuple[str, ...]:
         """Return the codes that the value of a facet term names; none where it names nothing."""
         values = self._values[term.field.code] if term.field else []
         # All of a label is that value alone: 後援 is not 名義後援.
         exact = [each for each in values if term.folded in (fold(each.code).text, each.folded)]
         written = exact or [each for each in values if term.folded in each.folded]
-        named = written or _heard(needle(term.folded, spoken=term.spoken).patterns, values)
+        named = written or _heard(search_term(term.folded, spoken=term.spoken).patterns, values)
         return tuple(each.code for each in named)
 
     @cached_property

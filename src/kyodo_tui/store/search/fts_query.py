@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.ranking import Kind
-from kyodo_tui.core.search.term import START_LETTERS, Needle, can_be_whole
+from kyodo_tui.core.search.ranking import MatchKind
+from kyodo_tui.core.search.term import START_LETTERS, SearchTerm, can_be_whole
 from kyodo_tui.store.search.fts_tokens import (
     ANY,
     FACET,
@@ -49,53 +49,53 @@ def both(expressions: Iterable[str]) -> str:
     return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})" if parts else ""
 
 
-def term_expression(sought: Needle, prefixes: Iterable[str], *, exact: bool = True) -> str:
-    """Return the expression that finds ``sought`` in fields with tokens of one of ``prefixes``, however it matches.
+def term_expression(term: SearchTerm, prefixes: Iterable[str], *, exact: bool = True) -> str:
+    """Return the expression that finds ``term`` in fields with tokens of one of ``prefixes``, however it matches.
 
     Args:
-        sought: What is looked for.
+        term: What is looked for.
         prefixes: Beginnings of the tokens of the classes of fields.
         exact: Whether nothing else may be found (:func:`kind_phrases`).
 
     """
     prefixes = tuple(prefixes)
     # What begins a word begins a syllable, and kana that are written count as that anywhere.
-    heard = [kind for kind in Kind if kind not in (Kind.WRITTEN, Kind.WORD)]
+    heard = [kind for kind in MatchKind if kind not in (MatchKind.WRITTEN, MatchKind.WORD)]
     return either_way(
-        sought,
-        () if sought.is_kana else kind_phrases(sought, Kind.WRITTEN, prefixes, exact=exact),
-        (phrase for kind in heard for phrase in kind_phrases(sought, kind, prefixes, exact=exact)),
+        term,
+        () if term.is_kana else kind_phrases(term, MatchKind.WRITTEN, prefixes, exact=exact),
+        (phrase for kind in heard for phrase in kind_phrases(term, kind, prefixes, exact=exact)),
         exact=exact,
     )
 
 
-def either_way(sought: Needle, written: Iterable[str], heard: Iterable[str], *, exact: bool = False) -> str:
+def either_way(term: SearchTerm, written: Iterable[str], heard: Iterable[str], *, exact: bool = False) -> str:
     """Return the expression that finds what any of the others finds, as far as it counts.
 
     Args:
-        sought: What is looked for.
+        term: What is looked for.
         written: Expressions that find it as it is written.
         heard: Expressions that find it by its reading, which only counts beside certain texts.
         exact: Whether nothing else may be found.
 
     """
     counted = either(heard)
-    return either([*written, _beside(sought, counted, exact=exact) if counted else ""])
+    return either([*written, _beside(term, counted, exact=exact) if counted else ""])
 
 
-def heard_only(sought: Needle, heard: Iterable[str]) -> str:
-    """Return the expression that finds what ``heard`` finds, but for records in which ``sought`` is written anywhere.
+def heard_only(term: SearchTerm, heard: Iterable[str]) -> str:
+    """Return the expression that finds what ``heard`` finds, but for records in which ``term`` is written anywhere.
 
     Nearly all that is read like kanji is written so, too, and no match by its reading: the rest is soon looked through.
     """
-    return _beside(sought, f"({either(heard)} NOT {_written_anywhere(sought.surface)})", exact=False)
+    return _beside(term, f"({either(heard)} NOT {_written_anywhere(term.surface)})", exact=False)
 
 
-def _beside(sought: Needle, heard: str, *, exact: bool) -> str:
+def _beside(term: SearchTerm, heard: str, *, exact: bool) -> str:
     """Return the expression that finds what ``heard`` finds where a reading counts."""
-    if not exact and all(len(pattern) >= _OWN_LETTERS for pattern in sought.patterns):
+    if not exact and all(len(pattern) >= _OWN_LETTERS for pattern in term.patterns):
         return heard
-    return both([heard, either(map(_written_anywhere, sought.beside))])
+    return both([heard, either(map(_written_anywhere, term.beside))])
 
 
 def _written_anywhere(folded: str) -> str:
@@ -103,29 +103,29 @@ def _written_anywhere(folded: str) -> str:
     return _phrase(f"{ANY}s", encoded_surface(folded), SURFACE_RUN)
 
 
-def is_loose(sought: Needle, *, in_classes: bool) -> bool:
-    """Whether what finds ``sought`` may find other records, too (:func:`kind_phrases`).
+def is_loose(term: SearchTerm, *, in_classes: bool) -> bool:
+    """Whether what finds ``term`` may find other records, too (:func:`kind_phrases`).
 
     Args:
-        sought: What is looked for.
+        term: What is looked for.
         in_classes: Whether it is asked for in many classes of fields at once.
 
     """
-    if _is_long(encoded_surface(sought.surface), SURFACE_RUN):
+    if _is_long(encoded_surface(term.surface), SURFACE_RUN):
         return True
-    heard = (*sought.patterns, *sought.inner)
+    heard = (*term.patterns, *term.inner)
     if any(_is_long(encoded_reading(pattern), READING_RUN) for pattern in heard):
         return True
-    longest = max(map(len, sought.patterns), default=0)
-    if longest > START_LETTERS or (sought.is_read and longest >= _OWN_LETTERS):
+    longest = max(map(len, term.patterns), default=0)
+    if longest > START_LETTERS or (term.is_read and longest >= _OWN_LETTERS):
         return True
-    return in_classes and sought.is_kana
+    return in_classes and term.is_kana
 
 
 def kind_phrases(
-    sought: Needle, kind: Kind, prefixes: Sequence[str], *, whole: bool = False, exact: bool = False
+    term: SearchTerm, kind: MatchKind, prefixes: Sequence[str], *, whole: bool = False, exact: bool = False
 ) -> Iterator[str]:
-    """Yield the expressions that find ``sought`` where it matches in one way in some classes of fields.
+    """Yield the expressions that find ``term`` where it matches in one way in some classes of fields.
 
     What is long is many runs side by side; what holds some of them as near to each other is hardly ever anything else,
     and found for a fraction of the work. The beginning of a word and the rest of it are two tokens, too: of many
@@ -134,7 +134,7 @@ def kind_phrases(
     Whether a reading counts there is left to :func:`either_way`.
 
     Args:
-        sought: What is looked for.
+        term: What is looked for.
         kind: The way.
         prefixes: Beginnings of the tokens of the classes of fields.
         whole: Only where it is whole words.
@@ -143,7 +143,7 @@ def kind_phrases(
     """
     groups = [[prefix] for prefix in prefixes] if len(prefixes) <= _FEW_CLASSES else [prefixes]
     for group in groups:
-        yield from _Group(group, exact=exact).phrases(sought, kind, whole=whole)
+        yield from _Group(group, exact=exact).phrases(term, kind, whole=whole)
 
 
 class _Group:
@@ -155,27 +155,27 @@ class _Group:
         self._exact = exact
         self._run = _phrase if exact else _near
 
-    def phrases(self, sought: Needle, kind: Kind, *, whole: bool) -> Iterator[str]:
-        if kind is Kind.WRITTEN:
-            if sought.surface:
-                yield from self._begun_kana(sought) if sought.is_kana else self._surfaces(sought)
-        elif kind is Kind.WORD:
-            yield from self._words(sought, whole=whole)
-        elif kind is Kind.SYLLABLE:
-            anywhere = [pattern for pattern in sought.patterns if not sought.is_whole_only(pattern)]
+    def phrases(self, term: SearchTerm, kind: MatchKind, *, whole: bool) -> Iterator[str]:
+        if kind is MatchKind.WRITTEN:
+            if term.surface:
+                yield from self._begun_kana(term) if term.is_kana else self._surfaces(term)
+        elif kind is MatchKind.WORD:
+            yield from self._words(term, whole=whole)
+        elif kind is MatchKind.SYLLABLE:
+            anywhere = [pattern for pattern in term.patterns if not term.is_whole_only(pattern)]
             yield from self._readings(anywhere)
-            if len(anywhere) < len(sought.patterns):
+            if len(anywhere) < len(term.patterns):
                 # Asked in place of what is better, too.
-                yield from self._words(sought, whole=True)
-            if sought.is_kana:
-                yield from self._surfaces(sought)
-        elif kind is Kind.INSIDE:
-            yield from self._readings(sought.inner)
-        elif sought.initials:
-            yield from (f'"{prefix}i{sought.initials}"' for prefix in self._prefixes)
+                yield from self._words(term, whole=True)
+            if term.is_kana:
+                yield from self._surfaces(term)
+        elif kind is MatchKind.INSIDE:
+            yield from self._readings(term.inner)
+        elif term.initials:
+            yield from (f'"{prefix}i{term.initials}"' for prefix in self._prefixes)
 
-    def _surfaces(self, sought: Needle) -> Iterator[str]:
-        text = encoded_surface(sought.surface)
+    def _surfaces(self, term: SearchTerm) -> Iterator[str]:
+        text = encoded_surface(term.surface)
         yield from (self._run(f"{prefix}s", text, SURFACE_RUN) for prefix in self._prefixes)
 
     def _readings(self, patterns: Sequence[str]) -> Iterator[str]:
@@ -183,14 +183,14 @@ class _Group:
             letters = encoded_reading(pattern)
             yield from (self._run(f"{prefix}r", letters, READING_RUN) for prefix in self._prefixes)
 
-    def _begun_kana(self, sought: Needle) -> Iterator[str]:
-        begun = dict.fromkeys(_beginning(self._anywhere, encoded_reading(each)) for each in sought.patterns)
-        yield both([either(self._surfaces(sought)), either(begun)])
+    def _begun_kana(self, term: SearchTerm) -> Iterator[str]:
+        begun = dict.fromkeys(_beginning(self._anywhere, encoded_reading(each)) for each in term.patterns)
+        yield both([either(self._surfaces(term)), either(begun)])
 
-    def _words(self, sought: Needle, *, whole: bool) -> Iterator[str]:
-        for pattern in sought.patterns:
+    def _words(self, term: SearchTerm, *, whole: bool) -> Iterator[str]:
+        for pattern in term.patterns:
             letters = encoded_reading(pattern)
-            if whole or sought.is_whole_only(pattern):
+            if whole or term.is_whole_only(pattern):
                 if can_be_whole(pattern):
                     yield from (f'"{prefix}x{letters}"' for prefix in self._prefixes)
                 continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kyodo_tui.core.japanese.calendar import months
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.lexicon import is_word
-from kyodo_tui.core.japanese.transcription import tracks
+from kyodo_tui.core.japanese.transcription import transcriptions
 from kyodo_tui.core.records.record import Project, Sponsorship
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.store.search.fts_tokens import Tokens
@@ -74,8 +74,8 @@ class SearchRows:
 
     def _read(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a text folded, and the marked letters of the ways it is read."""
-        read = tracks(text, self._words_of(text))
-        return fold(text).text, tuple(dict.fromkeys(track.marked for track in read))
+        read = transcriptions(text, self._words_of(text))
+        return fold(text).text, tuple(dict.fromkeys(transcription.marked for transcription in read))
 
 
 def facets(record: Record) -> Iterator[tuple[str, str]]:

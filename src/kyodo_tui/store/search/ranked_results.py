@@ -14,39 +14,39 @@ from time import thread_time
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import TEXT_FIELDS
-from kyodo_tui.core.search.ranking import Kind
+from kyodo_tui.core.search.ranking import MatchKind
 from kyodo_tui.store.search import fts_query
-from kyodo_tui.store.search.rank_ranges import EVERY_RANK, Ranks, prefixes_of
+from kyodo_tui.store.search.rank_ranges import EVERY_RANK, RankRange, prefixes_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kyodo_tui.core.records.listing import Row
-    from kyodo_tui.core.search.highlight import Sought
-    from kyodo_tui.store.search.record_cache import AtHand
+    from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.core.search.highlight import FieldTerm
+    from kyodo_tui.store.search.record_cache import RecordCache
 
-FEW = 64
+MAX_SMALL_RESULT = 64
 """Up to here hits are ranked one by one, whatever it took to find them."""
-AGAIN = 16
+RESCAN_FACTOR = 16
 """Taking all ranks apart finds hits about so often again: more, too, are ranked one by one where that is quicker."""
-AGAIN_OF_SOME = 4
+RESCAN_FACTOR_PARTIAL = 4
 """The same for taking apart some of the ranks."""
-_NOT_FEW = 300
+_MIN_LARGE_RESULT = 300
 """More are never ranked one by one, as far as can be told by how close the first ones stand."""
-_LOOKED_AT = 16
+_SAMPLE_SIZE = 16
 """After so many more it is thought over whether they are ranked one by one."""
-_CHECKED = 50
+_MAX_VERIFIED = 50
 """So many are checked at a time."""
-MOST = 10_000
+MAX_RANKED_HITS = 10_000
 """Nobody looks at more hits than this; what a session remembers does not grow with the database."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SearchPlan:
     """A query within a scope, ready to ask the index."""
 
-    sought: tuple[Sought, ...]
+    terms: tuple[FieldTerm, ...]
     """The terms that are looked for in texts."""
     needed: tuple[str, ...]
     """Expressions that must hold besides."""
@@ -60,22 +60,26 @@ class Plan:
         return f"({found} NOT {fts_query.either(self.refused)})" if self.refused else found
 
 
-_WRITTEN = Ranks(Kind.WRITTEN)
+_WRITTEN = RankRange(MatchKind.WRITTEN)
 
 
-class Found:
+class RankedResults:
     """The records that a query finds, best first."""
 
     def __init__(
-        self, connection: sqlite3.Connection, plan: Plan, prefixes: Sequence[str], at_hand: AtHand
+        self,
+        connection: sqlite3.Connection,
+        plan: SearchPlan,
+        prefixes: Sequence[str],
+        record_cache: RecordCache,
     ) -> None:
         self._connection = connection
         self._plan = plan
         self._prefixes = tuple(prefixes)
-        self._at_hand = at_hand
+        self._record_cache = record_cache
         self._read: set[str] = set()
         """Expressions of single ranks: where no field has a token of the next rank, its expression is the same."""
-        self._known: list[dict[Ranks, tuple[str, ...]]] = [{} for _ in plan.sought]
+        self._known: list[dict[RankRange, tuple[str, ...]]] = [{} for _ in plan.terms]
         self._seqs = array("q")
         self._more = self._ranked()
 
@@ -83,8 +87,8 @@ class Found:
     def expression(self) -> str:
         """The expression that finds every record."""
         return self._plan.expression(
-            fts_query.term_expression(term.needle, prefixes_of(term.fields, self._prefixes))
-            for term in self._plan.sought
+            fts_query.term_expression(term.term, prefixes_of(term.fields, self._prefixes))
+            for term in self._plan.terms
         )
 
     @cached_property
@@ -98,23 +102,23 @@ class Found:
     @property
     def count(self) -> int:
         """Number of records that can be looked at: not more than anybody would."""
-        return min(self.total, MOST)
+        return min(self.total, MAX_RANKED_HITS)
 
-    def in_order(self) -> Found:
+    def in_order(self) -> RankedResults:
         """Return the same records in document order."""
         self._more = self._matching(self.expression)
         return self
 
     def seqs(self, offset: int, limit: int) -> Sequence[int]:
         """Return the numbers of at most ``limit`` records from ``offset`` (0-based)."""
-        missing = min(offset + limit, MOST) - len(self._seqs)
+        missing = min(offset + limit, MAX_RANKED_HITS) - len(self._seqs)
         if missing > 0:
             self._seqs.extend(islice(self._more, missing))
         return self._seqs[offset : offset + limit]
 
-    def rows(self, offset: int, limit: int) -> list[Row]:
+    def rows(self, offset: int, limit: int) -> list[ListRow]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
-        return self._at_hand.rows(self.seqs(offset, limit))
+        return self._record_cache.rows(self.seqs(offset, limit))
 
     def index(self, record_id: str) -> int | None:
         """Return the place of a record (0-based), or null where it is not among them."""
@@ -122,35 +126,35 @@ class Found:
         if row is None:
             return None
         # Most often it is among the first.
-        for limit in (FEW, MOST):
+        for limit in (MAX_SMALL_RESULT, MAX_RANKED_HITS):
             seqs = self.seqs(0, limit)
             if row[0] in seqs:
                 return seqs.index(row[0])
-            if len(seqs) < limit or self.total > MOST:
+            if len(seqs) < limit or self.total > MAX_RANKED_HITS:
                 break
         return None
 
     def _ranked(self) -> Iterator[int]:
-        if not self._plan.sought:
+        if not self._plan.terms:
             yield from self._matching(self.expression)
             return
         # What is written is soonest found, and often all that is looked at.
         seen: set[int] = set()
         yield from self._at(_WRITTEN, seen)
         written = len(seen)
-        few = self._few(self._among(EVERY_RANK), seen, again=AGAIN)
+        few = self._few(self._among(EVERY_RANK), seen, again=RESCAN_FACTOR)
         if few is None:
             for part in EVERY_RANK.narrower():
                 if part != _WRITTEN:
                     yield from self._at(part, seen)
             return
-        ranked = self._at_hand.ranked(self._plan.sought, few)
+        ranked = self._record_cache.ranked(self._plan.terms, few)
         hits = [seq for rank, seq in ranked if rank in EVERY_RANK]
         # All there are: nothing is left to be counted.
         self.total = written + len(hits)
         yield from hits
 
-    def _at(self, ranks: Ranks, seen: set[int]) -> Iterator[int]:
+    def _at(self, ranks: RankRange, seen: set[int]) -> Iterator[int]:
         """Yield the hits whose rank is among ``ranks``, best first: a hit is as good as its worst term.
 
         Args:
@@ -166,8 +170,8 @@ class Found:
             self._read.add(expression)
             unseen = (seq for seq in self._matching(expression) if seq not in seen)
             found = self._checked(unseen, ranks) if self._is_loose else unseen
-        elif (few := self._few(expression, seen, again=AGAIN_OF_SOME)) is not None:
-            found = (seq for rank, seq in self._at_hand.ranked(self._plan.sought, few) if rank in ranks)
+        elif (few := self._few(expression, seen, again=RESCAN_FACTOR_PARTIAL)) is not None:
+            found = (seq for rank, seq in self._record_cache.ranked(self._plan.terms, few) if rank in ranks)
         else:
             for part in narrower:
                 yield from self._at(part, seen)
@@ -176,16 +180,18 @@ class Found:
             seen.add(seq)
             yield seq
 
-    def _checked(self, seqs: Iterator[int], ranks: Ranks) -> Iterator[int]:
+    def _checked(self, seqs: Iterator[int], ranks: RankRange) -> Iterator[int]:
         """Yield those of ``seqs`` whose rank is among ``ranks``, a single one."""
-        while some := list(islice(seqs, _CHECKED)):
-            yield from (seq for rank, seq in self._at_hand.ranked(self._plan.sought, some) if rank in ranks)
+        while some := list(islice(seqs, _MAX_VERIFIED)):
+            yield from (
+                seq for rank, seq in self._record_cache.ranked(self._plan.terms, some) if rank in ranks
+            )
 
     @cached_property
     def _is_loose(self) -> bool:
         """Whether what finds a single rank may find other records, too."""
-        terms = self._plan.sought
-        return any(fts_query.is_loose(term.needle, in_classes=len(terms) > 1) for term in terms)
+        terms = self._plan.terms
+        return any(fts_query.is_loose(term.term, in_classes=len(terms) > 1) for term in terms)
 
     def _few(self, expression: str, seen: set[int], *, again: int) -> list[int] | None:
         """Return all that is found and not seen, where that is so little that it is ranked one by one, else null.
@@ -203,33 +209,33 @@ class Found:
             if seq in seen:
                 continue
             few.append(seq)
-            cost += self._at_hand.cost(seq)
-            if len(few) % _LOOKED_AT:
+            cost += self._record_cache.cost(seq)
+            if len(few) % _SAMPLE_SIZE:
                 continue
-            if len(few) * self._at_hand.last > _NOT_FEW * seq:
+            if len(few) * self._record_cache.last > _MIN_LARGE_RESULT * seq:
                 return None
-            if len(few) > FEW:
+            if len(few) > MAX_SMALL_RESULT:
                 spent = thread_time() - started
                 allowed = allowed or (1 + again) * spent
                 if spent + cost > allowed:
                     return None
         return few
 
-    def _among(self, ranks: Ranks) -> str:
+    def _among(self, ranks: RankRange) -> str:
         """Return an expression that finds the hits among ``ranks``, and others; empty where there are none.
 
         Those of a single rank are found with what is better only, and with what :func:`fts_query.is_loose` tells.
         """
-        places = range(len(self._plan.sought))
+        places = range(len(self._plan.terms))
         parts = [self._expression(place, [ranks]) for place in places]
         if len(places) > 1 and any(parts):
             # What is better is known, so a hit is as bad as that by one term; by the others it is no worse.
             if ranks.field_rank is not None:
-                return self._by_one_term(parts, Ranks(ranks.kind) if ranks.size is None else ranks)
+                return self._by_one_term(parts, RankRange(ranks.kind) if ranks.size is None else ranks)
             parts = [self._expression(place, ranks.and_better()) for place in places]
         return self._plan.expression(parts) if all(parts) else ""
 
-    def _by_one_term(self, parts: Sequence[str], kind: Ranks) -> str:
+    def _by_one_term(self, parts: Sequence[str], kind: RankRange) -> str:
         """Return the expression that finds one term as ``parts`` say, the others at any rank of a kind or better."""
         # In any field: a few tokens instead of some for every field and length, which cost more than what is ranked.
         others = [self._expression(place, kind.and_better()) for place in range(len(parts))]
@@ -240,34 +246,32 @@ class Found:
         ]
         return self._plan.expression([fts_query.either(ways)]) if ways else ""
 
-    def _expression(self, place: int, wanted: Sequence[Ranks]) -> str:
+    def _expression(self, place: int, wanted: Sequence[RankRange]) -> str:
         """Return the expression that finds a term, by its place, at any of the ranks; empty where nothing can."""
-        term = self._plan.sought[place]
+        term = self._plan.terms[place]
         if EVERY_RANK in wanted:
-            return fts_query.term_expression(
-                term.needle, prefixes_of(term.fields, self._prefixes), exact=False
-            )
-        if term.needle.is_kana and Ranks(Kind.SYLLABLE) in wanted:
+            return fts_query.term_expression(term.term, prefixes_of(term.fields, self._prefixes), exact=False)
+        if term.term.is_kana and RankRange(MatchKind.SYLLABLE) in wanted:
             # Kana that are written are heard, too.
-            wanted = [ranks for ranks in wanted if ranks.kind is not Kind.WRITTEN]
+            wanted = [ranks for ranks in wanted if ranks.kind is not MatchKind.WRITTEN]
         written: dict[str, None] = {}
         heard: dict[str, None] = {}
         for ranks in wanted:
-            phrases = written if ranks.kind is Kind.WRITTEN else heard
+            phrases = written if ranks.kind is MatchKind.WRITTEN else heard
             phrases.update(dict.fromkeys(self._phrases(place, ranks)))
-        if heard and not written and term.needle.is_read and term.fields == TEXT_FIELDS:
-            return fts_query.heard_only(term.needle, heard)
-        return fts_query.either_way(term.needle, written, heard)
+        if heard and not written and term.term.is_read and term.fields == TEXT_FIELDS:
+            return fts_query.heard_only(term.term, heard)
+        return fts_query.either_way(term.term, written, heard)
 
-    def _phrases(self, place: int, ranks: Ranks) -> tuple[str, ...]:
+    def _phrases(self, place: int, ranks: RankRange) -> tuple[str, ...]:
         """Return the expressions that find a term, by its place, at some ranks of a kind."""
         # The same ranks are asked again and again beside those of other terms.
         known = self._known[place]
         if ranks not in known and ranks.kind is not None:
-            term = self._plan.sought[place]
+            term = self._plan.terms[place]
             prefixes = ranks.prefixes(term, self._prefixes)
             known[ranks] = tuple(
-                fts_query.kind_phrases(term.needle, ranks.kind, prefixes, whole=ranks.is_whole)
+                fts_query.kind_phrases(term.term, ranks.kind, prefixes, whole=ranks.is_whole)
             )
         return known[ranks]
 

@@ -8,33 +8,33 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.ranking import NO_RANK, Matcher, Rank, Texts
+from kyodo_tui.core.search.ranking import NO_RANK, Matcher, Rank, RecordTexts
 from kyodo_tui.store.list_rows import fetch_rows, last_seq
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from kyodo_tui.core.records.listing import Row
-    from kyodo_tui.core.search.highlight import Sought
+    from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.core.search.highlight import FieldTerm
 
-ROWS = 1024
+MAX_ROWS = 1024
 """Rows kept."""
-CHARACTERS = 300_000
+MAX_CHARACTERS = 300_000
 """Characters of texts kept: some four megabytes."""
 
-_READING = 12e-6
-_COMPARING = 3e-6
+_READ_SECONDS = 12e-6
+_RANK_SECONDS = 3e-6
 """Seconds it takes to read the texts of a record, and to compare them with a query."""
 
 
-class AtHand:
+class RecordCache:
     """Rows and texts of the records of one opened database."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._rows: dict[int, Row] = {}
-        self._texts: dict[int, Texts] = {}
+        self._rows: dict[int, ListRow] = {}
+        self._texts: dict[int, RecordTexts] = {}
         self._characters = 0
 
     @cached_property
@@ -42,7 +42,7 @@ class AtHand:
         """Number of the last record; 0 where there is none."""
         return last_seq(self._connection)
 
-    def rows(self, seqs: Sequence[int]) -> list[Row]:
+    def rows(self, seqs: Sequence[int]) -> list[ListRow]:
         """Return the rows of records by their numbers, in that order."""
         known = {seq: self._rows[seq] for seq in seqs if seq in self._rows}
         missing = [seq for seq in seqs if seq not in known]
@@ -50,13 +50,13 @@ class AtHand:
             read = fetch_rows(self._connection, f"record.seq IN ({_marks(missing)})", missing, with_seq=True)
             known.update(read)
             self._rows.update(read)
-            for oldest in list(self._rows)[:-ROWS]:
+            for oldest in list(self._rows)[:-MAX_ROWS]:
                 del self._rows[oldest]
         return [known[seq] for seq in seqs if seq in known]
 
-    def ranked(self, terms: Sequence[Sought], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
+    def ranked(self, terms: Sequence[FieldTerm], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
         """Return records with their ranks, best first: a hit is as good as its worst term; what is none has no rank."""
-        matchers = [Matcher(term.needle, term.fields) for term in terms]
+        matchers = [Matcher(term.term, term.fields) for term in terms]
         if len(matchers) == 1:
             best = matchers[0].best
             return sorted((best(texts) or NO_RANK, seq) for seq, texts in self.texts(seqs))
@@ -67,9 +67,9 @@ class AtHand:
 
     def cost(self, seq: int) -> float:
         """Return about how many seconds it takes to rank a record."""
-        return _COMPARING if seq in self._texts else _READING + _COMPARING
+        return _RANK_SECONDS if seq in self._texts else _READ_SECONDS + _RANK_SECONDS
 
-    def texts(self, seqs: Sequence[int]) -> Iterator[tuple[int, Texts]]:
+    def texts(self, seqs: Sequence[int]) -> Iterator[tuple[int, RecordTexts]]:
         """Yield records by their numbers with their texts, those kept at hand first."""
         missing = []
         for seq in seqs:
@@ -84,10 +84,10 @@ class AtHand:
             f"SELECT record, written, heard FROM search_lines WHERE record IN ({_marks(missing)})",  # noqa: S608
             missing,
         ):
-            texts = self._texts[seq] = Texts(written, heard)
+            texts = self._texts[seq] = RecordTexts(written, heard)
             self._characters += _size(texts)
             yield seq, texts
-        while self._characters > CHARACTERS:
+        while self._characters > MAX_CHARACTERS:
             self._characters -= _size(self._texts.pop(next(iter(self._texts))))
 
 
@@ -95,6 +95,6 @@ def _marks(values: Sequence[int]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _size(texts: Texts) -> int:
+def _size(texts: RecordTexts) -> int:
     """Return the characters of the texts of a record."""
     return len(texts.written) + len(texts.read)

@@ -15,29 +15,29 @@ from kyodo_tui.core.japanese.kana import joined
 from kyodo_tui.core.japanese.lexicon import has_kanji, read_term
 from kyodo_tui.core.records.listing import Order, Scope
 from kyodo_tui.core.search.fields import TEXT_FIELDS
-from kyodo_tui.core.search.highlight import Sought, sought
+from kyodo_tui.core.search.highlight import FieldTerm, search_terms
 from kyodo_tui.core.search.query import read_month
-from kyodo_tui.core.search.term import needle
-from kyodo_tui.store.lexicon import Words
+from kyodo_tui.core.search.term import search_term
+from kyodo_tui.store.lexicon import StoredLexicon
 from kyodo_tui.store.list_rows import read_labels
 from kyodo_tui.store.search import fts_query
-from kyodo_tui.store.search.facet_counts import Counter
+from kyodo_tui.store.search.facet_counts import ScopeCounter
 from kyodo_tui.store.search.facet_values import Vocabulary
 from kyodo_tui.store.search.fts_tokens import all_prefixes
 from kyodo_tui.store.search.rank_ranges import prefixes_of
-from kyodo_tui.store.search.ranked_results import Found, Plan
-from kyodo_tui.store.search.record_cache import AtHand
+from kyodo_tui.store.search.ranked_results import RankedResults, SearchPlan
+from kyodo_tui.store.search.record_cache import RecordCache
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from kyodo_tui.core.search.query import Query, Term
-    from kyodo_tui.core.search.term import Needle
+    from kyodo_tui.core.search.query import Query, QueryTerm
+    from kyodo_tui.core.search.term import SearchTerm
     from kyodo_tui.store.search.sorting import Sorted
 
-    Selection: TypeAlias = "Found | Sorted"
+    Selection: TypeAlias = "RankedResults | Sorted"
 
-_LEAST_READ = 2
+_MIN_READ = 2
 """One kanji alone has too many homophones to be looked for by its reading."""
 
 Analyser = Callable[[str], Sequence[str]]
@@ -50,12 +50,12 @@ class Searcher:
     def __init__(self, connection: sqlite3.Connection, analyse: Analyser | None = None) -> None:
         self._connection = connection
         self._analyse = analyse
-        self.at_hand = AtHand(connection)
+        self.record_cache = RecordCache(connection)
         """Rows and texts read lately."""
-        self._counter = Counter(connection)
-        self._words = Words(connection)
-        self._last: tuple[Query | None, tuple[Sought, ...]] = (None, ())
-        self._selected: tuple[Query, Sequence[Scope], Found] | None = None
+        self._counter = ScopeCounter(connection)
+        self._words = StoredLexicon(connection)
+        self._last: tuple[Query | None, tuple[FieldTerm, ...]] = (None, ())
+        self._selected: tuple[Query, Sequence[Scope], RankedResults] | None = None
         """What was selected last."""
 
     @cached_property
@@ -72,28 +72,28 @@ class Searcher:
         row = self._connection.execute("SELECT value FROM meta WHERE key = 'index_prefixes'").fetchone()
         return tuple(row[0].split()) if row else tuple(all_prefixes())
 
-    def sought(self, query: Query) -> tuple[Sought, ...]:
+    def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         """Return what the terms of ``query`` are looked for as."""
         # The same query is asked for its rows, its counts and what to highlight.
         if query != self._last[0]:
-            self._last = query, tuple(map(self._heard, sought(query, self._readings_of_term)))
+            self._last = query, tuple(map(self._heard, search_terms(query, self._readings_of_term)))
         return self._last[1]
 
-    def needle_of(self, folded: str) -> Needle:
+    def search_term_of(self, folded: str) -> SearchTerm:
         """Return what a folded term is looked for as."""
-        return needle(folded, self._readings_of_term(folded))
+        return search_term(folded, self._readings_of_term(folded))
 
-    def _heard(self, term: Sought) -> Sought:
+    def _heard(self, term: FieldTerm) -> FieldTerm:
         """Return a term whose reading counts wherever it is heard, if nothing is found that shares a kanji with it."""
-        if not term.needle.beside:
+        if not term.term.beside:
             return term
-        expression = fts_query.term_expression(term.needle, prefixes_of(term.fields, self.prefixes))
+        expression = fts_query.term_expression(term.term, prefixes_of(term.fields, self.prefixes))
         if fts_query.finds(self._connection, expression):
             return term
-        return replace(term, needle=replace(term.needle, beside=()))
+        return replace(term, term=replace(term.term, beside=()))
 
     def _readings_of_term(self, folded: str) -> tuple[str, ...]:
-        if len(folded) < _LEAST_READ:
+        if len(folded) < _MIN_READ:
             return ()
         known = read_term(folded, self._words)
         if known or self._analyse is None or not has_kanji(folded) or not self._has_readings:
@@ -103,7 +103,7 @@ class Searcher:
 
     def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
-        in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.sought)
+        in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.text_terms)
         found = self._found(query, scopes)
         self._selected = query, scopes, found
         if in_order or order is Order.RELEVANCE:
@@ -111,10 +111,10 @@ class Searcher:
         # Loaded for those who sort.
         from kyodo_tui.store.search import sorting
 
-        return sorting.Sorted(self._connection, found.expression, order, found.total, self.at_hand)
+        return sorting.Sorted(self._connection, found.expression, order, found.total, self.record_cache)
 
-    def _found(self, query: Query, scopes: Sequence[Scope]) -> Found:
-        return Found(self._connection, self.plan(query, scopes), self.prefixes, self.at_hand)
+    def _found(self, query: Query, scopes: Sequence[Scope]) -> RankedResults:
+        return RankedResults(self._connection, self.plan(query, scopes), self.prefixes, self.record_cache)
 
     def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return the number of records of each of ``scopes`` that ``query`` finds."""
@@ -133,7 +133,7 @@ class Searcher:
             if selected_query == query and len(scopes) == 1 and scopes[0] in counted:
                 found.total = counted[scopes[0]]
 
-    def plan(self, query: Query, scopes: Sequence[Scope]) -> Plan:
+    def plan(self, query: Query, scopes: Sequence[Scope]) -> SearchPlan:
         """Return ``query`` within ``scopes``, ready to ask the index."""
         needed = [fts_query.either(_within(scope) or fts_query.EVERY for scope in scopes)]
         refused: list[str] = []
@@ -144,14 +144,14 @@ class Searcher:
                 names = term.field.names if term.field else TEXT_FIELDS
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
-                excluded = needle(term.folded, readings, spoken=term.spoken)
+                excluded = search_term(term.folded, readings, spoken=term.spoken)
                 expression = fts_query.term_expression(excluded, prefixes_of(names, self.prefixes))
             else:
                 continue
             (refused if term.excluded else needed).append(expression)
-        return Plan(self.sought(query), tuple(needed), tuple(refused))
+        return SearchPlan(self.search_terms(query), tuple(needed), tuple(refused))
 
-    def _facet(self, term: Term) -> str:
+    def _facet(self, term: QueryTerm) -> str:
         code = term.field.code if term.field else ""
         if code == "year":
             return fts_query.facet_expression("year", [str(read_year(term.text))])

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
-    from kyodo_tui.core.records.listing import Row
+    from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.store.search.record_cache import AtHand
+    from kyodo_tui.store.search.record_cache import RecordCache
 
 MOST = 10_000
 """Nobody looks at more records than this in an order of their own."""
@@ -37,10 +37,15 @@ class Sorted:
     """The records that an expression of the index finds, in an order of their own."""
 
     def __init__(
-        self, connection: sqlite3.Connection, expression: str, order: Order, total: int, at_hand: AtHand
+        self,
+        connection: sqlite3.Connection,
+        expression: str,
+        order: Order,
+        total: int,
+        record_cache: RecordCache,
     ) -> None:
         self._connection = connection
-        self._at_hand = at_hand
+        self._record_cache = record_cache
         found = connection.execute(
             "SELECT record.seq FROM record JOIN record_sort ON record_sort.record = record.seq"  # noqa: S608
             " WHERE record.seq IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
@@ -56,9 +61,9 @@ class Sorted:
         """Number of records that can be looked at."""
         return len(self._seqs)
 
-    def rows(self, offset: int, limit: int) -> list[Row]:
+    def rows(self, offset: int, limit: int) -> list[ListRow]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
-        return self._at_hand.rows(self._seqs[offset : offset + limit])
+        return self._record_cache.rows(self._seqs[offset : offset + limit])
 
     def index(self, record_id: str) -> int | None:
         """Return the place of a record (0-based), or null where it is not among them."""

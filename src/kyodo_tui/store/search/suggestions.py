@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.kana import is_kana
 from kyodo_tui.core.search.fields import TEXT_FIELDS
-from kyodo_tui.core.search.highlight import Sought
+from kyodo_tui.core.search.highlight import FieldTerm
 from kyodo_tui.core.search.ranking import bucket, lines_of
 from kyodo_tui.core.search.suggestions import edits_heard, edits_written, nearest_around, pieces
-from kyodo_tui.core.search.term import Needle
+from kyodo_tui.core.search.term import SearchTerm
 from kyodo_tui.store.search import fts_query
 from kyodo_tui.store.search.rank_ranges import prefixes_of
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.query import Query
-    from kyodo_tui.core.search.ranking import Texts
-    from kyodo_tui.store.search.ranked_results import Plan
-    from kyodo_tui.store.search.record_cache import AtHand
+    from kyodo_tui.core.search.ranking import RecordTexts
+    from kyodo_tui.store.search.ranked_results import SearchPlan
+    from kyodo_tui.store.search.record_cache import RecordCache
     from kyodo_tui.store.search.searcher import Searcher
 
-_LEAST_PART = 2
+_MIN_PART = 2
 """Characters of a part of a term that may stand apart."""
-_LONGEST_APART = 12
-_EXAMINED = 400
+_MAX_SPLIT = 12
+_MAX_EXAMINED = 400
 """Records compared letter by letter."""
-MOST = 10
+MAX_SUGGESTIONS = 10
 """Candidates offered."""
 
 
@@ -41,7 +41,7 @@ class Candidates:
 
     seqs: tuple[int, ...]
     """Numbers of the records, nearest first."""
-    sought: tuple[Sought, ...]
+    terms: tuple[FieldTerm, ...]
     """What to highlight in them: the texts that were taken for what was typed."""
     missing: tuple[str, ...]
     """Folded terms that no record of the scope matches; none where only together they match nothing."""
@@ -52,7 +52,7 @@ class _Candidate:
     edits: int
     rank: tuple[int, int]
     seq: int
-    found: tuple[Sought, ...]
+    found: tuple[FieldTerm, ...]
 
 
 def candidates(
@@ -61,23 +61,21 @@ def candidates(
     """Return the records nearest to ``query``, which finds nothing in ``scopes``."""
     plan = searcher.plan(query, scopes)
     prefixes = searcher.prefixes
-    whole = [
-        fts_query.term_expression(term.needle, prefixes_of(term.fields, prefixes)) for term in plan.sought
-    ]
+    whole = [fts_query.term_expression(term.term, prefixes_of(term.fields, prefixes)) for term in plan.terms]
     missing = [
         term
-        for term, expression in zip(plan.sought, whole, strict=True)
+        for term, expression in zip(plan.terms, whole, strict=True)
         if not fts_query.finds(connection, plan.expression([expression]))
     ]
     if not missing:
         return Candidates((), (), ())
-    blamed = tuple(term.needle.surface for term in missing)
+    blamed = tuple(term.term.surface for term in missing)
     expressions = [
         _near_expression(term, prefixes) if term in missing else expression
-        for term, expression in zip(plan.sought, whole, strict=True)
+        for term, expression in zip(plan.terms, whole, strict=True)
     ]
     near = (
-        _examined(connection, searcher.at_hand, plan.expression(expressions), missing)
+        _examined(connection, searcher.record_cache, plan.expression(expressions), missing)
         if all(expressions)
         else ()
     )
@@ -91,8 +89,8 @@ def candidates(
         candidate
         for candidate in found
         if candidate.edits == found[0].edits and candidate is each_once[candidate.seq]
-    ][:MOST]
-    certain = tuple(term for term in plan.sought if term not in missing)
+    ][:MAX_SUGGESTIONS]
+    certain = tuple(term for term in plan.terms if term not in missing)
     return Candidates(
         tuple(candidate.seq for candidate in best),
         (*certain, *dict.fromkeys(term for candidate in best for term in candidate.found)),
@@ -100,15 +98,15 @@ def candidates(
     )
 
 
-def _near_expression(term: Sought, prefixes: Sequence[str]) -> str:
+def _near_expression(term: FieldTerm, prefixes: Sequence[str]) -> str:
     """Return the expression that finds all records that may be near to ``term``; empty where it is too short."""
-    surface = term.needle.surface
-    parts: list[Needle] = []
+    surface = term.term.surface
+    parts: list[SearchTerm] = []
     if most := edits_written(len(surface)):
-        parts += [Needle(piece) for piece in pieces(surface, most)]
-    for pattern in term.needle.patterns:
+        parts += [SearchTerm(piece) for piece in pieces(surface, most)]
+    for pattern in term.term.patterns:
         if most := edits_heard(len(pattern)):
-            parts += [Needle("", (piece,)) for piece in pieces(pattern, most)]
+            parts += [SearchTerm("", (piece,)) for piece in pieces(pattern, most)]
     return fts_query.either(
         fts_query.term_expression(part, prefixes_of(term.fields, prefixes)) for part in dict.fromkeys(parts)
     )
@@ -116,12 +114,14 @@ def _near_expression(term: Sought, prefixes: Sequence[str]) -> str:
 
 def _examined(
     connection: sqlite3.Connection,
-    at_hand: AtHand,
+    record_cache: RecordCache,
     expression: str,
-    missing: Sequence[Sought],
+    missing: Sequence[FieldTerm],
 ) -> Iterator[_Candidate]:
     """Yield the records that ``expression`` finds in which every missing term is near to something."""
-    for seq, texts in at_hand.texts(list(islice(fts_query.matching(connection, expression), _EXAMINED))):
+    for seq, texts in record_cache.texts(
+        list(islice(fts_query.matching(connection, expression), _MAX_EXAMINED))
+    ):
         found = [_best(term, texts) for term in missing]
         if all(found):
             kept = [each for each in found if each is not None]
@@ -136,31 +136,33 @@ def _examined(
 def _apart(
     connection: sqlite3.Connection,
     searcher: Searcher,
-    plan: Plan,
-    missing: Sequence[Sought],
+    plan: SearchPlan,
+    missing: Sequence[FieldTerm],
     whole: Sequence[str],
 ) -> Iterator[_Candidate]:
     """Yield the records in which a term that nothing matches stands in two parts: ユニセフ募金 for ユニセフ … 募金."""
     if len(missing) != 1:
         return
     (term,) = missing
-    typed = term.needle.surface
-    others = [expression for each, expression in zip(plan.sought, whole, strict=True) if each is not term]
-    if len(typed) > _LONGEST_APART:
+    typed = term.term.surface
+    others = [expression for each, expression in zip(plan.terms, whole, strict=True) if each is not term]
+    if len(typed) > _MAX_SPLIT:
         return
-    for place in range(_LEAST_PART, len(typed) - _LEAST_PART + 1):
+    for place in range(_MIN_PART, len(typed) - _MIN_PART + 1):
         if not _may_part(typed, place):
             continue
         parts = tuple(
-            Sought(searcher.needle_of(part), term.fields) for part in (typed[:place], typed[place:])
+            FieldTerm(searcher.search_term_of(part), term.fields) for part in (typed[:place], typed[place:])
         )
         expressions = [
-            fts_query.term_expression(part.needle, prefixes_of(part.fields, searcher.prefixes))
+            fts_query.term_expression(part.term, prefixes_of(part.fields, searcher.prefixes))
             for part in parts
         ]
         if not all(expressions):
             continue
-        for seq in islice(fts_query.matching(connection, plan.expression([*expressions, *others])), MOST):
+        for seq in islice(
+            fts_query.matching(connection, plan.expression([*expressions, *others])), MAX_SUGGESTIONS
+        ):
             yield _Candidate(1, (0, 0), seq, parts)
 
 
@@ -172,31 +174,31 @@ def _may_part(typed: str, place: int) -> bool:
     return not (is_kana(before) and is_kana(after))
 
 
-def _best(term: Sought, texts: Texts) -> _Candidate | None:
+def _best(term: FieldTerm, texts: RecordTexts) -> _Candidate | None:
     """Return where ``term`` is nearest to a field of a record, or null."""
     best: _Candidate | None = None
     written, _, read = texts.lines
     for line, field_rank in lines_of(term.fields):
-        near = _nearest_in(term.needle, written[line], read[line]) if written[line] else None
+        near = _nearest_in(term.term, written[line], read[line]) if written[line] else None
         if near is not None:
             edits, part = near
             rank = field_rank, bucket(len(written[line]))
             field = TEXT_FIELDS[line]
-            candidate = _Candidate(edits, rank, 0, (Sought(part, (field,)),))
+            candidate = _Candidate(edits, rank, 0, (FieldTerm(part, (field,)),))
             if best is None or (candidate.edits, candidate.rank) < (best.edits, best.rank):
                 best = candidate
     return best
 
 
-def _nearest_in(needle: Needle, surface: str, read: str) -> tuple[int, Needle] | None:
+def _nearest_in(term: SearchTerm, surface: str, read: str) -> tuple[int, SearchTerm] | None:
     """Return the edits to the nearest part of a field, and that part as what to highlight."""
-    options: list[tuple[int, Needle]] = []
-    written = nearest_around(needle.surface, surface, edits_written(len(needle.surface)))
+    options: list[tuple[int, SearchTerm]] = []
+    written = nearest_around(term.surface, surface, edits_written(len(term.surface)))
     if written is not None:
-        options.append((written.edits, Needle(surface[written.start : written.end])))
+        options.append((written.edits, SearchTerm(surface[written.start : written.end])))
     for letters in read.split("|") if read else ():
-        for pattern in needle.patterns:
+        for pattern in term.patterns:
             heard = nearest_around(pattern, letters, edits_heard(len(pattern)))
             if heard is not None:
-                options.append((heard.edits, Needle("", (letters[heard.start : heard.end],))))
+                options.append((heard.edits, SearchTerm("", (letters[heard.start : heard.end],))))
     return min(options, key=lambda option: option[0], default=None)

@@ -11,7 +11,7 @@ from kyodo_tui.core.japanese.calendar import read_year
 from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.search.fields import TEXT_FIELDS
-from kyodo_tui.core.search.highlight import Sought, sought
+from kyodo_tui.core.search.highlight import FieldTerm, search_terms
 from kyodo_tui.core.search.query import read_month
 from kyodo_tui.store.list_rows import fetch_rows, read_labels, scope_clause
 from kyodo_tui.store.search.facet_values import Vocabulary
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from kyodo_tui.core.records.listing import Row, Scope
-    from kyodo_tui.core.search.query import Query, Term
+    from kyodo_tui.core.records.listing import ListRow, Scope
+    from kyodo_tui.core.search.query import Query, QueryTerm
 
 _YEAR = "record.report IN (SELECT code FROM report WHERE fiscal_year = ?)"
 
@@ -46,9 +46,9 @@ class SurfaceSearcher:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def sought(self, query: Query) -> tuple[Sought, ...]:
+    def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         """Return what the terms of ``query`` are looked for as."""
-        return sought(query)
+        return search_terms(query)
 
     def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.DOCUMENT) -> Found:
         """Return the records of any of ``scopes`` that ``query`` finds, in document order whatever is asked for."""
@@ -73,7 +73,7 @@ class Found:
         self.count = self.total = len(seqs)
         """Number of records."""
 
-    def rows(self, offset: int, limit: int) -> list[Row]:
+    def rows(self, offset: int, limit: int) -> list[ListRow]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
         wanted = tuple(self._seqs[offset : offset + limit])
         marks = ", ".join("?" * len(wanted))
@@ -110,13 +110,13 @@ def _within(scope: Scope) -> tuple[str, tuple[Any, ...]]:
     return f"({clause} AND {_YEAR})", (*parameters, scope.year)
 
 
-def _text(term: Term) -> tuple[str, tuple[Any, ...]]:
+def _text(term: QueryTerm) -> tuple[str, tuple[Any, ...]]:
     fields = term.field.names if term.field else TEXT_FIELDS
     places = " OR ".join(f"instr(search_text.{field}, ?)" for field in fields)
     return f"({places})", (term.folded,) * len(fields)
 
 
-def _facet(term: Term, labels: Labels) -> tuple[str, tuple[Any, ...]]:
+def _facet(term: QueryTerm, labels: Labels) -> tuple[str, tuple[Any, ...]]:
     """Return the condition that a record has the value that ``term`` names."""
     code = term.field.code if term.field else ""
     if code == "year":

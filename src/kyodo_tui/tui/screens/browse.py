@@ -11,8 +11,8 @@ from kyodo_tui.core.records.listing import Order
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import Where, active, bindings, is_command
-from kyodo_tui.tui.lookups import LookUps
+from kyodo_tui.tui.commands import KeyContext, active, bindings, is_command
+from kyodo_tui.tui.lookups import LookupRunner
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.view import status_messages
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.copied import CopyFormat
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.tui.data_source import Source
+    from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
@@ -44,19 +44,19 @@ if TYPE_CHECKING:
 class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     """Search box, tabs, status line, list, detail, keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.LIST, Where.DETAIL, Where.SEARCH)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH)]
     AUTO_FOCUS = "#list"
 
     # Not a reactive: that would draw the whole screen anew at every change.
     state: var[BrowseState] = var(BrowseState(), init=False)
 
-    def __init__(self, source: Source, start: BrowseState) -> None:
+    def __init__(self, source: DataSource, start: BrowseState) -> None:
         super().__init__()
         self._source = source
         self._start = start
         self._overview = Overview(source.forms())
         self._labels: Labels = source.labels()
-        self._look_ups = LookUps(self, source)
+        self._lookups = LookupRunner(self, source)
         self._results: Results | None = None
         self._places: dict[tuple[str | None, str | None], str | None] = {}
         self._opened = False
@@ -96,7 +96,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _reload(self, state: BrowseState) -> None:
         try:
-            results = self._look_ups.now(state, self._overview.scopes(state))
+            results = self._lookups.now(state, self._overview.scopes(state))
         except KyodoError as error:
             self._say(error)
             return
@@ -105,13 +105,13 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         else:
             self._show(results)
 
-    def on_look_ups_found(self, message: LookUps.Found) -> None:
+    def on_lookup_runner_found(self, message: LookupRunner.Found) -> None:
         """Show what a look-up that was done aside found, unless something else was asked for meanwhile."""
         asked = message.results.state
         if (asked.scope, asked.query, asked.order) == (self.state.scope, self.state.query, self.state.order):
             self._show(message.results)
 
-    def on_look_ups_failed(self, message: LookUps.Failed) -> None:
+    def on_lookup_runner_failed(self, message: LookupRunner.Failed) -> None:
         """Say why a look-up that was done aside found nothing."""
         self._say(message.error)
 
@@ -124,7 +124,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def key_pressed(self, event: events.Key) -> None:
         """Forget what was said, and tell when keys arrive as Japanese: they are no commands."""
-        if self.where is Where.SEARCH:
+        if self.where is KeyContext.SEARCH:
             return
         self._status.forget()
         typed = event.character
@@ -134,7 +134,9 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def _show(self, results: Results) -> None:
         state, rows = self.state, results.rows
         typed = (
-            self._results is not None and self._results.state.query != state.query and results.query.sought
+            self._results is not None
+            and self._results.state.query != state.query
+            and results.query.text_terms
         )
         # The best hit is what was meant; otherwise the cursor stays with its record.
         place = None if typed or state.selected is None else rows.index(state.selected)
@@ -143,14 +145,16 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         parts = overview.parts(state.form)
         self._tab_bar.show(overview.tabs, parts, overview.place(state), results.counts, state.year)
         self._status.show(self._status_words(results), overview.count(results))
-        self._list.show(rows, overview.columns(state), results.finder, place or 0, overview.nothing(results))
+        self._list.show(
+            rows, overview.columns(state), results.highlighter, place or 0, overview.nothing(results)
+        )
         row = self._list.row(self._list.cursor)
         # The state follows the list here: the record that was selected may not be among the new ones.
         self.set_reactive(BrowseScreen.state, state.selecting(row.id if row else None))
         self._show_record(self.state)
 
     def _status_words(self, results: Results) -> Line:
-        if results.query.sought and not self._source.has_readings and not self._told:
+        if results.query.text_terms and not self._source.has_readings and not self._told:
             self._told = True
             return (Span(strings.NO_READINGS, WARNING),)
         return self._overview.filtered(results)
@@ -162,7 +166,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         record = self._source.record(state.selected) if state.selected is not None else None
         count = None if results.total is None else results.rows.count
         position = strings.position(self._list.cursor + 1, count) if record is not None else ""
-        self._detail.show(record, self._labels, results.finder, position)
+        self._detail.show(record, self._labels, results.highlighter, position)
 
     # Layout and focus
 
@@ -177,7 +181,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             "-small": small,
             "-wide": wide,
             "-stacked": stacked,
-            # Where there is no room beside the list, a record that is opened takes the place of both.
+            # KeyContext there is no room beside the list, a record that is opened takes the place of both.
             "-detail-only": self._maximised if wide else self._opened,
             "-list-only": not wide and not stacked and not self._opened,
         }
@@ -185,11 +189,11 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self.update_classes(classes, update=update)
 
     @property
-    def where(self) -> Where:
+    def where(self) -> KeyContext:
         """The part of the screen the keyboard is in."""
         if isinstance(self.focused, SearchBox):
-            return Where.SEARCH
-        return Where.DETAIL if isinstance(self.focused, Detail) else Where.LIST
+            return KeyContext.SEARCH
+        return KeyContext.DETAIL if isinstance(self.focused, Detail) else KeyContext.LIST
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the part that has the keyboard now."""
@@ -208,7 +212,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     @property
     def pane(self) -> Pane:
         """The pane that has the keyboard; while typing it is the list."""
-        return self._detail if self.where is Where.DETAIL else self._list
+        return self._detail if self.where is KeyContext.DETAIL else self._list
 
     # Messages of the widgets
 
@@ -259,7 +263,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if self.has_class("-wide") and self._maximised:
             self._maximised = False
             self._arrange()
-        elif self.where is not Where.LIST:
+        elif self.where is not KeyContext.LIST:
             self._focus_list()
         elif self.state.query:
             self.action_clear()

@@ -8,10 +8,10 @@ from textual.strip import Strip
 
 from kyodo_tui.core.records.copied import CopyFormat, copied
 from kyodo_tui.core.text.cells import graphemes, width
-from kyodo_tui.core.text.sanitize import one_line, visible
+from kyodo_tui.core.text.sanitize import one_line, sanitized
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import Where, bindings
+from kyodo_tui.tui.commands import KeyContext, bindings
 from kyodo_tui.tui.copying import ask_format, send
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.textual_adapter.strips import strip_of
@@ -56,12 +56,12 @@ class CopyText(Pane):
 
     def __init__(self, text: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._text = visible(text, exact=True)
+        self._text = sanitized(text, exact=True)
         self._rows: list[str] = []
 
     def show(self, text: str) -> None:
         """Show another text from its beginning."""
-        self._text = visible(text, exact=True)
+        self._text = sanitized(text, exact=True)
         self.top = 0
         self._fill()
 
@@ -95,7 +95,7 @@ class CopyText(Pane):
 class CopyScreen(PaneScreen[None], inherit_bindings=False):
     """Shows the text of a record; what was done with it is said in the last line but one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.COPY)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.COPY)]
 
     def __init__(self, record: Record, labels: Labels) -> None:
         super().__init__()
@@ -109,7 +109,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         """Make the parts."""
         yield self._pane
         yield self._said
-        yield KeyFooter(Where.COPY, id="keys")
+        yield KeyFooter(KeyContext.COPY, id="keys")
 
     @property
     def pane(self) -> Pane:

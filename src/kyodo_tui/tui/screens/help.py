@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import COMMANDS, GROUPS, Where, bindings
+from kyodo_tui.tui.commands import COMMANDS, GROUPS, KeyContext, bindings
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
-from kyodo_tui.tui.view.highlighted_text import Shown, wrapped
+from kyodo_tui.tui.view.highlighted_text import HighlightedText, wrapped
 from kyodo_tui.tui.view.lines import KEY, LABEL, TEXT, Line, Span
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
@@ -32,7 +32,7 @@ def help_lines(cells: int) -> list[Line]:
         if width(keys) >= key_cells:
             lines.append((Span(keys, KEY),))
             head = Span(" " * key_cells)
-        for index, line in enumerate(wrapped(Shown(text, ()), cells - key_cells, TEXT)):
+        for index, line in enumerate(wrapped(HighlightedText(text, ()), cells - key_cells, TEXT)):
             lines.append((Span(" " * key_cells) if index else head, *line))
 
     for group in GROUPS:
@@ -46,7 +46,7 @@ def help_lines(cells: int) -> list[Line]:
         entry(example, text)
     lines += [(), (Span(strings.HELP_NOTES_TITLE, LABEL),)]
     for note in strings.HELP_NOTES:
-        lines += wrapped(Shown(note, ()), cells, TEXT)
+        lines += wrapped(HighlightedText(note, ()), cells, TEXT)
     return lines
 
 
@@ -80,7 +80,7 @@ class HelpText(Pane):
 class HelpScreen(PaneScreen[None], inherit_bindings=False):
     """Explains every command."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.HELP)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.HELP)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class HelpScreen(PaneScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield self._text
-        yield KeyFooter(Where.HELP, id="keys")
+        yield KeyFooter(KeyContext.HELP, id="keys")
 
     @property
     def pane(self) -> Pane:

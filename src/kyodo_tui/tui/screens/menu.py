@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.core.text.cells import width
-from kyodo_tui.tui.commands import Where, bindings
+from kyodo_tui.tui.commands import KeyContext, bindings
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.view.highlighted_text import cut_line
 from kyodo_tui.tui.view.lines import CURRENT, KEY, QUIET, TEXT, Line, Span, in_role, padded
@@ -82,7 +82,7 @@ class Choices(Pane):
 class MenuScreen(PaneScreen[int | None], inherit_bindings=False):
     """Asks for one of a few choices; its result is the place of the one chosen, or null."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.MENU)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.MENU)]
 
     def __init__(self, title: str, choices: Sequence[str], chosen: int) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class MenuScreen(PaneScreen[int | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield self._list
-        yield KeyFooter(Where.MENU, id="keys")
+        yield KeyFooter(KeyContext.MENU, id="keys")
 
     @property
     def pane(self) -> Pane:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.terminal.cell_buffer import Frame
+from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import Where
-from kyodo_tui.tui.results import AT_ONCE, LookUp
-from kyodo_tui.tui.startup.styles import Part
+from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.results import AT_ONCE, ResultLookup
+from kyodo_tui.tui.startup.styles import Pane
 from kyodo_tui.tui.view.columns import heading_line, row_line
 from kyodo_tui.tui.view.key_line import key_line
 from kyodo_tui.tui.view.layout import body, shape
@@ -26,14 +26,16 @@ from kyodo_tui.tui.view.tabs import hits, part_line, tab_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyodo_tui.tui.data_source import Source
+    from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.results import Results
-    from kyodo_tui.tui.startup.styles import FirstLook
+    from kyodo_tui.tui.startup.styles import StartupStyles
     from kyodo_tui.tui.state import BrowseState
     from kyodo_tui.tui.view.layout import Area
 
 
-def first_screen(source: Source, state: BrowseState, size: tuple[int, int], look: FirstLook) -> Frame | None:
+def startup_screen(
+    source: DataSource, state: BrowseState, size: tuple[int, int], look: StartupStyles
+) -> CellBuffer | None:
     """Return what the browser shows at first, or null where that is no list of records, or takes long.
 
     Args:
@@ -52,41 +54,43 @@ def first_screen(source: Source, state: BrowseState, size: tuple[int, int], look
         return None
 
 
-def _drawn(source: Source, state: BrowseState, size: tuple[int, int], look: FirstLook) -> Frame | None:
+def _drawn(
+    source: DataSource, state: BrowseState, size: tuple[int, int], look: StartupStyles
+) -> CellBuffer | None:
     width, height = size
     overview = Overview(source.forms())
     with source.within(AT_ONCE):
-        results = LookUp(source, state).whole(overview.scopes(state))
+        results = ResultLookup(source, state).whole(overview.scopes(state))
     if not results.rows.count:
         return None
     canvas = _Canvas(size, look)
-    canvas.put(0, 0, Part.SEARCH, _search(state.query, width))
+    canvas.put(0, 0, Pane.SEARCH, _search(state.query, width))
     tab, part = overview.place(state)
     counts, year = results.counts, state.year
-    canvas.put(0, 1, Part.TABS, tab_line(overview.tabs, tab, hits(overview.tabs, counts, year), width).line)
+    canvas.put(0, 1, Pane.TABS, tab_line(overview.tabs, tab, hits(overview.tabs, counts, year), width).line)
     parts = overview.parts(state.form)
     if parts:
-        canvas.put(0, 2, Part.TABS, part_line(parts, part, hits(parts, counts, year), width).line)
+        canvas.put(0, 2, Pane.TABS, part_line(parts, part, hits(parts, counts, year), width).line)
     words = status_line(overview.filtered(results), overview.count(results), width)
-    canvas.put(0, 2 + bool(parts), Part.STATUS, words)
+    canvas.put(0, 2 + bool(parts), Pane.STATUS, words)
     listed, detailed = body(width, height, split=bool(parts))
     stacked = shape(width, height).stacked
-    _list(canvas, listed, Part.UPPER_LIST if stacked else Part.LIST, overview, results)
+    _list(canvas, listed, Pane.UPPER_LIST if stacked else Pane.LIST, overview, results)
     if detailed is not None:
-        _detail(canvas, detailed, Part.PREVIEW if stacked else Part.DETAIL, source, results)
-    canvas.put(0, height - 1, Part.KEYS, key_line(Where.LIST, width))
+        _detail(canvas, detailed, Pane.PREVIEW if stacked else Pane.DETAIL, source, results)
+    canvas.put(0, height - 1, Pane.KEYS, key_line(KeyContext.LIST, width))
     return canvas.frame
 
 
 class _Canvas:
     """A frame that is drawn upon in roles."""
 
-    def __init__(self, size: tuple[int, int], look: FirstLook) -> None:
-        self.frame = Frame()
+    def __init__(self, size: tuple[int, int], look: StartupStyles) -> None:
+        self.frame = CellBuffer()
         self.frame.resize(*size)
         self._look = look
 
-    def put(self, x: int, y: int, part: Part, line: Line) -> None:
+    def put(self, x: int, y: int, part: Pane, line: Line) -> None:
         """Put a line."""
         for span in line:
             if span.text:
@@ -98,7 +102,7 @@ def _search(query: str, cells: int) -> Line:
 
 
 def _pane(
-    canvas: _Canvas, area: Area, part: Part, heading: Line, count: int, line: Callable[[int], Line]
+    canvas: _Canvas, area: Area, part: Pane, heading: Line, count: int, line: Callable[[int], Line]
 ) -> None:
     canvas.put(area.x, area.y, part, padded(in_role(heading, HEADING), area.width, HEADING))
     cells, height = area.width - 1, area.height - 1
@@ -107,21 +111,21 @@ def _pane(
         canvas.put(area.x, area.y + 1 + y, part, (*drawn, Span(" ", bar(y, 0, count, height))))
 
 
-def _list(canvas: _Canvas, area: Area, part: Part, overview: Overview, results: Results) -> None:
+def _list(canvas: _Canvas, area: Area, part: Pane, overview: Overview, results: Results) -> None:
     columns, rows = overview.columns(results.state), results.rows
     fetched = rows.rows(0, area.height)
 
     def line(index: int) -> Line:
-        return row_line(fetched[index], columns, results.finder, area.width - 1, chosen=index == 0)
+        return row_line(fetched[index], columns, results.highlighter, area.width - 1, chosen=index == 0)
 
     _pane(canvas, area, part, heading_line(columns, area.width), rows.count, line)
 
 
-def _detail(canvas: _Canvas, area: Area, part: Part, source: Source, results: Results) -> None:
+def _detail(canvas: _Canvas, area: Area, part: Pane, source: DataSource, results: Results) -> None:
     record = source.record(results.rows.rows(0, 1)[0].id)
     if record is None:
         return
-    view = record_view(record, source.labels(), results.finder, text_cells(area.width - 1))
+    view = record_view(record, source.labels(), results.highlighter, text_cells(area.width - 1))
     heading = record_heading(view, strings.position(1, results.rows.count), area.width)
     lines: Sequence[Line] = view.lines
     _pane(canvas, area, part, heading, len(lines), lambda y: (Span(" " * MARGIN), *lines[y]))

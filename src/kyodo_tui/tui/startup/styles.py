@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.palette import Palette
 
 
-class Part(Enum):
+class Pane(Enum):
     """A part of the screen with roles of its own."""
 
     SEARCH = "search"
@@ -91,13 +91,13 @@ _DETAIL = {
     lines.HEADING: _Style("foreground", "panel", "", _Style("foreground", "panel", _UNDERLINE)),
     lines.THUMB: _THUMB,
 }
-_STYLES: Final[dict[Part, dict[str, _Style]]] = {
-    Part.SEARCH: {
+_STYLES: Final[dict[Pane, dict[str, _Style]]] = {
+    Pane.SEARCH: {
         search_line.PROMPT: _Style("quiet", "bar"),
         search_line.TYPED: _Style("foreground", "bar", _BOLD),
         search_line.HINT: _Style("quiet", "bar"),
     },
-    Part.TABS: {
+    Pane.TABS: {
         tabs.TAB: _Style("foreground", "surface"),
         tabs.EMPTY: _Style("quiet", "surface"),
         tabs.ACTIVE: _Style("background", "accent", _BOLD, _Style("accent", "background", _BOLD + _REVERSE)),
@@ -105,30 +105,30 @@ _STYLES: Final[dict[Part, dict[str, _Style]]] = {
         tabs.ACTIVE_PART: _Style("accent", "surface", _BOLD),
         tabs.QUIET: _Style("quiet", "surface"),
     },
-    Part.STATUS: {
+    Pane.STATUS: {
         lines.TEXT: _Style("foreground", "background", _BOLD),
         lines.QUIET: _Style("quiet", "background"),
         lines.WARNING: _Style("hit", "background", _BOLD),
     },
-    Part.KEYS: {
+    Pane.KEYS: {
         lines.KEY: _Style("accent", "bar", _BOLD),
         lines.LABEL: _Style("quiet", "bar"),
     },
-    Part.LIST: _LIST,
-    Part.UPPER_LIST: _LIST | {lines.TRACK: _Style("foreground", "background")},
-    Part.DETAIL: _ON_SURFACE | _DETAIL | {lines.TRACK: _Style("foreground", "bar")},
-    Part.PREVIEW: _ON_GROUND | _DETAIL | {lines.TRACK: _Style("foreground", "background")},
+    Pane.LIST: _LIST,
+    Pane.UPPER_LIST: _LIST | {lines.TRACK: _Style("foreground", "background")},
+    Pane.DETAIL: _ON_SURFACE | _DETAIL | {lines.TRACK: _Style("foreground", "bar")},
+    Pane.PREVIEW: _ON_GROUND | _DETAIL | {lines.TRACK: _Style("foreground", "background")},
 }
 
 
-class FirstLook:
+class StartupStyles:
     """How the parts look in one terminal."""
 
     def __init__(self, palette: Palette, number: Colours) -> None:
         self._palette = palette
         self._number = number
 
-    def __call__(self, part: Part, role: str) -> Attributes:
+    def __call__(self, part: Pane, role: str) -> Attributes:
         """Return how text of a role looks in a part."""
         style = _STYLES[part][role]
         if self._palette.poor and style.poor is not None:

@@ -9,13 +9,13 @@ import termios
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.terminal.diff_renderer import Painter
+from kyodo_tui.terminal.diff_renderer import DiffRenderer
 from kyodo_tui.tui.view.layout import clamped
 
 if TYPE_CHECKING:
     from types import FrameType
 
-    from kyodo_tui.terminal.cell_buffer import Frame
+    from kyodo_tui.terminal.cell_buffer import CellBuffer
 
 _ENTER = "\x1b[?1049h\x1b[?7l\x1b[?25l"
 """To the alternate screen, without wrapping and without a cursor."""
@@ -23,7 +23,7 @@ _LEAVE = "\x1b[?7h\x1b[?1049l\x1b[?25h"
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 
-class HeldTerminal:
+class StartupTerminal:
     """Holds the terminal from the command on until the browser takes it over, or gives it back as it was."""
 
     def __init__(self, *, source: int = 0, target: int = 2) -> None:
@@ -38,12 +38,12 @@ class HeldTerminal:
         self._target = target
         self._modes: list[Any] | None = None
         self._handlers: dict[signal.Signals, Any] = {}
-        self.painter = Painter()
+        self.painter = DiffRenderer()
         """Knows what stands on the terminal."""
         self.typed = b""
         """What was typed meanwhile and has been read."""
 
-    def __enter__(self) -> HeldTerminal:
+    def __enter__(self) -> StartupTerminal:
         try:
             self._take()
         except (OSError, termios.error):
@@ -94,7 +94,7 @@ class HeldTerminal:
         modes, self._modes = self._modes, None
         return modes
 
-    def show(self, frame: Frame) -> None:
+    def show(self, frame: CellBuffer) -> None:
         """Show a frame."""
         if self.is_held:
             try:

@@ -27,8 +27,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from kyodo_tui.terminal.input_decoder import InputStream
-from kyodo_tui.terminal.output_writer import ANSWER, Output, is_frame
+from kyodo_tui.terminal.input_decoder import InputDecoder
+from kyodo_tui.terminal.output_writer import ANSWER, OutputWriter, is_frame
 from kyodo_tui.tui.startup.terminal import terminal_size
 from kyodo_tui.tui.view.layout import clamped
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
     from kyodo_tui.terminal.input_decoder import Received
-    from kyodo_tui.tui.startup.terminal import HeldTerminal
+    from kyodo_tui.tui.startup.terminal import StartupTerminal
 
 EXIT_SECONDS = 1.9
 """When the program is told to end, it is gone after so long, whatever the terminal does."""
@@ -87,7 +87,7 @@ class TerminalNamed(Message):
         """First of its secondary device attributes."""
 
 
-def driver_class(held: HeldTerminal | None = None) -> type[Driver]:
+def driver_class(held: StartupTerminal | None = None) -> type[Driver]:
     """Return the driver for a real terminal.
 
     Args:
@@ -100,7 +100,7 @@ def driver_class(held: HeldTerminal | None = None) -> type[Driver]:
 class KyodoDriver(LinuxDriver):
     """The stock driver, made to survive what real terminals send, and to write no more than is needed."""
 
-    held: HeldTerminal | None = None
+    held: StartupTerminal | None = None
     """The terminal as it was held before there was a driver."""
 
     def __init__(
@@ -108,7 +108,7 @@ class KyodoDriver(LinuxDriver):
     ) -> None:
         stream = sys.__stderr__
         painter = self.held.painter if self.held is not None and self.held.is_held else None
-        self._output: Final = Output(
+        self._output: Final = OutputWriter(
             stream.fileno() if stream is not None else 2, gone=self._leave, painter=painter
         )
         super().__init__(app, debug=debug, mouse=mouse, size=size)
@@ -116,7 +116,7 @@ class KyodoDriver(LinuxDriver):
         self._size = size or self._get_terminal_size()
 
     @property  # type: ignore[override]
-    def _writer_thread(self) -> Output:
+    def _writer_thread(self) -> OutputWriter:
         """Our output, which the stock driver starts when it takes the terminal."""
         return self._output
 
@@ -293,7 +293,7 @@ class KyodoDriver(LinuxDriver):
         The stock loop ends the program at the first byte that is not UTF-8 (textual issue 6456), at malformed key
         reports, and spins at the end of the input; this one replaces, ignores and leaves.
         """
-        stream = InputStream(ANSI_SEQUENCES_KEYS.__contains__)
+        stream = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__)
         parser = XTermParser(self._debug)
         # Once only: the thread is started anew after a stop.
         if self.held is not None:

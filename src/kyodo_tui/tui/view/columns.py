@@ -14,8 +14,8 @@ from kyodo_tui.tui.view.lines import CURRENT, CURRENT_HIT, QUIET, TEXT, Line, Sp
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyodo_tui.core.records.listing import Row
-    from kyodo_tui.tui.view.highlighted_text import Finder
+    from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.tui.view.highlighted_text import Highlighter
 
 GAP = 2
 MARKER = "> "
@@ -28,7 +28,7 @@ class Column:
 
     title: str
     """Heading."""
-    value: Callable[[Row], str]
+    value: Callable[[ListRow], str]
     """What stands in it, as the database has it."""
     field: str
     """Field of the record a query looks into, for highlighting; empty where none."""
@@ -49,7 +49,7 @@ def short_holder(label: str) -> str:
     return label.removesuffix(strings.COLUMN_HOLDER) or label
 
 
-def _by_or_when(row: Row) -> str:
+def _by_or_when(row: ListRow) -> str:
     return row.organiser if row.kind == SPONSORSHIP else row.when
 
 
@@ -120,13 +120,15 @@ def heading_line(columns: Sequence[Column], cells: int) -> Line:
     return tuple(spans)
 
 
-def row_line(row: Row, columns: Sequence[Column], finder: Finder, cells: int, *, chosen: bool) -> Line:
+def row_line(
+    row: ListRow, columns: Sequence[Column], highlighter: Highlighter, cells: int, *, chosen: bool
+) -> Line:
     """Return a record as a row of ``cells`` cells.
 
     Args:
         row: What is shown of the record.
         columns: The columns of the list.
-        finder: Finds what to highlight.
+        highlighter: Finds what to highlight.
         cells: Cells there are.
         chosen: Whether the cursor is on it.
 
@@ -134,7 +136,7 @@ def row_line(row: Row, columns: Sequence[Column], finder: Finder, cells: int, *,
     line: Line = (Span(MARKER if chosen else " " * len(MARKER)),)
     gap = 0
     for column, size in allot(columns, cells - len(MARKER)):
-        line += (Span(" " * gap), *_cell(column, row, size, finder))
+        line += (Span(" " * gap), *_cell(column, row, size, highlighter))
         gap = column.gap
         if chosen and column is _NAME:
             # What comes after the name is left as it is: on a slow line it would double what a row down costs.
@@ -142,8 +144,8 @@ def row_line(row: Row, columns: Sequence[Column], finder: Finder, cells: int, *,
     return padded(line, cells, TEXT)
 
 
-def _cell(column: Column, row: Row, cells: int, finder: Finder) -> Line:
+def _cell(column: Column, row: ListRow, cells: int, highlighter: Highlighter) -> Line:
     role = TEXT if column.field in ("name", "organiser") else QUIET
-    line = cut_line(finder.line(column.field, column.value(row), role), cells)
+    line = cut_line(highlighter.line(column.field, column.value(row), role), cells)
     space = Span(" " * (cells - line_width(line)))
     return (space, *line) if column.right else (*line, space)

@@ -1,4 +1,4 @@
-"""Text from the database on its way to the screen: through the gate, with hits marked, cut or broken into lines.
+"""Text from the database on its way to the screen: through the sanitize, with hits marked, cut or broken into lines.
 
 Nothing reaches the terminal without having passed here: control characters are gone, and nothing is taken for markup.
 """
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.text.cells import cut, width
-from kyodo_tui.core.text.sanitize import gate, visible
+from kyodo_tui.core.text.sanitize import sanitize, sanitized
 from kyodo_tui.tui.view.lines import QUIET, TEXT, Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
-    from kyodo_tui.core.search.highlight import Sought
+    from kyodo_tui.core.search.highlight import FieldTerm
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class HighlightedText:
     """Text that can be shown as it is."""
 
     text: str
@@ -33,31 +33,31 @@ def _no_words(_: str) -> Sequence[Word]:
 
 
 @dataclass(frozen=True, slots=True)
-class Finder:
+class Highlighter:
     """Finds what to highlight."""
 
-    terms: tuple[Sought, ...] = ()
+    terms: tuple[FieldTerm, ...] = ()
     """What is looked for."""
     words_of: Callable[[str], Sequence[Word]] = _no_words
     """Returns the words of a text with their readings, as far as they are known."""
 
-    def shown(self, field: str, text: str) -> Shown:
+    def shown(self, field: str, text: str) -> HighlightedText:
         """Return ``text`` as it can be shown, with the hits of a field of the record."""
         if not self.terms or not field:
-            return Shown(visible(text))
+            return HighlightedText(sanitized(text))
         from kyodo_tui.core.search.highlight import spans
 
-        seen = gate(text)
+        seen = sanitize(text)
         found = spans(self.terms, field, text, self.words_of(text))
-        return Shown(seen.text, tuple(seen.span(start, end) for start, end in found))
+        return HighlightedText(seen.text, tuple(seen.span(start, end) for start, end in found))
 
     def line(self, field: str, text: str, role: str = TEXT) -> Line:
         """Return ``text`` as one line."""
         shown = self.shown(field, text)
-        return _spans(Shown(shown.text.replace("\n", " "), shown.hits), 0, len(shown.text), role)
+        return _spans(HighlightedText(shown.text.replace("\n", " "), shown.hits), 0, len(shown.text), role)
 
 
-def wrapped(shown: Shown, cells: int, role: str = TEXT) -> list[Line]:
+def wrapped(shown: HighlightedText, cells: int, role: str = TEXT) -> list[Line]:
     """Return ``shown`` broken into lines of at most ``cells`` cells."""
     from kyodo_tui.core.text.wrap import layout
 
@@ -93,7 +93,7 @@ def _common(one: str, other: str) -> int:
     return count
 
 
-def _spans(shown: Shown, start: int, end: int, role: str) -> Line:
+def _spans(shown: HighlightedText, start: int, end: int, role: str) -> Line:
     """Return a part of ``shown`` as spans; every hit has its own number."""
     line: list[Span] = []
     place = start

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kyodo_tui.core.text.cells import width
-from kyodo_tui.tui.commands import COMMANDS, Where
+from kyodo_tui.tui.commands import COMMANDS, KeyContext
 from kyodo_tui.tui.view.lines import KEY, LABEL, Line, Span, padded
 
 
-def entries(where: Where, cells: int) -> list[tuple[str, str]]:
+def entries(where: KeyContext, cells: int) -> list[tuple[str, str]]:
     """Return ``(key, label)`` of the footer as they fit; help and quit come last and are never left out."""
     found = [
         (labels[0], command.footer)
@@ -19,7 +19,7 @@ def entries(where: Where, cells: int) -> list[tuple[str, str]]:
     return found
 
 
-def key_line(where: Where, cells: int) -> Line:
+def key_line(where: KeyContext, cells: int) -> Line:
     """Return the keys with what they do; the last ones are left out where there is no room."""
     spans: list[Span] = []
     for key, label in entries(where, cells):

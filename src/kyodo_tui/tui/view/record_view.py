@@ -17,7 +17,7 @@ from kyodo_tui.tui.view.session_table import session_table
 if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.tui.view.highlighted_text import Finder
+    from kyodo_tui.tui.view.highlighted_text import Highlighter
 
 MAX_TEXT = 76
 """Longer lines of Japanese are hard to read."""
@@ -29,7 +29,7 @@ _NARROW = 36
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class RecordView:
     """A record laid out for a width."""
 
     lines: tuple[Line, ...]
@@ -44,7 +44,7 @@ def text_cells(cells: int) -> int:
     return max(8, min(MAX_TEXT, cells - 2 * MARGIN))
 
 
-def heading_line(view: View, position: str, cells: int) -> Line:
+def heading_line(view: RecordView, position: str, cells: int) -> Line:
     """Return what the record is on the left, and where one is on the right."""
     right = f"{position} "
     room = max(0, cells - width(right) - 2)
@@ -52,9 +52,9 @@ def heading_line(view: View, position: str, cells: int) -> Line:
     return (Span(" "), *left, Span(" " * (room - line_width(left) + 1)), Span(right))
 
 
-def record_view(record: Record, labels: Labels, finder: Finder, cells: int) -> View:
+def record_view(record: Record, labels: Labels, highlighter: Highlighter, cells: int) -> RecordView:
     """Return ``record`` laid out for ``cells`` cells."""
-    writer = _Writer(finder, cells)
+    writer = _RecordLayout(highlighter, cells)
     writer.block(record.name, "name", TITLE)
     writer.gap()
     writer.field(strings.FIELD_DEPARTMENT, record.department, "department")
@@ -72,9 +72,9 @@ def record_view(record: Record, labels: Labels, finder: Finder, cells: int) -> V
     return writer.view(f"{labels.form(record.form)} {strings.COLUMN_NO}{record.no}")
 
 
-def _project(writer: _Writer, project: Project) -> None:
+def _project(writer: _RecordLayout, project: Project) -> None:
     writer.section(strings.FIELD_SESSIONS)
-    for line in session_table(project.sessions, writer.cells, writer.finder):
+    for line in session_table(project.sessions, writer.cells, writer.highlighter):
         writer.add(line)
     for total in project.totals:
         writer.block(total.text, "held")
@@ -104,11 +104,11 @@ def frequency(project: Project, labels: Labels) -> str:
     return f"{text}（{year_label(project.since_year)}{around}から）"
 
 
-class _Writer:
+class _RecordLayout:
     """Collects lines, and numbers the hits in them."""
 
-    def __init__(self, finder: Finder, cells: int) -> None:
-        self.finder = finder
+    def __init__(self, highlighter: Highlighter, cells: int) -> None:
+        self.highlighter = highlighter
         self.cells = cells
         self._lines: list[Line] = []
         self._hits: list[int] = []
@@ -142,7 +142,7 @@ class _Writer:
         if not text:
             self._lines.append((Span(strings.UNKNOWN, QUIET),))
             return
-        shown = self.finder.shown(field, text)
+        shown = self.highlighter.shown(field, text)
         for index, line in enumerate(wrapped(shown, self.cells - width(first), role)):
             indent = rest if index else first
             self.add((Span(indent, role), *line) if indent else line)
@@ -158,10 +158,10 @@ class _Writer:
         if not text:
             self._lines.append((head, Span(strings.UNKNOWN, QUIET)))
             return
-        shown = self.finder.shown(field, text)
+        shown = self.highlighter.shown(field, text)
         for index, line in enumerate(wrapped(shown, self.cells - _LABEL_CELLS, TEXT)):
             self.add((indent if index else head, *line))
 
-    def view(self, heading: str) -> View:
+    def view(self, heading: str) -> RecordView:
         """Return what was written."""
-        return View(tuple(self._lines), tuple(self._hits), one_line(heading))
+        return RecordView(tuple(self._lines), tuple(self._hits), one_line(heading))

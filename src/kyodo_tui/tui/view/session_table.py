@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kyodo_tui.core.records.record import Session
-    from kyodo_tui.tui.view.highlighted_text import Finder, Shown
+    from kyodo_tui.tui.view.highlighted_text import HighlightedText, Highlighter
 
 _GAP = 2
 _LEAST_LABEL = 14
@@ -26,11 +26,11 @@ _MOST_WHEN = 44
 @dataclass(frozen=True, slots=True)
 class _Item:
     when: str
-    label: Shown
+    label: HighlightedText
     participants: str
     mode: str
     cancelled: bool
-    note: Shown
+    note: HighlightedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class _Widths:
     mode: int
 
 
-def session_table(sessions: Sequence[Session], cells: int, finder: Finder) -> list[Line]:
+def session_table(sessions: Sequence[Session], cells: int, highlighter: Highlighter) -> list[Line]:
     """Return the sessions as lines of at most ``cells`` cells, one or more a session."""
-    items = [_item(session, finder) for session in sessions]
+    items = [_item(session, highlighter) for session in sessions]
     widths = _widths(items, cells)
     lines: list[Line] = []
     label = ""
@@ -66,15 +66,15 @@ def participants(session: Session) -> str:
     return f"{around}{session.participants:,}{session.unit or ''}"
 
 
-def _item(session: Session, finder: Finder) -> _Item:
+def _item(session: Session, highlighter: Highlighter) -> _Item:
     mode = strings.MODES.get(session.mode or "", "")
     return _Item(
         when=one_line(session_when(session)),
-        label=finder.shown("held", session.label or ""),
+        label=highlighter.shown("held", session.label or ""),
         participants=one_line(participants(session)),
         mode="" if session.mode == "in_person" else mode,
         cancelled=session.mode == "cancelled",
-        note=finder.shown("held", session.note or ""),
+        note=highlighter.shown("held", session.note or ""),
     )
 
 
@@ -133,10 +133,10 @@ def _note(item: _Item, cells: int) -> Iterator[Line]:
         yield (Span("    ", QUIET), *line)
 
 
-def _as_shown(text: str) -> Shown:
-    from kyodo_tui.tui.view.highlighted_text import Shown
+def _as_shown(text: str) -> HighlightedText:
+    from kyodo_tui.tui.view.highlighted_text import HighlightedText
 
-    return Shown(text, ())
+    return HighlightedText(text, ())
 
 
 def _left(text: str, cells: int) -> str:

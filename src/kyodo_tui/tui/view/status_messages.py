@@ -58,7 +58,7 @@ def nothing(results: Results, everywhere: int) -> tuple[str, ...]:
         return (strings.EMPTY_DATABASE,)
     if everywhere:
         return (strings.EMPTY_TITLE, strings.elsewhere(everywhere), strings.EMPTY_CLEAR)
-    if results.missing and len(results.query.sought) > len(results.missing):
+    if results.missing and len(results.query.text_terms) > len(results.missing):
         return (one_line(strings.nothing_like(results.missing)), strings.EMPTY_WITHOUT, strings.EMPTY_CLEAR)
     if not results.missing and len(results.query.terms) > 1:
         return (strings.EMPTY_TOGETHER, strings.EMPTY_FEWER, strings.EMPTY_CLEAR)

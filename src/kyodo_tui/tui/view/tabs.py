@@ -69,7 +69,7 @@ def hits(tabs: Sequence[Tab], counts: Mapping[Scope, int] | None, year: int | No
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class TabLabel:
     """A tab as it is written into the row."""
 
     tab: Tab
@@ -77,10 +77,10 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedTabs:
     """The tabs that fit into a row."""
 
-    labels: tuple[Label, ...]
+    labels: tuple[TabLabel, ...]
     more_before: bool
     """Tabs to the left are not shown."""
     more_after: bool
@@ -105,7 +105,9 @@ _STEPS = (
 )
 
 
-def fit(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int, *, keys: bool = True) -> Fitted:
+def fit(
+    tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int, *, keys: bool = True
+) -> FittedTabs:
     """Return the tabs as they fit into ``cells``; the active one is always among them.
 
     Labels are first shortened, then the totals beside the hits go, then the keys, at last tabs far from the active one.
@@ -118,14 +120,14 @@ def fit(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int, *, ke
         keys: Whether number keys open these tabs.
 
     """
-    labels: list[Label] = []
+    labels: list[TabLabel] = []
     for step in _STEPS:
         labels = [
-            Label(tab, _label(tab, index, index == active, counts, step, keys=keys))
+            TabLabel(tab, _label(tab, index, index == active, counts, step, keys=keys))
             for index, tab in enumerate(tabs)
         ]
         if sum(width(label.text) for label in labels) <= cells:
-            return Fitted(tuple(labels), more_before=False, more_after=False)
+            return FittedTabs(tuple(labels), more_before=False, more_after=False)
     return _window(labels, active, cells)
 
 
@@ -195,7 +197,7 @@ def _label(tab: Tab, index: int, active: bool, counts: Hits | None, detail: _Det
     return f" {key}{words} {number} "
 
 
-def _window(labels: list[Label], active: int, cells: int) -> Fitted:
+def _window(labels: list[TabLabel], active: int, cells: int) -> FittedTabs:
     room = cells - 2
     first = last = active
     used = width(labels[active].text)
@@ -210,4 +212,6 @@ def _window(labels: list[Label], active: int, cells: int) -> Fitted:
             used += before
         else:
             break
-    return Fitted(tuple(labels[first : last + 1]), more_before=first > 0, more_after=last + 1 < len(labels))
+    return FittedTabs(
+        tuple(labels[first : last + 1]), more_before=first > 0, more_after=last + 1 < len(labels)
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.view.highlighted_text import Finder
+from kyodo_tui.tui.view.highlighted_text import Highlighter
 from kyodo_tui.tui.view.lines import CURRENT, Line, Span
-from kyodo_tui.tui.view.record_view import MARGIN, View, heading_line, record_view, text_cells
+from kyodo_tui.tui.view.record_view import MARGIN, RecordView, heading_line, record_view, text_cells
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -22,28 +22,28 @@ class Detail(Pane):
         super().__init__(id=id)
         self._record: Record | None = None
         self._labels: Labels | None = None
-        self._finder = Finder()
+        self._highlighter = Highlighter()
         self._position = ""
-        self._view: View | None = None
+        self._view: RecordView | None = None
         self._view_cells = 0
         self._hit: int | None = None
 
-    def show(self, record: Record | None, labels: Labels, finder: Finder, position: str) -> None:
+    def show(self, record: Record | None, labels: Labels, highlighter: Highlighter, position: str) -> None:
         """Show a record from its beginning; the same one stays where it is.
 
         Args:
             record: The record, or null for none.
             labels: Labels of its codes.
-            finder: Finds what to highlight.
+            highlighter: Finds what to highlight.
             position: Its place in the list, e.g. ``12/181``.
 
         """
         if (self._record and self._record.id) != (record and record.id):
             self.top = 0
-        if finder is not self._finder or record is not self._record:
+        if highlighter is not self._highlighter or record is not self._record:
             self._hit = None
             self._view = None
-        self._record, self._labels, self._finder, self._position = record, labels, finder, position
+        self._record, self._labels, self._highlighter, self._position = record, labels, highlighter, position
         self.refresh()
 
     @property
@@ -82,13 +82,13 @@ class Detail(Pane):
         """Number of lines."""
         return len(self._built().lines) if self._record is not None else 0
 
-    def _built(self) -> View:
+    def _built(self) -> RecordView:
         cells = text_cells(self.text_width)
         if self._view is None or self._view_cells != cells:
             if self._record is None or self._labels is None:
-                self._view = View((), ())
+                self._view = RecordView((), ())
             else:
-                self._view = record_view(self._record, self._labels, self._finder, cells)
+                self._view = record_view(self._record, self._labels, self._highlighter, cells)
             self._view_cells = cells
         return self._view
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from kyodo_tui.tui.commands import Where
+from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.key_line import key_line
 from kyodo_tui.tui.view.lines import KEY, LABEL
@@ -21,11 +21,11 @@ class KeyFooter(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"key-footer--{KEY}", f"key-footer--{LABEL}"}
 
-    def __init__(self, where: Where = Where.LIST, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, where: KeyContext = KeyContext.LIST, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._where = where
 
-    def show(self, where: Where) -> None:
+    def show(self, where: KeyContext) -> None:
         """Show the keys of a part of the browser."""
         if where is not self._where:
             self._where = where

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.columns import Column, heading_line, row_line
-from kyodo_tui.tui.view.highlighted_text import Finder, cut_line
+from kyodo_tui.tui.view.highlighted_text import Highlighter, cut_line
 from kyodo_tui.tui.view.lines import TEXT, TITLE, Line, Span
 from kyodo_tui.tui.widgets.pane import Pane
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from kyodo_tui.core.records.listing import Row
-    from kyodo_tui.tui.data_source import Rows
+    from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.tui.data_source import Selection
 
 _BLOCK = 64
-"""Rows fetched at once; a few blocks are kept."""
+"""Selection fetched at once; a few blocks are kept."""
 _BLOCKS = 8
 
 
 class RecordList(Pane):
-    """Rows of records with a cursor."""
+    """Selection of records with a cursor."""
 
     class Moved(Message):
         """The cursor is on another record."""
@@ -44,17 +44,17 @@ class RecordList(Pane):
         super().__init__(id=id)
         self.cursor = 0
         """Place of the record under the cursor."""
-        self._rows: Rows | None = None
+        self._rows: Selection | None = None
         self._columns: Sequence[Column] = ()
-        self._finder = Finder()
+        self._highlighter = Highlighter()
         self._message: tuple[str, ...] = ()
-        self._blocks: dict[int, Sequence[Row]] = {}
+        self._blocks: dict[int, Sequence[ListRow]] = {}
 
     def show(
         self,
-        rows: Rows,
+        rows: Selection,
         columns: Sequence[Column],
-        finder: Finder,
+        highlighter: Highlighter,
         cursor: int,
         message: tuple[str, ...] = (),
     ) -> None:
@@ -63,12 +63,12 @@ class RecordList(Pane):
         Args:
             rows: The records.
             columns: What is shown of them.
-            finder: Finds what to highlight.
+            highlighter: Finds what to highlight.
             cursor: Place of the record under the cursor.
             message: What to say where there is no record.
 
         """
-        self._rows, self._columns, self._finder, self._message = rows, columns, finder, message
+        self._rows, self._columns, self._highlighter, self._message = rows, columns, highlighter, message
         self._blocks = {}
         self.cursor = max(0, min(cursor, rows.count - 1))
         self.top = max(0, min(self.top, self.line_count - self.view_height))
@@ -80,7 +80,7 @@ class RecordList(Pane):
         """Number of records."""
         return self._rows.count if self._rows is not None else 0
 
-    def row(self, index: int) -> Row | None:
+    def row(self, index: int) -> ListRow | None:
         """Return the record at a place, or null behind the last."""
         if self._rows is None or not 0 <= index < self._rows.count:
             return None
@@ -165,7 +165,7 @@ class RecordList(Pane):
         row = self.row(index)
         if row is None:
             return ()
-        return row_line(row, self._columns, self._finder, cells, chosen=index == self.cursor)
+        return row_line(row, self._columns, self._highlighter, cells, chosen=index == self.cursor)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row; where there is no record, say what to do."""

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.highlighted_text import Shown, cut_line, wrapped
+from kyodo_tui.tui.view.highlighted_text import HighlightedText, cut_line, wrapped
 from kyodo_tui.tui.view.lines import Span, line_width
 
 
@@ -21,7 +21,9 @@ class TooSmall(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw a row."""
         cells = self.size.width
-        lines = [line for text in self._texts for line in wrapped(Shown(text, ()), max(2, cells), "text")]
+        lines = [
+            line for text in self._texts for line in wrapped(HighlightedText(text, ()), max(2, cells), "text")
+        ]
         index = y - max(0, (self.size.height - len(lines)) // 2)
         if not 0 <= index < len(lines):
             return Strip.blank(cells, self.rich_style)
