@@ -17,7 +17,7 @@ from tmux import NEEDS_TMUX, Tmux
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.store.database import Database
-from kyodo_tui.tui import strings
+from kyodo_tui.terminal import strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,6 +17,7 @@ from kyodo_tui.core.text.cells import width
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
+from kyodo_tui.terminal import strings as terminal_strings
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -89,14 +90,18 @@ def test_ctrl_z_does_no_harm_where_there_is_no_shell_to_go_to(open_terminal: Cal
 
 @pytest.mark.parametrize(
     ("term", "words"),
-    [("dumb", strings.DUMB_TERM.format(term="dumb")), (None, strings.NO_TERM), ("", strings.NO_TERM)],
+    [
+        ("dumb", terminal_strings.DUMB_TERM.format(term="dumb")),
+        (None, terminal_strings.NO_TERM),
+        ("", terminal_strings.NO_TERM),
+    ],
 )
 def test_a_terminal_that_cannot_show_it_is_refused_in_words(
     open_terminal: Callable[..., Tmux], term: str | None, words: str
 ) -> None:
     terminal = open_terminal((200, 24)).start(environ={"TERM": term}).wait_for_exit(ExitCode.USAGE)
     assert words in terminal.text
-    assert strings.TERM_REMEDY in terminal.text
+    assert terminal_strings.TERM_REMEDY in terminal.text
     assert "\n".join(terminal.lines).strip().count("\n") == 2
     terminal.assert_restored()
 

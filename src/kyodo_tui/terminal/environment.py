@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import UsageError
-from kyodo_tui.tui import strings
+from kyodo_tui.terminal import strings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.text.ambiguous import Mode, ambiguous_characters, mode_of
 from kyodo_tui.core.text.sanitize import sanitized
-from kyodo_tui.tui.startup.terminal import silent, write_all
+from kyodo_tui.terminal.tty import noncanonical, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,7 +104,7 @@ class WidthProbe:
     def __enter__(self) -> WidthProbe:
         try:
             self._modes = termios.tcgetattr(self._source)
-            termios.tcsetattr(self._source, termios.TCSANOW, silent(self._modes, signals=True))
+            termios.tcsetattr(self._source, termios.TCSANOW, noncanonical(self._modes, signals=True))
             self._ask()
         except (OSError, termios.error):
             # No terminal, or none any more: whoever comes next will say so.

@@ -63,9 +63,6 @@ COPY_FORMATS = {
 }
 COPY_OFF = "端末への送信は止められています。Y か F9 の画面から選んでコピーしてください。"
 COPY_TOO_LARGE = "大きすぎて送信できません。Y か F9 の画面からファイルに保存してください。"
-SAVE_FAILED = "ファイルに保存できませんでした（{reason}）。"
-SAVE_REMEDY = "書き込める場所に移ってから起動するか、画面の文字を選んでコピーしてください。"
-SAVE_TOO_MANY = "同じ名前のファイルが多すぎます"
 
 # Input method and encoding
 INPUT_METHOD_ON = "日本語入力がオンです。半角/全角 キーでオフに（検索は F3）"
@@ -166,15 +163,6 @@ KEY_DOWN = "下"
 
 # Terminal
 TOO_SMALL = "画面が小さすぎます"
-NO_TERMINAL = "端末の画面がないため、閲覧画面を開けません。"
-NO_TERMINAL_REMEDY = "端末から直接実行してください。SSH 経由なら ssh -t を付けます。画面なしで使うには kyodo-tui search を使ってください。"
-NO_TERM = "端末の種類が分からないため、閲覧画面を開けません（TERM が設定されていません）。"
-DUMB_TERM = "この端末の種類では閲覧画面を開けません（TERM={term}）。"
-OTHER_ENCODING = "文字コードが UTF-8 ではないため、閲覧画面を開けません（{setting}）。"
-ENCODING_REMEDY = (
-    "端末の文字コードを UTF-8 にし、export LC_ALL=ja_JP.UTF-8 を実行してから、もう一度起動してください。"
-)
-TERM_REMEDY = "例: export TERM=xterm-256color を実行してから、もう一度起動してください。"
 
 
 def number(value: int | None) -> str:

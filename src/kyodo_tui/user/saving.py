@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.tui import strings
+from kyodo_tui.user import strings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

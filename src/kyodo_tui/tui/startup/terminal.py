@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import termios
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.terminal.diff_renderer import DiffRenderer
+from kyodo_tui.terminal.tty import noncanonical, window_size, write_all
 from kyodo_tui.tui.view.layout import clamped
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class StartupTerminal:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._handlers[number] = signal.signal(number, _end)
         self._handlers[signal.SIGWINCH] = signal.signal(signal.SIGWINCH, self._on_change)
-        termios.tcsetattr(self._source, termios.TCSANOW, silent(self._modes, signals=False))
+        termios.tcsetattr(self._source, termios.TCSANOW, noncanonical(self._modes, signals=False))
         write_all(self._target, _ENTER)
 
     def __exit__(self, *_: object) -> None:
@@ -105,37 +104,9 @@ class StartupTerminal:
 
 
 def terminal_size(descriptor: int) -> tuple[int, int] | None:
-    """Return columns and rows of a terminal, as far as they are drawn; null where they are not known."""
-    with suppress(OSError):
-        size = os.get_terminal_size(descriptor)
-        if all(size):
-            return clamped(*size)
-    return None
-
-
-def write_all(descriptor: int, text: str) -> None:
-    """Write a text to a terminal, however little it takes at a time."""
-    data = text.encode(errors="replace")
-    while data:
-        data = data[os.write(descriptor, data) :]
-
-
-def silent(modes: list[Any], *, signals: bool) -> list[Any]:
-    """Return the modes of a terminal in which what comes in is not shown, and can be read byte by byte.
-
-    Args:
-        modes: What ``termios.tcgetattr`` returns.
-        signals: Whether Ctrl+C interrupts the program; otherwise it comes in as a key.
-
-    """
-    iflag, oflag, cflag, lflag, ispeed, ospeed, characters = modes
-    iflag &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
-    lflag &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-    if not signals:
-        lflag &= ~termios.ISIG
-    characters = list(characters)
-    characters[termios.VMIN], characters[termios.VTIME] = 1, 0
-    return [iflag, oflag, cflag, lflag, ispeed, ospeed, characters]
+    """Return the columns and rows of a terminal, clamped to what is drawn, or ``None`` where they are unknown."""
+    size = window_size(descriptor)
+    return clamped(*size) if size is not None else None
 
 
 def _end(number: int, _: FrameType | None) -> None:
