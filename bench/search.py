@@ -29,7 +29,6 @@ from kyodo_tui.core.records.record import Record, Sponsorship
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.store.connection import connect
 from kyodo_tui.store.database import Database
-from kyodo_tui.store.search.surface_search import SurfaceSearcher
 
 if TYPE_CHECKING:
     import sqlite3
@@ -300,10 +299,11 @@ def _peer(path: Path, name: str, find: Peer, asked: dict[str, list[str]], clock:
     return times
 
 
+_INSTR = "SELECT record FROM search_lines WHERE instr(written, ?)"
+
+
 def _instr(connection: sqlite3.Connection, text: str) -> int:
-    found = SurfaceSearcher(connection).select(parse(text), [Scope()])
-    found.rows(0, FIRST)
-    return found.total
+    return len(connection.execute(_INSTR, (fold(text).text,)).fetchall())
 
 
 _LIKE = """SELECT record.seq FROM record JOIN department ON department.id = record.department

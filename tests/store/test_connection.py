@@ -87,8 +87,17 @@ def test_newer_schema(database: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     error = refusal(database)
     assert "形式 99" in error.title
-    assert f"対応 {USER_VERSION} まで" in error.title
+    assert f"対応 {USER_VERSION}" in error.title
     assert "更新" in error.remedy
+
+
+@pytest.mark.parametrize("version", [0, 1, USER_VERSION - 1])
+def test_older_schema(database: Path, version: int) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    error = refusal(database)
+    assert f"形式 {version}、対応 {USER_VERSION}" in error.title
+    assert "kyodo-tui build で作り直してください" in error.remedy
 
 
 def test_wrong_schema(database: Path) -> None:

@@ -65,7 +65,6 @@ def test_a_database_that_does_not_say_which_characters_are_ambiguous_is_read(dat
     connection.close()
     with Database.open(database) as reader:
         assert reader.ambiguous is None
-        assert reader.schema_version == USER_VERSION
 
 
 def test_records_come_back_in_the_order_asked_for(database: Path) -> None:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.cli.places import source_folder
+from kyodo_tui.core.japanese.calendar import months, read_year
+from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.transcription import initials, plain
 from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.records.record import Project, Record
 from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS, text_of
-from kyodo_tui.core.search.query import parse
+from kyodo_tui.core.search.query import parse, read_month
 from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, bucket
 from kyodo_tui.core.search.term import SearchTerm, begins_word, can_be_whole, is_whole
 from kyodo_tui.ingest.assemble import load_report
@@ -25,9 +28,8 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.highlight import FieldTerm
-    from kyodo_tui.core.search.query import Query
+    from kyodo_tui.core.search.query import Query, QueryTerm
     from kyodo_tui.store.database import Database
 
 EVERYTHING = Scope()
@@ -121,6 +123,52 @@ def ranked(reader: Database, query: Query) -> dict[str, Rank]:
         if ranks and all(ranks):
             found.append((max(each for each in ranks if each), place, record_id))
     return {record_id: best for best, _, record_id in sorted(found)}
+
+
+LABELS = {
+    "cohost": "①共催",
+    "committee": "②実行委員会・協議会等",
+    "cooperation": "③その他（事業協力）",
+    "sponsor": "④後援",
+    "city": "苫小牧市名義",
+    "board": "教育委員会名義",
+    "annual": "例年実施",
+    "single_new": "単年度（新規）実施",
+    "biennial": "2年に一度実施",
+    "in_person": "開催",
+    "written": "書面開催",
+    "cancelled": "中止",
+}
+"""Code values of the bundled records and what they are called."""
+
+
+def is_plainly_found(record: Record, query: Query, scope: Scope) -> bool:
+    """Whether ``query`` finds ``record`` as it is written: plain substrings, values by code or part of their label."""
+    return (
+        scope.form in (None, record.form)
+        and scope.name_holder in (None, getattr(record, "name_holder", None))
+        and scope.year in (None, record.fiscal_year)
+        and all(_matches_plainly(record, term) != term.excluded for term in query.terms)
+    )
+
+
+def _matches_plainly(record: Record, term: QueryTerm) -> bool:
+    if not term.is_facet:
+        fields = term.field.names if term.field else TEXT_FIELDS
+        return any(term.folded in fold(text_of(record, field)).text for field in fields)
+    facet = term.field.code if term.field else ""
+    sessions = record.sessions if isinstance(record, Project) else ()
+    if facet == "year":
+        return read_year(term.text) == record.fiscal_year
+    if facet == "month":
+        return any(month.endswith(read_month(term.text) or "none") for month in months(sessions))
+    codes = {
+        "form": [record.form],
+        "holder": [getattr(record, "name_holder", None)],
+        "freq": [getattr(record, "frequency", None)],
+        "mode": [session.mode for session in sessions],
+    }[facet]
+    return any(term.folded == code or term.folded in fold(LABELS[code]).text for code in codes if code)
 
 
 def draws(records: Sequence[Record], reader: Database, number: int, seed: int) -> Iterator[str]:

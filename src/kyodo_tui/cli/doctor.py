@@ -20,6 +20,7 @@ from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError, UsageError
 from kyodo_tui.store.connection import SQLITE_VERSION
 from kyodo_tui.store.database import Database
+from kyodo_tui.store.schema import USER_VERSION
 from kyodo_tui.terminal.environment import (
     MIN_COLUMNS,
     MIN_ROWS,
@@ -246,7 +247,7 @@ def _database(found: Examination, path: Path) -> None:
         with Database.open(path) as reader:
             records = sum(form.count for form in reader.forms())
             found.add("状態", "読めます")
-            found.add("形式", f"{reader.schema_version}")
+            found.add("形式", f"{USER_VERSION}")
             found.add("年度", "、".join(fiscal_year_label(year) for year in reader.years()) or "なし")
             found.add("記録", f"{records:,}件")
             found.add("読み", "あり（かなやローマ字でも探せます）" if reader.has_readings else "なし")

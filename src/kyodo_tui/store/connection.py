@@ -19,7 +19,8 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _BUSY_MS = 2000
 _REMEDY_FILE = "--db で kyodo-tui のデータベースを指定してください。"
-_REMEDY_DAMAGED = "ファイルが壊れています。控えから戻すか、kyodo-tui build で作り直してください。"
+_REMEDY_SCHEMA = "kyodo-tui build で作り直してください。"
+_REMEDY_DAMAGED = "ファイルが壊れています。バックアップから戻すか、kyodo-tui build で作り直してください。"
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -109,17 +110,19 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise DatabaseError(f"kyodo-tui のデータベースではありません: {path}", _REMEDY_FILE)
     if version > USER_VERSION:
         raise DatabaseError(
-            f"このデータベースは新しい版の kyodo-tui で作られています"
-            f"（形式 {version}、対応 {USER_VERSION} まで）: {path}",
-            "kyodo-tui を新しい版に更新してください。",
+            f"このデータベースは新しいバージョンの kyodo-tui で作られています"
+            f"（形式 {version}、対応 {USER_VERSION}）: {path}",
+            "kyodo-tui を新しいバージョンに更新してください。",
+        )
+    if version < USER_VERSION:
+        raise DatabaseError(
+            f"このデータベースは古いバージョンの kyodo-tui で作られています（形式 {version}、対応 {USER_VERSION}）: {path}",
+            _REMEDY_SCHEMA,
         )
     for table in TABLES:
-        # An older database lacks what came later; it is read without.
-        if table.since > version:
-            continue
         found = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-        if not found.issuperset(column.name for column in table.columns if column.since <= version):
+        if not found.issuperset(column.name for column in table.columns):
             raise DatabaseError(
                 f"データベースの形式が違います（表 {table.name}）: {path}",
-                "kyodo-tui build で作り直してください。",
+                _REMEDY_SCHEMA,
             )

@@ -15,7 +15,6 @@ from kyodo_tui.core.records.record import Project, Record, Session, SourceCell, 
 from kyodo_tui.store.connection import connect, translate
 from kyodo_tui.store.document_order import DocumentOrder
 from kyodo_tui.store.list_rows import fetch_rows, read_labels
-from kyodo_tui.store.schema import INDEXED_SINCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.search.searcher import Analyser, Searcher
-    from kyodo_tui.store.search.surface_search import SurfaceSearcher
 
 
 _BATCH = 200
@@ -47,19 +45,13 @@ class Database:
         self.path = path
         """File the records come from."""
         self._analyse = analyse
-        (self._version,) = connection.execute("PRAGMA user_version").fetchone()
-        self._is_indexed = self._version >= INDEXED_SINCE
 
     @cached_property
-    def _searcher(self) -> Searcher | SurfaceSearcher:
+    def _searcher(self) -> Searcher:
         # Loaded with the first search: the list of everything stands before.
-        if self._is_indexed:
-            from kyodo_tui.store.search.searcher import Searcher
+        from kyodo_tui.store.search.searcher import Searcher
 
-            return Searcher(self._connection, self._analyse)
-        from kyodo_tui.store.search.surface_search import SurfaceSearcher
-
-        return SurfaceSearcher(self._connection)
+        return Searcher(self._connection, self._analyse)
 
     @classmethod
     def open(cls, path: Path, analyse: Analyser | None = None) -> Database:
@@ -94,11 +86,6 @@ class Database:
         """Every character of ambiguous width in the texts; null where the database does not say."""
         return self._fact("ambiguous")
 
-    @property
-    def schema_version(self) -> int:
-        """Version of the schema the file was written with."""
-        return int(self._version)
-
     def _fact(self, key: str) -> str | None:
         rows = self._rows("SELECT value FROM meta WHERE key = ?", key)
         return str(rows[0]["value"]) if rows else None
@@ -124,7 +111,7 @@ class Database:
     @cached_property
     def has_readings(self) -> bool:
         """Whether kana and rōmaji find what is written in kanji."""
-        return self._is_indexed and bool(self._rows("SELECT 1 FROM reading LIMIT 1"))
+        return bool(self._rows("SELECT 1 FROM reading LIMIT 1"))
 
     def years(self) -> tuple[int, ...]:
         """Return the fiscal years of the reports, newest first."""
@@ -204,10 +191,7 @@ class Database:
         """Return what may have been meant by ``query``, which finds nothing in ``scopes``."""
         from kyodo_tui.core.search.highlight import Suggestions
         from kyodo_tui.store.search.suggestions import candidates
-        from kyodo_tui.store.search.surface_search import SurfaceSearcher
 
-        if isinstance(self._searcher, SurfaceSearcher):
-            return Suggestions((), (), ())
         with _reading(self.path):
             found = candidates(self._connection, self._searcher, query, scopes)
             rows = dict(
@@ -252,7 +236,7 @@ class Database:
         """Return the whole reports, newest first, as an importer would hand them over."""
         from kyodo_tui.store.reports import reports
 
-        return reports(self, self._rows, has_readings=self._version > 1)
+        return reports(self, self._rows)
 
     def record(self, record_id: str) -> Record | None:
         """Return the record with this id, or null."""

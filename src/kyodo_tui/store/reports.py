@@ -24,11 +24,11 @@ class _Records(Protocol):
     def records(self, record_ids: Sequence[str]) -> Iterator[Record]: ...
 
 
-def reports(reader: _Records, rows: _Rows, *, has_readings: bool) -> Iterator[Report]:
+def reports(reader: _Records, rows: _Rows) -> Iterator[Report]:
     """Return the reports of a database, newest first. ``rows`` runs a query on it."""
     readings = {
         row["text"]: Reading(row["text"], words_from_json(row["words"]), bool(row["reviewed"]))
-        for row in (rows("SELECT * FROM reading") if has_readings else ())
+        for row in rows("SELECT * FROM reading")
     }
     forms = tuple(
         Form(row["code"], row["mark"], row["label"], row["kind"])

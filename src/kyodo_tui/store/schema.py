@@ -13,10 +13,7 @@ APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
 USER_VERSION = 3
-"""Version of this schema. A reader refuses a greater one and asks for a newer program."""
-
-INDEXED_SINCE = 3
-"""The version whose search index this program asks; what is older is searched as it is written."""
+"""Version of this schema, the only one that is read: a database of another version is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +23,6 @@ class Column:
     name: str
     declaration: str
     meaning: str
-    since: int = 1
-    """Version of the schema that brought it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +35,6 @@ class Table:
     constraints: tuple[str, ...] = ()
     indexes: tuple[tuple[str, str], ...] = ()
     without_rowid: bool = False
-    since: int = 1
-    """Version of the schema that brought it."""
 
     def ddl(self) -> list[str]:
         """Return the statements that create the table and its indexes."""
@@ -284,7 +277,6 @@ TABLES = (
                 "Lines of the letters they are read as (core.japanese.transcription), ways to read one apart by |.",
             ),
         ),
-        since=3,
     ),
     Table(
         "record_sort",
@@ -297,7 +289,6 @@ TABLES = (
             Column("date", "TEXT", "First day or month held."),
             Column("participants", "INTEGER", "People counted in all sessions, or in a total."),
         ),
-        since=2,
     ),
     Table(
         "reading",
@@ -310,7 +301,6 @@ TABLES = (
             Column("reviewed", "INTEGER NOT NULL", "1 where a person has checked the reading."),
         ),
         without_rowid=True,
-        since=2,
     ),
     Table(
         "word",
@@ -320,7 +310,6 @@ TABLES = (
             Column("readings", "TEXT NOT NULL", "Its readings in hiragana, apart by /."),
         ),
         without_rowid=True,
-        since=2,
     ),
     Table(
         "documentation",
