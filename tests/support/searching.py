@@ -162,13 +162,13 @@ def _matches_plainly(record: Record, term: QueryTerm) -> bool:
         return read_year(term.text) == record.fiscal_year
     if facet == "month":
         return any(month.endswith(read_month(term.text) or "none") for month in months(sessions))
-    codes = {
+    codes: dict[str, list[str | None]] = {
         "form": [record.form],
         "holder": [getattr(record, "name_holder", None)],
         "freq": [getattr(record, "frequency", None)],
         "mode": [session.mode for session in sessions],
-    }[facet]
-    return any(term.folded == code or term.folded in fold(LABELS[code]).text for code in codes if code)
+    }
+    return any(term.folded == code or term.folded in fold(LABELS[code]).text for code in codes[facet] if code)
 
 
 def draws(records: Sequence[Record], reader: Database, number: int, seed: int) -> Iterator[str]:

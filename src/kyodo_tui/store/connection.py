@@ -110,13 +110,12 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise DatabaseError(f"kyodo-tui のデータベースではありません: {path}", _REMEDY_FILE)
     if version > USER_VERSION:
         raise DatabaseError(
-            f"このデータベースは新しいバージョンの kyodo-tui で作られています"
-            f"（形式 {version}、対応 {USER_VERSION}）: {path}",
+            f"新しいバージョンの kyodo-tui のデータベースです（形式 {version}、対応 {USER_VERSION}）: {path}",
             "kyodo-tui を新しいバージョンに更新してください。",
         )
     if version < USER_VERSION:
         raise DatabaseError(
-            f"このデータベースは古いバージョンの kyodo-tui で作られています（形式 {version}、対応 {USER_VERSION}）: {path}",
+            f"古いバージョンの kyodo-tui のデータベースです（形式 {version}、対応 {USER_VERSION}）: {path}",
             _REMEDY_SCHEMA,
         )
     for table in TABLES:
