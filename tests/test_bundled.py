@@ -9,7 +9,7 @@ from kyodo_tui.cli.places import bundled_database, source_folder
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.fields import texts_of
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.ingest.assemble import load_report
+from kyodo_tui.ingest.sources import find, load_report
 from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
 
@@ -22,7 +22,7 @@ def test_it_is_in_the_repository() -> None:
 
 def test_a_rebuild_gives_the_committed_content(tmp_path: Path) -> None:
     rebuilt = tmp_path / "kyodo.db"
-    write([load_report(path) for path in sorted(source_folder().glob("report-*.txt"))], rebuilt)
+    write([load_report(path) for path in find(source_folder())], rebuilt)
     with sqlite3.connect(rebuilt) as new, sqlite3.connect(DATABASE) as committed:
         # In which order SQLite writes down its statistics depends on its version.
         assert sorted(new.iterdump()) == sorted(committed.iterdump()), "run: make db"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.records.report import Organisation, Report
 from kyodo_tui.errors import SourceError
-from kyodo_tui.ingest.assemble import load_report, read_report
+from kyodo_tui.ingest.assemble import assemble
+from kyodo_tui.ingest.formats import registry
 from kyodo_tui.ingest.organisations import (
     Aliases,
     edit_distance,
@@ -21,6 +22,7 @@ from kyodo_tui.ingest.organisations import (
     resolve,
     suggestions,
 )
+from kyodo_tui.ingest.sources import load_report
 
 SOURCE = Path(__file__).parents[2] / "data" / "source" / "report-r02.txt"
 
@@ -29,7 +31,7 @@ SOURCE = Path(__file__).parents[2] / "data" / "source" / "report-r02.txt"
 def report(reviewed: bool = True) -> Report:
     if reviewed:
         return load_report(SOURCE)
-    return read_report(SOURCE.read_text(encoding="utf-8"), SOURCE.name)
+    return assemble(registry.parse(SOURCE.read_bytes(), SOURCE.name))
 
 
 def bodies(*names: str) -> list[Organisation]:

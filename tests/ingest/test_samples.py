@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kyodo_tui.core.records.record import to_json
-from kyodo_tui.ingest.assemble import load_report
+from kyodo_tui.ingest.sources import load_report
 
 TESTS = Path(__file__).parents[1]
 SAMPLES: list[dict[str, Any]] = json.loads((TESTS / "data" / "records.json").read_text(encoding="utf-8"))

@@ -18,7 +18,7 @@ from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS, text_of
 from kyodo_tui.core.search.query import parse, read_month
 from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, bucket
 from kyodo_tui.core.search.term import SearchTerm, begins_word, can_be_whole, is_whole
-from kyodo_tui.ingest.assemble import load_report
+from kyodo_tui.ingest.sources import find, load_report
 from kyodo_tui.store.search import ranked_results as finding
 from kyodo_tui.store.writer import write
 
@@ -45,7 +45,7 @@ SCOPES = (
 
 def build(path: Path) -> None:
     """Write the bundled records anew: the committed file may be older than the code that is tested."""
-    write([load_report(source) for source in sorted(source_folder().glob("report-*.txt"))], path)
+    write([load_report(source) for source in find(source_folder())], path)
 
 
 def ids(reader: Database, query: str | Query, scope: Scope = EVERYTHING) -> list[str]:

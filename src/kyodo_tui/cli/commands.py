@@ -16,14 +16,13 @@ from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.sanitize import sanitized
-from kyodo_tui.errors import ExitCode, SourceError, UsageError
+from kyodo_tui.errors import ExitCode, UsageError
 from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
-    from kyodo_tui.core.records.report import Report
     from kyodo_tui.core.search.highlight import Suggestions
     from kyodo_tui.core.search.query import Query
 
@@ -172,40 +171,25 @@ class NotFoundError(UsageError):
 
 def build(options: Namespace) -> int:
     """Write the bundled database from the sources in the repository."""
+    from kyodo_tui.ingest import sources
     from kyodo_tui.store.writer import write
 
     output = Path(options.output) if options.output else bundled_database()
-    reports = [_load(path) for path in _sources()]
+    reports = [sources.load_report(path) for path in sources.find(source_folder())]
     write(reports, output)
     records = sum(len(report.records) for report in reports)
     print(f"{output} に {records}件の記録を書き込みました。", file=sys.stderr)
     return ExitCode.DONE
 
 
-def _sources() -> list[Path]:
-    folder = source_folder()
-    sources = sorted(folder.glob("report-*.txt"))
-    if not sources:
-        raise SourceError(
-            f"報告書がありません: {folder}",
-            "build はリポジトリーの中でだけ使えます。README.md を見てください。",
-        )
-    return sources
-
-
-def _load(path: Path) -> Report:
-    from kyodo_tui.ingest.assemble import load_report
-
-    return load_report(path)
-
-
 def check(options: Namespace) -> int:
     """Print what a careful reader would question."""
+    from kyodo_tui.ingest import sources
     from kyodo_tui.ingest.checks.validate import findings
 
     target = Path(options.target) if options.target else _database(options)
-    if target.suffix == ".txt":
-        reports = [_load(target)]
+    if options.target and not sources.is_database(target):
+        reports = [sources.load_report(target)]
     else:
         with Database.open(target) as reader:
             reports = list(reader.reports())

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyodo_tui.ingest.assemble import load_overrides
-from kyodo_tui.ingest.cells.cleaning import Gap, SpaceOverride, clean, judge
+from kyodo_tui.ingest.cells.cleaning import SpaceOverride, SpaceRun, clean, judge_spaces
 from kyodo_tui.ingest.cells.evidence import Reason, Survey, TextCell, survey
-from kyodo_tui.ingest.formats.report_text import parse_tables
-from kyodo_tui.ingest.vocabulary import fold_label
+from kyodo_tui.ingest.formats import report_text
+from kyodo_tui.ingest.space_overrides import load_overrides
+from kyodo_tui.ingest.vocabulary import fold_label, form_code, holder_code
 
 SOURCE = Path(__file__).parents[3] / "data" / "source"
 
@@ -22,10 +22,12 @@ SOURCE = Path(__file__).parents[3] / "data" / "source"
 def report_cells() -> dict[tuple[str, str], TextCell]:
     """The cells of the bundled report by (form[-holder]-No., field)."""
     cells = {}
-    for row in parse_tables((SOURCE / "report-r02.txt").read_text(encoding="utf-8")).rows:
-        record = "-".join(filter(None, (row.section.form, row.section.name_holder, str(row.number))))
-        for field, column, text in zip(row.fields, row.columns, row.cells, strict=True):
-            cells[record, field] = TextCell(record, field, fold_label(column), row.page, text)
+    for row in report_text.parse((SOURCE / "report-r02.txt").read_bytes(), "report-r02.txt").rows:
+        holder = holder_code(row.section.name_holder) if row.section.name_holder else None
+        record = "-".join(filter(None, (form_code(row.section.form), holder, str(row.number))))
+        for cell in row.cells:
+            column = fold_label(cell.column)
+            cells[record, cell.field] = TextCell(record, cell.field, column, row.table, cell.text)
     return cells
 
 
@@ -34,11 +36,11 @@ def report_survey() -> Survey:
     return survey(list(report_cells().values()))
 
 
-def gap_between(record: str, field: str, before: str, after: str) -> Gap:
+def gap_between(record: str, field: str, before: str, after: str) -> SpaceRun:
     cell = report_cells()[record, field]
     [gap] = [
         gap
-        for gap in judge(cell, report_survey())
+        for gap in judge_spaces(cell, report_survey())
         if cell.text[: gap.start].endswith(before) and cell.text[gap.end :].startswith(after)
     ]
     return gap
@@ -212,7 +214,7 @@ def test_nothing_but_spaces_ever_goes(cells: list[TextCell]) -> None:
     for cell in cells:
         cleaned = clean(cell, evidence)
         assert without_spaces(cleaned) == without_spaces(cell.text)
-        gaps = judge(cell, evidence)
+        gaps = judge_spaces(cell, evidence)
         assert all(cell.text[gap.start : gap.end].isspace() for gap in gaps)
         assert len(cleaned) == len(cell.text.strip()) - sum(
             gap.end - gap.start for gap in gaps if not gap.kept
@@ -223,7 +225,7 @@ def test_nothing_but_spaces_ever_goes(cells: list[TextCell]) -> None:
 def test_typed_spaces_stay(cells: list[TextCell]) -> None:
     evidence = survey(cells)
     for cell in cells:
-        for gap in judge(cell, evidence):
+        for gap in judge_spaces(cell, evidence):
             run = cell.text[gap.start : gap.end]
             if run != " ":
                 assert gap.kept
@@ -253,14 +255,14 @@ def test_words_that_start_with_a_particle_are_not_joined() -> None:
 def test_an_override_decides_its_space(keep: bool, expected: str) -> None:
     cell = TextCell("r-1", "name", "事業の名称", 0, "札幌交響楽団 苫小牧公演")
     override = SpaceOverride("r-1", "name", "交響楽団", "苫小牧", keep, "確かめた")
-    assert override.speaks_of(cell)
+    assert override.applies_to(cell)
     assert clean(cell, survey([cell]), [override]) == expected
 
 
 def test_an_override_leaves_other_cells_alone() -> None:
     cell = TextCell("r-2", "name", "事業の名称", 0, "札幌交響楽団 苫小牧公演")
     override = SpaceOverride("r-1", "name", "交響楽団", "苫小牧", False, "確かめた")
-    assert not override.speaks_of(cell)
+    assert not override.applies_to(cell)
     assert clean(cell, survey([cell]), [override]) == cell.text
 
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyodo_tui.core.records.record import Project
-from kyodo_tui.ingest.assemble import load_report
 from kyodo_tui.ingest.cells.fields import parse_frequency, parse_partners, split_name
 from kyodo_tui.ingest.cells.partners import split_bodies
+from kyodo_tui.ingest.sources import load_report
 
 SOURCE = Path(__file__).parents[3] / "data" / "source" / "report-r02.txt"
 

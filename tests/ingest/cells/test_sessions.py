@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyodo_tui.core.records.record import Project, Session, Total
-from kyodo_tui.ingest.assemble import load_report
 from kyodo_tui.ingest.cells.fields import parse_sessions
+from kyodo_tui.ingest.sources import load_report
 
 SOURCE = Path(__file__).parents[3] / "data" / "source" / "report-r02.txt"
 

@@ -11,9 +11,9 @@ import pytest
 
 from kyodo_tui.core.records.record import Project, Session, Sponsorship, Total
 from kyodo_tui.ingest import organisations
-from kyodo_tui.ingest.assemble import load_report
 from kyodo_tui.ingest.cells.fields import parse_sessions
 from kyodo_tui.ingest.checks.validate import Finding, findings
+from kyodo_tui.ingest.sources import load_report
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Record

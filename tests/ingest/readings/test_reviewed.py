@@ -16,7 +16,6 @@ from kyodo_tui.core.japanese.readings import Reading, Word
 from kyodo_tui.core.japanese.romaji import sounds
 from kyodo_tui.core.records.record import Project, Sponsorship
 from kyodo_tui.errors import SourceError
-from kyodo_tui.ingest.assemble import load_report
 from kyodo_tui.ingest.readings import drafting
 from kyodo_tui.ingest.readings.drafting import Dictionary, can_draft, draft_words
 from kyodo_tui.ingest.readings.reviewed import (
@@ -30,6 +29,7 @@ from kyodo_tui.ingest.readings.reviewed import (
     own_reading,
     parse_ruby,
 )
+from kyodo_tui.ingest.sources import load_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

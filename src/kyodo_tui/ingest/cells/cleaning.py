@@ -29,7 +29,7 @@ from kyodo_tui.ingest.cells.evidence import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kyodo_tui.ingest.cells.evidence import Line, Survey, TextCell
+    from kyodo_tui.ingest.cells.evidence import Survey, TextCell, WrappedLine
 
 OVERFULL = 0.85
 """A line this full, of the widest of its column in the document, may be wrapped even where no other is."""
@@ -39,7 +39,7 @@ _PARTICLE = re.compile(r"を|[にがはでとのもへや][^ぁ-ん]")
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class SpaceRun:
     """A run of spaces inside a cell, judged."""
 
     start: int
@@ -69,40 +69,44 @@ class SpaceOverride:
     reason: str
     """Why, in a sentence for the next reviewer."""
 
-    def speaks_of(self, cell: TextCell) -> bool:
+    def applies_to(self, cell: TextCell) -> bool:
         """Whether the space stands in ``cell``."""
         return (self.record, self.field) == (cell.record, cell.field) and any(
-            self.is_at(cell.text, line) for line in lines(cell)
+            self.matches(cell.text, line) for line in lines(cell)
         )
 
-    def is_at(self, text: str, line: Line) -> bool:
+    def matches(self, text: str, line: WrappedLine) -> bool:
         """Whether the space is the one ``line`` ends at."""
         return text[: line.start].endswith(self.before) and text[line.end :].startswith(self.after)
 
 
-def judge(cell: TextCell, evidence: Survey, overrides: Iterable[SpaceOverride] = ()) -> tuple[Gap, ...]:
+def judge_spaces(
+    cell: TextCell, evidence: Survey, overrides: Iterable[SpaceOverride] = ()
+) -> tuple[SpaceRun, ...]:
     """Return every inner run of spaces of ``cell`` in order, each kept or dropped with its reason."""
     reviewed = [item for item in overrides if (item.record, item.field) == (cell.record, cell.field)]
-    return tuple(Gap(line.start, line.end, *_verdict(cell, line, evidence, reviewed)) for line in lines(cell))
+    return tuple(
+        SpaceRun(line.start, line.end, *_verdict(cell, line, evidence, reviewed)) for line in lines(cell)
+    )
 
 
 def clean(cell: TextCell, evidence: Survey, overrides: Iterable[SpaceOverride] = ()) -> str:
     """Return the text of ``cell`` without the spaces that came from line wraps, and without outer spaces."""
     parts: list[str] = []
     position = 0
-    for gap in judge(cell, evidence, overrides):
+    for gap in judge_spaces(cell, evidence, overrides):
         parts.append(cell.text[position : gap.end if gap.kept else gap.start])
         position = gap.end
     return "".join([*parts, cell.text[position:]]).strip()
 
 
 def _verdict(
-    cell: TextCell, line: Line, evidence: Survey, reviewed: Sequence[SpaceOverride]
+    cell: TextCell, line: WrappedLine, evidence: Survey, reviewed: Sequence[SpaceOverride]
 ) -> tuple[bool, Reason]:
     """Judge the space that ``line`` ends at; the rules come in the order of their strength."""
     before, after = cell.text[: line.start], cell.text[line.end :]
     for override in reviewed:
-        if override.is_at(cell.text, line):
+        if override.matches(cell.text, line):
             return override.keep, Reason.REVIEWED
     if cell.text[line.start : line.end] != " ":
         return True, Reason.TYPED
@@ -123,7 +127,7 @@ def _verdict(
     return _unmarked_verdict(cell, line, evidence)
 
 
-def _unmarked_verdict(cell: TextCell, line: Line, evidence: Survey) -> tuple[bool, Reason]:
+def _unmarked_verdict(cell: TextCell, line: WrappedLine, evidence: Survey) -> tuple[bool, Reason]:
     """Judge a space of a wrapped page that no punctuation marks as a separator."""
     before, after = cell.text[: line.start], cell.text[line.end :]
     if before[-1].isdigit() and after[0] in _COUNTERS:

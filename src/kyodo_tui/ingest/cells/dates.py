@@ -51,7 +51,7 @@ _ENDS = re.compile(r"[\s()、※の]|$")
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class DatePoint:
     """A day or month as it is written."""
 
     start: int
@@ -61,7 +61,7 @@ class Point:
     era: str | None
     """Era, where one is written."""
     number: int | None
-    """Year of the era, or Gregorian year where no era is written; null where the year is left out."""
+    """Year of the era, or Gregorian year where no era is written; ``None`` where the year is left out."""
     year_end: int
     """Offset after its year; ``start`` where the year is left out."""
     month: int | None
@@ -78,47 +78,47 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Expression:
+class DateExpression:
     """A day, a range, or a list of these."""
 
     start: int
     """Offset of its first character."""
     end: int
     """Offset after its last, a weekday or 「まで」 included."""
-    points: tuple[Point, ...]
+    points: tuple[DatePoint, ...]
     """In the order written."""
     links: tuple[str, ...]
     """What stands between two points: :data:`RANGE` or :data:`LIST`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Misprint:
+class EraMisprint:
     """An era that contradicts its neighbours, and the one to read."""
 
-    point: Point
+    point: DatePoint
     era: str
     """Era to read."""
-    before: Point | None
+    before: DatePoint | None
     """The nearest point of that era before it."""
-    after: Point | None
+    after: DatePoint | None
     """The nearest point of that era after it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class ResolvedDates:
     """What an expression means."""
 
     start: str | None
-    """First day or month; null where the calendar has no such day."""
+    """First day or month; ``None`` where the calendar has no such day."""
     end: str | None
-    """Last day or month; null for a single one."""
+    """Last day or month; ``None`` for a single one."""
     dates: tuple[str, ...] | None
-    """Every day of a list, else null."""
+    """Every day of a list, else ``None``."""
     impossible: bool
     """Whether a day is written that the calendar does not have."""
 
 
-class Known(IntEnum):
+class DateContext(IntEnum):
     """What a date that leaves something out can take from before it."""
 
     NOTHING = 0
@@ -127,7 +127,7 @@ class Known(IntEnum):
     """Year and month."""
 
 
-def one_width(text: str) -> str:
+def half_width(text: str) -> str:
     """Return ``text`` with ASCII characters half width and one wave dash, code point for code point."""
     return "".join(
         chr(ord(char) - 0xFEE0)
@@ -137,16 +137,18 @@ def one_width(text: str) -> str:
     )
 
 
-def match_expression(folded: str, position: int, known: Known = Known.NOTHING) -> Expression | None:
-    """Return the expression that begins at ``position`` of a text in one width, or null.
+def match_dates(
+    folded: str, position: int, known: DateContext = DateContext.NOTHING
+) -> DateExpression | None:
+    """Return the expression that begins at ``position`` of a text in one width, or ``None``.
 
     Its first date may leave out what is ``known``. A date shortened so far that it may be part of a word
     (「4月例会」, 「1日防災学校」) must stand alone.
     """
-    first = _point(folded, position, shortened=known > Known.NOTHING)
-    if first is None or (first.month is None and known < Known.MONTH):
+    first = _point(folded, position, shortened=known > DateContext.NOTHING)
+    if first is None or (first.month is None and known < DateContext.MONTH):
         return None
-    points: list[Point] = [first]
+    points: list[DatePoint] = [first]
     links: list[str] = []
     end = _after_weekday(folded, first.end)
     while True:
@@ -165,7 +167,7 @@ def match_expression(folded: str, position: int, known: Known = Known.NOTHING) -
         return None
     if RANGE in links and (until := _UNTIL.match(folded, end)):
         end = until.end()
-    return Expression(position, end, tuple(points), tuple(links))
+    return DateExpression(position, end, tuple(points), tuple(links))
 
 
 def _after_weekday(folded: str, end: int) -> int:
@@ -173,7 +175,7 @@ def _after_weekday(folded: str, end: int) -> int:
     return weekday.end() if weekday else end
 
 
-def _point(folded: str, position: int, *, shortened: bool) -> Point | None:
+def _point(folded: str, position: int, *, shortened: bool) -> DatePoint | None:
     match = _DATED.match(folded, position) or _POINTED.match(folded, position)
     if match is None and shortened:
         match = _MONTH_DAY.match(folded, position) or _DAY_ONLY.match(folded, position)
@@ -192,10 +194,10 @@ def _point(folded: str, position: int, *, shortened: bool) -> Point | None:
     ):
         return None
     year_end = match.end("year") if number is not None else match.start()
-    return Point(match.start(), match.end(), era, number, year_end, month, day)
+    return DatePoint(match.start(), match.end(), era, number, year_end, month, day)
 
 
-def misprints(expressions: Sequence[Expression]) -> tuple[Misprint, ...]:
+def era_misprints(expressions: Sequence[DateExpression]) -> tuple[EraMisprint, ...]:
     """Return the eras that contradict the dates around them.
 
     The year the writer meant is the same number in the era of the neighbours: with it the date stands among them,
@@ -206,7 +208,7 @@ def misprints(expressions: Sequence[Expression]) -> tuple[Misprint, ...]:
     if len(counts) < 2:
         return ()
     common = max(_ERA_ORDER, key=lambda era: (counts[era], _ERA_ORDER.index(era)))
-    found: list[Misprint] = []
+    found: list[EraMisprint] = []
     for index, point in enumerate(points):
         if point.era == common or point.number is None or point.year is None:
             continue
@@ -215,17 +217,17 @@ def misprints(expressions: Sequence[Expression]) -> tuple[Misprint, ...]:
         years = [item.year for item in (before, after) if item is not None and item.year is not None]
         read, written = gregorian_year(common, point.number), point.year
         if all(abs(written - year) > 1 >= abs(read - year) for year in years):
-            found.append(Misprint(point, common, before, after))
+            found.append(EraMisprint(point, common, before, after))
     return tuple(found)
 
 
-def resolve(expressions: Sequence[Expression], fiscal_year: int | None = None) -> list[Days]:
+def resolve(expressions: Sequence[DateExpression], fiscal_year: int | None = None) -> list[ResolvedDates]:
     """Return what each expression of a cell means; what is left out is taken from what stands before it.
 
     A first date without a year falls in the fiscal year, where that is known.
     """
-    eras = {slip.point: slip.era for slip in misprints(expressions)}
-    resolved: list[Days] = []
+    eras = {slip.point: slip.era for slip in era_misprints(expressions)}
+    resolved: list[ResolvedDates] = []
     year, month = fiscal_year or 0, 4
     for expression in expressions:
         isos: list[str | None] = []
@@ -252,14 +254,14 @@ def _iso(year: int, month: int, day: int | None) -> str | None:
     return found if day else found[:7]
 
 
-def _days(expression: Expression, isos: Sequence[str | None]) -> Days:
+def _days(expression: DateExpression, isos: Sequence[str | None]) -> ResolvedDates:
     known = [iso for iso in isos if iso is not None]
     if len(known) < len(isos):
-        return Days(isos[0], None, None, impossible=True)
+        return ResolvedDates(isos[0], None, None, impossible=True)
     dates: tuple[str, ...] | None = None
     if LIST in expression.links:
         dates = tuple(dict.fromkeys(_each(known, expression.links)))
-    return Days(known[0], known[-1] if len(known) > 1 else None, dates, impossible=False)
+    return ResolvedDates(known[0], known[-1] if len(known) > 1 else None, dates, impossible=False)
 
 
 def _each(isos: Sequence[str], links: Sequence[str]) -> Iterator[str]:

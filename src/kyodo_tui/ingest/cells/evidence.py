@@ -78,7 +78,7 @@ class TextCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WrappedLine:
     """A line of a cell that ends at a run of spaces."""
 
     start: int
@@ -146,10 +146,10 @@ def survey(cells: Sequence[TextCell]) -> Survey:
     )
 
 
-def lines(cell: TextCell) -> Iterator[Line]:
+def lines(cell: TextCell) -> Iterator[WrappedLine]:
     """Yield the lines of ``cell`` that end at a run of spaces, so not the last."""
     for (start, end), width in zip(_gaps(cell.text), _line_widths(cell), strict=False):
-        yield Line(start, end, width)
+        yield WrappedLine(start, end, width)
 
 
 def first_item(text: str) -> str:

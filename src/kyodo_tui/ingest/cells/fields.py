@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kyodo_tui.core.japanese.calendar import read_year
-from kyodo_tui.ingest.cells.dates import one_width
+from kyodo_tui.ingest.cells.dates import half_width
 from kyodo_tui.ingest.cells.partners import parse_partners
 from kyodo_tui.ingest.cells.sessions import parse_sessions
 
@@ -21,7 +21,7 @@ def split_name(text: str) -> tuple[str, str]:
 
     Other brackets belong to the name: 「053（ゼロごみ）の日」 (春・秋) (ゼロごみ推進課).
     """
-    start = _last_bracket(one_width(text.rstrip()))
+    start = _last_bracket(half_width(text.rstrip()))
     if start is None:
         return text.strip(), ""
     return text[:start].strip(), text.rstrip()[start + 1 : -1].strip()
@@ -29,7 +29,7 @@ def split_name(text: str) -> tuple[str, str]:
 
 def parse_frequency(text: str) -> tuple[str, int | None, bool]:
     """Return the label of the frequency, the year since which, and whether that year is approximate (頃)."""
-    folded = one_width(text.rstrip())
+    folded = half_width(text.rstrip())
     start = _last_bracket(folded)
     if not start:
         return text.strip(), None, False
@@ -41,7 +41,7 @@ def parse_frequency(text: str) -> tuple[str, int | None, bool]:
 
 
 def _last_bracket(folded: str) -> int | None:
-    """Return where the bracket begins that ends a text in one width; null where none does."""
+    """Return where the bracket begins that ends a text in one width; ``None`` where none does."""
     depth = 0
     if not folded.endswith(")"):
         return None

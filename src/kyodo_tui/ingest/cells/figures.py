@@ -24,7 +24,7 @@ _TIMES = re.compile(rf"(?<!第){_NUMBER}\s*回(?!目)")
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class HeadCount:
     """A number of people or bodies as it is written."""
 
     start: int
@@ -44,10 +44,10 @@ class Count:
 class Attendance:
     """The participants a remark in brackets gives, and the rest of it."""
 
-    count: Count | None
-    """The participants; null where none can be told for certain."""
+    count: HeadCount | None
+    """The participants; ``None`` where none can be told for certain."""
     rest: str | None
-    """What the remark says besides; null where it is the count alone."""
+    """What the remark says besides; ``None`` where it is the count alone."""
 
 
 def read_attendance(folded: str, text: str) -> Attendance:
@@ -96,7 +96,7 @@ def counts_people(folded: str) -> bool:
     return attended or counts_everything(folded)
 
 
-def _participants(counts: list[Count]) -> Count | None:
+def _participants(counts: list[HeadCount]) -> HeadCount | None:
     for bodies in (False, True):
         of_kind = [count for count in counts if (count.unit == "団体") == bodies]
         attended = [count for count in of_kind if _ATTENDED.search(count.label)]
@@ -109,7 +109,7 @@ def _participants(counts: list[Count]) -> Count | None:
     return None
 
 
-def _counts(folded: str, *, whole_parts: bool = True) -> Iterator[Count]:
+def _counts(folded: str, *, whole_parts: bool = True) -> Iterator[HeadCount]:
     """Return the counts of a text; of ``whole_parts`` between commas only: 「238団体へ送付」 is no attendance."""
     start = 0
     for end in [*(match.start() for match in _PART.finditer(folded)), len(folded)]:
@@ -118,7 +118,7 @@ def _counts(folded: str, *, whole_parts: bool = True) -> Iterator[Count]:
             for match in found:
                 label = _label(folded[start : match.start()])
                 number, approx = _number(match["number"]), match["approx"] is not None
-                yield Count(match.start(), match.end(), label, number, approx, match["unit"])
+                yield HeadCount(match.start(), match.end(), label, number, approx, match["unit"])
                 start = match.end()
         start = end + 1
 

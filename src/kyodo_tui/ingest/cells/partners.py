@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kyodo_tui.ingest.cells.dates import one_width
+from kyodo_tui.ingest.cells.dates import half_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def parse_partners(text: str) -> tuple[str, ...]:
     A remark in brackets stays with its name; a heading 「内装：」, a number of bodies after their name
     (「町内会 計80団体」) and 等 do not. Mere numbers (「38団体」) name nobody.
     """
-    folded = one_width(text)
+    folded = half_width(text)
     prose = bool(_PROSE.search(_without_brackets(folded)))
     found = (_from_prose if prose else _from_list)(folded)
     return tuple(dict.fromkeys(text[start:end] for start, end in found if start < end))
@@ -59,7 +59,7 @@ def parse_partners(text: str) -> tuple[str, ...]:
 
 def split_bodies(text: str) -> tuple[str, ...]:
     """Return the bodies of a cell that names them with 、 between: organisers; a space is part of a name."""
-    pieces = _split(one_width(text), 0, len(text), "、,")
+    pieces = _split(half_width(text), 0, len(text), "、,")
     return tuple(text[start:end] for start, end in pieces if start < end)
 
 

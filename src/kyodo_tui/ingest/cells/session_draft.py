@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.record import Session
-from kyodo_tui.ingest.cells.dates import one_width
+from kyodo_tui.ingest.cells.dates import half_width
 from kyodo_tui.ingest.cells.figures import read_attendance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kyodo_tui.ingest.cells.dates import Days
+    from kyodo_tui.ingest.cells.dates import ResolvedDates
 
 SEPARATOR = "／"
 """Stands between the remarks of a note."""
@@ -46,7 +46,7 @@ class SessionDraft:
     label: str | None
     """What was held."""
     expression: int | None = None
-    """Place of its date among the dates of the cell; null for what has none."""
+    """Place of its date among the dates of the cell; ``None`` for what has none."""
     participants: int | None = None
     approx: bool = False
     unit: str | None = None
@@ -62,7 +62,7 @@ class SessionDraft:
 
     def add(self, remark: str) -> None:
         """Take a remark in: the participants if they are not known yet, and a note of the rest."""
-        folded = one_width(remark)
+        folded = half_width(remark)
         note: str | None = remark
         if self.participants is None:
             attendance = read_attendance(folded, remark)
@@ -75,7 +75,7 @@ class SessionDraft:
             self.written |= is_written(folded)
             self.cancelled |= is_cancelled(folded) and self.participants is None
 
-    def session(self, days: Days | None, more_notes: Iterable[str] = ()) -> Session:
+    def session(self, days: ResolvedDates | None, more_notes: Iterable[str] = ()) -> Session:
         """Return the session, held on ``days``."""
         return Session(
             label=self.label,
@@ -89,8 +89,8 @@ class SessionDraft:
             note=SEPARATOR.join([*self.notes, *more_notes]) or None,
         )
 
-    def _mode(self, days: Days | None) -> str | None:
-        label = one_width(self.label or "")
+    def _mode(self, days: ResolvedDates | None) -> str | None:
+        label = half_width(self.label or "")
         if self.cancelled or (self.participants is None and is_cancelled(label)):
             return "cancelled"
         if self.written or _HELD_IN_WRITING.search(label):

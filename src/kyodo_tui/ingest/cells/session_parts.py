@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from kyodo_tui.ingest.cells.dates import Known, match_expression
+from kyodo_tui.ingest.cells.dates import DateContext, match_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kyodo_tui.ingest.cells.dates import Expression
+    from kyodo_tui.ingest.cells.dates import DateExpression
 
 _REMARK_SIGNS = "※*"
 _SEPARATORS = "、,。;"
 _PADDED_AFTER = ("明治", "大正", "昭和", "平成", "令和", "年", "月", "約", "~", "、", "延べ", "のべ")
 
 
-class Kind(Enum):
+class PartKind(Enum):
     """What a part of a cell is."""
 
     DATE = auto()
@@ -29,19 +29,19 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CellPart:
     """A part of a cell."""
 
-    kind: Kind
+    kind: PartKind
     start: int
     """Offset of its first character."""
     end: int
     """Offset after its last."""
-    expression: Expression | None = None
+    expression: DateExpression | None = None
     """What a date says."""
 
 
-def split_parts(folded: str, known: Known = Known.NOTHING) -> Iterator[Part]:
+def split_parts(folded: str, known: DateContext = DateContext.NOTHING) -> Iterator[CellPart]:
     """Return the parts of a cell in one width, in order; spaces and punctuation between them belong to none.
 
     ``known`` tells what is known before the first date.
@@ -55,24 +55,26 @@ def split_parts(folded: str, known: Known = Known.NOTHING) -> Iterator[Part]:
             continue
         part = _part(folded, position, brackets, known, at_word=at_word)
         yield part
-        known = Known.MONTH if part.kind is Kind.DATE else known
-        position, at_word = part.end, part.kind in (Kind.BRACKET, Kind.REMARK)
+        known = DateContext.MONTH if part.kind is PartKind.DATE else known
+        position, at_word = part.end, part.kind in (PartKind.BRACKET, PartKind.REMARK)
 
 
-def _part(folded: str, start: int, brackets: Mapping[int, int], known: Known, *, at_word: bool) -> Part:
-    if expression := match_expression(folded, start, known if at_word else Known.NOTHING):
-        return Part(Kind.DATE, start, expression.end, expression)
+def _part(
+    folded: str, start: int, brackets: Mapping[int, int], known: DateContext, *, at_word: bool
+) -> CellPart:
+    if expression := match_dates(folded, start, known if at_word else DateContext.NOTHING):
+        return CellPart(PartKind.DATE, start, expression.end, expression)
     if folded[start] in _REMARK_SIGNS:
-        return Part(Kind.REMARK, start, _remark_end(folded, start, brackets, known))
+        return CellPart(PartKind.REMARK, start, _remark_end(folded, start, brackets, known))
     end = brackets.get(start)
     if end is None:
-        return Part(Kind.WORD, start, _word_end(folded, start, brackets))
+        return CellPart(PartKind.WORD, start, _word_end(folded, start, brackets))
     inner = next((place for place in range(start + 1, end) if not folded[place].isspace()), start + 1)
-    within = match_expression(folded, inner, known)
+    within = match_dates(folded, inner, known)
     if within is not None and within.end < end and not folded[within.end : end - 1].strip():
         # 「表彰式（令和2年10月4日）」: nothing but a date in brackets is a date.
-        return Part(Kind.DATE, start, end, within)
-    return Part(Kind.BRACKET, start, end)
+        return CellPart(PartKind.DATE, start, end, within)
+    return CellPart(PartKind.BRACKET, start, end)
 
 
 def _brackets(folded: str) -> dict[int, int]:
@@ -97,7 +99,7 @@ def _word_end(folded: str, start: int, brackets: Mapping[int, int]) -> int:
                 return position
             position = after
             continue
-        if folded[position] == "※" or position in brackets or match_expression(folded, position):
+        if folded[position] == "※" or position in brackets or match_dates(folded, position):
             return position
         position += 1
     return position
@@ -119,7 +121,7 @@ def _is_padding(folded: str, position: int, after: int) -> bool:
     )
 
 
-def _remark_end(folded: str, start: int, brackets: Mapping[int, int], known: Known) -> int:
+def _remark_end(folded: str, start: int, brackets: Mapping[int, int], known: DateContext) -> int:
     """Return where a remark after ※ ends: at the next one, or where the next dated item begins.
 
     A remark is a sentence of its own and may hold spaces; only a date after it shows that it has ended.
@@ -138,8 +140,8 @@ def _remark_end(folded: str, start: int, brackets: Mapping[int, int], known: Kno
             if first_space is None and position > start + 1 and not _is_padding(folded, position, after):
                 first_space = position
             position, at_word = after, True
-        elif first_space is not None and match_expression(
-            folded, position, known if at_word else Known.NOTHING
+        elif first_space is not None and match_dates(
+            folded, position, known if at_word else DateContext.NOTHING
         ):
             return first_space
         else:

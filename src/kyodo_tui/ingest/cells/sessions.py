@@ -12,16 +12,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.record import Total
-from kyodo_tui.ingest.cells.dates import RANGE, Known, misprints, one_width, resolve
+from kyodo_tui.ingest.cells.dates import RANGE, DateContext, era_misprints, half_width, resolve
 from kyodo_tui.ingest.cells.figures import counts_everything, counts_people, people, read_attendance, times
 from kyodo_tui.ingest.cells.session_draft import SessionDraft, is_cancelled, is_written
-from kyodo_tui.ingest.cells.session_parts import Kind, Part, split_parts
+from kyodo_tui.ingest.cells.session_parts import CellPart, PartKind, split_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kyodo_tui.core.records.record import Session
-    from kyodo_tui.ingest.cells.dates import Expression, Misprint, Point
+    from kyodo_tui.ingest.cells.dates import DateExpression, DatePoint, EraMisprint
 
 MISPRINT = "の誤記と読む"
 """Ends the remark that explains why an era is read as another."""
@@ -56,10 +56,14 @@ class _SessionParser:
     def __init__(self, text: str, fiscal_year: int | None) -> None:
         self.text = text
         self.fiscal_year = fiscal_year
-        self.folded = one_width(text)
-        self.parts = list(split_parts(self.folded, Known.NOTHING if fiscal_year is None else Known.YEAR))
-        self.before_dates = {before.end for before, after in pairwise(self.parts) if after.kind is Kind.DATE}
-        self.expressions: list[Expression] = []
+        self.folded = half_width(text)
+        self.parts = list(
+            split_parts(self.folded, DateContext.NOTHING if fiscal_year is None else DateContext.YEAR)
+        )
+        self.before_dates = {
+            before.end for before, after in pairwise(self.parts) if after.kind is PartKind.DATE
+        }
+        self.expressions: list[DateExpression] = []
         self.drafts: list[SessionDraft] = []
         self.totals: list[tuple[str | None, int, int]] = []
         self.label: str | None = None
@@ -67,15 +71,15 @@ class _SessionParser:
         """Words that no date has followed yet."""
         self.open = False
         """Whether what follows still speaks of the last draft."""
-        self.previous: Part | None = None
+        self.previous: CellPart | None = None
 
-    def take(self, part: Part) -> None:
+    def take(self, part: CellPart) -> None:
         """Take the next part."""
         if part.expression is not None:
             self._date(part.expression)
-        elif part.kind is Kind.BRACKET:
+        elif part.kind is PartKind.BRACKET:
             self._bracket(part)
-        elif part.kind is Kind.REMARK:
+        elif part.kind is PartKind.REMARK:
             self._remark(part)
         else:
             self._word(part)
@@ -100,16 +104,16 @@ class _SessionParser:
 
     # -- the parts --
 
-    def _date(self, expression: Expression) -> None:
+    def _date(self, expression: DateExpression) -> None:
         if self.waiting is not None:
             self.label = self._waiting_label()
         self.expressions.append(expression)
         self.drafts.append(SessionDraft(self.label, len(self.expressions) - 1))
         self.open = True
 
-    def _bracket(self, part: Part) -> None:
+    def _bracket(self, part: CellPart) -> None:
         inner = self.text[part.start + 1 : part.end - 1].strip()
-        folded = one_width(inner)
+        folded = half_width(inner)
         if self.previous is not None and self.totals and self.totals[-1][2] == self.previous.end:
             label, start, _ = self.totals[-1]
             self.totals[-1] = (label, start, part.end)
@@ -126,9 +130,9 @@ class _SessionParser:
         else:
             self._wait(part)
 
-    def _remark(self, part: Part) -> None:
+    def _remark(self, part: CellPart) -> None:
         inner = self.text[part.start : part.end].lstrip("※＊* 　").rstrip()
-        folded = one_width(inner)
+        folded = half_width(inner)
         cancels = is_cancelled(folded) and not _OF_ANOTHER.search(folded)
         if counts_people(folded) or (not self.drafts and times(folded) is not None):
             self._flush()
@@ -146,7 +150,7 @@ class _SessionParser:
                 self.totals.append((None, part.start, part.end))
         self.open = False
 
-    def _word(self, part: Part) -> None:
+    def _word(self, part: CellPart) -> None:
         text, folded = self.text[part.start : part.end], self.folded[part.start : part.end]
         speaks_of_last = self.open and self.waiting is None
         names_next = self._is_before_date(part)
@@ -170,7 +174,7 @@ class _SessionParser:
         else:
             self._wait(part)
 
-    def _is_aside(self, part: Part) -> bool:
+    def _is_aside(self, part: CellPart) -> bool:
         """Whether a word after a date speaks of it: joined to it, a time or place, or who came."""
         if self.previous is not None and self.previous.end == part.start:
             return True
@@ -186,14 +190,14 @@ class _SessionParser:
         """
         if not self.open or self.drafts[-1].is_settled:
             return False
-        return read_attendance(one_width(remark), remark).count is not None
+        return read_attendance(half_width(remark), remark).count is not None
 
     # -- what they mean --
 
     def _add(self, start: int, end: int, remark: str) -> None:
         """Take a remark on the session before it."""
         draft = self.drafts[-1]
-        if counts_everything(one_width(remark)) and (draft.is_settled or self._counts_several()):
+        if counts_everything(half_width(remark)) and (draft.is_settled or self._counts_several()):
             self.totals.append((None, start, end))
         elif remark:
             draft.add(remark)
@@ -205,11 +209,11 @@ class _SessionParser:
     def _without_date(self, note: str) -> None:
         """Take what was called off or done in writing without any date."""
         label = self.label = self._waiting_label() if self.waiting is not None else None
-        cancelled = is_cancelled(one_width(note))
+        cancelled = is_cancelled(half_width(note))
         self.drafts.append(SessionDraft(label, notes=[note], cancelled=cancelled, written=not cancelled))
         self.open = True
 
-    def _wait(self, part: Part) -> None:
+    def _wait(self, part: CellPart) -> None:
         self.waiting = (self.waiting[0] if self.waiting else part.start), part.end
 
     def _waiting_label(self) -> str | None:
@@ -228,7 +232,7 @@ class _SessionParser:
         else:
             self.totals.append((None, start, end))
 
-    def _is_before_date(self, part: Part) -> bool:
+    def _is_before_date(self, part: CellPart) -> bool:
         return part.end in self.before_dates
 
     def _total(self, label: str | None, start: int, end: int) -> Total:
@@ -239,9 +243,9 @@ class _SessionParser:
             text = f"{label} {text}"
         return Total(text, people(folded), times(folded))
 
-    def _explained(self) -> dict[Point, str]:
+    def _explained(self) -> dict[DatePoint, str]:
         """Say in Japanese of each point with a contradicting era why it is read as another."""
-        slips = misprints(self.expressions)
+        slips = era_misprints(self.expressions)
         places = {
             point: (draft.label, self.expressions[draft.expression])
             for draft in self.drafts
@@ -250,7 +254,9 @@ class _SessionParser:
         }
         return {slip.point: self._explain(slip, places) for slip in slips}
 
-    def _explain(self, slip: Misprint, places: Mapping[Point, tuple[str | None, Expression]]) -> str:
+    def _explain(
+        self, slip: EraMisprint, places: Mapping[DatePoint, tuple[str | None, DateExpression]]
+    ) -> str:
         _, expression = places[slip.point]
         beside = []
         for point, otherwise in ((slip.before, "前の日付"), (slip.after, "次の日付")):
@@ -267,7 +273,7 @@ class _SessionParser:
         return f"原文の{what}は「{written}」だが、{'・'.join(beside)}{reason}ため「{read}」{MISPRINT}"
 
 
-def _end_of_range(point: Point, expression: Expression, otherwise: str) -> str:
+def _end_of_range(point: DatePoint, expression: DateExpression, otherwise: str) -> str:
     if RANGE not in expression.links:
         return otherwise
     return "始期" if point is expression.points[0] else "終期"
@@ -275,6 +281,6 @@ def _end_of_range(point: Point, expression: Expression, otherwise: str) -> str:
 
 def _label(text: str) -> str | None:
     """Return words as a label: without bullets before them and the colon after."""
-    folded = one_width(text)
+    folded = half_width(text)
     bullets, tail = _BULLETS.match(folded), _TAIL.search(folded)
     return text[bullets.end() if bullets else 0 : tail.start() if tail else len(text)] or None

@@ -10,7 +10,7 @@ class Finding:
     """Something a person should look at."""
 
     record_id: str | None
-    """Id of the record; null for the report as a whole."""
+    """Id of the record; ``None`` for the report as a whole."""
     field: str | None
     """Field of the record, where it is about one."""
     rule: str

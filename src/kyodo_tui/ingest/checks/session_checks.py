@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.calendar import WEEKDAYS, fiscal_year_label, gregorian_year
 from kyodo_tui.core.records.record import Project
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
-from kyodo_tui.ingest.cells.dates import one_width
+from kyodo_tui.ingest.cells.dates import half_width
 from kyodo_tui.ingest.cells.session_draft import SEPARATOR
 from kyodo_tui.ingest.cells.sessions import IMPOSSIBLE, MISPRINT
 from kyodo_tui.ingest.checks.finding import Finding
@@ -76,7 +76,7 @@ def _weekdays(report: Report) -> Iterator[Finding]:
     for record in report.records:
         for field in TEXT_FIELDS:
             text = text_of(record, field)
-            for match in _DATED_WEEKDAY.finditer(one_width(text)):
+            for match in _DATED_WEEKDAY.finditer(half_width(text)):
                 day = _day(match, report.fiscal_year)
                 if day is not None and WEEKDAYS[day.weekday()] != match["weekday"]:
                     written = text[match.start() : match.end()]

@@ -1,0 +1,67 @@
+"""Find the source files of reports and load them, with the reviewed data beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.errors import SourceError
+from kyodo_tui.ingest import organisations
+from kyodo_tui.ingest.assemble import assemble
+from kyodo_tui.ingest.files import read_bytes
+from kyodo_tui.ingest.formats import registry
+from kyodo_tui.ingest.readings.reviewed import load_readings
+from kyodo_tui.ingest.space_overrides import OVERRIDES_NAME, load_overrides
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kyodo_tui.core.records.report import Report
+
+ALIASES_NAME = "aliases.toml"
+
+_DATABASE_MAGIC = b"SQLite format 3\x00"
+
+
+def find(folder: Path) -> list[Path]:
+    """Return the files of ``folder`` that hold a report in some known format, by name.
+
+    Raises:
+        SourceError: where there is none.
+    """
+    files = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    found = [path for path in files if registry.detect(read_bytes(path)) is not None]
+    if not found:
+        raise SourceError(
+            f"報告書がありません: {folder}",
+            "build はリポジトリーの中でだけ使えます。README.md を見てください。",
+        )
+    return found
+
+
+def is_database(path: Path) -> bool:
+    """Return whether ``path`` holds a SQLite database rather than a source; by content, not by name."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE_MAGIC)) == _DATABASE_MAGIC
+
+
+def load_report(path: Path, code: str | None = None, format_code: str = registry.AUTO) -> Report:
+    """Load the report in ``path`` with ``overrides.toml``, ``aliases.toml`` and the readings beside it.
+
+    Args:
+        path: The source file.
+        code: Report code of the record ids; the fiscal year where it is ``None``.
+        format_code: Code of a registered source format, or :data:`registry.AUTO` to detect it.
+
+    Raises:
+        SourceError: where a file cannot be read, or is not a sound report.
+    """
+    return assemble(
+        registry.parse(read_bytes(path), path.name, format_code),
+        load_overrides(path.with_name(OVERRIDES_NAME)),
+        aliases=organisations.load_aliases(path.with_name(ALIASES_NAME)),
+        # Drafts depend on what is installed: without them a source gives the same database everywhere.
+        readings=load_readings(path.parent, drafts=False),
+        code=code,
+    )
