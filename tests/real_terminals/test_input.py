@@ -16,7 +16,7 @@ from pseudo_terminal import LIMIT_SECONDS, PseudoTerminal, pseudo_terminal
 from tmux import NEEDS_TMUX, Tmux
 
 from kyodo_tui.errors import ExitCode
-from kyodo_tui.terminal.input_method import ASK, RESTORE, SAVE
+from kyodo_tui.terminal.input_method import REQUEST_ATTRIBUTES, RESTORE_STATE, SAVE_STATE
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -147,10 +147,10 @@ def test_a_terminal_that_can_restores_the_input_method(answer: bytes, known: boo
     with pseudo_terminal(controlling=True) as terminal:
         terminal.wait_for(strings.FOOT_QUIT)
         send(terminal, b"/")
-        terminal.wait_for(ASK)
+        terminal.wait_for(REQUEST_ATTRIBUTES)
         send(terminal, answer)
         if known:
-            terminal.wait_for(SAVE)
+            terminal.wait_for(SAVE_STATE)
         send(terminal, b"z")
         terminal.wait_for("「z」")
         send(terminal, b"\x1b[21~")
@@ -162,8 +162,8 @@ def test_a_terminal_that_can_restores_the_input_method(answer: bytes, known: boo
                 break
     # The keyboard protocol that loses what an input method commits is never switched on.
     assert not re.search(rb"\x1b\[[<>=][\d;]*u", terminal.written)
-    assert (RESTORE.encode() in terminal.written) == known
-    assert (SAVE.encode() in terminal.written) == known
+    assert (RESTORE_STATE.encode() in terminal.written) == known
+    assert (SAVE_STATE.encode() in terminal.written) == known
 
 
 def test_keys_typed_before_the_browser_is_there_are_kept(open_terminal: Callable[..., Tmux]) -> None:

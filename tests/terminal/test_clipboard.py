@@ -14,7 +14,7 @@ from records import HOSTILE, MEETING
 
 from kyodo_tui.core.records.copied import CopyFormat
 from kyodo_tui.terminal import clipboard
-from kyodo_tui.terminal.clipboard import MAX_BYTES, ClipboardRoute, fits, route, sequence
+from kyodo_tui.terminal.clipboard import MAX_BYTES, ClipboardRoute, choose_route, copy_sequence, fits
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.textual_adapter import driver
 
@@ -45,23 +45,23 @@ def through_tmux(control: str) -> tuple[str, str]:
 
 @given(_TEXTS)
 def test_every_code_point_arrives_by_every_way(text: str) -> None:
-    assert arrived(sequence(text, ClipboardRoute.RAW)) == text
-    assert arrived(through_screen(sequence(text, ClipboardRoute.SCREEN))) == text
-    own, passed_on = through_tmux(sequence(text, ClipboardRoute.TMUX))
+    assert arrived(copy_sequence(text, ClipboardRoute.RAW)) == text
+    assert arrived(through_screen(copy_sequence(text, ClipboardRoute.SCREEN))) == text
+    own, passed_on = through_tmux(copy_sequence(text, ClipboardRoute.TMUX))
     assert arrived(own) == arrived(passed_on) == text
 
 
 def test_nothing_is_sent_where_it_is_switched_off() -> None:
-    assert sequence("防災", ClipboardRoute.OFF) == ""
+    assert copy_sequence("防災", ClipboardRoute.OFF) == ""
 
 
 def test_the_largest_text_is_sent_and_a_larger_one_refused() -> None:
     largest = "あ" * (MAX_BYTES // 3)
     assert fits(largest)
-    assert arrived(through_screen(sequence(largest, ClipboardRoute.SCREEN))) == largest
+    assert arrived(through_screen(copy_sequence(largest, ClipboardRoute.SCREEN))) == largest
     assert not fits(largest + "a")
     with pytest.raises(ValueError, match="60001"):
-        sequence(largest + "a", ClipboardRoute.RAW)
+        copy_sequence(largest + "a", ClipboardRoute.RAW)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_largest_text_is_sent_and_a_larger_one_refused() -> None:
     ],
 )
 def test_the_way_to_the_terminal(environ: dict[str, str], way: ClipboardRoute) -> None:
-    assert route(environ) is way
+    assert choose_route(environ) is way
 
 
 # In the browser

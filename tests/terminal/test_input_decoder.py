@@ -86,8 +86,8 @@ def test_what_never_ends_is_given_up(start: str) -> None:
     assert passed(start + "1" * (MAX_SEQUENCE + 10) + "j").endswith("1j")
     one = stream()
     assert one.feed((start + "1").encode()).text == ""
-    one.silence(0.05)
-    one.silence(2.0)
+    one.idle(0.05)
+    one.idle(2.0)
     assert one.feed(b"j").text == "j"
 
 
@@ -107,13 +107,13 @@ def test_alt_with_a_bracket_is_not_taken_for_a_string() -> None:
     assert passed(f"{ESC}]j") == f"{ESC}]j"
     one = stream()
     one.feed(f"{ESC}]".encode())
-    assert one.silence(0.2).text == f"{ESC}]"
+    assert one.idle(0.2).text == f"{ESC}]"
 
 
 def test_the_escape_key_is_not_held_back() -> None:
     one = stream()
     assert one.feed(b"\x1b").text == ESC
-    one.silence(0.2)
+    one.idle(0.2)
     assert one.feed(b"[").text == "["
 
 
@@ -133,9 +133,9 @@ def test_utf_8_is_not_taken_for_another_encoding() -> None:
 
 
 def test_a_terminal_says_what_it_is() -> None:
-    assert stream().feed(f"{ESC}[>77;30600;0c".encode()).terminal == 77
-    assert stream().feed(f"{ESC}[>32;331;0c".encode()).terminal == 32
-    assert stream().feed(f"{ESC}[>c".encode()).terminal is None
+    assert stream().feed(f"{ESC}[>77;30600;0c".encode()).terminal_kind == 77
+    assert stream().feed(f"{ESC}[>32;331;0c".encode()).terminal_kind == 32
+    assert stream().feed(f"{ESC}[>c".encode()).terminal_kind is None
 
 
 def test_only_the_beginning_of_a_paste_is_used() -> None:
@@ -150,8 +150,8 @@ def test_escapes_within_a_paste_are_text() -> None:
 def test_a_paste_that_never_ends_is_ended() -> None:
     one = stream()
     one.feed(f"{PASTE_START}防災".encode())
-    assert one.silence(1.0).text == ""
-    assert one.silence(4.0).text == PASTE_END
+    assert one.idle(1.0).text == ""
+    assert one.idle(4.0).text == PASTE_END
     assert one.feed(b"j").text == "j"
 
 
@@ -162,7 +162,7 @@ def test_after_anything_at_all_keys_work_again(pieces: list[bytes]) -> None:
         one.feed(piece)
     one.feed(b"\x7f")
     for seconds in (0.2, 1.0, 5.0):
-        one.silence(seconds)
+        one.idle(seconds)
     assert one.feed("j防".encode()).text.endswith("j防")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from driver import COLOURS, browser
 
-from kyodo_tui.terminal.input_method import ASK, RESTORE, SAVE, InputMethod
+from kyodo_tui.terminal.input_method import REQUEST_ATTRIBUTES, RESTORE_STATE, SAVE_STATE, InputMethod
 from kyodo_tui.tui.textual_adapter import driver
 
 XTERM = {"TERM": "xterm-256color"}
@@ -21,39 +21,39 @@ def method(environ: dict[str, str]) -> tuple[InputMethod, list[str]]:
 def test_a_terminal_that_can_is_asked_once(kind: int) -> None:
     one, sent = method(XTERM)
     one.enter()
-    assert sent == [ASK]
-    one.named(kind)
-    assert sent == [ASK, SAVE]
+    assert sent == [REQUEST_ATTRIBUTES]
+    one.identify(kind)
+    assert sent == [REQUEST_ATTRIBUTES, SAVE_STATE]
     one.leave()
     one.enter()
     one.leave()
-    assert sent == [ASK, SAVE, RESTORE, SAVE, RESTORE]
+    assert sent == [REQUEST_ATTRIBUTES, SAVE_STATE, RESTORE_STATE, SAVE_STATE, RESTORE_STATE]
 
 
 def test_another_terminal_is_left_alone() -> None:
     one, sent = method(XTERM)
     one.enter()
-    one.named(XTERM_KIND)
+    one.identify(XTERM_KIND)
     one.leave()
     one.enter()
     one.leave()
-    assert sent == [ASK]
+    assert sent == [REQUEST_ATTRIBUTES]
 
 
 def test_an_answer_that_comes_late_saves_nothing_until_the_next_time() -> None:
     one, sent = method(XTERM)
     one.enter()
     one.leave()
-    one.named(MINTTY)
-    assert sent == [ASK]
+    one.identify(MINTTY)
+    assert sent == [REQUEST_ATTRIBUTES]
     one.enter()
     one.leave()
-    assert sent == [ASK, SAVE, RESTORE]
+    assert sent == [REQUEST_ATTRIBUTES, SAVE_STATE, RESTORE_STATE]
 
 
 def test_an_answer_that_nobody_asked_for_changes_nothing() -> None:
     one, sent = method({"TERM": "tmux-256color"})
-    one.named(MINTTY)
+    one.identify(MINTTY)
     one.enter()
     one.leave()
     assert sent == []
@@ -88,7 +88,7 @@ def test_what_is_known_need_not_be_asked(environ: dict[str, str]) -> None:
     one.enter()
     one.leave()
     one.leave()
-    assert sent == [SAVE, RESTORE]
+    assert sent == [SAVE_STATE, RESTORE_STATE]
 
 
 async def test_opening_and_closing_the_search_box(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,10 +96,10 @@ async def test_opening_and_closing_the_search_box(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(driver, "send", lambda app, control: sent.append(control))
     async with browser(environ={**COLOURS, "KYODO_IME": "on"}) as app:
         await app.search("防")
-        assert sent == [SAVE]
+        assert sent == [SAVE_STATE]
         await app.press("down")
-        assert sent == [SAVE, RESTORE]
+        assert sent == [SAVE_STATE, RESTORE_STATE]
         await app.press("slash", "escape")
-        assert sent == [SAVE, RESTORE] * 2
+        assert sent == [SAVE_STATE, RESTORE_STATE] * 2
         await app.press("slash", "f10")
-    assert sent == [SAVE, RESTORE] * 3
+    assert sent == [SAVE_STATE, RESTORE_STATE] * 3

@@ -22,10 +22,11 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.cells import graphemes, width
-from kyodo_tui.terminal.cell_buffer import PLAIN, Attributes, CellBuffer, changed
+from kyodo_tui.terminal.cell_buffer import CellBuffer
+from kyodo_tui.terminal.cursor import cursor_motion
 from kyodo_tui.terminal.diff_renderer import DiffRenderer
-from kyodo_tui.terminal.output_writer import QUESTION, OutputWriter, is_frame
-from kyodo_tui.terminal.sgr import change, move
+from kyodo_tui.terminal.output_writer import STATUS_REQUEST, OutputWriter, is_frame
+from kyodo_tui.terminal.sgr import DEFAULT_STYLE, CellStyle, apply_sgr, style_change
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -72,16 +73,16 @@ def terminal(columns: int = COLUMNS, rows: int = ROWS) -> tuple[StrictScreen, py
 def test_the_screen_is_the_one_that_was_written(frames: list[list[tuple[int, int, object]]]) -> None:
     intended, stock = terminal()
     screen, ours = terminal()
-    frame, painter = CellBuffer(), DiffRenderer()
+    frame, renderer = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
     for drawn in frames:
         for each in drawn:
             data = written(each)  # type: ignore[arg-type]
             stock.feed(data)
             frame.draw(data)
-        ours.feed(painter.bring(frame))
+        ours.feed(renderer.render(frame))
         assert screen.seen == intended.seen
-        assert painter.bring(frame) == "", "nothing is written twice"
+        assert renderer.render(frame) == "", "nothing is written twice"
 
 
 @given(st.lists(DRAWN, max_size=6), st.integers(1, COLUMNS + 6), st.integers(1, ROWS + 3))
@@ -102,34 +103,34 @@ def test_another_size_keeps_what_is_in_sight(
         assert sum(width(cell[0]) for cell in new) == columns, "no half of a wide character"
 
 
-ATTRIBUTES = st.builds(
-    Attributes,
+STYLES = st.builds(
+    CellStyle,
     st.frozensets(st.sampled_from(["1", "2", "3", "4", "7", "9", "21", "53"])),
     st.sampled_from(["39", "31", "97", "38;5;253", "38;2;1;2;3"]),
     st.sampled_from(["49", "41", "107", "48;5;24", "48;2;1;2;3"]),
 )
 
 
-@given(ATTRIBUTES, ATTRIBUTES)
-def test_a_change_of_attributes_is_one_sequence_that_does_it(before: Attributes, after: Attributes) -> None:
-    sequence = change(before, after)
+@given(STYLES, STYLES)
+def test_a_change_of_attributes_is_one_sequence_that_does_it(before: CellStyle, after: CellStyle) -> None:
+    sequence = style_change(before, after)
     if before == after:
         assert sequence == ""
         return
     assert re.fullmatch(r"\x1b\[[\d;]*m", sequence)
-    assert changed(before, sequence[2:-1]) == after
-    assert len(sequence) <= len("\x1b[0m") + len(change(PLAIN, after))
+    assert apply_sgr(before, sequence[2:-1]) == after
+    assert len(sequence) <= len("\x1b[0m") + len(style_change(DEFAULT_STYLE, after))
 
 
 def test_only_what_differs_is_written() -> None:
-    frame, painter = CellBuffer(), DiffRenderer()
+    frame, renderer = CellBuffer(), DiffRenderer()
     frame.resize(40, 3)
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 12件\x1b[0m")
-    painter.bring(frame)
+    renderer.render(frame)
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 13件\x1b[0m")
-    assert painter.bring(frame) == "\b\b\b3"
+    assert renderer.render(frame) == "\b\b\b3"
     frame.draw("\x1b[1;1H\x1b[38;5;253;48;5;24m苫小牧市民塾 13件\x1b[0m\x1b[3;1H   ")
-    assert painter.bring(frame) == ""
+    assert renderer.render(frame) == ""
 
 
 def name_in(number: int) -> str:
@@ -156,23 +157,23 @@ def list_of(first: int, chosen: int, rows: int = 6) -> str:
 def test_a_list_that_scrolls_is_the_one_that_was_written(places: list[tuple[int, int]]) -> None:
     intended, stock = terminal(32, 8)
     screen, ours = terminal(32, 8)
-    frame, painter = CellBuffer(), DiffRenderer()
+    frame, renderer = CellBuffer(), DiffRenderer()
     frame.resize(32, 8)
     for first, place in places:
         stock.feed(data := list_of(first, first + place))
         frame.draw(data)
-        ours.feed(painter.bring(frame))
+        ours.feed(renderer.render(frame))
         assert screen.seen == intended.seen
 
 
 @pytest.mark.parametrize(("first", "chosen"), [(11, 16), (9, 9), (13, 13), (7, 7)])
 def test_rows_that_are_there_already_are_moved_by_the_terminal(first: int, chosen: int) -> None:
-    frame, painter = CellBuffer(), DiffRenderer()
+    frame, renderer = CellBuffer(), DiffRenderer()
     frame.resize(32, 8)
     frame.draw(list_of(10, 15 if chosen > 10 else 10))
-    whole = painter.bring(frame)
+    whole = renderer.render(frame)
     frame.draw(list_of(first, chosen))
-    moved = painter.bring(frame)
+    moved = renderer.render(frame)
     assert re.search(r"\x1b\[\d?[LM]", moved)
     assert len(moved) < len(whole)
     # A row that stays in sight is not written again.
@@ -189,8 +190,8 @@ def test_rows_that_are_there_already_are_moved_by_the_terminal(first: int, chose
 def test_a_move_ends_where_it_is_to_end_wherever_it_begins(
     at: tuple[int | None, int] | None, x: int, y: int
 ) -> None:
-    sequence = move(at, x, y)
-    assert len(sequence) <= len(move(None, x, y))
+    sequence = cursor_motion(at, x, y)
+    assert len(sequence) <= len(cursor_motion(None, x, y))
     columns = range(COLUMNS) if at is None or at[0] is None else [at[0]]
     for column in columns:
         for row in range(ROWS) if at is None else [at[1]]:
@@ -203,11 +204,11 @@ def test_a_move_ends_where_it_is_to_end_wherever_it_begins(
 
 def test_the_shell_is_not_left_with_our_colours() -> None:
     screen, stream = terminal()
-    frame, painter = CellBuffer(), DiffRenderer()
+    frame, renderer = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
     frame.draw("\x1b[1;1H\x1b[1;38;5;253;48;5;24m防災\x1b[0m")
-    stream.feed(painter.bring(frame))
-    stream.feed(painter.pass_on("\x1b[?1049l") + "$")
+    stream.feed(renderer.render(frame))
+    stream.feed(renderer.pass_through("\x1b[?1049l") + "$")
     assert [char for row in screen.seen for char in row if char[0] == "$"] == [
         ("$", tuple(screen.default_char)[1:])
     ]
@@ -215,31 +216,31 @@ def test_the_shell_is_not_left_with_our_colours() -> None:
 
 def test_what_is_drawn_at_the_caret_by_others_is_plain() -> None:
     screen, stream = terminal()
-    frame, painter = CellBuffer(), DiffRenderer()
+    frame, renderer = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
-    frame.caret = (4, 0)
+    frame.cursor = (4, 0)
     frame.draw("\x1b[1;1H\x1b[1;38;5;253;48;5;24m防災\x1b[0m")
-    stream.feed(painter.bring(frame))
+    stream.feed(renderer.render(frame))
     assert screen.cursor.attrs._replace(data=" ") == screen.default_char
 
 
 def test_the_cursor_is_shown_at_the_caret_alone() -> None:
     screen, stream = terminal()
-    frame, painter = CellBuffer(), DiffRenderer()
+    frame, renderer = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
-    stream.feed(painter.bring(frame))
+    stream.feed(renderer.render(frame))
     assert screen.cursor.hidden
-    frame.caret = (4, 1)
+    frame.cursor = (4, 1)
     frame.draw("\x1b[3;1H防災")
-    stream.feed(painter.bring(frame))
+    stream.feed(renderer.render(frame))
     assert (screen.cursor.x, screen.cursor.y, screen.cursor.hidden) == (4, 1, False)
-    frame.caret = (5, 1)
-    assert painter.bring(frame) == "\x1b[C"
-    frame.caret = (400, 100)
-    stream.feed(painter.bring(frame))
+    frame.cursor = (5, 1)
+    assert renderer.render(frame) == "\x1b[C"
+    frame.cursor = (400, 100)
+    stream.feed(renderer.render(frame))
     assert (screen.cursor.x, screen.cursor.y) == (COLUMNS - 1, ROWS - 1)
-    frame.caret = None
-    stream.feed(painter.bring(frame))
+    frame.cursor = None
+    stream.feed(renderer.render(frame))
     assert screen.cursor.hidden
 
 
@@ -260,7 +261,7 @@ def test_in_the_safe_mode_every_cell_is_right_however_wide_the_terminal_draws(
 ) -> None:
     chance = random.Random(seed)
     screen, stream = terminal()
-    frame, painter = CellBuffer(), DiffRenderer()
+    frame, renderer = CellBuffer(), DiffRenderer()
     frame.resize(COLUMNS, ROWS)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pyte.screens, "wcwidth", lambda char: wcwidth.wcwidth(char, ambiguous_width=drawn_as))
@@ -272,7 +273,7 @@ def test_in_the_safe_mode_every_cell_is_right_however_wide_the_terminal_draws(
                 data += " " * (COLUMNS - width(data[data.index("m") + 1 : data.rindex("\x1b")]))
                 rows.append(data)
                 frame.draw(data)
-            stream.feed(painter.bring(frame))
+            stream.feed(renderer.render(frame))
             for y in range(ROWS):
                 for x in range(COLUMNS):
                     text = frame.rows[y][x][0]
@@ -290,11 +291,11 @@ class Pipe:
     """A terminal that takes what is read from it."""
 
     def __init__(
-        self, gone: Callable[[], object] = lambda: None, painter: DiffRenderer | None = None
+        self, gone: Callable[[], object] = lambda: None, renderer: DiffRenderer | None = None
     ) -> None:
         self._end, self._start = os.pipe()
         fcntl.fcntl(self._start, fcntl.F_SETPIPE_SZ, 4096)
-        self.output = OutputWriter(self._start, gone=gone, painter=painter)
+        self.output = OutputWriter(self._start, on_disconnect=gone, renderer=renderer)
         self.text = ""
 
     def read_until(self, text: str) -> str:
@@ -329,7 +330,7 @@ def test_after_another_size_the_terminal_is_cleared_even_if_nothing_was_drawn_in
         pipe.output.start()
         show(pipe.output, "防災")
         pipe.read_until("防災")
-        pipe.output.forget()
+        pipe.output.invalidate()
         show(pipe.output, "防火")
         written = pipe.read_until("火")
         assert "\x1b[2J" in written
@@ -386,14 +387,14 @@ def test_while_the_terminal_has_not_answered_frames_replace_each_other() -> None
         output.start()
         show(output, "あ" * 40 + "\x1b[2;1H" + "い" * 40 + "\x1b[3;1H" + "う" * 40 + "\x1b[4;1H" + "え" * 40)
         output.show(row("お" * 40, 4) + row("か" * 40, 5), (80, 24), None)
-        pipe.read_until(QUESTION)
-        output.answered()
+        pipe.read_until(STATUS_REQUEST)
+        output.confirm()
         # From here on the terminal is known to answer.
         output.show("".join(row("き" * 40, y) for y in range(6)), (80, 24), None)
-        pipe.read_until(QUESTION)
+        pipe.read_until(STATUS_REQUEST)
         for number in range(1000):
             show(output, f"frame {number:04d}")
-        output.answered()
+        output.confirm()
         output.stop(30)
         os.write(pipe._start, b"END")
         assert re.findall("frame [0-9]+", pipe.read_until("END")) == ["frame 0999"]
@@ -416,7 +417,7 @@ def test_a_terminal_that_does_not_read_holds_nobody_up() -> None:
             pipe.output.show("".join(row(text, y) for y in range(24)), (80, 24), None)
             pipe.output.send(f"\x1b]0;{number}\x07")
         assert not pipe.output.stop(0.05)
-        waiting = pipe.output._waiting
+        waiting = pipe.output._pending
         assert len(waiting) <= 2, "one frame and one title"
         assert "2999" in pipe.read_until("2999\x07")
         assert pipe.output.stop(30)

@@ -17,7 +17,7 @@ import pytest
 
 from kyodo_tui.core.text.ambiguous import Mode, is_ambiguous
 from kyodo_tui.terminal import width_probe
-from kyodo_tui.terminal.width_probe import ProbeAnswer, WidthProbe, can_answer, questions
+from kyodo_tui.terminal.width_probe import ProbeResult, WidthProbe, can_report_cursor, probe_characters
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ def drawn(width: int) -> Callable[[str], int]:
     return lambda char: width if is_ambiguous(char) else 2
 
 
-def ask(fake: FakeTerminal, characters: str = CHARACTERS) -> ProbeAnswer:
+def ask(fake: FakeTerminal, characters: str = CHARACTERS) -> ProbeResult:
     with WidthProbe(characters, source=fake.end, target=fake.end) as asked:
-        return asked.answer()
+        return asked.wait()
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_terminal_that_says_nothing_more_is_not_waited_for(
         drawn(1), answers=lambda number: number < answered, typed=lambda number: typed.get(number, b"")
     ) as fake:
         answer = ask(fake)
-    assert answer == ProbeAnswer(typed=b"jk")
+    assert answer == ProbeResult(typed=b"jk")
     assert answer.mode is Mode.SAFE
 
 
@@ -168,7 +168,7 @@ def test_f3_with_a_modifier_is_no_answer() -> None:
 def test_answers_from_the_first_row_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(width_probe, "SILENCE_SECONDS", 0.3)
     with terminal(drawn(1), row=1) as fake:
-        assert ask(fake) == ProbeAnswer()
+        assert ask(fake) == ProbeResult()
 
 
 def test_everything_is_asked_in_one_go() -> None:
@@ -182,7 +182,7 @@ def test_the_terminal_is_left_as_it_was() -> None:
         before = termios.tcgetattr(fake.end)
         with WidthProbe(CHARACTERS, source=fake.end, target=fake.end) as asked:
             meanwhile = termios.tcgetattr(fake.end)
-            asked.answer()
+            asked.wait()
         assert termios.tcgetattr(fake.end) == before
     assert not meanwhile[3] & termios.ECHO
     assert not meanwhile[3] & termios.ICANON
@@ -219,7 +219,7 @@ def test_without_a_terminal_there_is_no_answer() -> None:
     source, target = os.pipe()
     try:
         with WidthProbe(CHARACTERS, source=source, target=target) as asked:
-            assert asked.answer() == ProbeAnswer()
+            assert asked.wait() == ProbeResult()
     finally:
         os.close(source)
         os.close(target)
@@ -229,7 +229,7 @@ def test_a_terminal_that_goes_away_is_not_waited_for() -> None:
     line, end = pty.openpty()
     with WidthProbe(CHARACTERS, source=end, target=end) as asked:
         os.close(line)
-        assert asked.answer().widths == {}
+        assert asked.wait().widths == {}
     os.close(end)
 
 
@@ -237,21 +237,21 @@ def test_a_terminal_that_goes_away_is_not_waited_for() -> None:
 
 
 def test_what_the_database_holds_is_asked_and_what_people_type() -> None:
-    assert questions("②③") == "※Ⅰ①②③"
-    assert set(questions("")) == set("①Ⅰ※")
+    assert probe_characters("②③") == "※Ⅰ①②③"
+    assert set(probe_characters("")) == set("①Ⅰ※")
 
 
 def test_a_database_that_does_not_say_is_asked_for_the_usual() -> None:
-    assert set(questions(None)) == set(width_probe.USUAL)
-    assert all(map(is_ambiguous, width_probe.USUAL))
+    assert set(probe_characters(None)) == set(width_probe.DEFAULT_CHARACTERS)
+    assert all(map(is_ambiguous, width_probe.DEFAULT_CHARACTERS))
 
 
 def test_what_is_never_drawn_is_not_asked() -> None:
-    assert "\xad" not in questions("\xad②")
+    assert "\xad" not in probe_characters("\xad②")
 
 
 def test_no_database_makes_the_question_endless() -> None:
-    assert len(questions("".join(map(chr, range(0xE000, 0xF8FF))))) <= 512
+    assert len(probe_characters("".join(map(chr, range(0xE000, 0xF8FF))))) <= 512
 
 
 def test_the_program_itself_shows_nothing_ambiguous() -> None:
@@ -266,4 +266,4 @@ def test_the_program_itself_shows_nothing_ambiguous() -> None:
     [("xterm-256color", True), ("screen", True), ("linux", True), ("vt52", False), ("", False)],
 )
 def test_some_terminals_cannot_answer(term: str, can: bool) -> None:
-    assert can_answer({"TERM": term} if term else {}) is can
+    assert can_report_cursor({"TERM": term} if term else {}) is can

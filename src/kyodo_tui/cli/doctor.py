@@ -25,11 +25,11 @@ from kyodo_tui.terminal.environment import (
     MIN_COLUMNS,
     MIN_ROWS,
     check_terminal,
-    has_all_colours,
-    has_many_colours,
+    has_256_colours,
+    has_true_colour,
     locale_setting,
 )
-from kyodo_tui.terminal.width_probe import ProbeAnswer, WidthProbe, can_answer, questions
+from kyodo_tui.terminal.width_probe import ProbeResult, WidthProbe, can_report_cursor, probe_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -116,13 +116,13 @@ def _held(database: Path) -> str | None:
         return None
 
 
-def _ask(environ: Mapping[str, str], connected: list[bool], held: str | None) -> ProbeAnswer | None:
+def _ask(environ: Mapping[str, str], connected: list[bool], held: str | None) -> ProbeResult | None:
     """Return what the terminal says about characters of ambiguous width; null where it cannot be asked."""
     target = next((number for number in (1, 2) if connected[number]), None)
-    if not connected[0] or target is None or not can_answer(environ):
+    if not connected[0] or target is None or not can_report_cursor(environ):
         return None
-    with WidthProbe(questions(held), target=target) as probe:
-        return probe.answer()
+    with WidthProbe(probe_characters(held), target=target) as probe:
+        return probe.wait()
 
 
 # Terminal
@@ -153,7 +153,7 @@ def _terminal(found: Examination, connected: list[bool]) -> None:
         found.advise(error.remedy)
     else:
         found.add("閲覧画面", "開けます")
-    if not environ.get("NO_COLOR") and not has_many_colours(environ):
+    if not environ.get("NO_COLOR") and not has_256_colours(environ):
         term = environ.get("TERM", "")
         if term in ("xterm", "screen", "tmux", "rxvt"):
             found.advise(f"端末が 256色を表示できるなら、export TERM={term}-256color で見やすくなります。")
@@ -172,9 +172,9 @@ def _size(found: Examination, *, known: bool) -> None:
 def _colours(environ: Mapping[str, str]) -> str:
     if environ.get("NO_COLOR"):
         return "使いません（NO_COLOR が設定されています）"
-    if has_all_colours(environ):
+    if has_true_colour(environ):
         return "1677万色"
-    return "256色" if has_many_colours(environ) else "16色"
+    return "256色" if has_256_colours(environ) else "16色"
 
 
 def _multiplexer(environ: Mapping[str, str]) -> str:
@@ -192,7 +192,7 @@ def _multiplexer(environ: Mapping[str, str]) -> str:
 def _ambiguous(
     found: Examination,
     choice: Callable[[], str],
-    answer: ProbeAnswer | None,
+    answer: ProbeResult | None,
     held: str | None,
     *,
     shown: bool,
@@ -224,7 +224,7 @@ def _ambiguous(
         found.lines += ruler(held)
 
 
-def _heard(answer: ProbeAnswer | None) -> str:
+def _heard(answer: ProbeResult | None) -> str:
     if answer is None:
         return "端末に尋ねられないため、分かりません"
     if not answer.widths:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import wcwidth
 
 from kyodo_tui.core.text.cells import pad
-from kyodo_tui.terminal.width_probe import USUAL
+from kyodo_tui.terminal.width_probe import DEFAULT_CHARACTERS
 
 _MOST = 20
 _LABEL_CELLS = 8
@@ -23,7 +23,7 @@ def ruler(held: str | None) -> list[str]:
         held: Characters of ambiguous width that the database holds; null where it does not say.
 
     """
-    sample = "".join(dict.fromkeys((held or "") + USUAL))[:_MOST]
+    sample = "".join(dict.fromkeys((held or "") + DEFAULT_CHARACTERS))[:_MOST]
     cells = 2 * len(sample) + 2
     lines = [_line("基準", "漢字" * (len(sample) // 2), cells, 1)]
     lines += [_line(str(width), sample, cells, width) for width in (1, 2)]

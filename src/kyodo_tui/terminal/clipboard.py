@@ -1,7 +1,7 @@
-"""The clipboard of the person before the terminal, reached through the terminal itself (OSC 52).
+"""The user's clipboard, reached through the terminal (OSC 52).
 
-It works over SSH, and nobody answers whether it worked: terminals ship with it switched off, limit its size, or do not
-know it. A multiplexer in between takes the sequence for its own; what is meant for the terminal has to be wrapped.
+This works over SSH, but no terminal reports whether it did: some ship with it disabled, some limit its size, some do
+not know it. A multiplexer interprets the sequence itself; to reach the terminal outside, the sequence must be wrapped.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MAX_BYTES = 60_000
-"""Larger texts get lost on the way."""
+"""Terminals drop larger texts."""
 
 _SCREEN_CHUNK = 200
-"""GNU screen takes control strings of fewer than 256 bytes."""
+"""Characters; GNU screen takes control strings of fewer than 256 bytes."""
 
 
 class ClipboardRoute(Enum):
     """How a control string gets to the terminal; the values are those of ``KYODO_CLIPBOARD``."""
 
     OFF = "off"
-    """Not at all: the site does not want it."""
+    """Not at all: the site does not allow it."""
     RAW = "raw"
     TMUX = "tmux"
     SCREEN = "screen"
 
 
-def route(environ: Mapping[str, str]) -> ClipboardRoute:
-    """Return the way to the terminal: as ``KYODO_CLIPBOARD`` says, otherwise by the multiplexer one is in."""
+def choose_route(environ: Mapping[str, str]) -> ClipboardRoute:
+    """Return the route that ``KYODO_CLIPBOARD`` names, otherwise the one that suits the multiplexer."""
     chosen = environ.get("KYODO_CLIPBOARD", "").strip().lower()
     if chosen in [each.value for each in ClipboardRoute]:
         return ClipboardRoute(chosen)
@@ -44,41 +44,41 @@ def route(environ: Mapping[str, str]) -> ClipboardRoute:
         return ClipboardRoute.SCREEN
     if environ.get("TMUX"):
         return ClipboardRoute.TMUX
-    # Reached by SSH from within a multiplexer, only TERM tells; tmux names itself "screen" in old set-ups, but raw
-    # and wrapped for tmux would be printed by GNU screen, while tmux ignores what is wrapped for GNU screen.
+    # Over SSH from within a multiplexer, only TERM tells. Old configurations of tmux say "screen", too, but GNU screen
+    # would print a raw or tmux-wrapped sequence, while tmux ignores one wrapped for GNU screen.
     return ClipboardRoute.SCREEN if term.startswith("screen") else ClipboardRoute.RAW
 
 
 def fits(text: str) -> bool:
-    """Say whether ``text`` is small enough to be sent."""
+    """Whether ``text`` is small enough to be sent."""
     return len(_encoded(text)) <= MAX_BYTES
 
 
-def sequence(text: str, way: ClipboardRoute) -> str:
-    """Return the control sequence that puts ``text`` into the clipboard; empty where there is no way.
+def copy_sequence(text: str, route: ClipboardRoute) -> str:
+    """Return the control sequence that puts ``text`` into the clipboard; empty for :attr:`ClipboardRoute.OFF`.
 
     Raises:
-        ValueError: when it is too large.
+        ValueError: when the text is too large.
 
     """
     data = _encoded(text)
     if len(data) > MAX_BYTES:
         raise ValueError(len(data))
-    # Ended by BEL: the other end, ESC \, would end the string it is wrapped in.
+    # Ended by BEL: the other terminator, ESC \, would end the string that wraps it.
     plain = f"\x1b]52;c;{base64.b64encode(data).decode('ascii')}\x07"
-    if way is ClipboardRoute.OFF:
+    if route is ClipboardRoute.OFF:
         return ""
-    if way is ClipboardRoute.TMUX:
-        # By its settings tmux takes it itself (set-clipboard on), passes on what is wrapped (allow-passthrough on),
-        # or ignores both; twice the same does no harm.
+    if route is ClipboardRoute.TMUX:
+        # Depending on its options, tmux takes the plain one (set-clipboard on), passes on the wrapped one
+        # (allow-passthrough on), or ignores both; copying the same twice does no harm.
         wrapped = plain.replace("\x1b", "\x1b\x1b")
         return f"{plain}\x1bPtmux;{wrapped}\x1b\\"
-    if way is ClipboardRoute.SCREEN:
+    if route is ClipboardRoute.SCREEN:
         chunks = (plain[start : start + _SCREEN_CHUNK] for start in range(0, len(plain), _SCREEN_CHUNK))
         return "".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks)
     return plain
 
 
 def _encoded(text: str) -> bytes:
-    # A lone surrogate is no text that could be pasted anywhere.
+    # A lone surrogate cannot be pasted anywhere.
     return text.encode("utf-8", errors="replace")

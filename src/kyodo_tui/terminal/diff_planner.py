@@ -1,152 +1,163 @@
-"""The shortest of several ways to show other rows: in which order, and whether the terminal moves rows itself."""
+"""Chooses how to update the screen in the fewest bytes: the order of the rows, and whether the terminal scrolls."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from kyodo_tui.terminal.cell_buffer import Attributes
-from kyodo_tui.terminal.scrolling import scrolls
-from kyodo_tui.terminal.sgr import SgrWriter, change, move
+from kyodo_tui.terminal.cursor import cursor_motion
+from kyodo_tui.terminal.row_writer import RowWriter
+from kyodo_tui.terminal.scrolling import candidate_scrolls
+from kyodo_tui.terminal.sgr import CellStyle, style_change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kyodo_tui.terminal.cell_buffer import CellRow
+    from kyodo_tui.terminal.cursor import CursorPosition
     from kyodo_tui.terminal.scrolling import Scroll
-    from kyodo_tui.terminal.sgr import At, Row
 
-_FEW = 8
-"""So many rows are tried in more than one order."""
+_MAX_REORDERED_ROWS = 8
+"""Up to so many rows are tried in more than one order."""
 
 
-class _Written(NamedTuple):
-    """A row, written."""
+class _RowUpdate(NamedTuple):
+    """What updates a row, and how it leaves the terminal."""
 
     text: str
     size: int
-    at: At | None
-    pen: Attributes
+    """Bytes of ``text``."""
+    position: CursorPosition | None
+    style: CellStyle
 
 
-class _Sheet:
-    """Rows to be written over others. What is written in a row depends on the look before it alone, and is kept."""
+class _ScreenDiff:
+    """The rows that differ. How a row is updated depends only on the style before it, so updates are cached."""
 
-    def __init__(self, old: Sequence[Row], new: Sequence[Row], ys: Sequence[int]) -> None:
+    def __init__(self, old: Sequence[CellRow], new: Sequence[CellRow], changed: Sequence[int]) -> None:
         self.height = len(new)
-        self.ys = ys
+        self.changed = changed
         """The rows that differ."""
         self.scroll: Scroll | None = None
         """What the terminal does first."""
         self._old, self._new = old, new
-        self._written: dict[tuple[int, int, Attributes], _Written] = {}
-        self._begins: dict[tuple[int, int], int] = {}
+        # Keyed by the identity of the old row, so that diffs after different scrolls can share them.
+        self._updates: dict[tuple[int, int, CellStyle], _RowUpdate] = {}
+        self._first_columns: dict[tuple[int, int], int] = {}
 
-    def scrolled(self, scroll: Scroll) -> _Sheet:
-        """Return the same with rows moved first; what is written in the other rows is shared."""
-        old = scroll.scrolled(self._old)
-        sheet = _Sheet(old, self._new, [y for y in range(self.height) if self._new[y] != old[y]])
-        sheet.scroll = scroll
-        sheet._written, sheet._begins = self._written, self._begins
-        return sheet
+    def after(self, scroll: Scroll) -> _ScreenDiff:
+        """Return the diff that remains after a scroll; it shares the cached updates."""
+        old = scroll.apply(self._old)
+        diff = _ScreenDiff(old, self._new, [y for y in range(self.height) if self._new[y] != old[y]])
+        diff.scroll = scroll
+        diff._updates, diff._first_columns = self._updates, self._first_columns
+        return diff
 
-    def begin(self, y: int) -> int:
-        """Return the column where a row is written first."""
+    def first_column(self, y: int) -> int:
+        """Return the first column of a row to write in."""
         key = y, id(self._old[y])
-        if key not in self._begins:
-            cells = enumerate(zip(self._old[y], self._new[y], strict=True))
-            self._begins[key] = next(x for x, (one, other) in cells if one != other and other[0])
-        return self._begins[key]
+        if key not in self._first_columns:
+            pairs = enumerate(zip(self._old[y], self._new[y], strict=True))
+            self._first_columns[key] = next(x for x, (old, new) in pairs if old != new and new[0])
+        return self._first_columns[key]
 
-    def written(self, y: int, pen: Attributes) -> _Written:
-        """Return a row, written from where it begins."""
-        key = y, id(self._old[y]), pen
-        if key not in self._written:
-            brush = SgrWriter((self.begin(y), y), pen)
-            brush.row(y, self._old[y], self._new[y])
-            text = "".join(brush.out)
-            self._written[key] = _Written(text, len(text.encode(errors="replace")), brush.at, brush.pen)
-        return self._written[key]
+    def update(self, y: int, style: CellStyle) -> _RowUpdate:
+        """Return what updates a row, from its first changed column on."""
+        key = y, id(self._old[y]), style
+        if key not in self._updates:
+            writer = RowWriter((self.first_column(y), y), style)
+            writer.write_row(y, self._old[y], self._new[y])
+            text = "".join(writer.out)
+            size = len(text.encode(errors="replace"))
+            self._updates[key] = _RowUpdate(text, size, writer.position, writer.style)
+        return self._updates[key]
 
-    def distance(self, y: int, at: At | None, pen: Attributes) -> int:
-        """Return the bytes it takes to go on with a row."""
-        x = self.begin(y)
+    def distance(self, y: int, position: CursorPosition | None, style: CellStyle) -> int:
+        """Return the bytes it takes to get to the first changed cell of a row, in its style."""
+        x = self.first_column(y)
         cell = self._new[y][x]
-        return len(move(at, x, y)) + (0 if SgrWriter(None, pen).fits(cell) else len(change(pen, cell[1])))
+        styled = RowWriter(None, style).is_styled_for(cell)
+        return len(cursor_motion(position, x, y)) + (0 if styled else len(style_change(style, cell[1])))
 
 
 @dataclass(slots=True)
-class Way:
-    """What is written, and how the terminal is left."""
+class UpdatePlan:
+    """What to write, and how that leaves the terminal."""
 
-    at: At | None
-    """Where the cursor is, as far as that is certain."""
-    pen: Attributes
-    """The look of what is written next."""
+    position: CursorPosition | None
+    """Where the cursor is, or ``None`` where that is unknown."""
+    style: CellStyle
+    """The current style of the terminal."""
     out: list[str] = field(default_factory=list)
-    """What is written."""
+    """What to write."""
     size: int = 0
     """Bytes of that."""
 
-    def cost(self, ground: str) -> int:
-        """Return its bytes, with those that it takes to write plainly on a ground again."""
-        return self.size + len(change(self.pen, Attributes(ink=self.pen.ink, ground=ground)))
+    def cost(self, background: str) -> int:
+        """Return its bytes, including those to get back to a style without modifiers on ``background``."""
+        plain = CellStyle(foreground=self.style.foreground, background=background)
+        return self.size + len(style_change(self.style, plain))
 
-    def _go(self, x: int, y: int, text: str, size: int) -> None:
-        sequence = "" if self.at == (x, y) else move(self.at, x, y)
-        self.out += (sequence, text)
-        self.size += len(sequence) + size
-        self.at = (x, y)
+    def _write_at(self, x: int, y: int, text: str, size: int) -> None:
+        motion = "" if self.position == (x, y) else cursor_motion(self.position, x, y)
+        self.out += (motion, text)
+        self.size += len(motion) + size
+        self.position = (x, y)
 
-    def begin(self, sheet: _Sheet) -> None:
-        """Have the terminal move rows."""
-        if sheet.scroll is not None:
-            for y, sequence in sheet.scroll.steps(sheet.height):
-                self._go(0, y, sequence, len(sequence))
+    def add_scroll(self, diff: _ScreenDiff) -> None:
+        """Let the terminal scroll, if the diff starts with a scroll."""
+        if diff.scroll is not None:
+            for y, sequence in diff.scroll.sequences(diff.height):
+                self._write_at(0, y, sequence, len(sequence))
 
-    def row(self, sheet: _Sheet, y: int) -> None:
-        """Write a row."""
-        written = sheet.written(y, self.pen)
-        self._go(sheet.begin(y), y, written.text, written.size)
-        self.at, self.pen = written.at, written.pen
+    def add_row(self, diff: _ScreenDiff, y: int) -> None:
+        """Update a row."""
+        update = diff.update(y, self.style)
+        self._write_at(diff.first_column(y), y, update.text, update.size)
+        self.position, self.style = update.position, update.style
 
 
-def shortest(
-    at: At | None, pen: Attributes, old: Sequence[Row], new: Sequence[Row], changed: Sequence[int]
-) -> Way:
-    """Return the shortest way to write the rows that differ.
+def plan_update(
+    position: CursorPosition | None,
+    style: CellStyle,
+    old: Sequence[CellRow],
+    new: Sequence[CellRow],
+    changed: Sequence[int],
+) -> UpdatePlan:
+    """Return the shortest plan found that updates the rows that differ.
 
     Args:
-        at: Where the cursor is, as far as that is certain.
-        pen: The look of what was written last.
+        position: Where the cursor is, or ``None`` where that is unknown.
+        style: The current style of the terminal.
         old: What the terminal shows.
-        new: What it is to show.
+        new: What it should show.
         changed: The rows that differ.
 
     """
-    grounds = [row[0][1].ground for row in new]
-    ground = max(set(grounds), key=grounds.count)
+    backgrounds = [row[0][1].background for row in new]
+    background = max(set(backgrounds), key=backgrounds.count)
 
-    def way(sheet: _Sheet, first: int | None = None) -> Way:
-        found = Way(at, pen)
-        found.begin(sheet)
+    def plan(diff: _ScreenDiff, first: int | None = None) -> UpdatePlan:
+        """Return a plan from top to bottom, or one that starts in row ``first`` and goes on to the nearest."""
+        result = UpdatePlan(position, style)
+        result.add_scroll(diff)
         if first is None:
-            for y in sheet.ys:
-                found.row(sheet, y)
-            return found
-        left = set(sheet.ys)
+            for y in diff.changed:
+                result.add_row(diff, y)
+            return result
+        remaining = set(diff.changed)
         y = first
         while True:
-            found.row(sheet, y)
-            left.remove(y)
-            if not left:
-                return found
-            # Always on with the row that is the least way off.
-            y = min(left, key=lambda y: (sheet.distance(y, found.at, found.pen), y))
+            result.add_row(diff, y)
+            remaining.remove(y)
+            if not remaining:
+                return result
+            y = min(remaining, key=lambda y: (diff.distance(y, result.position, result.style), y))
 
-    still = _Sheet(old, new, changed)
-    # All of them are kept to the end: they know their rows by identity.
-    sheets = [still, *map(still.scrolled, scrolls(old, new, changed))]
-    best, sheet = min(((way(each), each) for each in sheets), key=lambda found: found[0].cost(ground))
-    if not 1 < len(sheet.ys) <= _FEW:
+    unscrolled = _ScreenDiff(old, new, changed)
+    # All of them stay alive to the end: the cached updates know rows by identity.
+    diffs = [unscrolled, *map(unscrolled.after, candidate_scrolls(old, new, changed))]
+    best, diff = min(((plan(each), each) for each in diffs), key=lambda pair: pair[0].cost(background))
+    if not 1 < len(diff.changed) <= _MAX_REORDERED_ROWS:
         return best
-    return min((best, *(way(sheet, y) for y in sheet.ys)), key=lambda found: found.cost(ground))
+    return min((best, *(plan(diff, y) for y in diff.changed)), key=lambda each: each.cost(background))

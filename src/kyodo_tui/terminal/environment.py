@@ -1,4 +1,4 @@
-"""Where the browser is started: checks that need no Textual, so that a refusal is quick."""
+"""What the environment says about the terminal, checked before Textual is imported, so that a refusal is quick."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ if TYPE_CHECKING:
 
 MIN_COLUMNS = 40
 MIN_ROWS = 12
-"""On a smaller screen the browser only says so."""
+"""On a smaller screen the browser only shows a message."""
 
-_TEXTUAL = "TEXTUAL_"
-_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+_TEXTUAL_PREFIX = "TEXTUAL_"
+_COERCED_LOCALES = ("C.UTF-8", "C.utf8", "UTF-8")
 
 
 def check_terminal(environ: Mapping[str, str] | None = None) -> None:
-    """Make sure there is a terminal that can show the browser.
+    """Check that there is a terminal that can show the browser.
+
+    Args:
+        environ: The environment; that of the process by default.
 
     Raises:
-        UsageError: when there is none, or when its kind is unknown or cannot move the cursor.
+        UsageError: when there is no terminal, its kind is unknown or cannot move the cursor, or the locale names
+            another encoding than UTF-8.
 
     """
     environ = os.environ if environ is None else environ
@@ -40,47 +44,47 @@ def check_terminal(environ: Mapping[str, str] | None = None) -> None:
         raise UsageError(strings.OTHER_ENCODING.format(setting=f"{name}={value}"), strings.ENCODING_REMEDY)
 
 
-def has_many_colours(environ: Mapping[str, str]) -> bool:
-    """Return whether the terminal says that it has 256 colours or more."""
-    if has_all_colours(environ):
+def has_256_colours(environ: Mapping[str, str]) -> bool:
+    """Whether the environment promises 256 colours or more."""
+    if has_true_colour(environ):
         return True
     term = environ.get("TERM", "").lower()
     return "256" in term or "direct" in term or term.startswith(("xterm-kitty", "alacritty", "foot"))
 
 
-def has_all_colours(environ: Mapping[str, str]) -> bool:
-    """Return whether the terminal says that it has millions of colours."""
+def has_true_colour(environ: Mapping[str, str]) -> bool:
+    """Whether the environment promises 24-bit colours."""
     return environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
 
 
 def locale_setting(environ: Mapping[str, str]) -> tuple[str, str]:
-    """Return the variable that decides about characters, and its value."""
+    """Return the variable that decides about the encoding, and its value."""
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         value = environ.get(name, "")
-        # Python itself sets LC_CTYPE so, in place of a locale that is not installed.
-        if value and not (name == "LC_CTYPE" and value in _COERCED and environ.get("LANG")):
+        # Python itself sets LC_CTYPE like this, in place of a locale that is not installed.
+        if value and not (name == "LC_CTYPE" and value in _COERCED_LOCALES and environ.get("LANG")):
             return name, value
     return "LANG", ""
 
 
 def _is_other_encoding(locale: str) -> bool:
-    # Asked of the name, not of the system: a locale that is not installed here still says what the terminal speaks.
-    # Where it names no encoding, or only ASCII, the terminal is most likely one of today.
+    # Read from the name, not asked of the system: a locale that is not installed here still tells what the terminal
+    # reads. A terminal whose locale names no encoding, or only ASCII, most likely reads UTF-8.
     encoding = locale.partition("@")[0].partition(".")[2].lower().replace("-", "").replace("_", "")
     return encoding not in ("", "utf8", "ascii", "usascii", "ansix3.41968")
 
 
 def _is_terminal(descriptor: int) -> bool:
-    # A closed descriptor leaves the stream of the same number null, and asking the system for it fails.
+    # Python leaves the stream of a closed descriptor None, and asking the system about it fails.
     stream = (sys.__stdin__, sys.__stdout__, sys.__stderr__)[descriptor]
     return stream is not None and not stream.closed and os.isatty(descriptor)
 
 
 def ignore_textual_settings(environ: MutableMapping[str, str] | None = None) -> None:
-    """Forget the settings of the framework: some write files, press keys or load code.
+    """Remove the settings of Textual: some write files, press keys or load code.
 
-    Must be called before Textual is imported, which reads them at import.
+    Call this before Textual is imported, which reads them then.
     """
     environ = os.environ if environ is None else environ
-    for name in [name for name in environ if name.startswith(_TEXTUAL)]:
+    for name in [name for name in environ if name.startswith(_TEXTUAL_PREFIX)]:
         del environ[name]

@@ -1,8 +1,8 @@
-"""The input method of the person at the keyboard: left as it was found when the search box is closed.
+"""Leaves the user's input method as it was when the search box closes.
 
-Most terminals have no way to ask for that. mintty and Tera Term have (``CSI < s`` saves whether it is on, ``CSI < r``
-restores it), and name themselves when asked for their secondary device attributes, which works over SSH, too, where
-``TERM_PROGRAM`` does not arrive. They are asked once, when the search box is opened for the first time.
+Most terminals cannot tell or change its state. mintty and Tera Term can (``CSI < s`` saves it, ``CSI < r`` restores
+it). They identify themselves by their secondary device attributes (DA2), which works over SSH, too, where
+``TERM_PROGRAM`` does not arrive. The request is sent once, when the search box first opens.
 """
 
 from __future__ import annotations
@@ -13,24 +13,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-ASK, SAVE, RESTORE = "\x1b[>c", "\x1b[<s", "\x1b[<r"
+REQUEST_ATTRIBUTES, SAVE_STATE, RESTORE_STATE = "\x1b[>c", "\x1b[<s", "\x1b[<r"
 
-_KINDS = frozenset({32, 77})
+_SUPPORTING_TERMINALS = frozenset({32, 77})
 """First of the secondary device attributes: Tera Term (as a VT382), mintty (M)."""
 
 
-class _Known(Enum):
+class _Support(Enum):
+    """Whether the terminal can save and restore the state."""
+
     YES = "yes"
     NO = "no"
-    NOT_ASKED = "not asked"
-    ASKED = "asked"
+    UNKNOWN = "unknown"
+    REQUESTED = "requested"
 
 
 class InputMethod:
     """Saves and restores the state of the input method where the terminal can."""
 
     def __init__(self, environ: Mapping[str, str], send: Callable[[str], None]) -> None:
-        """Find out what the environment tells.
+        """Recognise the terminal as far as the environment tells.
 
         Args:
             environ: ``KYODO_IME=on|off`` decides, otherwise the terminal is recognised.
@@ -38,42 +40,42 @@ class InputMethod:
 
         """
         self._send = send
-        self._known = _from_environment(environ)
-        self._inside = False
+        self._support = _support_from_environment(environ)
+        self._active = False
 
     def enter(self) -> None:
-        """Tell that text is typed from now on."""
-        self._inside = True
-        if self._known is _Known.YES:
-            self._send(SAVE)
-        elif self._known is _Known.NOT_ASKED:
-            self._known = _Known.ASKED
-            self._send(ASK)
+        """Note that the user types text from now on."""
+        self._active = True
+        if self._support is _Support.YES:
+            self._send(SAVE_STATE)
+        elif self._support is _Support.UNKNOWN:
+            self._support = _Support.REQUESTED
+            self._send(REQUEST_ATTRIBUTES)
 
     def leave(self) -> None:
-        """Tell that keys are commands again."""
-        if self._inside and self._known is _Known.YES:
-            self._send(RESTORE)
-        self._inside = False
+        """Note that keys are commands again."""
+        if self._active and self._support is _Support.YES:
+            self._send(RESTORE_STATE)
+        self._active = False
 
-    def named(self, kind: int) -> None:
-        """Tell what the terminal says it is."""
-        if self._known is not _Known.ASKED:
+    def identify(self, kind: int) -> None:
+        """Note the kind of terminal, the first of its secondary device attributes."""
+        if self._support is not _Support.REQUESTED:
             return
-        self._known = _Known.YES if kind in _KINDS else _Known.NO
-        if self._known is _Known.YES and self._inside:
-            self._send(SAVE)
+        self._support = _Support.YES if kind in _SUPPORTING_TERMINALS else _Support.NO
+        if self._support is _Support.YES and self._active:
+            self._send(SAVE_STATE)
 
 
-def _from_environment(environ: Mapping[str, str]) -> _Known:
+def _support_from_environment(environ: Mapping[str, str]) -> _Support:
     chosen = environ.get("KYODO_IME", "").strip().lower()
     if chosen in ("on", "off"):
-        return _Known.YES if chosen == "on" else _Known.NO
+        return _Support.YES if chosen == "on" else _Support.NO
     term = environ.get("TERM", "")
     if environ.get("TMUX") or environ.get("STY") or term.startswith(("tmux", "screen")):
-        # A multiplexer answers for itself, and swallows what it does not know.
-        return _Known.NO
+        # A multiplexer answers for itself, and swallows sequences it does not know.
+        return _Support.NO
     if environ.get("TERM_PROGRAM") == "mintty" or term.startswith("mintty"):
-        return _Known.YES
-    # Terminals called so know the question; others may print it.
-    return _Known.NOT_ASKED if term.startswith("xterm") else _Known.NO
+        return _Support.YES
+    # Terminals with this name know the request; others may print it.
+    return _Support.UNKNOWN if term.startswith("xterm") else _Support.NO

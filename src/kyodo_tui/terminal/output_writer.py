@@ -1,9 +1,9 @@
-"""What goes to the terminal: the latest frame and the control strings, in their order, as fast as they are taken.
+"""Writes frames and control strings to the terminal in a thread, in order, as fast as the terminal takes them.
 
-Frames are never queued. While the terminal does not take what was written, frames replace each other, so that a key
-held down ends on the right row as soon as it is released, and nobody who writes has to wait. After half a kilobyte
-the terminal is asked for its status, and the next frame waits for the answer: the buffers between here and a terminal
-at the end of a slow line hold no more than that and a frame. A terminal that does not answer is not waited for.
+Frames are never queued. While the terminal is busy, a newer frame replaces the pending one, so that a held key ends on
+the right row as soon as it is released, and no caller has to wait. After half a kilobyte the writer requests a status
+report, and the next frame waits for it: buffers between here and a terminal at the end of a slow line hold no more than
+that and a frame. The writer does not wait for a terminal that does not report.
 """
 
 from __future__ import annotations
@@ -21,26 +21,25 @@ from kyodo_tui.terminal.diff_renderer import DiffRenderer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyodo_tui.terminal.cell_buffer import Place
+    from kyodo_tui.terminal.cursor import Position
 
-QUESTION = "\x1b[5n"
-ANSWER = "\x1b[0n"
-"""Device status report: asked after a frame, and what a terminal says to it."""
-PATIENCE_SECONDS = 2.0
-"""A terminal that has answered before is given so long; then it is taken for one that does not answer."""
-
-UNASKED_BYTES = 512
-"""So much may be on its way without being asked for: what a key changes is not held up by a long way."""
+STATUS_REQUEST = "\x1b[5n"
+STATUS_REPORT = "\x1b[0n"
+"""Device status report (DSR): requested after a frame, and what a terminal answers."""
+REPORT_TIMEOUT_SECONDS = 2.0
+"""How long to wait for a terminal that has reported before; then it counts as one that does not report."""
+MAX_UNCONFIRMED_BYTES = 512
+"""So much is written without a request, so that a single key press is not held up by a long way."""
 
 _FRAME = ""
-"""Key of the frame among what is to be written."""
+"""Key of the frame among the pending output."""
 _FRAME_START = re.compile(r"\x1b\[\d+;\d+H")
-_STRING = re.compile(r"(?:\x1b[\]P](?:tmux;|\x1b|\])*\d*)+")
-"""Beginning of an operating system or device control string, up to what it is about."""
+_CONTROL_STRING = re.compile(r"(?:\x1b[\]P](?:tmux;|\x1b|\])*\d*)+")
+"""Start of an operating system command or a device control string, up to the number of its function."""
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-_ALTERNATE = "\x1b[?1049h"
-_LARGE = 512
-"""Longer frames are shown at once, where the terminal can."""
+_ENTER_ALTERNATE_SCREEN = "\x1b[?1049h"
+_MIN_SYNCHRONISED = 512
+"""Frames with more characters are synchronised, where the terminal can."""
 
 
 def is_frame(data: str) -> bool:
@@ -49,46 +48,47 @@ def is_frame(data: str) -> bool:
 
 
 class OutputWriter:
-    """The way to a terminal. Any thread may call any method; only :meth:`stop` and :meth:`settle` wait."""
+    """Output to a terminal. Any thread may call any method; only :meth:`stop` and :meth:`settle` block."""
 
     def __init__(
         self,
         descriptor: int,
         *,
-        gone: Callable[[], object] = lambda: None,
-        painter: DiffRenderer | None = None,
+        on_disconnect: Callable[[], object] = lambda: None,
+        renderer: DiffRenderer | None = None,
     ) -> None:
-        """Make the way to a terminal that is not written to before :meth:`start`.
+        """Prepare a writer; it writes nothing before :meth:`start`.
 
         Args:
             descriptor: File descriptor of the terminal.
-            gone: Called, in another thread, when there is no terminal any more.
-            painter: Knows what stands on the alternate screen already. It stays until :meth:`release`, so that the
-                framework's first frames, which are not complete, are never seen.
+            on_disconnect: Called, in another thread, when the terminal is gone.
+            renderer: Knows what the alternate screen shows already. It keeps showing that until :meth:`release`, so
+                that the framework's first, incomplete frames are never seen.
 
         """
         self._descriptor = descriptor
-        self._gone = gone
+        self._on_disconnect = on_disconnect
         self._condition = threading.Condition()
-        self._frame = CellBuffer()
-        self._painter = painter or DiffRenderer()
-        self._stands = painter is not None
-        """Whether there is a screen to go on from."""
-        self._held = painter is not None
-        """Whether frames are only taken note of."""
-        self._waiting: dict[str, str] = {}
-        """What is to be written, in order: control strings, and at most one frame."""
+        self._buffer = CellBuffer()
+        self._renderer = renderer or DiffRenderer()
+        self._inherits_screen = renderer is not None
+        """Whether the alternate screen was entered before, and its content is known."""
+        self._held = renderer is not None
+        """Whether frames are drawn into the buffer only."""
+        self._pending: dict[str, str] = {}
+        """What to write, in order: control strings, and at most one frame."""
         self._thread: threading.Thread | None = None
         self._stopping = False
         self._writing = False
         self._closed = False
-        self._synchronised = False
-        self._asked: float | None = None
-        """When the terminal was asked, if the answer has not come."""
-        self._answers = False
-        """Whether the terminal answers."""
-        self._unasked = 0
-        """Bytes written since the terminal was asked."""
+        self._synchronises = False
+        """Whether the terminal can show a frame at once."""
+        self._requested_at: float | None = None
+        """When a status report was requested, while it has not arrived."""
+        self._reports = False
+        """Whether the terminal answers requests."""
+        self._unconfirmed = 0
+        """Bytes written since the last request."""
 
     @property
     def is_running(self) -> bool:
@@ -96,113 +96,120 @@ class OutputWriter:
         return self._thread is not None and not self._stopping
 
     def start(self) -> None:
-        """Begin to write, on a screen nothing is known of."""
+        """Start to write, on a screen with unknown content."""
         with self._condition:
             self._stopping = False
-            self._asked = None
-            if not self._stands:
-                self._painter.forget()
+            self._requested_at = None
+            if not self._inherits_screen:
+                self._renderer.invalidate()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="output", daemon=True)
                 self._thread.start()
 
     def stop(self, seconds: float) -> bool:
-        """Write what is waiting and end; return whether that was done within ``seconds``."""
+        """Write pending output and stop; return whether that was done within ``seconds``."""
         with self._condition:
             self._stopping = True
             self._condition.notify_all()
             return self._condition.wait_for(lambda: self._thread is None, seconds)
 
     def settle(self, seconds: float) -> bool:
-        """Wait until the terminal has answered: what it sends after the end would be read by somebody else."""
-        with self._condition:
-            if self._asked is None or self._thread is None:
-                return True
-            if self._writing:
-                # It does not even take the question.
-                return False
-            remaining = self._asked + seconds - time.monotonic()
-            return self._condition.wait_for(lambda: self._asked is None or self._closed, max(0.0, remaining))
+        """Wait for a requested report: after the program has ended, it would go to the shell.
 
-    def show(self, data: str, size: tuple[int, int], caret: Place | None) -> None:
-        """Draw on the screen, as it is to be shown.
-
-        Args:
-            data: Moves, attributes and text.
-            size: Columns and rows of the terminal.
-            caret: Where text goes in; null where none does.
+        Returns:
+            Whether no report is outstanding. The ``seconds`` count from the request.
 
         """
         with self._condition:
-            self._frame.resize(*size)
-            self._frame.draw(data)
-            self._frame.caret = caret
-            self._wait_with_frame()
+            if self._requested_at is None or self._thread is None:
+                return True
+            if self._writing:
+                # The terminal does not even take the request.
+                return False
+            remaining = self._requested_at + seconds - time.monotonic()
+            return self._condition.wait_for(
+                lambda: self._requested_at is None or self._closed, max(0.0, remaining)
+            )
+
+    def show(self, data: str, size: tuple[int, int], cursor: Position | None) -> None:
+        """Draw into the buffer, and show it.
+
+        Args:
+            data: Cursor positions, styles and text.
+            size: Columns and rows of the terminal.
+            cursor: Where the cursor should be, or ``None`` to hide it.
+
+        """
+        with self._condition:
+            self._buffer.resize(*size)
+            self._buffer.draw(data)
+            self._buffer.cursor = cursor
+            self._queue_frame()
 
     def send(self, data: str) -> None:
         """Send a control string after what was written before it.
 
-        While it waits, it gives way to a later one that is the same, or that is about the same (title, clipboard).
+        A pending string is replaced by a later one that is equal or has the same function (title, clipboard).
         """
         with self._condition:
             if data in (_SYNC_START, _SYNC_END):
-                # The framework sends them where the terminal knows them, round each of its own frames.
-                self._synchronised = True
+                # The framework sends them around each of its own frames, where the terminal supports them.
+                self._synchronises = True
                 return
-            if self._stands and data == _ALTERNATE:
-                self._stands = False
+            if self._inherits_screen and data == _ENTER_ALTERNATE_SCREEN:
+                self._inherits_screen = False
                 return
-            string = _STRING.match(data)
-            self._append(string[0] if string else data, data)
+            control_string = _CONTROL_STRING.match(data)
+            self._queue(control_string[0] if control_string else data, data)
             if "\x1b[?1049" in data:
-                self._painter.forget()
+                self._renderer.invalidate()
                 if data.endswith("h"):
-                    self._wait_with_frame()
+                    self._queue_frame()
                 else:
-                    self._waiting.pop(_FRAME, None)
+                    self._pending.pop(_FRAME, None)
 
     def hold(self) -> None:
-        """Only take note of frames, until :meth:`release`."""
+        """Draw frames into the buffer only, until :meth:`release`."""
         with self._condition:
             self._held = True
-            self._waiting.pop(_FRAME, None)
+            self._pending.pop(_FRAME, None)
 
     def release(self) -> None:
-        """Show what was drawn up to now, and everything that will be."""
+        """Show the buffer, and every frame from now on."""
         with self._condition:
             if self._held:
                 self._held = False
-                self._wait_with_frame()
+                self._queue_frame()
 
-    def forget(self) -> None:
-        """Draw the next frame on a cleared terminal: its size is another."""
+    def invalidate(self) -> None:
+        """Draw the next frame on a cleared screen: the size of the terminal changed."""
         with self._condition:
-            self._painter.forget()
+            self._renderer.invalidate()
 
     def repaint(self) -> None:
-        """Clear the terminal and show everything anew: something else has written over it, or it has another size."""
+        """Clear the screen and show the buffer: something else wrote to the terminal, or its size changed."""
         with self._condition:
-            self._painter.forget()
-            self._wait_with_frame()
+            self._renderer.invalidate()
+            self._queue_frame()
 
-    def answered(self) -> None:
-        """Take note of the terminal's answer."""
+    def confirm(self) -> None:
+        """Note that the terminal has sent its status report."""
         with self._condition:
-            self._asked = None
-            self._answers = True
+            self._requested_at = None
+            self._reports = True
             self._condition.notify_all()
 
-    def _append(self, key: str, data: str) -> None:
+    def _queue(self, key: str, data: str) -> None:
         if not self._closed:
-            self._waiting.pop(key, None)
-            self._waiting[key] = data
+            self._pending.pop(key, None)
+            self._pending[key] = data
             self._condition.notify_all()
 
-    def _wait_with_frame(self) -> None:
-        if self._frame.rows and not self._held:
-            self._append(_FRAME, "")
+    def _queue_frame(self) -> None:
+        if self._buffer.rows and not self._held:
+            self._queue(_FRAME, "")
 
-    # In the thread that writes
+    # In the writing thread
 
     def _run(self) -> None:
         while True:
@@ -210,48 +217,52 @@ class OutputWriter:
                 self._writing = False
                 self._condition.notify_all()
                 while not (data := self._take()):
-                    if self._stopping and not self._waiting:
+                    if self._stopping and not self._pending:
                         self._thread = None
                         self._condition.notify_all()
                         return
-                    self._condition.wait(self._patience())
+                    self._condition.wait(self._report_timeout())
                 self._writing = True
             if not self._write(data.encode(errors="replace")):
                 self._close()
 
-    def _patience(self) -> float | None:
-        if not self._waiting or self._asked is None:
+    def _report_timeout(self) -> float | None:
+        if not self._pending or self._requested_at is None:
             return None
-        return max(0.0, self._asked + PATIENCE_SECONDS - time.monotonic())
+        return max(0.0, self._requested_at + REPORT_TIMEOUT_SECONDS - time.monotonic())
 
     def _take(self) -> str:
-        """Return what can be written now, and take it for written."""
+        """Return what can be written now, and take it as written."""
         out: list[str] = []
-        while self._waiting:
-            key = next(iter(self._waiting))
-            if key == _FRAME and self._must_wait():
+        while self._pending:
+            key = next(iter(self._pending))
+            if key == _FRAME and self._awaits_report():
                 break
-            data = self._waiting.pop(key)
+            data = self._pending.pop(key)
             if key == _FRAME:
-                data = self._painter.bring(self._frame)
-                if len(data) > _LARGE and self._synchronised:
+                data = self._renderer.render(self._buffer)
+                if len(data) > _MIN_SYNCHRONISED and self._synchronises:
                     data = _SYNC_START + data + _SYNC_END
-                self._unasked += len(data.encode(errors="replace"))
-                if self._unasked >= UNASKED_BYTES and self._asked is None and not self._stopping:
-                    data += QUESTION
-                    self._unasked = 0
-                    self._asked = time.monotonic()
+                self._unconfirmed += len(data.encode(errors="replace"))
+                if (
+                    self._unconfirmed >= MAX_UNCONFIRMED_BYTES
+                    and self._requested_at is None
+                    and not self._stopping
+                ):
+                    data += STATUS_REQUEST
+                    self._unconfirmed = 0
+                    self._requested_at = time.monotonic()
             else:
-                data = self._painter.pass_on(data)
+                data = self._renderer.pass_through(data)
             out.append(data)
         return "".join(out)
 
-    def _must_wait(self) -> bool:
-        if self._asked is None or not self._answers or self._stopping:
+    def _awaits_report(self) -> bool:
+        if self._requested_at is None or not self._reports or self._stopping:
             return False
-        if time.monotonic() < self._asked + PATIENCE_SECONDS:
+        if time.monotonic() < self._requested_at + REPORT_TIMEOUT_SECONDS:
             return True
-        self._answers = False
+        self._reports = False
         return False
 
     def _write(self, data: bytes) -> bool:
@@ -260,7 +271,7 @@ class OutputWriter:
             try:
                 rest = rest[os.write(self._descriptor, rest) :]
             except BlockingIOError:
-                # Somebody who shares the terminal made it non-blocking.
+                # Another program that shares the terminal made it non-blocking.
                 select.select([], [self._descriptor], [])
             except OSError:
                 return False
@@ -269,6 +280,6 @@ class OutputWriter:
     def _close(self) -> None:
         with self._condition:
             self._closed = True
-            self._waiting.clear()
+            self._pending.clear()
             self._condition.notify_all()
-        self._gone()
+        self._on_disconnect()

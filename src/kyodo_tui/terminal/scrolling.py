@@ -1,4 +1,4 @@
-"""Rows that are on the screen already, further up or down: the terminal can move them itself."""
+"""Rows that are already on the screen, further up or down: the terminal can move them itself."""
 
 from __future__ import annotations
 
@@ -6,37 +6,36 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kyodo_tui.terminal.cell_buffer import PLAIN, SPACES
+from kyodo_tui.terminal.cell_buffer import SPACES
+from kyodo_tui.terminal.sgr import DEFAULT_STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kyodo_tui.terminal.cell_buffer import Cell
+    from kyodo_tui.terminal.cell_buffer import Cell, CellRow
 
-    Row = list[Cell]
-
-UNKNOWN: Cell = ("\x00", PLAIN)
-"""What stands where rows were moved away: terminals differ in the colour. It is equal to nothing that is shown."""
-_FEW = 8
-"""With so many rows that differ, two of them may have changed places: a cursor that went on by a row."""
+UNKNOWN_CELL: Cell = ("\x00", DEFAULT_STYLE)
+"""What a scroll leaves in the rows it uncovers: terminals differ in its colour. It equals no cell that is drawn."""
+_MAX_SWAPPED_ROWS = 8
+"""Up to so many changed rows, two neighbours may have changed places: a cursor that moved by a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scroll:
-    """Rows of the screen moving up, or down."""
+    """A region of the screen that moves up or down."""
 
     top: int
-    """First row that takes part."""
+    """First row of the region."""
     bottom: int
-    """Last row that takes part."""
+    """Last row of the region."""
     up: int
-    """Rows up; negative for down."""
+    """Rows to move up; negative for down."""
 
-    def steps(self, height: int) -> Iterator[tuple[int, str]]:
-        """Yield in which row of the screen to write what, from its first column.
+    def sequences(self, height: int) -> Iterator[tuple[int, str]]:
+        """Yield the row in whose first column to write, and the sequence to write there.
 
-        Lines are deleted in one place and inserted in another, which every terminal knows ("scroll up" not every
-        one does), and no margins are left behind should the line break.
+        Lines are deleted in one place and inserted in another: every terminal knows that, while not every one knows
+        "scroll up", and no scrolling region is left behind if the connection breaks.
         """
         count = abs(self.up) if abs(self.up) > 1 else ""
         last = self.bottom - abs(self.up) + 1
@@ -44,41 +43,52 @@ class Scroll:
         if self.up < 0 or self.bottom < height - 1:
             yield (last if self.up > 0 else self.top), f"\x1b[{count}L"
 
-    def scrolled(self, rows: Sequence[Row]) -> list[Row]:
-        """Return what is on the screen afterwards."""
-        part = list(rows[self.top : self.bottom + 1])
-        gone = [[UNKNOWN] * len(part[0]) for _ in range(abs(self.up))]
-        part = part[self.up :] + gone if self.up > 0 else gone + part[: self.up]
-        return [*rows[: self.top], *part, *rows[self.bottom + 1 :]]
+    def apply(self, rows: Sequence[CellRow]) -> list[CellRow]:
+        """Return what the screen shows after the scroll."""
+        region = list(rows[self.top : self.bottom + 1])
+        uncovered = [[UNKNOWN_CELL] * len(region[0]) for _ in range(abs(self.up))]
+        region = region[self.up :] + uncovered if self.up > 0 else uncovered + region[: self.up]
+        return [*rows[: self.top], *region, *rows[self.bottom + 1 :]]
 
 
-def scrolls(old: Sequence[Row], new: Sequence[Row], changed: Sequence[int]) -> Iterator[Scroll]:
-    """Yield movements that may bring rows to where they are to be."""
-    if len(changed) <= _FEW:
+def candidate_scrolls(
+    old: Sequence[CellRow], new: Sequence[CellRow], changed: Sequence[int]
+) -> Iterator[Scroll]:
+    """Yield scrolls that may bring rows to where they belong.
+
+    Args:
+        old: What the terminal shows.
+        new: What it should show.
+        changed: The rows that differ.
+
+    """
+    if len(changed) <= _MAX_SWAPPED_ROWS:
         for one, other in pairwise(changed):
             if one + 1 == other:
                 yield from (Scroll(one, other, 1), Scroll(one, other, -1))
     if len(changed) > 2:
-        yield from _whole_rows(old, new, changed)
+        yield from _scrolls_of_equal_rows(old, new, changed)
 
 
-def _whole_rows(old: Sequence[Row], new: Sequence[Row], changed: Sequence[int]) -> Iterator[Scroll]:
-    """Yield the movement after which the most of what is seen is in its place, if there is one.
+def _scrolls_of_equal_rows(
+    old: Sequence[CellRow], new: Sequence[CellRow], changed: Sequence[int]
+) -> Iterator[Scroll]:
+    """Yield the scroll that brings the most characters to their place, if there is one.
 
-    The last column is left out of account: a scroll bar does not move with its rows.
+    The last column does not count: a scroll bar does not move with its rows.
     """
     before = [row[:-1] for row in old]
-    found: dict[int, list[int]] = {}
+    rows_by_offset: dict[int, list[int]] = {}
     for y in changed:
         row = new[y][:-1]
         for source, other in enumerate(before):
             if source != y and row == other:
-                found.setdefault(source - y, []).append(y)
+                rows_by_offset.setdefault(source - y, []).append(y)
 
-    def seen(up: int) -> int:
-        return sum(cell[0] not in SPACES for y in found[up] for cell in new[y])
+    def characters(up: int) -> int:
+        return sum(cell[0] not in SPACES for y in rows_by_offset[up] for cell in new[y])
 
-    if found:
-        up = max(found, key=seen)
-        top, bottom = min(found[up]), max(found[up])
+    if rows_by_offset:
+        up = max(rows_by_offset, key=characters)
+        top, bottom = min(rows_by_offset[up]), max(rows_by_offset[up])
         yield Scroll(top, bottom + up, up) if up > 0 else Scroll(top + up, bottom, up)

@@ -1,9 +1,9 @@
-"""Asks the terminal how wide it draws characters of ambiguous width.
+"""Measures how wide the terminal draws characters of ambiguous width.
 
-Each is written at the beginning of a line, and the terminal is asked where its cursor is now (CSI 6n). All questions go
-out at once, so however many they are, they take one round trip, in which the program can go on starting. The line is
-one below the cursor and wiped again, so nothing of it is left to be seen. In tmux and GNU screen it is these that
-answer, and rightly so: they decide where a character goes that the browser writes.
+Each character is written at the start of a line, followed by a request for the cursor position (CSI 6n). All requests
+are sent at once, so that any number of them takes one round trip, during which the program can go on starting. The line
+used is one below the cursor and is erased again. In tmux and GNU screen it is the multiplexer that answers, and rightly
+so: it decides where a character of the browser goes.
 """
 
 from __future__ import annotations
@@ -24,90 +24,88 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SILENCE_SECONDS = 2.0
-"""A terminal that says nothing for so long will not answer."""
-_LIMIT_SECONDS = 6.0
-"""One that has not said everything by then, neither."""
-_MOST = 512
-"""Characters asked about: more would only tell the same, and take their time on a slow line."""
+"""A terminal that is silent for so long will not answer."""
+_TIMEOUT_SECONDS = 6.0
+"""Nor will one that has not answered everything by then."""
+_MAX_CHARACTERS = 512
+"""More would tell nothing new, and take their time on a slow line."""
 
-USUAL = "①②③④⑤ⅠⅡ※…“”×→○●△□■★"
-"""Asked about where a database does not say which ones it holds."""
-_ALWAYS = "①Ⅰ※"
-"""What people type that no record may hold."""
-_CONTROL = "漢"
+DEFAULT_CHARACTERS = "①②③④⑤ⅠⅡ※…“”×→○●△□■★"
+"""Measured where a database does not say which ones it holds."""
+_TYPED_CHARACTERS = "①Ⅰ※"
+"""What users type even if no record holds it."""
+_REFERENCE = "漢"
 """Two cells in every terminal that reads UTF-8."""
 
 _START = "\r\n"
-"""To a line below: an answer from the first one could not be told from F3 with a modifier."""
+"""Leaves the first line: a report from there could not be told from F3 with a modifier."""
 _END = "\r\x1b[K\x1b[A"
-_POSITION = re.compile(rb"\x1b\[(\d{1,4});(\d{1,4})R")
+_CURSOR_REPORT = re.compile(rb"\x1b\[(\d{1,4});(\d{1,4})R")
 _FIRST_ROW = 1
 _INTERRUPT = b"\x03"
-_MUTE = ("dumb", "unknown", "vt52")
-"""Kinds of terminals that cannot say where their cursor is."""
+_TERMS_WITHOUT_REPORTS = ("dumb", "unknown", "vt52")
 
 
 @dataclass(frozen=True, slots=True)
-class ProbeAnswer:
-    """What the terminal said."""
+class ProbeResult:
+    """What the terminal answered."""
 
     widths: Mapping[str, int] = field(default_factory=dict)
-    """Cells of each character asked about; empty where the terminal did not answer."""
+    """Cells of each character; empty where the terminal did not answer."""
     typed: bytes = b""
-    """What was typed meanwhile."""
+    """What the user typed meanwhile."""
     reads_utf8: bool = True
     """Whether a kanji took two cells."""
 
     @property
     def mode(self) -> Mode:
-        """The mode that suits the terminal: the one that is always right where it is not known."""
+        """The mode that suits the terminal; the safe one where its widths are unknown."""
         return mode_of(self.widths.values()) if self.widths and self.reads_utf8 else Mode.SAFE
 
 
-def questions(held: str | None) -> str:
-    """Return the characters to ask about.
+def probe_characters(stored: str | None) -> str:
+    """Return the characters to measure.
 
     Args:
-        held: Those of ambiguous width in the database; null where it does not say.
+        stored: Those of ambiguous width in the database, or ``None`` where it does not say.
 
     """
-    wanted = ambiguous_characters((USUAL if held is None else held, _ALWAYS))
-    # Some are never drawn: they have no picture.
-    return "".join([char for char in wanted if sanitized(char, exact=True) == char][:_MOST])
+    wanted = ambiguous_characters((DEFAULT_CHARACTERS if stored is None else stored, _TYPED_CHARACTERS))
+    # Some are never drawn: they have no glyph.
+    return "".join([char for char in wanted if sanitized(char, exact=True) == char][:_MAX_CHARACTERS])
 
 
-def can_answer(environ: Mapping[str, str]) -> bool:
-    """Return whether it is worth asking."""
-    return not environ.get("TERM", "dumb").startswith(_MUTE)
+def can_report_cursor(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal may answer a request for the cursor position."""
+    return not environ.get("TERM", "dumb").startswith(_TERMS_WITHOUT_REPORTS)
 
 
 class WidthProbe:
-    """Asks when it is entered, waits for the answer in :meth:`answer`, and leaves the terminal as it was."""
+    """Sends the requests on entering, receives the reports in :meth:`wait`, and restores the terminal on leaving."""
 
     def __init__(self, characters: str, *, source: int = 0, target: int = 2) -> None:
-        """Prepare a question.
+        """Prepare a probe.
 
         Args:
-            characters: What to ask about.
+            characters: What to measure.
             source: File descriptor of the terminal to read from.
-            target: The same to write to.
+            target: File descriptor of the terminal to write to.
 
         """
-        self._characters = _CONTROL + characters
+        self._characters = _REFERENCE + characters
         self._source = source
         self._target = target
         self._modes: list[Any] | None = None
         self._received = b""
-        self._asked = self._heard = 0.0
-        """When it was asked, and when an answer came last."""
+        self._requested_at = self._last_report_at = 0.0
 
     def __enter__(self) -> WidthProbe:
         try:
             self._modes = termios.tcgetattr(self._source)
             termios.tcsetattr(self._source, termios.TCSANOW, noncanonical(self._modes, signals=True))
-            self._ask()
+            self._request()
         except (OSError, termios.error):
-            # No terminal, or none any more: whoever comes next will say so.
+            # No terminal, or no longer one: what comes next reports that.
             self.__exit__()
         return self
 
@@ -119,16 +117,16 @@ class WidthProbe:
             except termios.error:
                 return
 
-    def _ask(self) -> None:
-        asked = "".join(f"\r{char}\x1b[6n" for char in self._characters)
-        write_all(self._target, f"{_START}{asked}{_END}")
-        self._asked = self._heard = time.monotonic()
+    def _request(self) -> None:
+        requests = "".join(f"\r{char}\x1b[6n" for char in self._characters)
+        write_all(self._target, f"{_START}{requests}{_END}")
+        self._requested_at = self._last_report_at = time.monotonic()
 
-    def answered(self, seconds: float) -> ProbeAnswer | None:
-        """Return the answer if it is there within ``seconds``, else null.
+    def poll(self, seconds: float) -> ProbeResult | None:
+        """Return the result if it is complete within ``seconds``, otherwise ``None``.
 
         Raises:
-            KeyboardInterrupt: when Ctrl+C comes in as a key meanwhile.
+            KeyboardInterrupt: when Ctrl+C is read as a key meanwhile.
 
         """
         until = time.monotonic() + seconds
@@ -136,37 +134,37 @@ class WidthProbe:
             remaining = until - time.monotonic()
             if remaining <= 0 or not self._read(remaining):
                 return None
-        return self._answer()
+        return self._result()
 
-    def answer(self) -> ProbeAnswer:
-        """Wait for the answer and return it; it has no widths where there was none.
+    def wait(self) -> ProbeResult:
+        """Wait for the reports and return the result; it has no widths where the terminal did not answer.
 
         Raises:
-            KeyboardInterrupt: when Ctrl+C comes in as a key meanwhile.
+            KeyboardInterrupt: when Ctrl+C is read as a key meanwhile.
 
         """
         while not self._is_complete:
-            end = min(self._heard + SILENCE_SECONDS, self._asked + _LIMIT_SECONDS)
+            end = min(self._last_report_at + SILENCE_SECONDS, self._requested_at + _TIMEOUT_SECONDS)
             remaining = end - time.monotonic()
             if remaining <= 0 or not self._read(remaining):
                 break
-        return self._answer()
+        return self._result()
 
-    def _answer(self) -> ProbeAnswer:
-        # Enter typed before the terminal was silent came in as the end of a line.
-        typed = _POSITION.sub(b"", self._received).replace(b"\n", b"\r")
-        positions = _columns(self._received)
-        if len(positions) < len(self._characters):
-            return ProbeAnswer(typed=typed)
-        drawn = dict(zip(self._characters, positions, strict=False))
-        return ProbeAnswer(drawn, typed, reads_utf8=drawn.pop(_CONTROL) == len(_CONTROL) * 2)
+    def _result(self) -> ProbeResult:
+        # Enter typed before the modes changed was read as the end of a line.
+        typed = _CURSOR_REPORT.sub(b"", self._received).replace(b"\n", b"\r")
+        widths = _reported_widths(self._received)
+        if len(widths) < len(self._characters):
+            return ProbeResult(typed=typed)
+        measured = dict(zip(self._characters, widths, strict=False))
+        return ProbeResult(measured, typed, reads_utf8=measured.pop(_REFERENCE) == len(_REFERENCE) * 2)
 
     @property
     def _is_complete(self) -> bool:
-        return self._modes is None or len(_columns(self._received)) >= len(self._characters)
+        return self._modes is None or len(_reported_widths(self._received)) >= len(self._characters)
 
     def _read(self, seconds: float) -> bool:
-        """Take what comes in within ``seconds``; return whether anything did."""
+        """Read what arrives within ``seconds``; return whether anything did."""
         try:
             if not select.select([self._source], [], [], seconds)[0]:
                 return False
@@ -175,13 +173,13 @@ class WidthProbe:
             return False
         if _INTERRUPT in data:
             raise KeyboardInterrupt
-        before = len(_columns(self._received))
+        before = len(_reported_widths(self._received))
         self._received += data
-        if len(_columns(self._received)) > before:
-            self._heard = time.monotonic()
+        if len(_reported_widths(self._received)) > before:
+            self._last_report_at = time.monotonic()
         return bool(data)
 
 
-def _columns(received: bytes) -> list[int]:
-    """Return how far the cursor had moved, one number an answer."""
-    return [int(column) - 1 for row, column in _POSITION.findall(received) if int(row) > _FIRST_ROW]
+def _reported_widths(received: bytes) -> list[int]:
+    """Return by how many cells the cursor had moved, in each report."""
+    return [int(column) - 1 for row, column in _CURSOR_REPORT.findall(received) if int(row) > _FIRST_ROW]

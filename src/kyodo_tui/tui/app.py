@@ -135,7 +135,7 @@ class Browser(App[int], inherit_bindings=False):
 
     def on_terminal_named(self, message: driver.TerminalNamed) -> None:
         """Find out whether the terminal knows about the input method."""
-        self.input_method.named(message.kind)
+        self.input_method.identify(message.kind)
 
     def on_search_box_entered(self) -> None:
         """Remember the state of the input method."""

@@ -37,10 +37,10 @@ def ask_format(app: App[Any], chosen: CopyFormat, then: Callable[[CopyFormat], N
 def send(app: App[Any], record: Record, labels: Labels, copy_format: CopyFormat) -> Line:
     """Send a record to the terminal, and return what to say about it."""
     text = copied(record, labels, copy_format)
-    way = clipboard.route(cast("Browser", app).environ)
-    if way is clipboard.ClipboardRoute.OFF:
+    route = clipboard.choose_route(cast("Browser", app).environ)
+    if route is clipboard.ClipboardRoute.OFF:
         return (Span(strings.COPY_OFF, WARNING),)
     if not clipboard.fits(text):
         return (Span(strings.COPY_TOO_LARGE, WARNING),)
-    driver.send(app, clipboard.sequence(text, way))
+    driver.send(app, clipboard.copy_sequence(text, route))
     return (Span(strings.sent(strings.COPY_FORMATS[copy_format]), TEXT),)

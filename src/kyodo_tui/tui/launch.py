@@ -50,25 +50,25 @@ def _begin(held: StartupTerminal, reader: DataSource, state: BrowseState, choice
         _show(held, reader, state)
         return
     ambiguous.use(ambiguous.Mode.SAFE)
-    from kyodo_tui.terminal.width_probe import WidthProbe, can_answer, questions
+    from kyodo_tui.terminal.width_probe import WidthProbe, can_report_cursor, probe_characters
 
-    if not can_answer(os.environ):
+    if not can_report_cursor(os.environ):
         _show(held, reader, state)
         return
-    with WidthProbe(questions(reader.ambiguous)) as probe:
-        answer = probe.answered(_NEAR_SECONDS)
-        if answer is not None:
-            ambiguous.use(answer.mode)
+    with WidthProbe(probe_characters(reader.ambiguous)) as probe:
+        result = probe.poll(_NEAR_SECONDS)
+        if result is not None:
+            ambiguous.use(result.mode)
         # Without an answer the first screen is one that is right whichever way the terminal draws.
         _show(held, reader, state)
-        if answer is None:
+        if result is None:
             # It takes longer to load than the answer to come, unless the line is slow.
             load_framework()
             import kyodo_tui.tui.app  # noqa: F401
 
-            answer = probe.answer()
-            ambiguous.use(answer.mode)
-        held.typed = answer.typed
+            result = probe.wait()
+            ambiguous.use(result.mode)
+        held.typed = result.typed
 
 
 def _show(held: StartupTerminal, reader: DataSource, state: BrowseState) -> None:

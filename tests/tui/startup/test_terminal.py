@@ -133,7 +133,7 @@ def test_the_output_goes_on_from_what_stands_there() -> None:
     with line() as (person, program), StartupTerminal(source=program, target=program) as held:
         held.show(frame("防災訓練"))
         assert "防災訓練" in read(person)
-        output = OutputWriter(program, painter=held.painter)
+        output = OutputWriter(program, renderer=held.renderer)
         output.start()
         output.send(ENTERED)
         # The framework's frames are not complete at first.
@@ -152,7 +152,7 @@ def test_what_stands_there_is_not_relied_on_after_another_size() -> None:
         held.show(frame("防災訓練"))
         os.kill(os.getpid(), signal.SIGWINCH)
         read(person)
-        output = OutputWriter(program, painter=held.painter)
+        output = OutputWriter(program, renderer=held.renderer)
         output.start()
         output.show("\x1b[2;1H防災訓練", (20, 3), None)
         output.release()
@@ -164,7 +164,7 @@ def test_ctrl_c_ends_the_question_to_a_terminal_that_does_not_answer() -> None:
     with line() as (person, program), StartupTerminal(source=program, target=program):
         os.write(person, b"\x03")
         with pytest.raises(KeyboardInterrupt), WidthProbe("①", source=program, target=program) as probe:
-            probe.answer()
+            probe.wait()
         assert not termios.tcgetattr(program)[3] & termios.ECHO
 
 

@@ -9,8 +9,8 @@ import colorsys
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kyodo_tui.terminal.cell_buffer import Attributes
-from kyodo_tui.terminal.environment import has_all_colours
+from kyodo_tui.terminal.environment import has_true_colour
+from kyodo_tui.terminal.sgr import CellStyle
 from kyodo_tui.tui.view import lines, search_line, tabs
 from kyodo_tui.tui.view.palette import DEFAULT, choose
 
@@ -48,7 +48,7 @@ def colours(environ: Mapping[str, str]) -> Colours | None:
     """Return how many colours the framework sends to a terminal; null for terminals that are rarely seen."""
     if environ.get("NO_COLOR"):
         return Colours.NONE
-    if has_all_colours(environ):
+    if has_true_colour(environ):
         return Colours.ALL
     if environ.get("TERM", "").lower().endswith(("-256color", "-kitty")):
         return Colours.MANY
@@ -128,16 +128,16 @@ class StartupStyles:
         self._palette = palette
         self._number = number
 
-    def __call__(self, part: Pane, role: str) -> Attributes:
+    def __call__(self, part: Pane, role: str) -> CellStyle:
         """Return how text of a role looks in a part."""
         style = _STYLES[part][role]
         if self._palette.poor and style.poor is not None:
             style = style.poor
         marks = frozenset(style.marks)
         if self._number is Colours.NONE:
-            return Attributes(marks)
+            return CellStyle(marks)
         ink, ground = getattr(self._palette, style.ink), getattr(self._palette, style.ground)
-        return Attributes(marks, self._code(ink, 30), self._code(ground, 40))
+        return CellStyle(marks, self._code(ink, 30), self._code(ground, 40))
 
     def _code(self, colour: str, base: int) -> str:
         """Return a colour as a parameter of SGR; ``base`` is 30 for ink, 40 for ground."""

@@ -37,7 +37,7 @@ class StartupTerminal:
         self._target = target
         self._modes: list[Any] | None = None
         self._handlers: dict[signal.Signals, Any] = {}
-        self.painter = DiffRenderer()
+        self.renderer = DiffRenderer()
         """Knows what stands on the terminal."""
         self.typed = b""
         """What was typed meanwhile and has been read."""
@@ -76,7 +76,7 @@ class StartupTerminal:
 
     def _on_change(self, *_: object) -> None:
         # In another size terminals keep this and that of what stood there.
-        self.painter.forget()
+        self.renderer.invalidate()
 
     @property
     def is_held(self) -> bool:
@@ -97,10 +97,10 @@ class StartupTerminal:
         """Show a frame."""
         if self.is_held:
             try:
-                write_all(self._target, self.painter.bring(frame))
+                write_all(self._target, self.renderer.render(frame))
             except OSError:
                 # What stands there is not known any more.
-                self.painter.forget()
+                self.renderer.invalidate()
 
 
 def terminal_size(descriptor: int) -> tuple[int, int] | None:

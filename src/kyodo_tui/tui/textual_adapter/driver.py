@@ -28,7 +28,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from kyodo_tui.terminal.input_decoder import InputDecoder
-from kyodo_tui.terminal.output_writer import ANSWER, OutputWriter, is_frame
+from kyodo_tui.terminal.output_writer import STATUS_REPORT, OutputWriter, is_frame
 from kyodo_tui.tui.startup.terminal import terminal_size
 from kyodo_tui.tui.view.layout import clamped
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message_pump import MessagePump
 
-    from kyodo_tui.terminal.input_decoder import Received
+    from kyodo_tui.terminal.input_decoder import DecodedInput
     from kyodo_tui.tui.startup.terminal import StartupTerminal
 
 EXIT_SECONDS = 1.9
@@ -56,7 +56,7 @@ _KITTY_POP = "\x1b[<u"
 class _Report(Enum):
     """What the terminal says that the stock parser does not know."""
 
-    ANSWER = "<answer>"
+    STATUS = "<status report>"
 
 
 _READ_BYTES = 4096
@@ -70,8 +70,8 @@ def install() -> None:
     # The kitty keyboard protocol makes terminals such as iTerm2 drop what an input method commits.
     # Textual reads the switch from the environment; here it holds however Textual was imported.
     constants.DISABLE_KITTY_KEY = True  # type: ignore[misc]
-    # The answer our output waits for comes in among the keys, as a key of its own.
-    ANSI_SEQUENCES_KEYS[ANSWER] = (_Report.ANSWER,)  # type: ignore[index]
+    # The status report that our output waits for comes in among the keys, as a key of its own.
+    ANSI_SEQUENCES_KEYS[STATUS_REPORT] = (_Report.STATUS,)  # type: ignore[index]
 
 
 class Undecodable(Message):
@@ -107,9 +107,9 @@ class KyodoDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         stream = sys.__stderr__
-        painter = self.held.painter if self.held is not None and self.held.is_held else None
+        renderer = self.held.renderer if self.held is not None and self.held.is_held else None
         self._output: Final = OutputWriter(
-            stream.fileno() if stream is not None else 2, gone=self._leave, painter=painter
+            stream.fileno() if stream is not None else 2, on_disconnect=self._leave, renderer=renderer
         )
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Otherwise the application begins with what the environment says.
@@ -245,14 +245,14 @@ class KyodoDriver(LinuxDriver):
             self._output.repaint()
         else:
             # It may change back before a frame of this size is drawn.
-            self._output.forget()
+            self._output.invalidate()
 
     # What comes in
 
     def process_message(self, message: Message) -> None:
         """Pass a message on, with the size of in-band resize reports limited (they can be typed by anyone)."""
-        if isinstance(message, events.Key) and message.key == _Report.ANSWER.value:
-            self._output.answered()
+        if isinstance(message, events.Key) and message.key == _Report.STATUS.value:
+            self._output.confirm()
             return
         if isinstance(message, events.Resize):
             size = Size(*clamped(message.size.width, message.size.height))
@@ -293,12 +293,12 @@ class KyodoDriver(LinuxDriver):
         The stock loop ends the program at the first byte that is not UTF-8 (textual issue 6456), at malformed key
         reports, and spins at the end of the input; this one replaces, ignores and leaves.
         """
-        stream = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__)
+        decoder = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__)
         parser = XTermParser(self._debug)
         # Once only: the thread is started anew after a stop.
         if self.held is not None:
             typed, self.held.typed = self.held.typed, b""
-            parser = self._pass_on(parser, stream.feed(typed))
+            parser = self._pass_on(parser, decoder.feed(typed))
         last = time.monotonic()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -312,18 +312,18 @@ class KyodoDriver(LinuxDriver):
                         self._loop.call_soon_threadsafe(self._app.exit)
                         return
                     last = time.monotonic()
-                    received = stream.feed(data)
+                    received = decoder.feed(data)
                 else:
-                    received = stream.silence(time.monotonic() - last)
+                    received = decoder.idle(time.monotonic() - last)
                 parser = self._pass_on(parser, received)
                 for message in parser.tick():
                     self.process_message(message)
 
-    def _pass_on(self, parser: XTermParser, received: Received) -> XTermParser:
+    def _pass_on(self, parser: XTermParser, received: DecodedInput) -> XTermParser:
         if received.undecodable:
             self.process_message(Undecodable())
-        if received.terminal is not None:
-            self.process_message(TerminalNamed(received.terminal))
+        if received.terminal_kind is not None:
+            self.process_message(TerminalNamed(received.terminal_kind))
         if not received.text:
             # To the parser, no text is the end of the input.
             return parser

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kyodo_tui.terminal.environment import has_many_colours
+from kyodo_tui.terminal.environment import has_256_colours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +102,7 @@ def choose(environ: Mapping[str, str]) -> Palette:
     colour (``NO_COLOR``) and with 16 colours the ground stays the terminal's own.
     """
     dark = _is_dark(environ)
-    if environ.get("NO_COLOR") or not has_many_colours(environ):
+    if environ.get("NO_COLOR") or not has_256_colours(environ):
         return POOR_DARK if dark else POOR_LIGHT
     return DARK if dark else LIGHT
 
