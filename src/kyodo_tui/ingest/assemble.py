@@ -40,13 +40,14 @@ if TYPE_CHECKING:
     from kyodo_tui.ingest.cells.cleaning import SpaceOverride
     from kyodo_tui.ingest.raw_report import RawReport, RawRow, RawSection
     from kyodo_tui.ingest.readings.reviewed import ReadingProvider
+    from kyodo_tui.ingest.reviewed.aliases import Aliases
 
 
 def assemble(
     raw: RawReport,
     overrides: Sequence[SpaceOverride] = (),
     *,
-    aliases: organisations.Aliases | None = None,
+    aliases: Aliases | None = None,
     readings: ReadingProvider | None = None,
     code: str | None = None,
 ) -> Report:
@@ -75,7 +76,7 @@ class _Assembler:
     def report(
         self,
         overrides: Sequence[SpaceOverride],
-        aliases: organisations.Aliases | None,
+        aliases: Aliases | None,
         readings: ReadingProvider | None,
     ) -> Report:
         rows = [(self._record_id(row), row) for row in self.raw.rows]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import SourceError
-from kyodo_tui.ingest import organisations
 from kyodo_tui.ingest.assemble import assemble
 from kyodo_tui.ingest.files import read_bytes
 from kyodo_tui.ingest.formats import registry
 from kyodo_tui.ingest.readings.reviewed import load_readings
+from kyodo_tui.ingest.reviewed.aliases import load_aliases
 from kyodo_tui.ingest.space_overrides import OVERRIDES_NAME, load_overrides
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def load_report(path: Path, code: str | None = None, format_code: str = registry
     return assemble(
         registry.parse(read_bytes(path), path.name, format_code),
         load_overrides(path.with_name(OVERRIDES_NAME)),
-        aliases=organisations.load_aliases(path.with_name(ALIASES_NAME)),
+        aliases=load_aliases(path.with_name(ALIASES_NAME)),
         # Drafts depend on what is installed: without them a source gives the same database everywhere.
         readings=load_readings(path.parent, drafts=False),
         code=code,

@@ -1,0 +1,60 @@
+"""Bodies outside the city hall: what identifies one, which of its spellings is shown, which names mean nobody.
+
+One body is written in many ways; :func:`organisation_key` is what they have in common. It never merges what may be two
+bodies: a chamber and its youth section, a school and its PTA, a head office and a branch, an east and a west.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.name_keys import folded_name, without_marks
+from kyodo_tui.core.records.legal_forms import (
+    has_full_legal_form,
+    legal_forms_in_full,
+    without_legal_forms,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_COUNTED = r"(?:[0-9]+|各|全|市内(?:の)?|地域(?:の)?|地区(?:の)?|地元(?:の)?|近隣(?:の)?|関係)?"
+_GROUPS = """
+町内会 自治会 区会 行政区 自主防災組織 民生委員 児童委員 民生委員児童委員 社会福祉協議会 消防団
+学校 小学校 中学校 小中学校 高校 高等学校 大学 幼稚園 保育園 保育所 学校pta pta 父母会 保護者 児童生徒 生徒 学生
+老人クラブ 子供会 こども会 子ども会 子供 子ども 事業所 企業 事業者 商店街 商店
+団体 各種団体 関係団体 関係機関 市民団体 ボランティア ボランティア団体 ボランティアグループ 市民ボランティア npo npo法人
+市民 住民 地域住民 個人 同好会 サークル 実行委員会 協議会 運営委員会 事務局 有志 その他
+"""
+_GROUP = "|".join(sorted((re.escape(folded_name(group)) for group in _GROUPS.split()), key=len, reverse=True))
+_NOBODY = re.compile(rf"{_COUNTED}(?:{_GROUP})+(?:等|など)?(?:[0-9]+団体)?")
+
+
+def organisation_key(written: str) -> str:
+    """Return what identifies a body: its name without legal forms at its ends, marks and ways to write it."""
+    folded = folded_name(written)
+    return without_marks(legal_forms_in_full(without_legal_forms(folded)))
+
+
+def display_name(spellings: Mapping[str, int]) -> str:
+    """Return which of the spellings of a body is shown, given how often each is written.
+
+    The most frequent one; of equals one with its legal form written out, then the longest, then the one with the
+    fewest spaces, then the first in code point order. So it does not depend on the order of records or reports.
+
+    Raises:
+        ValueError: when there is no spelling.
+    """
+
+    def rank(spelling: str) -> tuple[int, bool, int, int, str]:
+        letters = "".join(spelling.split())
+        spaces = len(spelling) - len(letters)
+        return -spellings[spelling], not has_full_legal_form(spelling), -len(letters), spaces, spelling
+
+    return min(spellings, key=rank)
+
+
+def is_collective(key: str) -> bool:
+    """Tell whether a key names nobody in particular: 町内会, 各学校, 80町内会. Two records with it share no body."""
+    return bool(_NOBODY.fullmatch(key))
