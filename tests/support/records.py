@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from threading import Condition
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.labels import Labels
@@ -25,7 +26,6 @@ from kyodo_tui.errors import OverdueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from threading import Event
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.search.query import Query
@@ -140,24 +140,60 @@ def row_of(record: Record) -> ListRow:
     )
 
 
+class Counting:
+    """Holds up whoever counts, until it is finished or interrupted."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._finished = False
+        self._begun: set[int] = set()
+        self._interrupted: set[int] = set()
+
+    def finish(self) -> None:
+        with self._changed:
+            self._finished = True
+            self._changed.notify_all()
+
+    def wait(self, source: FakeSource) -> None:
+        """Wait until the counting is finished; raise what an interrupted look-up raises."""
+        with self._changed:
+            self._begun.add(id(source))
+            self._changed.notify_all()
+            assert self._changed.wait_for(lambda: self._finished or id(source) in self._interrupted, 60)
+            if id(source) in self._interrupted:
+                raise OverdueError("中断しました")
+
+    def wait_for(self, source: FakeSource) -> None:
+        """Wait until ``source`` is counting."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: id(source) in self._begun, 10)
+
+    def interrupt(self, source: FakeSource) -> None:
+        with self._changed:
+            self._interrupted.add(id(source))
+            self._changed.notify_all()
+
+
 @dataclass
 class FakeRows:
+    source: FakeSource
     records: Sequence[Record]
-    fetched: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def count(self) -> int:
+        self.source.check()
         return len(self.records)
 
     @property
     def total(self) -> int:
-        return len(self.records)
+        return self.count
 
     def rows(self, offset: int, limit: int) -> Sequence[ListRow]:
-        self.fetched.append((offset, limit))
+        self.source.check()
         return [row_of(record) for record in self.records[offset : offset + limit]]
 
     def index(self, record_id: str) -> int | None:
+        self.source.check()
         return next((i for i, record in enumerate(self.records) if record.id == record_id), None)
 
 
@@ -167,8 +203,15 @@ class FakeSource:
 
     all: Sequence[Record] = RECORDS
     error: Exception | None = None
+    """Raised by everything that reads."""
+
+    def check(self) -> None:
+        if self.error is not None:
+            raise self.error
 
     def forms(self) -> tuple[FormCount, ...]:
+        self.check()
+
         def number(form: str, holder: str | None = None) -> int:
             return len(self._within(Scope(form, holder)))
 
@@ -190,18 +233,23 @@ class FakeSource:
         return (2020,)
 
     def labels(self) -> Labels:
+        self.check()
         return Labels(FORMS, HOLDERS, FREQUENCIES)
 
     has_readings: bool = True
     ambiguous: str | None = "①②④"
     slow: bool = False
     """Whether look-ups take too long, except aside."""
-    counted: Event | None = None
-    """Set when counting is done, which takes too long until then; null where it takes no time."""
+    counting: Counting | None = None
+    """Holds up whoever counts; `None` where that takes no time."""
     at_once: bool = False
     """Whether a look-up holds up the keyboard."""
 
+    clones: list[FakeSource] = field(default_factory=list)
+    """Every clone that was made, in order."""
+
     def suggest(self, query: Query, scopes: Sequence[Scope]) -> Suggestions:
+        self.check()
         return Suggestions((), (), tuple(term.folded for term in query.text_terms))
 
     @contextmanager
@@ -215,34 +263,40 @@ class FakeSource:
             self.at_once = False
 
     def clone(self) -> FakeSource:
-        return replace(self, at_once=False)
+        self.check()
+        self.clones.append(replace(self, at_once=False, clones=[]))
+        return self.clones[-1]
 
     def interrupt(self) -> None:
-        return
+        if self.counting is not None:
+            self.counting.interrupt(self)
 
     def close(self) -> None:
         return
 
     def select(self, query: Query, scope: Scope, order: Order = Order.RELEVANCE) -> FakeRows:
-        if self.error is not None:
-            raise self.error
+        self.check()
         found = [record for record in self._within(scope) if _matches(query, record)]
-        return FakeRows(sorted(found, key=lambda record: record.name) if order is Order.READING else found)
+        if order is Order.READING:
+            found.sort(key=lambda record: record.name)
+        return FakeRows(self, found)
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
-        if self.counted is not None:
+        if self.counting is not None:
             if self.at_once:
                 raise OverdueError("遅い")
-            self.counted.wait(10)
+            self.counting.wait(self)
         return {scope: self.select(query, scope).count for scope in scopes}
 
     def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         return search_terms(query)
 
     def words(self, text: str) -> Sequence[Word]:
+        self.check()
         return ()
 
     def record(self, record_id: str) -> Record | None:
+        self.check()
         return next((record for record in self.all if record.id == record_id), None)
 
     def _within(self, scope: Scope) -> list[Record]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from driver import COLOURS, Driver, browser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS, FakeSource
+from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS, Counting, FakeSource
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.errors import DatabaseError, ExitCode
@@ -373,14 +372,14 @@ async def test_a_look_up_that_takes_long_goes_on_aside() -> None:
 async def test_the_first_hits_are_shown_while_all_are_counted() -> None:
     source = FakeSource()
     async with browser(source) as app:
-        source.counted = Event()
+        source.counting = Counting()
         await app.search("防災")
         assert app.ids == [MEETING.id, DRILL.id]
         assert "--件 / 6件" in app.region("#status")[0]
         assert "--/6" in app.region("#tabs")[0]
         assert "1/--" in app.text
         await app.press("down", "down")
-        source.counted.set()
+        source.counting.finish()
         assert await app.until(lambda: "2件 / 6件" in app.region("#status")[0])
         assert "2/6" in app.region("#tabs")[0]
         assert "--" not in app.text
@@ -392,21 +391,21 @@ async def test_the_first_hits_are_shown_while_all_are_counted() -> None:
 async def test_first_hits_that_take_long_are_shown_before_they_are_counted() -> None:
     source = FakeSource()
     async with browser(source) as app:
-        source.slow, source.counted = True, Event()
+        source.slow, source.counting = True, Counting()
         await app.search("防災")
         assert await app.until(lambda: "--件 / 6件" in app.region("#status")[0])
         assert app.ids == [MEETING.id, DRILL.id]
-        source.counted.set()
+        source.counting.finish()
         assert await app.until(lambda: "2件 / 6件" in app.region("#status")[0])
 
 
 async def test_what_may_not_be_found_at_all_is_not_shown_before_it_is_counted() -> None:
     source = FakeSource()
     async with browser(source) as app:
-        source.counted = Event()
+        source.counting = Counting()
         await app.search("ない言葉")
         assert "検索しています" in app.region("#status")[0]
-        source.counted.set()
+        source.counting.finish()
         assert await app.until(lambda: "0件 / 6件" in app.region("#status")[0])
         assert app.ids == []
 

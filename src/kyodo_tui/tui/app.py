@@ -18,6 +18,7 @@ from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter import driver, width_patches
 from kyodo_tui.tui.themes import THEMES
+from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.tui.widgets.search_box import SearchBox
 
@@ -66,6 +67,8 @@ class Browser(App[int], inherit_bindings=False):
         held: StartupTerminal | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> None:
+        # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
+        self._overview, self._labels = Overview(source.forms()), source.labels()
         self.environ = os.environ if environ is None else environ
         """The environment, as far as it decides how the browser behaves."""
         theme = choose(self.environ).name
@@ -93,7 +96,7 @@ class Browser(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
-        return BrowseScreen(self._source, self._start)
+        return BrowseScreen(self._source, self._overview, self._labels, self._start)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew, but for the first time: setting the theme asks for what is there already."""

@@ -1,4 +1,4 @@
-"""Look-ups that never hold up the keyboard: what takes longer than a blink goes on aside, and gives way to newer."""
+"""Slow look-ups run in a worker; a newer request cancels them."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class LookupRunner:
-    """Answers a screen's questions; of several that take long only the newest."""
+    """Runs the look-ups of a screen; of several slow ones only the newest is heard."""
 
     class Found(Message):
-        """A look-up that went on aside has found its first records, or all its results."""
+        """A look-up in the worker found its first records, or all of them."""
 
         namespace = "lookup_runner"
 
@@ -33,7 +33,7 @@ class LookupRunner:
             self.results = results
 
     class Failed(Message):
-        """A look-up that went on aside has failed."""
+        """A look-up in the worker failed."""
 
         namespace = "lookup_runner"
 
@@ -44,19 +44,19 @@ class LookupRunner:
     def __init__(self, screen: Screen[None], source: DataSource) -> None:
         self._screen = screen
         self._source = source
-        self._aside: DataSource | None = None
-        """The database as the look-up that goes on aside has it; null where none does."""
+        self._clone: DataSource | None = None
+        """The clone of the newest worker; `None` before the first and after a quick look-up."""
 
     def now(self, state: BrowseState, tabs: Sequence[Scope]) -> Results | None:
-        """Return what ``state`` shows.
+        """Return the results of ``state``, as far as they are found within :data:`AT_ONCE`.
 
-        Where it takes long to count all of it, its first records, and where it takes long to find any, null; a
-        :class:`RankedResults` will tell of the rest.
+        Where counting takes longer, only the first records; where finding any takes longer, `None`. A worker goes
+        on, and posts the rest as :class:`Found` or :class:`Failed`.
 
         Raises:
             KyodoError: when the database cannot be read.
         """
-        self._give_way()
+        self._cancel()
         first: Results | None = None
         try:
             with self._source.within(AT_ONCE):
@@ -65,35 +65,33 @@ class LookupRunner:
                 return asked.whole(tabs)
         except OverdueError:
             shown = first if first is not None and first.rows.count else None
-            aside = self._aside = self._source.clone()
+            clone = self._clone = self._source.clone()
             self._screen.run_worker(
-                lambda: self._work(aside, state, tabs, is_shown=shown is not None),
+                lambda: self._work(clone, state, tabs, is_shown=shown is not None),
                 thread=True,
                 exclusive=True,
                 group="look-up",
             )
             return shown
 
-    def _give_way(self) -> None:
-        if self._aside is not None:
-            self._aside.interrupt()
-            self._aside = None
+    def _cancel(self) -> None:
+        if self._clone is not None:
+            self._clone.interrupt()
+            self._clone = None
 
-    def _work(self, aside: DataSource, state: BrowseState, tabs: Sequence[Scope], *, is_shown: bool) -> None:
+    def _work(self, clone: DataSource, state: BrowseState, tabs: Sequence[Scope], *, is_shown: bool) -> None:
         try:
-            with aside.within(AT_MOST):
-                asked = ResultLookup(aside, state)
+            with clone.within(AT_MOST):
+                asked = ResultLookup(clone, state)
                 if not is_shown and (first := asked.first()).rows.count:
-                    self._tell(aside, self.Found(first))
+                    self._post(clone, self.Found(first))
                 results = asked.whole(tabs)
         except KyodoError as error:
-            self._tell(aside, self.Failed(error), is_last=True)
+            self._post(clone, self.Failed(error))
         else:
-            self._tell(aside, self.Found(results), is_last=True)
+            self._post(clone, self.Found(results))
 
-    def _tell(self, aside: DataSource, message: Message, *, is_last: bool = False) -> None:
-        # One that had to give way has nothing to say.
-        if aside is self._aside:
-            if is_last:
-                self._aside = None
+    def _post(self, clone: DataSource, message: Message) -> None:
+        # A cancelled look-up must not speak up: its results, and that it was interrupted, are of no interest.
+        if clone is self._clone:
             self._screen.post_message(message)

@@ -92,6 +92,7 @@ MODES = {"in_person": "開催", "written": "書面開催", "cancelled": "中止"
 APPROXIMATELY = "約"
 AROUND = "頃"
 DETAIL_NONE = "記録が選ばれていません。"
+DETAIL_UNREADABLE = "記録を読めません。"
 LIST_TITLE = "一覧"
 
 # Help

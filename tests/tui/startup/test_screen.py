@@ -14,6 +14,8 @@ from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode
 from kyodo_tui.store.database import Database
 from kyodo_tui.terminal.cell_buffer import CellBuffer
+from kyodo_tui.tui import lookups
+from kyodo_tui.tui.startup import screen
 from kyodo_tui.tui.startup.screen import startup_screen
 from kyodo_tui.tui.startup.styles import Colours, StartupStyles, colours
 from kyodo_tui.tui.state import BrowseState
@@ -44,6 +46,13 @@ ENVIRONMENTS: dict[str, dict[str, str]] = {
 def _restored() -> Iterator[None]:
     yield
     ambiguous.use(Mode.NARROW)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Whether there is a first screen does not depend on how busy the machine of the tests is.
+    for module in (screen, lookups):
+        monkeypatch.setattr(module, "AT_ONCE", 0.9)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.reactive import var
 
 from kyodo_tui.core.records.listing import Order
-from kyodo_tui.errors import KyodoError
+from kyodo_tui.errors import KyodoError, OverdueError
 from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext, active, bindings, is_command
@@ -18,7 +18,6 @@ from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.layout import shape
 from kyodo_tui.tui.view.lines import QUIET, WARNING, Line, Span
-from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.record_list import RecordList
@@ -28,15 +27,19 @@ from kyodo_tui.tui.widgets.tab_bar import TabBar
 from kyodo_tui.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from kyodo_tui.core.records.copied import CopyFormat
     from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.results import Results
+    from kyodo_tui.tui.view.overview import Overview
     from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
 
@@ -50,12 +53,12 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     # Not a reactive: that would draw the whole screen anew at every change.
     state: var[BrowseState] = var(BrowseState(), init=False)
 
-    def __init__(self, source: DataSource, start: BrowseState) -> None:
+    def __init__(self, source: DataSource, overview: Overview, labels: Labels, start: BrowseState) -> None:
         super().__init__()
         self._source = source
+        self._overview = overview
+        self._labels = labels
         self._start = start
-        self._overview = Overview(source.forms())
-        self._labels: Labels = source.labels()
         self._lookups = LookupRunner(self, source)
         self._results: Results | None = None
         self._places: dict[tuple[str | None, str | None], str | None] = {}
@@ -63,6 +66,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._maximised = False
         self._told = False
         """Whether it was said that the database has no readings."""
+        self._results_failed = self._record_failed = False
+        """What could not be read from the database; it is read again with the next key."""
 
     def compose(self) -> ComposeResult:
         """Make the parts, top to bottom."""
@@ -94,29 +99,54 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         elif old.selected != new.selected:
             self._show_record(new)
 
-    def _reload(self, state: BrowseState) -> None:
+    def _fails(self, read: Callable[[], None]) -> bool:
+        """Read from the database; return whether that failed, after saying so."""
         try:
-            results = self._lookups.now(state, self._overview.scopes(state))
+            read()
         except KyodoError as error:
-            self._say(error)
-            return
+            self._status.notify_of(status_messages.of_error(error))
+            return True
+        return False
+
+    def _retry(self) -> None:
+        """Read again what could not be read."""
+        results_failed, record_failed = self._results_failed, self._record_failed
+        panes_failed = [pane.retry() for pane in (self._list, self._detail)]
+        if results_failed or record_failed or any(panes_failed):
+            self._status.forget()
+        if results_failed:
+            self._reload(self.state)
+        elif record_failed:
+            self._show_record(self.state)
+
+    def _reload(self, state: BrowseState) -> None:
+        self._results_failed = self._fails(lambda: self._look_up(state))
+        if self._results is None:
+            # Nothing has been found yet: the tabs are known anyhow.
+            self._show_tabs(state, None)
+
+    def _look_up(self, state: BrowseState) -> None:
+        results = self._lookups.now(state, self._overview.scopes(state))
         if results is None:
             self._status.show((Span(strings.SEARCHING, QUIET),), "")
         else:
             self._show(results)
 
     def on_lookup_runner_found(self, message: LookupRunner.Found) -> None:
-        """Show what a look-up that was done aside found, unless something else was asked for meanwhile."""
+        """Show what a worker found, unless something else was asked for meanwhile."""
         asked = message.results.state
         if (asked.scope, asked.query, asked.order) == (self.state.scope, self.state.query, self.state.order):
-            self._show(message.results)
+            self._results_failed = self._fails(lambda: self._show(message.results))
 
     def on_lookup_runner_failed(self, message: LookupRunner.Failed) -> None:
-        """Say why a look-up that was done aside found nothing."""
-        self._say(message.error)
+        """Say why a worker found nothing."""
+        self._status.show(status_messages.of_error(message.error), "")
+        # What took too long would take as long again.
+        self._results_failed = not isinstance(message.error, OverdueError)
 
-    def _say(self, error: KyodoError) -> None:
-        self._status.show(status_messages.of_error(error), "")
+    def on_pane_read_failed(self, message: Pane.ReadFailed) -> None:
+        """Say why a pane cannot show everything; it reads again with the next key."""
+        self._status.notify_of(status_messages.of_error(message.error))
 
     def warn(self, text: str) -> None:
         """Say something in the status line until the next command."""
@@ -124,6 +154,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def key_pressed(self, event: events.Key) -> None:
         """Forget what was said, and tell when keys arrive as Japanese: they are no commands."""
+        self._retry()
         if self.where is KeyContext.SEARCH:
             return
         self._status.forget()
@@ -140,18 +171,23 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         )
         # The best hit is what was meant; otherwise the cursor stays with its record.
         place = None if typed or state.selected is None else rows.index(state.selected)
-        self._results = results
         overview = self._overview
-        parts = overview.parts(state.form)
-        self._tab_bar.show(overview.tabs, parts, overview.place(state), results.counts, state.year)
-        self._status.show(self._status_words(results), overview.count(results))
-        self._list.show(
-            rows, overview.columns(state), results.highlighter, place or 0, overview.nothing(results)
-        )
+        words, message = self._status_words(results), overview.nothing(results)
+        # Nothing changes before everything has been read.
+        self._list.show(rows, overview.columns(state), results.highlighter, place or 0, message)
+        self._results = results
+        self._show_tabs(state, results.counts)
+        self._status.show(words, overview.count(results))
         row = self._list.row(self._list.cursor)
         # The state follows the list here: the record that was selected may not be among the new ones.
         self.set_reactive(BrowseScreen.state, state.selecting(row.id if row else None))
         self._show_record(self.state)
+
+    def _show_tabs(self, state: BrowseState, counts: Mapping[Scope, int] | None) -> None:
+        overview = self._overview
+        self._tab_bar.show(
+            overview.tabs, overview.parts(state.form), overview.place(state), counts, state.year
+        )
 
     def _status_words(self, results: Results) -> Line:
         if results.query.text_terms and not self._source.has_readings and not self._told:
@@ -160,11 +196,19 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         return self._overview.filtered(results)
 
     def _show_record(self, state: BrowseState) -> None:
+        self._record_failed = self._fails(lambda: self._read_record(state))
+
+    def _read_record(self, state: BrowseState) -> None:
         results = self._results
         if results is None:
             return
-        record = self._source.record(state.selected) if state.selected is not None else None
-        count = None if results.total is None else results.rows.count
+        try:
+            record = self._source.record(state.selected) if state.selected is not None else None
+        except KyodoError:
+            # Another record must not stand beside the row under the cursor.
+            self._detail.show(None, self._labels, results.highlighter, "", strings.DETAIL_UNREADABLE)
+            raise
+        count = None if results.total is None else self._list.line_count
         position = strings.position(self._list.cursor + 1, count) if record is not None else ""
         self._detail.show(record, self._labels, results.highlighter, position)
 
@@ -323,7 +367,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         try:
             return self._source.record(self.state.selected) if self.state.selected is not None else None
         except KyodoError as error:
-            self._say(error)
+            self._status.notify_of(status_messages.of_error(error))
             return None
 
     def action_copy(self) -> None:

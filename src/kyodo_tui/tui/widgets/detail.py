@@ -24,18 +24,27 @@ class Detail(Pane):
         self._labels: Labels | None = None
         self._highlighter = Highlighter()
         self._position = ""
+        self._message = ""
         self._view: RecordView | None = None
         self._view_cells = 0
         self._hit: int | None = None
 
-    def show(self, record: Record | None, labels: Labels, highlighter: Highlighter, position: str) -> None:
+    def show(
+        self,
+        record: Record | None,
+        labels: Labels,
+        highlighter: Highlighter,
+        position: str,
+        message: str = "",
+    ) -> None:
         """Show a record from its beginning; the same one stays where it is.
 
         Args:
-            record: The record, or null for none.
+            record: The record, or `None`.
             labels: Labels of its codes.
             highlighter: Finds what to highlight.
             position: Its place in the list, e.g. ``12/181``.
+            message: What to say where there is no record.
 
         """
         if (self._record and self._record.id) != (record and record.id):
@@ -44,6 +53,7 @@ class Detail(Pane):
             self._hit = None
             self._view = None
         self._record, self._labels, self._highlighter, self._position = record, labels, highlighter, position
+        self._message = message or strings.DETAIL_NONE
         self.refresh()
 
     @property
@@ -85,12 +95,24 @@ class Detail(Pane):
     def _built(self) -> RecordView:
         cells = text_cells(self.text_width)
         if self._view is None or self._view_cells != cells:
-            if self._record is None or self._labels is None:
-                self._view = RecordView((), ())
-            else:
-                self._view = record_view(self._record, self._labels, self._highlighter, cells)
+            self._view = self._laid_out(cells)
             self._view_cells = cells
         return self._view
+
+    def _laid_out(self, cells: int) -> RecordView:
+        record, labels = self._record, self._labels
+        if record is None or labels is None:
+            return RecordView((), ())
+        # Hits are found with readings from the database; without them there is still the record.
+        view = self.attempt(lambda: record_view(record, labels, self._highlighter, cells))
+        return view or record_view(record, labels, Highlighter(), cells)
+
+    def retry(self) -> bool:
+        """Look up again where the hits are, if that failed."""
+        has_failed = super().retry()
+        if has_failed:
+            self._view = None
+        return has_failed
 
     def heading(self, cells: int) -> Line:
         """Return what the record is on the left, and its place on the right."""
@@ -98,7 +120,7 @@ class Detail(Pane):
             # Nothing has been shown yet.
             return ()
         if self._record is None:
-            return (Span(f" {strings.DETAIL_NONE}"),)
+            return (Span(f" {self._message}"),)
         view, position = self._built(), self._position
         if self._hit is not None:
             position = f"{strings.hit_position(self._hit + 1, len(view.hit_lines))}  {position}"

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.segment import Segment
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.lines import HEADING, ROLES, TEXT, Line, in_role
 from kyodo_tui.tui.view.scroll_bar import bar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.style import Style
     from textual import events
+
+_T = TypeVar("_T")
 
 
 class Pane(Widget, can_focus=True):
@@ -26,10 +32,42 @@ class Pane(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{role}" for role in ROLES}
 
+    class ReadFailed(Message):
+        """The database could not be read for what the pane shows."""
+
+        def __init__(self, error: KyodoError) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.top = 0
         """First line in sight."""
+        self._has_failed = False
+
+    # A database that fails
+
+    def attempt(self, read: Callable[[], _T]) -> _T | None:
+        """Return what ``read`` returns, or `None` where the database fails.
+
+        A failure is posted, and nothing more is read until :meth:`retry`: a locked database fails only after
+        seconds, and there is one read per row.
+        """
+        if self._has_failed:
+            return None
+        try:
+            return read()
+        except KyodoError as error:
+            self._has_failed = True
+            self.post_message(self.ReadFailed(error))
+            return None
+
+    def retry(self) -> bool:
+        """Read again what could not be read; return whether there is anything like that."""
+        has_failed, self._has_failed = self._has_failed, False
+        if has_failed:
+            self.refresh()
+        return has_failed
 
     # What a pane is made of: to be overridden.
 

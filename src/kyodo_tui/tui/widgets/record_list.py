@@ -45,6 +45,7 @@ class RecordList(Pane):
         self.cursor = 0
         """Place of the record under the cursor."""
         self._rows: Selection | None = None
+        self._count = 0
         self._columns: Sequence[Column] = ()
         self._highlighter = Highlighter()
         self._message: tuple[str, ...] = ()
@@ -58,7 +59,7 @@ class RecordList(Pane):
         cursor: int,
         message: tuple[str, ...] = (),
     ) -> None:
-        """Show other records, with the cursor on one of them.
+        """Show other records, with the cursor on one of them; nothing changes where they cannot be read.
 
         Args:
             rows: The records.
@@ -67,10 +68,17 @@ class RecordList(Pane):
             cursor: Place of the record under the cursor.
             message: What to say where there is no record.
 
+        Raises:
+            KyodoError: when the records cannot be read.
+
         """
+        count = rows.count
+        cursor = max(0, min(cursor, count - 1))
+        number = cursor // _BLOCK
+        blocks = {number: rows.rows(number * _BLOCK, _BLOCK)} if count else {}
         self._rows, self._columns, self._highlighter, self._message = rows, columns, highlighter, message
-        self._blocks = {}
-        self.cursor = max(0, min(cursor, rows.count - 1))
+        self._blocks, self._count, self.cursor = blocks, count, cursor
+        self._has_failed = False
         self.top = max(0, min(self.top, self.line_count - self.view_height))
         self._keep_in_sight()
         self.refresh()
@@ -78,16 +86,19 @@ class RecordList(Pane):
     @property
     def line_count(self) -> int:
         """Number of records."""
-        return self._rows.count if self._rows is not None else 0
+        return self._count
 
     def row(self, index: int) -> ListRow | None:
-        """Return the record at a place, or null behind the last."""
-        if self._rows is None or not 0 <= index < self._rows.count:
+        """Return the record at a place, or `None` past the end and where it cannot be read."""
+        rows = self._rows
+        if rows is None or not 0 <= index < self._count:
             return None
         number, offset = divmod(index, _BLOCK)
         block = self._blocks.get(number)
         if block is None:
-            block = self._rows.rows(number * _BLOCK, _BLOCK)
+            block = self.attempt(lambda: rows.rows(number * _BLOCK, _BLOCK))
+            if block is None:
+                return None
             while len(self._blocks) >= _BLOCKS:
                 del self._blocks[next(iter(self._blocks))]
             self._blocks[number] = block
@@ -105,9 +116,19 @@ class RecordList(Pane):
             self.refresh(*(Region(0, line - top + 1, self.size.width, 1) for line in (before, cursor)))
         else:
             self.refresh()
-        row = self.row(cursor)
+        self._tell()
+
+    def _tell(self) -> None:
+        row = self.row(self.cursor)
         if row is not None:
             self.post_message(self.Moved(row.id))
+
+    def retry(self) -> bool:
+        """Read again what could not be read, the record under the cursor first."""
+        has_failed = super().retry()
+        if has_failed:
+            self._tell()
+        return has_failed
 
     def move(self, lines: int) -> None:
         """Move the cursor down by ``lines``, or up."""
@@ -165,11 +186,16 @@ class RecordList(Pane):
         row = self.row(index)
         if row is None:
             return ()
-        return row_line(row, self._columns, self._highlighter, cells, chosen=index == self.cursor)
+
+        def drawn(highlighter: Highlighter) -> Line:
+            return row_line(row, self._columns, highlighter, cells, chosen=index == self.cursor)
+
+        # Hits are found with readings from the database; without them the row still says what it says.
+        return self.attempt(lambda: drawn(self._highlighter)) or drawn(Highlighter())
 
     def render_line(self, y: int) -> Strip:
         """Draw one row; where there is no record, say what to do."""
-        if self._rows is None or self._rows.count or not self._message:
+        if self._count or not self._message:
             return super().render_line(y)
         position = y - min(3, max(0, (self.size.height - len(self._message)) // 2))
         if not 0 <= position < len(self._message):

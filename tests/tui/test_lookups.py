@@ -1,0 +1,142 @@
+"""Slow look-ups run in a worker; a newer request interrupts them, and what they still say is not heard."""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from records import DRILL, MEETING, Counting, FakeSource
+
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.tui.lookups import LookupRunner
+from kyodo_tui.tui.state import BrowseState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.message import Message
+    from textual.screen import Screen
+
+
+class Host:
+    """Runs every worker in a thread, and keeps what is posted."""
+
+    def __init__(self) -> None:
+        self.threads: list[Thread] = []
+        self.posted: list[Message] = []
+
+    def run_worker(self, work: Callable[[], None], **_: object) -> None:
+        self.threads.append(Thread(target=work, daemon=True))
+        self.threads[-1].start()
+
+    def post_message(self, message: Message) -> None:
+        self.posted.append(message)
+
+    def ended(self, number: int) -> bool:
+        """Wait for a worker, and say whether it came to its end."""
+        self.threads[number].join(10)
+        return not self.threads[number].is_alive()
+
+
+@pytest.fixture
+def source() -> Iterator[FakeSource]:
+    counting = Counting()
+    yield FakeSource(counting=counting)
+    counting.finish()
+
+
+@pytest.fixture
+def host() -> Host:
+    return Host()
+
+
+@pytest.fixture
+def lookups(source: FakeSource, host: Host) -> LookupRunner:
+    return LookupRunner(cast("Screen[None]", host), source)
+
+
+def ids(results: LookupRunner.Found) -> list[str]:
+    return [row.id for row in results.results.rows.rows(0, 10)]
+
+
+def test_a_newer_request_interrupts_the_one_that_is_running(
+    source: FakeSource, host: Host, lookups: LookupRunner
+) -> None:
+    assert source.counting is not None
+    lookups.now(BrowseState(query="防"), [Scope()])
+    source.counting.wait_for(source.clones[0])
+    lookups.now(BrowseState(query="フェア"), [Scope()])
+    assert host.ended(0), "it does not count on for nobody"
+
+
+def test_a_superseded_look_up_is_not_heard(source: FakeSource, host: Host, lookups: LookupRunner) -> None:
+    assert source.counting is not None
+    lookups.now(BrowseState(query="防"), [Scope()])
+    source.counting.wait_for(source.clones[0])
+    lookups.now(BrowseState(query="フェア"), [Scope()])
+    assert host.ended(0)
+    assert host.posted == [], "that it was interrupted is nothing to tell"
+    source.counting.finish()
+    assert host.ended(1)
+    (found,) = host.posted
+    assert isinstance(found, LookupRunner.Found)
+    assert ids(found) == [DRILL.id]
+
+
+def test_a_superseded_look_up_that_ends_well_is_not_heard_either(
+    source: FakeSource, host: Host, lookups: LookupRunner
+) -> None:
+    assert source.counting is not None
+    lookups.now(BrowseState(query="防"), [Scope()])
+    source.counting.wait_for(source.clones[0])
+    # It was past everything that could be interrupted.
+    source.clones[0].interrupt = lambda: None  # type: ignore[method-assign]
+    lookups.now(BrowseState(query="フェア"), [Scope()])
+    source.counting.finish()
+    assert host.ended(0)
+    assert host.ended(1)
+    assert [ids(each) for each in host.posted if isinstance(each, LookupRunner.Found)] == [[DRILL.id]]
+
+
+def test_a_look_up_that_is_superseded_by_a_quick_one_is_not_heard(
+    source: FakeSource, host: Host, lookups: LookupRunner
+) -> None:
+    assert source.counting is not None
+    lookups.now(BrowseState(query="防"), [Scope()])
+    source.counting.wait_for(source.clones[0])
+    results = lookups.now(BrowseState(), [Scope()])
+    assert results is not None
+    assert results.total == 6
+    assert host.ended(0)
+    assert host.posted == []
+
+
+def test_look_ups_one_after_the_other_are_all_heard(
+    source: FakeSource, host: Host, lookups: LookupRunner
+) -> None:
+    assert source.counting is not None
+    source.counting.finish()
+    for number, query in enumerate(("防", "フェア", "防災")):
+        first = lookups.now(BrowseState(query=query), [Scope()])
+        assert first is not None
+        assert first.total is None
+        assert host.ended(number)
+    assert [ids(each) for each in host.posted if isinstance(each, LookupRunner.Found)] == [
+        [MEETING.id, DRILL.id],
+        [DRILL.id],
+        [MEETING.id, DRILL.id],
+    ]
+
+
+def test_the_first_records_are_told_of_before_they_are_counted(
+    source: FakeSource, host: Host, lookups: LookupRunner
+) -> None:
+    source.slow = True
+    assert source.counting is not None
+    assert lookups.now(BrowseState(query="防"), [Scope()]) is None
+    source.counting.wait_for(source.clones[0])
+    source.counting.finish()
+    assert host.ended(0)
+    totals = [each.results.total for each in host.posted if isinstance(each, LookupRunner.Found)]
+    assert totals == [None, 2]
