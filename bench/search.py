@@ -268,8 +268,8 @@ def _start(path: Path, clock: Clock) -> tuple[float, float, float]:
 
 def _tabs(reader: Database) -> list[Scope]:
     forms = reader.forms()
-    within = [Scope(form.code, holder.code) for form in forms for holder in form.holders]
-    return [Scope(), *(Scope(form.code) for form in forms), *within]
+    within = [Scope(form=form.code, holder=holder.code) for form in forms for holder in form.holders]
+    return [Scope(), *(Scope(form=form.code) for form in forms), *within]
 
 
 def _ask(reader: Database, times: Times, text: str, tabs: list[Scope], clock: Clock) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from records import FakeSource
 from textual._xterm_parser import XTermParser
 
+from kyodo_tui.core.records.listing import EVERYTHING
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui.app import Browser
 from kyodo_tui.tui.screens.browse import BrowseScreen
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.pilot import Pilot
 
-    from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.core.records.listing import ListRow, Scope
     from kyodo_tui.tui.data_source import DataSource
 
 COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -165,12 +166,12 @@ async def browser(
     *,
     size: tuple[int, int] = (80, 24),
     query: str = "",
-    year: int | None = None,
+    scope: Scope = EVERYTHING,
     environ: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Driver]:
     """Open the browser on six hand-made records, or on ``source``."""
     app = Browser(
-        source or FakeSource(), query=query, year=year, environ=COLOURS if environ is None else environ
+        source or FakeSource(), query=query, scope=scope, environ=COLOURS if environ is None else environ
     )
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

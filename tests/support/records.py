@@ -21,6 +21,7 @@ from kyodo_tui.core.records.record import (
     Sponsorship,
     Total,
 )
+from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.highlight import FieldTerm, Suggestions, search_terms, spans
 from kyodo_tui.errors import OverdueError
 
@@ -213,7 +214,7 @@ class FakeSource:
         self.check()
 
         def number(form: str, holder: str | None = None) -> int:
-            return len(self._within(Scope(form, holder)))
+            return len(self._within(Scope(form=form, holder=holder)))
 
         return tuple(
             FormCount(
@@ -248,7 +249,7 @@ class FakeSource:
     clones: list[FakeSource] = field(default_factory=list)
     """Every clone that was made, in order."""
 
-    def suggest(self, query: Query, scopes: Sequence[Scope]) -> Suggestions:
+    def suggest(self, query: Query, scope: Scope) -> Suggestions:
         self.check()
         return Suggestions((), (), tuple(term.folded for term in query.text_terms))
 
@@ -303,9 +304,7 @@ class FakeSource:
         return [
             record
             for record in self.all
-            if scope.form in (None, record.form)
-            and scope.name_holder in (None, getattr(record, "name_holder", None))
-            and scope.year in (None, record.fiscal_year)
+            if scope.covers({code: facet.values(record) for code, facet in FACETS.items()})
         ]
 
 

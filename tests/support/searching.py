@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.cli.places import source_folder
-from kyodo_tui.core.japanese.calendar import months, read_year
+from kyodo_tui.core.japanese.calendar import months, read_month, read_year
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.transcription import initials, plain
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.record import Project, Record
 from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS, text_of
-from kyodo_tui.core.search.query import parse, read_month
+from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, bucket
 from kyodo_tui.core.search.term import SearchTerm, begins_word, can_be_whole, is_whole
 from kyodo_tui.ingest.sources import find, load_report
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 EVERYTHING = Scope()
 SCOPES = (
     Scope(),
-    Scope("sponsor"),
-    Scope("sponsor", "board"),
-    Scope("cohost"),
+    Scope(form="sponsor"),
+    Scope(form="sponsor", holder="board"),
+    Scope(form="cohost"),
     Scope(year=2020),
     Scope(year=1999),
 )
@@ -144,19 +144,20 @@ LABELS = {
 
 def is_plainly_found(record: Record, query: Query, scope: Scope) -> bool:
     """Whether ``query`` finds ``record`` as it is written: plain substrings, values by code or part of their label."""
-    return (
-        scope.form in (None, record.form)
-        and scope.name_holder in (None, getattr(record, "name_holder", None))
-        and scope.year in (None, record.fiscal_year)
-        and all(_matches_plainly(record, term) != term.excluded for term in query.terms)
+    values = {
+        "form": record.form,
+        "holder": getattr(record, "name_holder", None),
+        "year": str(record.fiscal_year),
+    }
+    return all(values[code] in chosen for code, chosen in scope.items()) and all(
+        _matches_plainly(record, term) != term.excluded for term in query.terms
     )
 
 
 def _matches_plainly(record: Record, term: QueryTerm) -> bool:
-    if not term.is_facet:
-        fields = term.field.names if term.field else TEXT_FIELDS
-        return any(term.folded in fold(text_of(record, field)).text for field in fields)
-    facet = term.field.code if term.field else ""
+    if term.facet is None:
+        return any(term.folded in fold(text_of(record, field)).text for field in term.text_fields)
+    facet = term.facet.code
     sessions = record.sessions if isinstance(record, Project) else ()
     if facet == "year":
         return read_year(term.text) == record.fiscal_year

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS, Counting, FakeSource
 
 from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.errors import DatabaseError, ExitCode
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui.textual_adapter.driver import Undecodable
@@ -91,19 +92,19 @@ async def test_brackets_and_tab_walk_through_tabs_and_parts() -> None:
     async with browser() as app:
         seen = []
         for _ in range(7):
-            seen.append((app.browse.state.form, app.browse.state.holder))
+            seen.append(app.browse.state.tab)
             await app.press("tab")
         assert seen[:6] == [
-            (None, None),
-            ("cohost", None),
-            ("committee", None),
-            ("sponsor", None),
-            ("sponsor", "city"),
-            ("sponsor", "board"),
+            Scope(),
+            Scope(form="cohost"),
+            Scope(form="committee"),
+            Scope(form="sponsor"),
+            Scope(form="sponsor", holder="city"),
+            Scope(form="sponsor", holder="board"),
         ]
-        assert seen[6] == (None, None)
+        assert seen[6] == Scope()
         await app.press("shift+tab", "left_square_bracket")
-        assert app.browse.state.holder == "board"
+        assert app.browse.state.tab == Scope(form="sponsor", holder="board")
 
 
 async def test_search_filters_while_typing_over_all_tabs() -> None:
@@ -248,7 +249,7 @@ async def test_full_width_command_keys() -> None:
         await app.press("Ｇ")
         assert app.selected == READING.id
         await app.press("４")
-        assert app.browse.state.form == "sponsor"
+        assert app.browse.state.tab == Scope(form="sponsor")
         await app.press("／")
         assert app.focus == "search"
         await app.press("escape", "？")

@@ -62,9 +62,12 @@ def ambiguous_width(options: Namespace) -> str:
         ) from error
 
 
-def _year(options: Namespace) -> int | None:
-    year: int | None = getattr(options, "year", None)
-    return year
+def _scope(options: Namespace, reader: Database) -> Scope:
+    """Return the part of the database that ``--form`` and ``--year`` limit a command to."""
+    return Scope(
+        form=_forms(reader, getattr(options, "form", [])),
+        year=getattr(options, "year", None),
+    )
 
 
 def browse(options: Namespace) -> int:
@@ -73,7 +76,7 @@ def browse(options: Namespace) -> int:
 
     width = ambiguous_width(options)
     with _open(options) as reader:
-        return run(reader, " ".join(options.query), _year(options), width)
+        return run(reader, " ".join(options.query), _scope(options, reader), width)
 
 
 def search(options: Namespace) -> int:
@@ -86,17 +89,17 @@ def search(options: Namespace) -> int:
         raise UsageError("検索する言葉がありません。", "例: kyodo-tui search 防災")
     _suit_output(options)
     with _open(options) as reader:
-        scopes = [Scope(form=form, year=_year(options)) for form in _forms(reader, options.form)]
+        scope = _scope(options, reader)
         if options.count:
-            total = sum(reader.counts(query, scopes).values())
+            total = reader.counts(query, [scope])[scope]
             print(total)
             return ExitCode.DONE if total else ExitCode.NOTHING_FOUND
         if not reader.has_readings:
             print(_NO_READINGS, file=sys.stderr)
-        hits = reader.hits(query, scopes, options.limit)
+        hits = reader.hits(query, scope, options.limit)
         first = next(hits, None)
         if first is None:
-            near = reader.suggest(query, scopes)
+            near = reader.suggest(query, scope)
             hits = islice(reader.suggestion_hits(near), options.limit)
             first = next(hits, None)
             print(_nothing_found(query, near), file=sys.stderr)
@@ -125,12 +128,10 @@ def _nothing_found(query: Query, near: Suggestions) -> str:
     return f"{what}もしかして:" if near.rows else what
 
 
-def _forms(reader: Database, named: list[str]) -> list[str | None]:
-    """Return the codes of the forms named by code, label or mark; no limit where none is named."""
-    if not named:
-        return [None]
-    forms = reader.forms()
-    codes: list[str | None] = []
+def _forms(reader: Database, named: list[str]) -> list[str]:
+    """Return the codes of the forms named by code, label or mark."""
+    forms = reader.forms() if named else ()
+    codes: list[str] = []
     for word in named:
         matching = [
             form.code for form in forms if word in (form.code, form.label, form.mark, form.mark + form.label)

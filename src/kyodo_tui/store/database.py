@@ -10,10 +10,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kyodo_tui.core.japanese.readings import words_from_json
-from kyodo_tui.core.records.listing import FormCount, HolderCount, Order, Scope
+from kyodo_tui.core.records.listing import EVERYTHING, FormCount, HolderCount, Order
 from kyodo_tui.core.records.record import Project, Record, Session, SourceCell, Sponsorship, Total
 from kyodo_tui.store.connection import connect, translate
-from kyodo_tui.store.document_order import DocumentOrder
+from kyodo_tui.store.document_order import DocumentOrder, has_document_order
 from kyodo_tui.store.list_rows import fetch_rows, read_labels
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.core.records.listing import ListRow, Scope
     from kyodo_tui.core.records.report import Report, Section
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _BATCH = 200
 """Records fetched in one go when all are read."""
-_EVERYTHING = Scope()
 _STEPS = 2000
 """Steps of SQLite between two looks at the clock: some ten microseconds."""
 
@@ -165,21 +164,21 @@ class Database:
             for row in self._rows("SELECT * FROM section ORDER BY report, position")
         )
 
-    def select(self, query: Query, scope: Scope = _EVERYTHING, order: Order = Order.RELEVANCE) -> Selection:
+    def select(self, query: Query, scope: Scope = EVERYTHING, order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of ``scope`` that ``query`` finds, best first unless asked otherwise, fetched as read."""
-        return self._find(query, [scope], order)
+        return self._find(query, scope, order)
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return the number of records of each scope that ``query`` finds."""
         with _reading(self.path):
             return self._searcher.counts(query, tuple(scopes))
 
-    def hits(self, query: Query, scopes: Sequence[Scope], limit: int | None = None) -> Iterator[Hit]:
-        """Return what ``query`` finds in any of the scopes, best first, with what matched in each record."""
+    def hits(self, query: Query, scope: Scope, limit: int | None = None) -> Iterator[Hit]:
+        """Return what ``query`` finds in ``scope``, best first, with what matched in each record."""
         from kyodo_tui.core.search.highlight import matched
         from kyodo_tui.core.search.hit import Hit
 
-        selection = self._find(query, scopes)
+        selection = self._find(query, scope)
         terms = self.search_terms(query)
         end = selection.count if limit is None else min(limit, selection.count)
         for offset in range(0, end, _BATCH):
@@ -187,13 +186,13 @@ class Database:
             for place, record in enumerate(self.records(ids)):
                 yield Hit(offset + place + 1, record, matched(terms, record, self.words))
 
-    def suggest(self, query: Query, scopes: Sequence[Scope]) -> Suggestions:
-        """Return what may have been meant by ``query``, which finds nothing in ``scopes``."""
+    def suggest(self, query: Query, scope: Scope) -> Suggestions:
+        """Return what may have been meant by ``query``, which finds nothing in ``scope``."""
         from kyodo_tui.core.search.highlight import Suggestions
         from kyodo_tui.store.search.suggestions import candidates
 
         with _reading(self.path):
-            found = candidates(self._connection, self._searcher, query, scopes)
+            found = candidates(self._connection, self._searcher, query, scope)
             rows = dict(
                 fetch_rows(
                     self._connection,
@@ -225,12 +224,12 @@ class Database:
         rows = self._rows("SELECT words FROM reading WHERE text = ?", text)
         return words_from_json(rows[0]["words"]) if rows else ()
 
-    def _find(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
+    def _find(self, query: Query, scope: Scope, order: Order = Order.RELEVANCE) -> Selection:
         with _reading(self.path):
             everything = query.is_empty and order in (Order.RELEVANCE, Order.DOCUMENT)
-            if everything and len(scopes) == 1 and scopes[0].year is None:
-                return _Guarded(DocumentOrder(self._connection, scopes[0]), self.path)
-            return _Guarded(self._searcher.select(query, scopes, order), self.path)
+            if everything and has_document_order(scope):
+                return _Guarded(DocumentOrder(self._connection, scope), self.path)
+            return _Guarded(self._searcher.select(query, scope, order), self.path)
 
     def reports(self) -> Iterator[Report]:
         """Return the whole reports, newest first, as an importer would hand them over."""

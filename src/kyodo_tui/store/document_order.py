@@ -1,45 +1,106 @@
-"""All records of a scope: what is shown before anything is searched, so nothing of the search is loaded for it."""
+"""All records of a scope in document order: what the first screen shows, so nothing of the search is loaded for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.store.list_rows import fetch_rows, ordinal, scope_clause
+from kyodo_tui.store.list_rows import fetch_rows
+from kyodo_tui.store.record_runs import record_runs
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from kyodo_tui.core.records.listing import ListRow, Scope
 
+_COLUMNS = {"form": "record.form", "holder": "record.name_holder"}
+_ORDINALS = {(): "seq", ("form",): "form_seq", ("form", "holder"): "holder_seq"}
+"""Facets limited to one value → column that numbers those records from 1 without gaps."""
+
+
+def has_document_order(scope: Scope) -> bool:
+    """Return whether :class:`DocumentOrder` can list ``scope``: one form, one of its name holders, some years."""
+    limited = tuple(code for code in scope if code != "year")
+    return limited in _ORDINALS and all(scope.only(code) is not None for code in limited)
+
 
 class DocumentOrder:
-    """All records of a scope in document order, by their gapless numbers: nothing is counted, whatever the size."""
+    """All records of a scope in document order, found by their gapless numbers, so nothing has to be counted."""
 
     def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
+        """Find the records.
+
+        Args:
+            connection: The opened database.
+            scope: A scope for which :func:`has_document_order` holds.
+
+        """
+        limited = tuple(code for code in scope if code != "year")
         self._connection = connection
-        self._ordinal = ordinal(scope)
-        self._clause, self._parameters = scope_clause(scope)
-        (last,) = connection.execute(
-            f"SELECT max({self._ordinal}) FROM record WHERE {self._clause}",  # noqa: S608
-            self._parameters,
-        ).fetchone()
-        self.count: int = last or 0
+        self._ordinal = _ORDINALS[limited]
+        self._where = " AND ".join(f"{_COLUMNS[code]} = ?" for code in limited) or "1"
+        self._values = tuple(scope.only(code) for code in limited)
+        self._runs = self._runs_of_years(scope["year"]) if "year" in scope else [(1, self._last)]
+        self.count: int = sum(last - first + 1 for first, last in self._runs)
         """Number of records."""
         self.total = self.count
         """Number of records."""
 
     def rows(self, offset: int, limit: int) -> list[ListRow]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
-        return fetch_rows(
-            self._connection,
-            f"{self._clause} AND {self._ordinal} BETWEEN ? AND ? ORDER BY {self._ordinal}",
-            (*self._parameters, offset + 1, offset + limit),
-        )
+        return [
+            row
+            for first, last in self._part(offset, limit)
+            for row in fetch_rows(
+                self._connection,
+                f"{self._where} AND {self._ordinal} BETWEEN ? AND ? ORDER BY {self._ordinal}",
+                (*self._values, first, last),
+            )
+        ]
 
     def index(self, record_id: str) -> int | None:
-        """Return the place of a record (0-based), or null where it is not among them."""
+        """Return the place of a record (0-based), or ``None`` if it is not among them."""
         row = self._connection.execute(
-            f"SELECT {self._ordinal} FROM record WHERE id = ? AND {self._clause}",  # noqa: S608
-            (record_id, *self._parameters),
+            f"SELECT {self._ordinal} FROM record WHERE id = ? AND {self._where}",  # noqa: S608
+            (record_id, *self._values),
         ).fetchone()
-        return row[0] - 1 if row else None
+        before = 0
+        for first, last in self._runs if row else ():
+            if first <= row[0] <= last:
+                return int(before + row[0] - first)
+            before += last - first + 1
+        return None
+
+    def _part(self, offset: int, limit: int) -> Iterator[tuple[int, int]]:
+        """Yield the first and last number of each run of the records from ``offset``."""
+        for first, last in self._runs:
+            start = first + max(0, offset)
+            end = min(last, start + limit - 1)
+            if start <= end:
+                yield start, end
+                limit -= end - start + 1
+            offset -= last - first + 1
+
+    @property
+    def _last(self) -> int:
+        (last,) = self._connection.execute(
+            f"SELECT coalesce(max({self._ordinal}), 0) FROM record WHERE {self._where}",  # noqa: S608
+            self._values,
+        ).fetchone()
+        return int(last)
+
+    def _runs_of_years(self, years: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Return the numbers of the first and last record of each report of some fiscal years."""
+        year_of = dict(self._connection.execute("SELECT code, fiscal_year FROM report"))
+
+        def report(number: int) -> str:
+            row = self._connection.execute(
+                f"SELECT report FROM record WHERE {self._where} AND {self._ordinal} = ?",  # noqa: S608
+                (*self._values, number),
+            ).fetchone()
+            return str(row[0])
+
+        # The records of a report stand side by side, whichever form they are of.
+        return [
+            (run.first, run.last) for run in record_runs(self._last, report) if str(year_of[run.key]) in years
+        ]

@@ -1,4 +1,4 @@
-"""Rows of lists, labels, and the parts of a database that a scope covers."""
+"""Rows of lists, and the labels of a database."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from kyodo_tui.core.records.record import Form, Frequency, NameHolder
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
-
-    from kyodo_tui.core.records.listing import Scope
 
 _ROW = """SELECT record.seq, record.id, record.form, form.mark, form.kind, record.no, record.name,
   department.name, coalesce(record.organiser, ''), coalesce(name_holder.label, ''), record.held_short
@@ -41,22 +39,6 @@ def last_seq(connection: sqlite3.Connection) -> int:
     """Return the number of the last record; 0 where there is none."""
     (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM record").fetchone()
     return int(last)
-
-
-def ordinal(scope: Scope) -> str:
-    """Return the column that numbers the records of ``scope`` from 1 without gaps."""
-    if scope.form is None:
-        return "seq"
-    return "form_seq" if scope.name_holder is None else "holder_seq"
-
-
-def scope_clause(scope: Scope) -> tuple[str, tuple[Any, ...]]:
-    """Return the condition that a record is of the form and name holder of ``scope``, with its parameters."""
-    if scope.form is None:
-        return "1", ()
-    if scope.name_holder is None:
-        return "record.form = ?", (scope.form,)
-    return "record.form = ? AND record.name_holder = ?", (scope.form, scope.name_holder)
 
 
 def read_labels(connection: sqlite3.Connection) -> Labels:

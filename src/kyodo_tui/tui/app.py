@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
+from kyodo_tui.core.records.listing import EVERYTHING
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import strings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.color import Color
 
+    from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.startup.terminal import StartupTerminal
 
@@ -63,12 +65,13 @@ class Browser(App[int], inherit_bindings=False):
         source: DataSource,
         *,
         query: str = "",
-        year: int | None = None,
+        scope: Scope = EVERYTHING,
         held: StartupTerminal | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
-        self._overview, self._labels = Overview(source.forms()), source.labels()
+        self._labels = source.labels()
+        self._overview = Overview(source.forms(), self._labels)
         self.environ = os.environ if environ is None else environ
         """The environment, as far as it decides how the browser behaves."""
         theme = choose(self.environ).name
@@ -81,7 +84,7 @@ class Browser(App[int], inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
         self._has_colours = True
         self._source = source
-        self._start = BrowseState(year=year, query=query)
+        self._start = BrowseState(scope, query)
         self.input_method = InputMethod(self.environ, self._send)
         self._told_of_encoding = False
 

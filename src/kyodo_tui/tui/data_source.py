@@ -83,7 +83,7 @@ class DataSource(Protocol):
     def has_readings(self) -> bool:
         """Whether kana and rōmaji find what is written in kanji."""
 
-    def suggest(self, query: Query, scopes: Sequence[Scope]) -> Suggestions:
+    def suggest(self, query: Query, scope: Scope) -> Suggestions:
         """Return what may have been meant by a query that finds nothing."""
 
     def within(self, seconds: float) -> AbstractContextManager[None]:

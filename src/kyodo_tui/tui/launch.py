@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.records.listing import EVERYTHING, Scope
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.terminal.environment import check_terminal, ignore_textual_settings
 from kyodo_tui.tui.startup.terminal import StartupTerminal
@@ -19,14 +20,14 @@ _NEAR_SECONDS = 0.03
 
 
 def run(
-    reader: DataSource, query: str = "", year: int | None = None, ambiguous_width: str = ambiguous.AUTO
+    reader: DataSource, query: str = "", scope: Scope = EVERYTHING, ambiguous_width: str = ambiguous.AUTO
 ) -> int:
     """Open the browser, and return the exit code when it is left.
 
     Args:
         reader: The opened database.
         query: What stands in the search box at first.
-        year: Fiscal year to stay within.
+        scope: The part of the database to begin with.
         ambiguous_width: Mode for characters of ambiguous width, or that the terminal is to be asked.
 
     Raises:
@@ -36,11 +37,11 @@ def run(
     check_terminal()
     ignore_textual_settings()
     with StartupTerminal() as held:
-        _begin(held, reader, BrowseState(year=year, query=query), ambiguous_width)
+        _begin(held, reader, BrowseState(scope, query), ambiguous_width)
         load_framework()
         from kyodo_tui.tui.app import Browser
 
-        return Browser(reader, query=query, year=year, held=held).run_to_exit_code()
+        return Browser(reader, query=query, scope=scope, held=held).run_to_exit_code()
 
 
 def _begin(held: StartupTerminal, reader: DataSource, state: BrowseState, choice: str) -> None:

@@ -85,7 +85,7 @@ class ResultLookup:
         # Known with the counts of all tabs.
         total = self._rows.total
         if query.text_terms and counts is not None and not any(counts.values()):
-            nearest = source.suggest(query, [tabs[0]])
+            nearest = source.suggest(query, tabs[0])
             missing = tuple(term.text for term in query.text_terms if term.folded in nearest.missing)
             highlighter, rows = Highlighter(nearest.terms, source.words), FixedSelection(nearest.rows)
             return Results(state, query, rows, total, counts, highlighter, missing, near=bool(nearest.rows))

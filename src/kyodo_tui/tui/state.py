@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kyodo_tui.core.records.listing import Order, Scope
+from kyodo_tui.core.records.listing import EVERYTHING, Order, Scope
+from kyodo_tui.core.search.facets import TAB_FACETS
 
 
 @dataclass(frozen=True, slots=True)
 class BrowseState:
     """What is looked at."""
 
-    year: int | None = None
-    """Fiscal year the whole session is limited to."""
-    form: str | None = None
-    """Code of the form whose tab is open; null for the tab of everything."""
-    holder: str | None = None
-    """Code of the name holder chosen within that tab."""
+    scope: Scope = EVERYTHING
+    """The part of the database the list covers: the open tab, and what else the records are limited to."""
     query: str = ""
     """What stands in the search box, as typed."""
     order: Order = Order.RELEVANCE
@@ -25,13 +22,13 @@ class BrowseState:
     """Id of the record under the cursor."""
 
     @property
-    def scope(self) -> Scope:
-        """The part of the database the list covers."""
-        return Scope(self.form, self.holder, self.year)
+    def tab(self) -> Scope:
+        """What the open tab, or the open part of it, covers."""
+        return Scope(**{code: self.scope.get(code) for code in TAB_FACETS})
 
-    def at(self, form: str | None, holder: str | None = None) -> BrowseState:
-        """Return the state with another tab open; the query stays."""
-        return replace(self, form=form, holder=holder)
+    def at(self, tab: Scope) -> BrowseState:
+        """Return the state with another tab open; query and other limits stay."""
+        return replace(self, scope=self.scope.choosing(**{code: tab.get(code) for code in TAB_FACETS}))
 
     def searching(self, query: str) -> BrowseState:
         """Return the state with another query."""

@@ -88,7 +88,6 @@ SESSION_DATE = "年月日"
 SESSION_LABEL = "内容"
 SESSION_PARTICIPANTS = "参加"
 SESSION_MODE = "状態"
-MODES = {"in_person": "開催", "written": "書面開催", "cancelled": "中止"}
 APPROXIMATELY = "約"
 AROUND = "頃"
 DETAIL_NONE = "記録が選ばれていません。"
@@ -179,11 +178,6 @@ def count(records: int | None) -> str:
 def found(records: int | None, total: int) -> str:
     """Return how many of how many records are shown."""
     return f"{number(records)}件 / {total:,}件"
-
-
-def era_label(year: int) -> str:
-    """Return a fiscal year as the city hall writes it."""
-    return f"{year}年度"
 
 
 def too_small(width: int, height: int) -> str:

@@ -49,6 +49,6 @@ def test_the_table_is_sound() -> None:
 )
 def test_a_short_name_finds_and_marks_the_full_one(query: str, full: str) -> None:
     with Database.open(bundled_database()) as reader:
-        [first, *_] = reader.hits(parse(query), [Scope()], limit=1)
+        [first, *_] = reader.hits(parse(query), Scope(), limit=1)
         marked = {getattr(first.record, match.field)[match.start : match.end] for match in first.matches}
         assert any(full in text for text in marked), marked

@@ -16,6 +16,7 @@ from kyodo_tui.core.japanese.calendar import (
     gregorian_year,
     held_short,
     months,
+    read_month,
     read_year,
     session_when,
     year_label,
@@ -206,3 +207,12 @@ def test_a_list_has_room_for_it(sessions: list[Session]) -> None:
 )
 def test_months(sessions: list[Session], found: list[str]) -> None:
     assert months(sessions) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("2020-10", "2020-10"), ("２０２０－１０", "2020-10"), ("2020/4", "2020-04"), ("10", "-10"), ("10月", "-10"),
+     ("2020年4月", "2020-04"), ("0", None), ("13", None), ("10-2020", None), ("秋", None)],
+)  # fmt: skip
+def test_months_as_they_are_typed(text: str, month: str | None) -> None:
+    assert read_month(text) == month

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyodo_tui.core.search.query import FIELDS, MAX_TERM, MAX_TERMS, parse, read_month
+from kyodo_tui.core.search.query import FIELDS, MAX_TERM, MAX_TERMS, parse
 
 
 def terms(text: str) -> list[tuple[str, str | None, bool]]:
@@ -99,15 +99,6 @@ def test_excluded_and_facet_terms_are_not_highlighted() -> None:
 def test_long_queries_are_cut() -> None:
     assert len(parse("語" * 10_000).terms[0].text) == MAX_TERM
     assert len(parse(" ".join(str(number) for number in range(1_000))).terms) == MAX_TERMS
-
-
-@pytest.mark.parametrize(
-    ("text", "month"),
-    [("2020-10", "2020-10"), ("２０２０－１０", "2020-10"), ("2020/4", "2020-04"), ("10", "-10"), ("10月", "-10"),
-     ("2020年4月", "2020-04"), ("0", None), ("13", None), ("10-2020", None), ("秋", None)],
-)  # fmt: skip
-def test_months(text: str, month: str | None) -> None:
-    assert read_month(text) == month
 
 
 @given(

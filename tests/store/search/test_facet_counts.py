@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 QUERIES = ("", "防災", "市", "k", "-防災", "形態:後援", "月:9", "無い", "市 会")
 SCOPES = [
-    Scope(form, holder, year)
+    Scope(form=form, holder=holder, year=year)
     for form, holder in (
         (None, None),
         ("cohost", None),
@@ -72,7 +72,13 @@ def test_counts_are_those_of_each_scope(
 
 
 def test_more_scopes_are_no_more_questions(reader: Database) -> None:
-    scopes = [Scope(), Scope("sponsor"), Scope("sponsor", "city"), Scope("cohost"), Scope("committee")]
+    scopes = [
+        Scope(),
+        Scope(form="sponsor"),
+        Scope(form="sponsor", holder="city"),
+        Scope(form="cohost"),
+        Scope(form="committee"),
+    ]
     reader.counts(parse("k"), scopes)
     asked: list[int] = []
     for some in (scopes[:2], scopes):
@@ -92,11 +98,11 @@ def test_forms_are_counted_as_they_are_listed(spread: Path) -> None:
                 form.mark,
                 form.label,
                 form.kind,
-                len(ids(reader, "", Scope(form.code))),
+                len(ids(reader, "", Scope(form=form.code))),
                 tuple(
                     HolderCount(code, name_holder.label, number)
                     for code, name_holder in reader.labels().holders.items()
-                    if (number := len(ids(reader, "", Scope(form.code, code))))
+                    if (number := len(ids(reader, "", Scope(form=form.code, holder=code))))
                 ),
             )
             for form in reader.labels().forms.values()

@@ -28,7 +28,8 @@ READINGS = {"共催": ("きょうさい",), "後援": ("こうえん",), "市名
 def named(query: str) -> tuple[str, ...]:
     vocabulary = Vocabulary(LABELS, lambda folded: READINGS.get(folded, ()))
     (term,) = parse(query).terms
-    return vocabulary.codes_named(term)
+    assert term.facet is not None
+    return vocabulary.values_named(term.facet, term)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,9 @@ def named(query: str) -> tuple[str, ...]:
         ("形態:zzz", ()),
         ("形態:1", ("cohost",)),
         ("形態:9", ()),
+        ("年度:令和2", ("2020",)),
+        ("月:2020年4月", ("2020-04",)),
+        ("月:10", ("-10",)),
     ],
 )
 def test_values_are_named_by_code_label_and_reading(query: str, codes: tuple[str, ...]) -> None:

@@ -36,7 +36,7 @@ def test_every_text_is_a_legal_query(reader: Database, text: str) -> None:
     selection = reader.select(query)
     assert len(selection.rows(0, 300)) == selection.count == selection.total
     assert reader.counts(query, SCOPES[:2])[EVERYTHING] == selection.total
-    for hit in reader.hits(query, [Scope("cohost"), Scope("committee")]):
+    for hit in reader.hits(query, Scope(form=["cohost", "committee"])):
         for match in hit.matches:
             assert 0 <= match.start < match.end <= len(text_of(hit.record, match.field))
 
@@ -83,7 +83,7 @@ def test_long_and_odd_queries(reader: Database, text: str, few: int, monkeypatch
     limit(few, monkeypatch)
     selection = reader.select(parse(text))
     assert len(selection.rows(0, 300)) == selection.total
-    assert len(list(reader.hits(parse(text), [EVERYTHING], 2))) == min(2, selection.total)
+    assert len(list(reader.hits(parse(text), EVERYTHING, 2))) == min(2, selection.total)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_without_readings_only_what_is_written_is_found(unread: Path) -> None:
         assert reader.words("防災フェア") == ()
         assert ids(reader, "防災")
         assert ids(reader, "ぼうさい") == ids(reader, "bousai") == []
-        assert next(reader.hits(parse("防災"), [EVERYTHING], 1)).matches
+        assert next(reader.hits(parse("防災"), EVERYTHING, 1)).matches
         kinds = {best[0] for best in ranked(reader, parse("苫小牧")).values()}
         assert kinds == {MatchKind.WRITTEN}
 

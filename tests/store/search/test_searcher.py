@@ -87,7 +87,7 @@ def test_words_written_in_another_way(reader: Database, query: str, written: str
     assert set(expected) <= set(ids(reader, query))
     marked = {
         getattr(hit.record, match.field)[match.start : match.end]
-        for hit in reader.hits(parse(query), [EVERYTHING])
+        for hit in reader.hits(parse(query), EVERYTHING)
         for match in hit.matches
     }
     assert any(
@@ -161,7 +161,7 @@ def test_figures_between_sounds_are_read_as_the_record_reads_them(
     ],
 )
 def test_what_is_mixed_is_found_and_marked_as_one(reader: Database, query: str, marked: str) -> None:
-    hits = list(reader.hits(parse(query), [EVERYTHING]))
+    hits = list(reader.hits(parse(query), EVERYTHING))
     assert hits
     assert marked in {getattr(hit.record, m.field)[m.start : m.end] for hit in hits for m in hit.matches}
 
@@ -183,7 +183,7 @@ def test_what_is_mixed_is_found_and_marked_as_one(reader: Database, query: str, 
     ],
 )
 def test_what_is_written_in_another_way_is_found(reader: Database, query: str, marked: str) -> None:
-    hits = list(reader.hits(parse(query), [EVERYTHING]))
+    hits = list(reader.hits(parse(query), EVERYTHING))
     found = {getattr(hit.record, m.field)[m.start : m.end] for hit in hits for m in hit.matches}
     assert marked in found or (not marked and not hits)
 
@@ -207,7 +207,7 @@ def test_what_is_written_in_another_way_is_found(reader: Database, query: str, m
 def test_what_was_meant_comes_first(reader: Database, query: str, first: str, not_before: str) -> None:
     texts = [
         " ".join(getattr(hit.record, field, None) or "" for field in TEXT_FIELDS)
-        for hit in reader.hits(parse(query), [EVERYTHING])
+        for hit in reader.hits(parse(query), EVERYTHING)
     ]
     assert first in texts[0].replace("子ども会", "こども会")
     places = {
@@ -226,7 +226,7 @@ def test_terms_that_only_stand_apart_are_offered(reader: Database) -> None:
         ("ユニセフ募金", "2020-sponsor-board-30"),
         ("選挙ポスター", "2020-sponsor-board-4"),
     ):
-        nearest = reader.suggest(parse(typed), [EVERYTHING])
+        nearest = reader.suggest(parse(typed), EVERYTHING)
         assert nearest.rows[0].id == expected
         assert len({row.id for row in nearest.rows}) == len(nearest.rows)
         assert len(nearest.terms) >= 2
@@ -355,7 +355,7 @@ def test_what_the_first_hits_show_to_be_many_is_not_read_on(
     assert same_hits == hits
 
 
-@pytest.mark.parametrize("scope", [EVERYTHING, Scope("sponsor"), Scope("sponsor", "board")])
+@pytest.mark.parametrize("scope", [EVERYTHING, Scope(form="sponsor"), Scope(form="sponsor", holder="board")])
 def test_what_was_counted_with_the_tabs_is_not_counted_again(
     reader: Database, scope: Scope, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -376,7 +376,7 @@ def test_a_record_among_the_first_is_placed_without_all_others(
 ) -> None:
     limit(20, monkeypatch)
     whole = ids(reader, "k")
-    found = reader._searcher.select(parse("k"), [EVERYTHING])
+    found = reader._searcher.select(parse("k"), EVERYTHING)
     assert isinstance(found, finding.RankedResults)
     assert found.index(whole[19]) == 19
     assert len(found._seqs) == 20
@@ -440,7 +440,7 @@ def test_a_record_stays_found_while_its_name_is_typed(
 def test_matches_fold_to_the_term_or_are_read_like_it(reader: Database, records: list[Record]) -> None:
     for text in draws(records, reader, 60, seed=4):
         terms = [term.folded for term in parse(text).text_terms]
-        for hit in reader.hits(parse(text), [EVERYTHING], 5):
+        for hit in reader.hits(parse(text), EVERYTHING, 5):
             assert hit.matches, text
             for match in hit.matches:
                 field = text_of(hit.record, match.field)
@@ -448,7 +448,7 @@ def test_matches_fold_to_the_term_or_are_read_like_it(reader: Database, records:
                 part = fold(field[match.start : match.end]).text
                 if not reader.words(field):
                     assert any(term in part for term in terms)
-        for term, hit in ((term, hit) for term in terms for hit in reader.hits(parse(text), [EVERYTHING], 5)):
+        for term, hit in ((term, hit) for term in terms for hit in reader.hits(parse(text), EVERYTHING, 5)):
             for name in TEXT_FIELDS:
                 if term in fold(text_of(hit.record, name)).text:
                     covered = [m for m in hit.matches if m.field == name]
@@ -456,5 +456,5 @@ def test_matches_fold_to_the_term_or_are_read_like_it(reader: Database, records:
 
 
 def test_the_reading_lights_what_it_is_written_with(reader: Database) -> None:
-    hit = next(reader.hits(parse("bousai"), [EVERYTHING]))
+    hit = next(reader.hits(parse("bousai"), EVERYTHING))
     assert {getattr(hit.record, m.field)[m.start : m.end] for m in hit.matches} == {"防災"}

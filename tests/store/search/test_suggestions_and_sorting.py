@@ -24,7 +24,7 @@ def reader() -> Iterator[Database]:
 
 def near(reader: Database, query: str, scope: Scope = Scope()) -> list[str]:
     assert reader.select(parse(query), scope).total == 0
-    return [row.id for row in reader.suggest(parse(query), [scope]).rows]
+    return [row.id for row in reader.suggest(parse(query), scope).rows]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_letter_wrong(reader: Database, query: str, first: str | None) -> None
 
 
 def test_candidates_say_what_they_were_taken_for(reader: Database) -> None:
-    nearest = reader.suggest(parse("ユニセブ"), [Scope()])
+    nearest = reader.suggest(parse("ユニセブ"), Scope())
     [hit] = reader.suggestion_hits(nearest)
     assert hit.suggested
     assert hit.to_json()["suggested"] is True
@@ -57,14 +57,14 @@ def test_candidates_say_what_they_were_taken_for(reader: Database) -> None:
 
 
 def test_the_term_to_blame_is_named(reader: Database) -> None:
-    assert reader.suggest(parse("防災 zqzqzq"), [Scope()]).missing == ("zqzqzq",)
-    together = reader.suggest(parse("防災 花火"), [Scope()])
+    assert reader.suggest(parse("防災 zqzqzq"), Scope()).missing == ("zqzqzq",)
+    together = reader.suggest(parse("防災 花火"), Scope())
     assert (together.missing, together.rows) == ((), ())
 
 
 def test_candidates_keep_the_other_conditions(reader: Database) -> None:
     assert near(reader, "ユニセブ 名義:市") == []
-    assert near(reader, "ユニセブ", Scope("sponsor", "board")) == ["2020-sponsor-board-30"]
+    assert near(reader, "ユニセブ", Scope(form="sponsor", holder="board")) == ["2020-sponsor-board-30"]
     assert near(reader, "ユニセブ -生涯学習課") == []
 
 

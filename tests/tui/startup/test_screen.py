@@ -10,6 +10,7 @@ from records import FakeSource
 from rich.color import ColorSystem
 
 from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.records.listing import EVERYTHING, Scope
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode
 from kyodo_tui.store.database import Database
@@ -86,15 +87,13 @@ async def assert_same(
     size: tuple[int, int] = (80, 24),
     *,
     query: str = "",
-    year: int | None = None,
+    scope: Scope = EVERYTHING,
 ) -> None:
     number = colours(environ)
     assert number is not None
-    first = startup_screen(
-        source, BrowseState(year=year, query=query), size, StartupStyles(choose(environ), number)
-    )
+    first = startup_screen(source, BrowseState(scope, query), size, StartupStyles(choose(environ), number))
     assert first is not None
-    async with browser(source, size=size, environ=environ, query=query, year=year) as app:
+    async with browser(source, size=size, environ=environ, query=query, scope=scope) as app:
         drawn = frame_of(app, number)
         for y, (one, other) in enumerate(zip(first.rows, drawn.rows, strict=True)):
             for x, cells in enumerate(zip(one, other, strict=True)):
@@ -122,7 +121,7 @@ async def test_it_is_the_same_however_wide_characters_are(bundled: Database, mod
 
 @pytest.mark.parametrize("query", ["まちかど", "形態:後援", "tomakomai", "とまごまい港まつり"])
 async def test_it_is_the_same_with_a_query(bundled: Database, query: str) -> None:
-    await assert_same(bundled, ENVIRONMENTS["all colours"], query=query, year=2020)
+    await assert_same(bundled, ENVIRONMENTS["all colours"], query=query, scope=Scope(year=2020))
 
 
 async def test_it_is_the_same_for_records_that_mean_ill() -> None:

@@ -53,6 +53,7 @@ SHORT_CELLS = 24
 _YEAR = re.compile(
     r"(?:(?P<gregorian>\d{4})|(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR])\s*(?P<year>\d{1,2}|元))\s*(?:年度?)?"
 )
+_MONTH = re.compile(r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})月?")
 
 
 def gregorian_year(era: str, year: int) -> int:
@@ -75,6 +76,14 @@ def read_year(text: str) -> int | None:
         return int(match["gregorian"])
     year = 1 if match["year"] == "元" else int(match["year"])
     return gregorian_year(match["era"], year) if year else None
+
+
+def read_month(text: str) -> str | None:
+    """Return ``text`` (``2020-10``, ``10``, ``10月``) as ``YYYY-MM`` (``-MM`` for any year), or ``None``."""
+    match = _MONTH.fullmatch(unicodedata.normalize("NFKC", text))
+    if match is None or not 1 <= int(match["month"]) <= 12:
+        return None
+    return f"{match['year'] or ''}-{int(match['month']):02}"
 
 
 def year_label(year: int) -> str:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Form, Frequency, NameHolder
 
 
+MODES = {"in_person": "開催", "written": "書面開催", "cancelled": "中止"}
+"""Code of each mode of a session → its label."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Forms, name holders and frequencies of a database by code, in document order."""

@@ -2,20 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The part of the database a list covers; null means no limit."""
+class Scope(Mapping[str, tuple[str, ...]]):
+    """The part of a database a list covers: facet code → chosen values. Immutable and hashable.
 
-    form: str | None = None
-    """Code of a form."""
-    name_holder: str | None = None
-    """Code of a name holder, within ``form``."""
-    year: int | None = None
-    """Fiscal year."""
+    A record is covered if, for every facet, it has one of the chosen values. ``Scope()`` covers every record.
+    """
+
+    __slots__ = ("_chosen",)
+
+    def __init__(self, **chosen: str | int | Iterable[str] | None) -> None:
+        """Choose values, e.g. ``Scope(form="sponsor", year=2020)`` or ``Scope(form=["cohost", "committee"])``.
+
+        Args:
+            chosen: Facet code → one value, several values, or ``None`` for no limit.
+
+        """
+        values = {code: _values(chosen[code]) for code in sorted(chosen)}
+        self._chosen = tuple((code, each) for code, each in values.items() if each)
+
+    def choosing(self, **chosen: str | int | Iterable[str] | None) -> Scope:
+        """Return the scope with other values for some facets; ``None`` takes their limit away."""
+        return Scope(**{**self, **chosen})
+
+    def only(self, code: str) -> str | None:
+        """Return the chosen value of a facet; ``None`` if there is none or more than one."""
+        values = self.get(code, ())
+        return values[0] if len(values) == 1 else None
+
+    def covers(self, values: Mapping[str, Iterable[str]]) -> bool:
+        """Return whether a record with these values (facet code → values) belongs to the scope."""
+        return all(not set(chosen).isdisjoint(values.get(code, ())) for code, chosen in self._chosen)
+
+    def __getitem__(self, code: str) -> tuple[str, ...]:
+        """Return the chosen values of a facet, sorted."""
+        for each, values in self._chosen:
+            if each == code:
+                return values
+        raise KeyError(code)
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the codes of the facets that are limited, sorted."""
+        return (code for code, _ in self._chosen)
+
+    def __len__(self) -> int:
+        """Return the number of facets that are limited."""
+        return len(self._chosen)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the same values are chosen."""
+        return isinstance(other, Scope) and self._chosen == other._chosen
+
+    def __hash__(self) -> int:
+        """Return a hash of the chosen values."""
+        return hash(self._chosen)
+
+    def __repr__(self) -> str:
+        """Return the call that makes it."""
+        return f"Scope({', '.join(f'{code}={values!r}' for code, values in self._chosen)})"
+
+
+EVERYTHING = Scope()
+"""The scope of all records."""
+
+
+def _values(chosen: str | int | Iterable[str] | None) -> tuple[str, ...]:
+    if chosen is None:
+        return ()
+    if isinstance(chosen, (str, int)):
+        return (str(chosen),)
+    return tuple(sorted(set(chosen)))
 
 
 class Order(StrEnum):

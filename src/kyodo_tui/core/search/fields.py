@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.record import Project
@@ -24,6 +25,27 @@ FIELD_RANK = {
 
 TEXT_FIELDS = tuple(FIELD_RANK)
 """The searched fields, in the order a record shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A name by which a query limits a term to some of the searched fields."""
+
+    code: str
+    """ASCII name in the query language."""
+    label: str
+    """Japanese name in the query language."""
+    names: tuple[str, ...]
+    """The fields of a record it looks into."""
+
+
+QUERY_FIELDS = (
+    TextField("name", "名称", ("name",)),
+    TextField("dept", "課", ("department",)),
+    TextField("org", "主催", ("organiser", "partners")),
+    TextField("purpose", "目的", ("purpose",)),
+    TextField("effects", "効果", ("effects",)),
+)
 
 
 def text_of(record: Record, field: str) -> str:

@@ -59,7 +59,7 @@ def search_terms(
     return tuple(
         FieldTerm(
             search_term(term.folded, readings_of(term.folded), spoken=term.spoken),
-            term.field.names if term.field else TEXT_FIELDS,
+            term.text_fields,
         )
         for term in query.text_terms
     )

@@ -10,6 +10,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
+
+from kyodo_tui.core.search.facets import FACETS, Facet
+from kyodo_tui.core.search.fields import QUERY_FIELDS, TEXT_FIELDS, TextField
 
 MAX_TERMS = 32
 """More terms than this are left out: nobody means them, and each costs time."""
@@ -17,44 +21,17 @@ MAX_TERM = 200
 """Longer terms are cut: no record holds them, but a pasted page must not stop the browser."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field that a term can be limited to."""
+Field: TypeAlias = "TextField | Facet"
+"""What stands before the colon of a term."""
 
-    code: str
-    """ASCII name in the query language."""
-    label: str
-    """Japanese name in the query language."""
-    names: tuple[str, ...]
-    """The fields of a record it looks into; for a facet the one field it compares."""
-    facet: bool = False
-    """True where the term is a value of a vocabulary or a calendar, not text to look for."""
-
-
-FIELDS = (
-    Field("name", "名称", ("name",)),
-    Field("dept", "課", ("department",)),
-    Field("org", "主催", ("organiser", "partners")),
-    Field("purpose", "目的", ("purpose",)),
-    Field("effects", "効果", ("effects",)),
-    Field("form", "形態", ("form",), facet=True),
-    Field("holder", "名義", ("name_holder",), facet=True),
-    Field("freq", "区分", ("frequency",), facet=True),
-    Field("mode", "状態", ("mode",), facet=True),
-    Field("year", "年度", ("fiscal_year",), facet=True),
-    Field("month", "月", ("month",), facet=True),
-)
+FIELDS: tuple[Field, ...] = (*QUERY_FIELDS, *FACETS.values())
 _FIELDS_BY_NAME = {name: field for field in FIELDS for name in (field.code, field.label)}
-
-MODES = {"in_person": "開催", "written": "書面開催", "cancelled": "中止"}
-"""Code of each mode of a session → the word a query names it by."""
 
 _SPACE = re.compile(r"[\s\u3000]+")
 _TERM = re.compile(
     r"""(?P<minus>[-－−])?(?:(?P<field>[^\s:："“”＂]{1,12})[:：])?(?:["“”＂](?P<phrase>[^"“”＂]*)["“”＂](?=\s|$)|(?P<word>\S*))"""
 )
 _SYLLABIC_N = re.compile("[nNｎＮ]['’‘`´＇]")
-_MONTH = re.compile(r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})月?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +55,14 @@ class QueryTerm:
         return "n'".join(fold(part).text for part in _SYLLABIC_N.split(self.text))
 
     @property
-    def is_facet(self) -> bool:
-        """Whether the term is compared with a vocabulary or a calendar."""
-        return self.field is not None and self.field.facet
+    def facet(self) -> Facet | None:
+        """The facet whose value the term names; ``None`` where its text is looked for."""
+        return self.field if isinstance(self.field, Facet) else None
+
+    @property
+    def text_fields(self) -> tuple[str, ...]:
+        """The fields of a record in which its text is looked for."""
+        return self.field.names if isinstance(self.field, TextField) else TEXT_FIELDS
 
     def describe(self) -> str:
         """Return the term in words."""
@@ -103,7 +85,7 @@ class Query:
     @cached_property
     def text_terms(self) -> tuple[QueryTerm, ...]:
         """The terms whose text is looked for in the records, and highlighted."""
-        return tuple(term for term in self.terms if not term.excluded and not term.is_facet)
+        return tuple(term for term in self.terms if not term.excluded and term.facet is None)
 
     def describe(self) -> str:
         """Return the query in words, for the status line."""
@@ -136,7 +118,7 @@ def _terms(match: re.Match[str]) -> list[QueryTerm]:
         # No field of ours: the colon is text.
         minus = match["minus"] or ""
         value = match.group().removeprefix(minus)
-    if field is not None and not _readable(field, value):
+    if value and isinstance(field, Facet) and not field.can_name(value):
         return _plain(match.group())
     if phrase is None and field is None and match["minus"] and not value:
         return _plain(match.group())
@@ -155,24 +137,3 @@ def _plain(text: str, field: Field | None = None, *, excluded: bool = False) -> 
 
 def _field(name: str | None) -> Field | None:
     return _FIELDS_BY_NAME.get(unicodedata.normalize("NFKC", name).casefold()) if name else None
-
-
-def _readable(field: Field, value: str) -> bool:
-    """Whether a calendar field can be compared with ``value``; a vocabulary can with anything."""
-    if not value:
-        return True
-    if field.code == "year":
-        from kyodo_tui.core.japanese.calendar import read_year
-
-        return read_year(value) is not None
-    if field.code == "month":
-        return read_month(value) is not None
-    return True
-
-
-def read_month(text: str) -> str | None:
-    """Return ``text`` (``2020-10``, ``10``, ``10月``) as ``YYYY-MM``, or as ``-MM`` for a month of any year."""
-    match = _MONTH.fullmatch(unicodedata.normalize("NFKC", text))
-    if match is None or not 1 <= int(match["month"]) <= 12:
-        return None
-    return f"{match['year'] or ''}-{int(match['month']):02}"

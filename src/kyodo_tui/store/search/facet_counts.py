@@ -11,38 +11,35 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.store.list_rows import last_seq
+from kyodo_tui.store.record_runs import record_runs
 from kyodo_tui.store.search import fts_query
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+
+    from kyodo_tui.core.records.listing import Scope
 
 _MAX_RUNS = 2_000
 """Runs at most: beyond, each scope is asked for by itself."""
 _READ = 50
 """Where there are no more hits a run, they are read and sorted out; else each run is asked for its count."""
 
-_Place = tuple[str, str, str | None, int, int | None]
-"""Report, form and name holder of a record, and how far its numbers within them lag behind."""
+_COUNTED = {"form", "holder", "year"}
+"""The facets whose values are the same for all records of a run."""
+
+_Key = tuple[str, str, str | None, int, int | None]
+"""Report, form and name holder of a record, and how far its numbers within form and name holder lag behind."""
 
 
 class _Run(NamedTuple):
-    """Records side by side that are alike."""
+    """Records side by side with the same values of the counted facets."""
 
     first: int
     last: int
-    scope: Scope
-    """Form, name holder and year of each of them."""
-
-    def is_within(self, scope: Scope) -> bool:
-        """Whether its records belong to ``scope``."""
-        return (
-            scope.form in (None, self.scope.form)
-            and scope.name_holder in (None, self.scope.name_holder)
-            and scope.year in (None, self.scope.year)
-        )
+    values: dict[str, tuple[str, ...]]
+    """Facet code → values."""
 
 
 class ScopeCounter:
@@ -56,14 +53,24 @@ class ScopeCounter:
         """Whether the records of a scope stand side by side, so that counting by runs is quick."""
         return len(self._runs) <= _MAX_RUNS
 
-    def counts(self, expression: str | None, scopes: Sequence[Scope]) -> dict[Scope, int]:
-        """Return the number of records of each scope that ``expression`` finds; of all records where it is null."""
+    def can_count(self, scope: Scope) -> bool:
+        """Return whether the records of ``scope`` are whole runs."""
+        return _COUNTED.issuperset(scope)
+
+    def counts(self, expression: str | None, scopes: Iterable[Scope]) -> dict[Scope, int]:
+        """Return the number of records of each scope that ``expression`` finds.
+
+        Args:
+            expression: An FTS5 expression; ``None`` for all records.
+            scopes: Scopes for which :meth:`can_count` holds.
+
+        """
         counted = (
             self._in_runs(expression) if expression else [run.last - run.first + 1 for run in self._runs]
         )
         return {
             scope: sum(
-                number for run, number in zip(self._runs, counted, strict=True) if run.is_within(scope)
+                number for run, number in zip(self._runs, counted, strict=True) if scope.covers(run.values)
             )
             for scope in scopes
         }
@@ -88,31 +95,16 @@ class ScopeCounter:
         return list(islice(self._found_runs(), _MAX_RUNS + 1))
 
     def _found_runs(self) -> Iterator[_Run]:
-        years = dict(self._connection.execute("SELECT code, fiscal_year FROM report"))
-        end = last_seq(self._connection)
-        first = 1
-        while first <= end:
-            place = self._place(first)
-            last = self._last(first, end, place)
-            report, form, holder, *_ = place
-            yield _Run(first, last, Scope(form, holder, years[report]))
-            first = last + 1
+        year_of = dict(self._connection.execute("SELECT code, fiscal_year FROM report"))
+        for first, last, key in record_runs(last_seq(self._connection), self._key):
+            report, form, holder, *_ = key
+            year = str(year_of[report])
+            yield _Run(first, last, {"form": (form,), "holder": (holder,) if holder else (), "year": (year,)})
 
-    def _last(self, first: int, end: int, place: _Place) -> int:
-        """Return the last record of the run that begins with ``first``."""
+    def _key(self, seq: int) -> _Key:
         # Numbers have no gaps, so where they lag as far behind, all records between are alike.
-        step = 1
-        while first + step <= end and self._place(first + step) == place:
-            first, step = first + step, 2 * step
-        while step:
-            if first + step <= end and self._place(first + step) == place:
-                first += step
-            step //= 2
-        return first
-
-    def _place(self, seq: int) -> _Place:
-        place: _Place = self._connection.execute(
+        key: _Key = self._connection.execute(
             "SELECT report, form, name_holder, seq - form_seq, seq - holder_seq FROM record WHERE seq = ?",
             (seq,),
         ).fetchone()
-        return place
+        return key

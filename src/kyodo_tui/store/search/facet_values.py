@@ -1,22 +1,22 @@
-"""Which codes of a vocabulary a term of a query names, as it is written or by its reading."""
+"""Find the values of a facet that a term of a query names: by code, by label, or by the reading of the label."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import is_kana, morae
 from kyodo_tui.core.japanese.transcription import letters
-from kyodo_tui.core.search.query import MODES
+from kyodo_tui.core.search.facets import CalendarFacet
 from kyodo_tui.core.search.term import search_term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.search.facets import Facet
     from kyodo_tui.core.search.query import QueryTerm
 
 _MARK = re.compile("[①-⑳]")
@@ -33,7 +33,7 @@ class _Value:
 
 
 class Vocabulary:
-    """The values of the facets form, holder, freq and mode."""
+    """The values of all facets of one opened database, and the words that name them."""
 
     def __init__(self, labels: Labels, readings_of: Callable[[str], Sequence[str]] = lambda _: ()) -> None:
         """Take the labels of a database.
@@ -45,31 +45,27 @@ class Vocabulary:
         """
         self._labels = labels
         self._readings_of = readings_of
+        self._known: dict[str, list[_Value]] = {}
 
-    def codes_named(self, term: QueryTerm) -> tuple[str, ...]:
-        """Return the codes that the value of a facet term names; none where it names nothing."""
-        values = self._values[term.field.code] if term.field else []
+    def values_named(self, facet: Facet, term: QueryTerm) -> tuple[str, ...]:
+        """Return the values of ``facet`` that a term names; none where it names nothing."""
+        if isinstance(facet, CalendarFacet):
+            value = facet.read(term.text)
+            return () if value is None else (value,)
+        values = self._labelled(facet)
         # All of a label is that value alone: 後援 is not 名義後援.
         exact = [each for each in values if term.folded in (fold(each.code).text, each.folded)]
         written = exact or [each for each in values if term.folded in each.folded]
         named = written or _heard(search_term(term.folded, spoken=term.spoken).patterns, values)
         return tuple(each.code for each in named)
 
-    @cached_property
-    def _values(self) -> dict[str, list[_Value]]:
-        labels = self._labels
-        known: dict[str, Mapping[str, str]] = {
-            "mode": MODES,
-            "form": {form: labels.form(form) for form in labels.forms},
-            "holder": {holder: labels.holder(holder) for holder in labels.holders},
-            "freq": {each: labels.frequency(each) for each in labels.frequencies},
-        }
-        return {
-            facet: [
-                _Value(code, fold(label).text, tuple(self._read(label))) for code, label in values.items()
+    def _labelled(self, facet: Facet) -> list[_Value]:
+        if facet.code not in self._known:
+            self._known[facet.code] = [
+                _Value(code, fold(label).text, tuple(self._read(label)))
+                for code, label in facet.value_labels(self._labels).items()
             ]
-            for facet, values in known.items()
-        }
+        return self._known[facet.code]
 
     def _read(self, label: str) -> Iterator[str]:
         # A mark is no part of a word: ①共催.

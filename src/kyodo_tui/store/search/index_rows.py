@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.core.japanese.calendar import months
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.lexicon import is_word
 from kyodo_tui.core.japanese.transcription import transcriptions
-from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.store.search.fts_tokens import Tokens
 from kyodo_tui.store.search.sorting import sort_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kyodo_tui.core.japanese.readings import Reading, Word
     from kyodo_tui.core.records.record import Record
@@ -63,8 +62,9 @@ class SearchRows:
             heard.append("|".join(read))
             if folded:
                 self._prefixes.add(tokens.add_field(field, folded, read))
-        for facet, value in facets(record):
-            tokens.add_facet(facet, value)
+        for facet in FACETS.values():
+            for value in facet.values(record):
+                tokens.add_facet(facet.code, value)
         return SearchRow(
             {"record": seq, **texts},
             {"record": seq, "written": "\n".join(texts.values()), "heard": "\n".join(heard)},
@@ -76,22 +76,6 @@ class SearchRows:
         """Return a text folded, and the marked letters of the ways it is read."""
         read = transcriptions(text, self._words_of(text))
         return fold(text).text, tuple(dict.fromkeys(transcription.marked for transcription in read))
-
-
-def facets(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield the facets of a record by which a search can be limited, with their values."""
-    yield "form", record.form
-    yield "year", str(record.fiscal_year)
-    if isinstance(record, Sponsorship):
-        yield "holder", record.name_holder
-    if isinstance(record, Project):
-        if record.frequency:
-            yield "freq", record.frequency
-        for mode in dict.fromkeys(session.mode for session in record.sessions if session.mode):
-            yield "mode", mode
-        for month in months(record.sessions):
-            yield "month", month
-            yield "month", month[4:]
 
 
 def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:

@@ -10,13 +10,10 @@ from dataclasses import replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, TypeAlias
 
-from kyodo_tui.core.japanese.calendar import read_year
 from kyodo_tui.core.japanese.kana import joined
 from kyodo_tui.core.japanese.lexicon import has_kanji, read_term
-from kyodo_tui.core.records.listing import Order, Scope
-from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.records.listing import EVERYTHING, Order
 from kyodo_tui.core.search.highlight import FieldTerm, search_terms
-from kyodo_tui.core.search.query import read_month
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.store.lexicon import StoredLexicon
 from kyodo_tui.store.list_rows import read_labels
@@ -31,7 +28,8 @@ from kyodo_tui.store.search.record_cache import RecordCache
 if TYPE_CHECKING:
     import sqlite3
 
-    from kyodo_tui.core.search.query import Query, QueryTerm
+    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.search.query import Query
     from kyodo_tui.core.search.term import SearchTerm
     from kyodo_tui.store.search.sorting import Sorted
 
@@ -55,7 +53,7 @@ class Searcher:
         self._counter = ScopeCounter(connection)
         self._words = StoredLexicon(connection)
         self._last: tuple[Query | None, tuple[FieldTerm, ...]] = (None, ())
-        self._selected: tuple[Query, Sequence[Scope], RankedResults] | None = None
+        self._selected: tuple[Query, Scope, RankedResults] | None = None
         """What was selected last."""
 
     @cached_property
@@ -101,11 +99,11 @@ class Searcher:
         # Where its words meet is not told: they may meet anywhere.
         return tuple(reduce(joined, reading) for reading in self._analyse(folded) if reading)
 
-    def select(self, query: Query, scopes: Sequence[Scope], order: Order = Order.RELEVANCE) -> Selection:
-        """Return the records of any of ``scopes`` that ``query`` finds, best first or in another order."""
+    def select(self, query: Query, scope: Scope, order: Order = Order.RELEVANCE) -> Selection:
+        """Return the records of ``scope`` that ``query`` finds, best first or in another order."""
         in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.text_terms)
-        found = self._found(query, scopes)
-        self._selected = query, scopes, found
+        found = self._found(query, scope)
+        self._selected = query, scope, found
         if in_order or order is Order.RELEVANCE:
             return found.in_order() if order is Order.DOCUMENT else found
         # Loaded for those who sort.
@@ -113,62 +111,46 @@ class Searcher:
 
         return sorting.Sorted(self._connection, found.expression, order, found.total, self.record_cache)
 
-    def _found(self, query: Query, scopes: Sequence[Scope]) -> RankedResults:
-        return RankedResults(self._connection, self.plan(query, scopes), self.prefixes, self.record_cache)
+    def _found(self, query: Query, scope: Scope) -> RankedResults:
+        return RankedResults(self._connection, self.plan(query, scope), self.prefixes, self.record_cache)
 
     def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return the number of records of each of ``scopes`` that ``query`` finds."""
-        if len(scopes) == 1 or not self._counter.is_able:
-            counted = {scope: self._found(query, [scope]).total for scope in scopes}
-        else:
-            expression = None if query.is_empty else self._found(query, [Scope()]).expression
-            counted = self._counter.counts(expression, scopes)
+        together = [scope for scope in scopes if self._counter.can_count(scope)]
+        if len(together) < 2 or not self._counter.is_able:
+            together = []
+        counted = {scope: self._found(query, scope).total for scope in scopes if scope not in together}
+        if together:
+            expression = None if query.is_empty else self._found(query, EVERYTHING).expression
+            counted |= self._counter.counts(expression, together)
         self._tell_selected(query, counted)
         return counted
 
     def _tell_selected(self, query: Query, counted: dict[Scope, int]) -> None:
         """Spare what was selected last its count, where that is among those of the scopes."""
         if self._selected is not None:
-            selected_query, scopes, found = self._selected
-            if selected_query == query and len(scopes) == 1 and scopes[0] in counted:
-                found.total = counted[scopes[0]]
+            selected_query, scope, found = self._selected
+            if selected_query == query and scope in counted:
+                found.total = counted[scope]
 
-    def plan(self, query: Query, scopes: Sequence[Scope]) -> SearchPlan:
-        """Return ``query`` within ``scopes``, ready to ask the index."""
-        needed = [fts_query.either(_within(scope) or fts_query.EVERY for scope in scopes)]
+    def plan(self, query: Query, scope: Scope) -> SearchPlan:
+        """Return ``query`` within ``scope``, ready to ask the index."""
+        limits = [fts_query.facet_expression(code, values) for code, values in scope.items()]
+        needed = [fts_query.both(limits) or fts_query.EVERY]
         refused: list[str] = []
         for term in query.terms:
-            if term.is_facet:
-                expression = self._facet(term) or _NOTHING
+            if term.facet is not None:
+                named = self._vocabulary.values_named(term.facet, term)
+                expression = fts_query.facet_expression(term.facet.code, named) or _NOTHING
             elif term.excluded:
-                names = term.field.names if term.field else TEXT_FIELDS
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
                 excluded = search_term(term.folded, readings, spoken=term.spoken)
-                expression = fts_query.term_expression(excluded, prefixes_of(names, self.prefixes))
+                expression = fts_query.term_expression(excluded, prefixes_of(term.text_fields, self.prefixes))
             else:
                 continue
             (refused if term.excluded else needed).append(expression)
         return SearchPlan(self.search_terms(query), tuple(needed), tuple(refused))
-
-    def _facet(self, term: QueryTerm) -> str:
-        code = term.field.code if term.field else ""
-        if code == "year":
-            return fts_query.facet_expression("year", [str(read_year(term.text))])
-        if code == "month":
-            month = read_month(term.text) or ""
-            # A month without a year is a facet of its own: -10.
-            return fts_query.facet_expression("month", [month])
-        return fts_query.facet_expression(code, self._vocabulary.codes_named(term))
-
-
-def _within(scope: Scope) -> str:
-    """Return the expression that finds the records of ``scope``; empty where it has no limit."""
-    return fts_query.both(
-        fts_query.facet_expression(facet, [str(value)])
-        for facet, value in (("form", scope.form), ("holder", scope.name_holder), ("year", scope.year))
-        if value is not None
-    )
 
 
 _NOTHING = '"zn"'

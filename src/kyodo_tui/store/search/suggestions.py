@@ -55,11 +55,9 @@ class _Candidate:
     found: tuple[FieldTerm, ...]
 
 
-def candidates(
-    connection: sqlite3.Connection, searcher: Searcher, query: Query, scopes: Sequence[Scope]
-) -> Candidates:
-    """Return the records nearest to ``query``, which finds nothing in ``scopes``."""
-    plan = searcher.plan(query, scopes)
+def candidates(connection: sqlite3.Connection, searcher: Searcher, query: Query, scope: Scope) -> Candidates:
+    """Return the records nearest to ``query``, which finds nothing in ``scope``."""
+    plan = searcher.plan(query, scope)
     prefixes = searcher.prefixes
     whole = [fts_query.term_expression(term.term, prefixes_of(term.fields, prefixes)) for term in plan.terms]
     missing = [

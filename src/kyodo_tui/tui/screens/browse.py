@@ -61,7 +61,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._start = start
         self._lookups = LookupRunner(self, source)
         self._results: Results | None = None
-        self._places: dict[tuple[str | None, str | None], str | None] = {}
+        self._places: dict[Scope, str | None] = {}
         self._opened = False
         self._maximised = False
         self._told = False
@@ -186,7 +186,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def _show_tabs(self, state: BrowseState, counts: Mapping[Scope, int] | None) -> None:
         overview = self._overview
         self._tab_bar.show(
-            overview.tabs, overview.parts(state.form), overview.place(state), counts, state.year
+            overview.tabs, overview.parts(state.tab), overview.place(state), counts, state.scope
         )
 
     def _status_words(self, results: Results) -> Line:
@@ -335,9 +335,10 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if index >= len(self._overview.tabs):
             return
         tab = self._overview.tabs[index]
-        parts = self._overview.parts(tab.form)
-        if tab.form == self.state.form and parts:
-            self._go_to(parts[(self._overview.place(self.state)[1] + 1) % len(parts)])
+        parts = self._overview.parts(tab.scope)
+        open_tab, open_part = self._overview.place(self.state)
+        if index == open_tab and parts:
+            self._go_to(parts[(open_part + 1) % len(parts)])
         else:
             self._go_to(tab)
 
@@ -404,6 +405,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _go_to(self, tab: Tab) -> None:
         """Open a tab where it was left."""
-        self._places[self.state.form, self.state.holder] = self.state.selected
-        state = self.state.at(tab.form, tab.holder)
-        self.state = state.selecting(self._places.get((tab.form, tab.holder), state.selected))
+        self._places[self.state.tab] = self.state.selected
+        state = self.state.at(tab.scope)
+        self.state = state.selecting(self._places.get(tab.scope, state.selected))

@@ -58,7 +58,7 @@ def _drawn(
     source: DataSource, state: BrowseState, size: tuple[int, int], look: StartupStyles
 ) -> CellBuffer | None:
     width, height = size
-    overview = Overview(source.forms())
+    overview = Overview(source.forms(), source.labels())
     with source.within(AT_ONCE):
         results = ResultLookup(source, state).whole(overview.scopes(state))
     if not results.rows.count:
@@ -66,11 +66,11 @@ def _drawn(
     canvas = _Canvas(size, look)
     canvas.put(0, 0, Pane.SEARCH, _search(state.query, width))
     tab, part = overview.place(state)
-    counts, year = results.counts, state.year
-    canvas.put(0, 1, Pane.TABS, tab_line(overview.tabs, tab, hits(overview.tabs, counts, year), width).line)
-    parts = overview.parts(state.form)
+    counts, scope = results.counts, state.scope
+    canvas.put(0, 1, Pane.TABS, tab_line(overview.tabs, tab, hits(overview.tabs, counts, scope), width).line)
+    parts = overview.parts(state.tab)
     if parts:
-        canvas.put(0, 2, Pane.TABS, part_line(parts, part, hits(parts, counts, year), width).line)
+        canvas.put(0, 2, Pane.TABS, part_line(parts, part, hits(parts, counts, scope), width).line)
     words = status_line(overview.filtered(results), overview.count(results), width)
     canvas.put(0, 2 + bool(parts), Pane.STATUS, words)
     listed, detailed = body(width, height, split=bool(parts))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import session_when
+from kyodo_tui.core.records.labels import MODES
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
@@ -67,7 +68,7 @@ def participants(session: Session) -> str:
 
 
 def _item(session: Session, highlighter: Highlighter) -> _Item:
-    mode = strings.MODES.get(session.mode or "", "")
+    mode = MODES.get(session.mode or "", "")
     return _Item(
         when=one_line(session_when(session)),
         label=highlighter.shown("held", session.label or ""),

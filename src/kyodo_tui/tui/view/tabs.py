@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.search.facets import TAB_FACETS
 from kyodo_tui.core.text.cells import cut, width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
 class Tab:
     """One tab of the browser, or one part of a tab that is split by name holder."""
 
-    form: str | None
-    """Code of the form; null for everything."""
-    holder: str | None
-    """Code of the name holder; null for all of them."""
+    scope: Scope
+    """The values of the tab facets it stands for."""
     mark: str
     """``①`` …; empty where there is none."""
     label: str
@@ -35,26 +34,29 @@ class Tab:
     total: int
     """Number of records without a query."""
 
-    def scope(self, year: int | None) -> Scope:
-        """Return what the tab covers."""
-        return Scope(self.form, self.holder, year)
+    def within(self, scope: Scope) -> Scope:
+        """Return what the tab covers of ``scope``, whichever tab is open there."""
+        return scope.choosing(**{code: self.scope.get(code) for code in TAB_FACETS})
 
 
 def make_tabs(forms: Sequence[FormCount]) -> tuple[Tab, ...]:
     """Return the tabs: everything, then one a form."""
     return (
-        Tab(None, None, "", strings.EVERYTHING, sum(form.count for form in forms)),
-        *(Tab(form.code, None, one_line(form.mark), one_line(form.label), form.count) for form in forms),
+        Tab(Scope(), "", strings.EVERYTHING, sum(form.count for form in forms)),
+        *(
+            Tab(Scope(form=form.code), one_line(form.mark), one_line(form.label), form.count)
+            for form in forms
+        ),
     )
 
 
-def make_parts(forms: Sequence[FormCount]) -> dict[str, tuple[Tab, ...]]:
+def make_parts(forms: Sequence[FormCount]) -> dict[Scope, tuple[Tab, ...]]:
     """Return the parts of each tab that is split by name holder: both, then one a holder."""
     return {
-        form.code: (
-            Tab(form.code, None, "", strings.BOTH_HOLDERS, form.count),
+        Scope(form=form.code): (
+            Tab(Scope(form=form.code), "", strings.BOTH_HOLDERS, form.count),
             *(
-                Tab(form.code, holder.code, "", one_line(holder.label), holder.count)
+                Tab(Scope(form=form.code, holder=holder.code), "", one_line(holder.label), holder.count)
                 for holder in form.holders
             ),
         )
@@ -63,9 +65,9 @@ def make_parts(forms: Sequence[FormCount]) -> dict[str, tuple[Tab, ...]]:
     }
 
 
-def hits(tabs: Sequence[Tab], counts: Mapping[Scope, int] | None, year: int | None) -> Hits | None:
-    """Return the hits of each tab, or null where nothing is searched for."""
-    return None if counts is None else [counts.get(tab.scope(year)) for tab in tabs]
+def hits(tabs: Sequence[Tab], counts: Mapping[Scope, int] | None, scope: Scope) -> Hits | None:
+    """Return the hits of each tab within ``scope``, or ``None`` if nothing is searched for."""
+    return None if counts is None else [counts.get(tab.within(scope)) for tab in tabs]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.tabs import QUIET, TAB_ROLES, Tab, hits, part_line, tab_line
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
-
-    from kyodo_tui.core.records.listing import Scope
 
 
 class TabBar(Widget):
@@ -39,7 +38,7 @@ class TabBar(Widget):
         self._active = 0
         self._active_part = 0
         self._counts: Mapping[Scope, int] | None = None
-        self._year: int | None = None
+        self._scope = Scope()
         self._drawn: dict[int, Sequence[tuple[int, Tab]]] = {}
 
     def show(
@@ -48,7 +47,7 @@ class TabBar(Widget):
         parts: Sequence[Tab],
         active: tuple[int, int],
         counts: Mapping[Scope, int] | None,
-        year: int | None,
+        scope: Scope,
     ) -> None:
         """Show the tabs.
 
@@ -57,10 +56,10 @@ class TabBar(Widget):
             parts: The parts of the open one; empty where it has none.
             active: Place of the open tab, and of the open part.
             counts: Hits while a query is active, else null.
-            year: Fiscal year the counts are for.
+            scope: What the list covers.
 
         """
-        self._tabs, self._parts, self._counts, self._year = tabs, parts, counts, year
+        self._tabs, self._parts, self._counts, self._scope = tabs, parts, counts, scope
         self._active, self._active_part = active
         self.set_class(bool(parts), "-split")
         self.refresh()
@@ -71,7 +70,7 @@ class TabBar(Widget):
         if y and not self._parts:
             return Strip.blank(cells, self._style(QUIET))
         tabs = self._parts if y else self._tabs
-        counts = hits(tabs, self._counts, self._year)
+        counts = hits(tabs, self._counts, self._scope)
         drawn = (
             part_line(tabs, self._active_part, counts, cells)
             if y
