@@ -16,7 +16,7 @@ from kyodo_tui.core.records.copied import CopyFormat
 from kyodo_tui.terminal import clipboard
 from kyodo_tui.terminal.clipboard import MAX_BYTES, ClipboardRoute, choose_route, copy_sequence, fits
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.textual_adapter import driver
+from kyodo_tui.tui.textual_adapter import app_control
 
 _TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
 
@@ -91,7 +91,7 @@ def test_the_way_to_the_terminal(environ: dict[str, str], way: ClipboardRoute) -
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     controls: list[str] = []
-    monkeypatch.setattr(driver, "send", lambda app, control: controls.append(control))
+    monkeypatch.setattr(app_control, "send", lambda app, control: controls.append(control))
     return controls
 
 

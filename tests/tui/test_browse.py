@@ -14,7 +14,7 @@ from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.errors import DatabaseError, ExitCode
 from kyodo_tui.store.database import Database
-from kyodo_tui.tui.textual_adapter.driver import Undecodable
+from kyodo_tui.tui.textual_adapter.messages import Undecodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

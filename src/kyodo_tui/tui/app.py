@@ -14,10 +14,12 @@ from kyodo_tui.core.records.listing import EVERYTHING
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.copying import Clipboard
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
-from kyodo_tui.tui.textual_adapter import driver, width_patches
+from kyodo_tui.tui.textual_adapter import app_control, driver, patches
+from kyodo_tui.tui.textual_adapter.pumps import wait_until_open, wait_until_settled
 from kyodo_tui.tui.themes import THEMES
 from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
@@ -34,10 +36,10 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.startup.terminal import StartupTerminal
+    from kyodo_tui.tui.textual_adapter.messages import TerminalNamed
 
 # The pinned framework is corrected before the first application is made.
-driver.install()
-width_patches.install()
+patches.install()
 
 
 class NoColour(LineFilter):
@@ -72,9 +74,8 @@ class Browser(App[int], inherit_bindings=False):
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
         self._labels = source.labels()
         self._overview = Overview(source.forms(), self._labels)
-        self.environ = os.environ if environ is None else environ
-        """The environment, as far as it decides how the browser behaves."""
-        theme = choose(self.environ).name
+        self._environ = os.environ if environ is None else environ
+        theme = choose(self._environ).name
         super().__init__(driver_class=driver.driver_class(held))
         self.animation_level = "none"
         for each in THEMES:
@@ -85,21 +86,22 @@ class Browser(App[int], inherit_bindings=False):
         self._has_colours = True
         self._source = source
         self._start = BrowseState(scope, query)
-        self.input_method = InputMethod(self.environ, self._send)
+        self.input_method = InputMethod(self._environ, self._send)
+        self._terminal_clipboard = Clipboard(self._environ, self._send)
         self._told_of_encoding = False
 
     def _send(self, control: str) -> None:
-        driver.send(self, control)
+        app_control.send(self, control)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what is done with the colours of every line."""
         # An empty NO_COLOR means nothing, other than the framework has it.
         stock = [each for each in super().get_line_filters() if not isinstance(each, (Monochrome, NoColor))]
-        return [*stock, NoColour()] if self.environ.get("NO_COLOR") else stock
+        return [*stock, NoColour()] if self._environ.get("NO_COLOR") else stock
 
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
-        return BrowseScreen(self._source, self._overview, self._labels, self._start)
+        return BrowseScreen(self._source, self._overview, self._labels, self._terminal_clipboard, self._start)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew, but for the first time: setting the theme asks for what is there already."""
@@ -119,27 +121,27 @@ class Browser(App[int], inherit_bindings=False):
         one go the list would get ``防災``, and of ``j`` Enter, Enter would open the record the cursor was on before.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await driver.opened(self)
+            await wait_until_open(self)
             if isinstance(self.screen, PaneScreen):
                 self.screen.key_pressed(event)
             if not (isinstance(self.focused, SearchBox) and self.focused.take(event)):
-                await driver.run_bindings(self, event.key)
-            await driver.settled(self)
+                await app_control.run_bindings(self, event.key)
+            await wait_until_settled(self)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
-            await driver.opened(self)
+            await wait_until_open(self)
             if isinstance(self.focused, SearchBox):
                 self.focused.paste(event.text)
-                await driver.settled(self)
+                await wait_until_settled(self)
         else:
             await super().on_event(event)
 
     def on_ready(self) -> None:
         """Let the screen be seen, and collect rubbish again, but not what was loaded."""
-        driver.ready(self)
+        app_control.release(self)
         gc.freeze()
         gc.enable()
 
-    def on_terminal_named(self, message: driver.TerminalNamed) -> None:
+    def on_terminal_named(self, message: TerminalNamed) -> None:
         """Find out whether the terminal knows about the input method."""
         self.input_method.identify(message.kind)
 
@@ -153,7 +155,7 @@ class Browser(App[int], inherit_bindings=False):
 
     async def on_undecodable(self) -> None:
         """Say once that what was typed cannot be read."""
-        await driver.opened(self)
+        await wait_until_open(self)
         screen = self.screen_stack[0]
         if not self._told_of_encoding and isinstance(screen, BrowseScreen):
             self._told_of_encoding = True

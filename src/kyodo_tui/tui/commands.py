@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from kyodo_tui.tui import strings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from textual.binding import Binding
 
 
 class KeyContext(Enum):
@@ -66,15 +60,6 @@ class Command:
         return tuple(
             key_label(key) for key in self.keys if where is not KeyContext.SEARCH or not _is_character(key)
         )
-
-    def bindings(self) -> Iterator[Binding]:
-        """Yield a binding for every key, and for what the key gives with the input method on."""
-        from textual.binding import Binding
-
-        for key in self.keys:
-            action = f"{self.id}({key!r})" if self.takes_key else self.id
-            for pressed in (key, *input_method_forms(key)):
-                yield Binding(pressed, action, show=False)
 
 
 def _is_character(key: str) -> bool:
@@ -250,16 +235,6 @@ COMMANDS = (
 """In the order of the footer and, within a group, of the help screen."""
 
 GROUPS = (MOVE, OPEN, SEARCH, TABS, COPYING, OTHER)
-
-
-def bindings(*places: KeyContext) -> list[Binding]:
-    """Return the bindings of the commands that work in one of ``places``."""
-    return [
-        binding
-        for command in COMMANDS
-        if not command.where.isdisjoint(places)
-        for binding in command.bindings()
-    ]
 
 
 def active(action: str, where: KeyContext) -> bool:

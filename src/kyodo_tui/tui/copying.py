@@ -1,46 +1,43 @@
-"""Sending a record to the clipboard of the terminal: asks for the format, sends, says what was done."""
+"""Send a record to the clipboard of the terminal, and say what was done."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-from kyodo_tui.core.records.copied import CopyFormat, copied
+from kyodo_tui.core.records.copied import copied
 from kyodo_tui.terminal import clipboard
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.textual_adapter import driver
 from kyodo_tui.tui.view.lines import TEXT, WARNING, Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from textual.app import App
-
+    from kyodo_tui.core.records.copied import CopyFormat
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.tui.app import Browser
 
 
-def ask_format(app: App[Any], chosen: CopyFormat, then: Callable[[CopyFormat], None]) -> None:
-    """Show the menu of formats, and go on with the one that is chosen."""
-    from kyodo_tui.tui.screens.menu import MenuScreen
+class Clipboard:
+    """The clipboard of the person at the terminal."""
 
-    formats = list(CopyFormat)
+    def __init__(self, environ: Mapping[str, str], send: Callable[[str], None]) -> None:
+        """Prepare.
 
-    def go_on(place: int | None) -> None:
-        if place is not None:
-            then(formats[place])
+        Args:
+            environ: The environment; it decides how the terminal is reached, and whether it may be.
+            send: Sends the terminal a control sequence.
 
-    labels = [strings.COPY_FORMATS[each] for each in formats]
-    app.push_screen(MenuScreen(strings.COPY_TITLE, labels, formats.index(chosen)), go_on)
+        """
+        self._environ = environ
+        self._send = send
 
-
-def send(app: App[Any], record: Record, labels: Labels, copy_format: CopyFormat) -> Line:
-    """Send a record to the terminal, and return what to say about it."""
-    text = copied(record, labels, copy_format)
-    route = clipboard.choose_route(cast("Browser", app).environ)
-    if route is clipboard.ClipboardRoute.OFF:
-        return (Span(strings.COPY_OFF, WARNING),)
-    if not clipboard.fits(text):
-        return (Span(strings.COPY_TOO_LARGE, WARNING),)
-    driver.send(app, clipboard.copy_sequence(text, route))
-    return (Span(strings.sent(strings.COPY_FORMATS[copy_format]), TEXT),)
+    def copy(self, record: Record, labels: Labels, copy_format: CopyFormat) -> Line:
+        """Send a record in a format, and return what to say about it."""
+        text = copied(record, labels, copy_format)
+        route = clipboard.choose_route(self._environ)
+        if route is clipboard.ClipboardRoute.OFF:
+            return (Span(strings.COPY_OFF, WARNING),)
+        if not clipboard.fits(text):
+            return (Span(strings.COPY_TOO_LARGE, WARNING),)
+        self._send(clipboard.copy_sequence(text, route))
+        return (Span(strings.sent(strings.COPY_FORMATS[copy_format]), TEXT),)

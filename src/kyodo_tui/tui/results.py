@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.tui.data_source import FixedSelection
-from kyodo_tui.tui.view.highlighted_text import Highlighter
+from kyodo_tui.tui.highlighter import Highlighter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container
 from textual.reactive import var
 
-from kyodo_tui.core.records.listing import Order
+from kyodo_tui.core.records.copied import CopyFormat
 from kyodo_tui.errors import KyodoError, OverdueError
 from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import KeyContext, active, bindings, is_command
+from kyodo_tui.tui.commands import KeyContext, active, is_command
 from kyodo_tui.tui.lookups import LookupRunner
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
+from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.layout import shape
 from kyodo_tui.tui.view.lines import QUIET, WARNING, Line, Span
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from kyodo_tui.core.records.copied import CopyFormat
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.records.listing import Order, Scope
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.view.overview import Overview
@@ -53,11 +54,29 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     # Not a reactive: that would draw the whole screen anew at every change.
     state: var[BrowseState] = var(BrowseState(), init=False)
 
-    def __init__(self, source: DataSource, overview: Overview, labels: Labels, start: BrowseState) -> None:
+    def __init__(
+        self,
+        source: DataSource,
+        overview: Overview,
+        labels: Labels,
+        clipboard: Clipboard,
+        start: BrowseState,
+    ) -> None:
+        """Make the screen.
+
+        Args:
+            source: The opened database.
+            overview: Its tabs.
+            labels: Its labels.
+            clipboard: Where records are copied to.
+            start: What is shown at first.
+
+        """
         super().__init__()
         self._source = source
         self._overview = overview
         self._labels = labels
+        self._clipboard = clipboard
         self._start = start
         self._lookups = LookupRunner(self, source)
         self._results: Results | None = None
@@ -354,15 +373,12 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Ask how to sort the list."""
         from kyodo_tui.tui.screens.menu import MenuScreen
 
-        orders = list(Order)
-        menu = MenuScreen(
-            strings.SORT_TITLE, [strings.ORDERS[order] for order in orders], orders.index(self.state.order)
-        )
+        menu = MenuScreen(strings.SORT_TITLE, strings.ORDERS, self.state.order)
         self.app.push_screen(menu, self._sort)
 
-    def _sort(self, place: int | None) -> None:
-        if place is not None:
-            self.state = self.state.sorted_by(list(Order)[place])
+    def _sort(self, order: Order | None) -> None:
+        if order is not None:
+            self.state = self.state.sorted_by(order)
 
     def _selected(self) -> Record | None:
         try:
@@ -376,13 +392,13 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         record = self._selected()
         if record is None:
             return
-        from kyodo_tui.core.records.copied import CopyFormat
-        from kyodo_tui.tui.copying import ask_format, send
+        from kyodo_tui.tui.screens.menu import MenuScreen
 
-        def go_on(copy_format: CopyFormat) -> None:
-            self._status.notify_of(send(self.app, record, self._labels, copy_format))
+        def copy(copy_format: CopyFormat | None) -> None:
+            if copy_format is not None:
+                self._status.notify_of(self._clipboard.copy(record, self._labels, copy_format))
 
-        ask_format(self.app, CopyFormat.NAME, go_on)
+        self.app.push_screen(MenuScreen(strings.COPY_TITLE, strings.COPY_FORMATS, CopyFormat.NAME), copy)
 
     def action_copy_view(self) -> None:
         """Show nothing but the text of the record."""
@@ -390,7 +406,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if record is not None:
             from kyodo_tui.tui.screens.copy import CopyScreen
 
-            self.app.push_screen(CopyScreen(record, self._labels))
+            self.app.push_screen(CopyScreen(record, self._labels, self._clipboard))
 
     def action_help(self) -> None:
         """Explain the keys."""

@@ -11,9 +11,9 @@ from kyodo_tui.core.text.cells import graphemes, width
 from kyodo_tui.core.text.sanitize import one_line, sanitized
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import KeyContext, bindings
-from kyodo_tui.tui.copying import ask_format, send
+from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
+from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.lines import TEXT, Line, Span
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.tui.copying import Clipboard
 
 
 def filled(text: str, cells: int) -> list[str]:
@@ -97,8 +98,9 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.COPY)]
 
-    def __init__(self, record: Record, labels: Labels) -> None:
+    def __init__(self, record: Record, labels: Labels, clipboard: Clipboard) -> None:
         super().__init__()
+        self._clipboard = clipboard
         self._record = record
         self._labels = labels
         self._format = CopyFormat.TEXT
@@ -137,10 +139,13 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_copy(self) -> None:
         """Ask what to send to the terminal."""
-        ask_format(self.app, self._format, self._send)
+        from kyodo_tui.tui.screens.menu import MenuScreen
 
-    def _send(self, copy_format: CopyFormat) -> None:
-        self._say(send(self.app, self._record, self._labels, copy_format))
+        self.app.push_screen(MenuScreen(strings.COPY_TITLE, strings.COPY_FORMATS, self._format), self._copy)
+
+    def _copy(self, copy_format: CopyFormat | None) -> None:
+        if copy_format is not None:
+            self._say(self._clipboard.copy(self._record, self._labels, copy_format))
 
     def action_save(self) -> None:
         """Write what is shown to a file."""

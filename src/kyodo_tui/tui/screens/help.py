@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import COMMANDS, GROUPS, KeyContext, bindings
+from kyodo_tui.tui.commands import COMMANDS, GROUPS, KeyContext
+from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
-from kyodo_tui.tui.view.highlighted_text import HighlightedText, wrapped
+from kyodo_tui.tui.textual_adapter.bindings import bindings
+from kyodo_tui.tui.view.highlighted_text import wrapped
 from kyodo_tui.tui.view.lines import KEY, LABEL, TEXT, Line, Span
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane

@@ -1,19 +1,20 @@
-"""A menu over the screen: a few choices, each with a number."""
+"""A menu over the screen: a few numbered choices."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from kyodo_tui.core.text.cells import width
-from kyodo_tui.tui.commands import KeyContext, bindings
+from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
+from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view.highlighted_text import cut_line
 from kyodo_tui.tui.view.lines import CURRENT, KEY, QUIET, TEXT, Line, Span, in_role, padded
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -79,14 +80,26 @@ class Choices(Pane):
         return line if index != self.cursor else padded(in_role(line, CURRENT), cells, CURRENT)
 
 
-class MenuScreen(PaneScreen[int | None], inherit_bindings=False):
-    """Asks for one of a few choices; its result is the place of the one chosen, or null."""
+Choice = TypeVar("Choice")
+
+
+class MenuScreen(PaneScreen[Choice | None], inherit_bindings=False):
+    """Asks for one of a few choices; its result is the one chosen, or `None`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.MENU)]
 
-    def __init__(self, title: str, choices: Sequence[str], chosen: int) -> None:
+    def __init__(self, title: str, choices: Mapping[Choice, str], chosen: Choice) -> None:
+        """Make a menu.
+
+        Args:
+            title: What is asked.
+            choices: The choices with their labels, in order.
+            chosen: The one in force.
+
+        """
         super().__init__()
-        self._list = Choices(title, choices, chosen)
+        self._choices = tuple(choices)
+        self._list = Choices(title, tuple(choices.values()), self._choices.index(chosen))
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -100,13 +113,13 @@ class MenuScreen(PaneScreen[int | None], inherit_bindings=False):
 
     def action_open(self) -> None:
         """Choose what is under the cursor."""
-        self.dismiss(self._list.cursor)
+        self.dismiss(self._choices[self._list.cursor])
 
     def action_choose(self, key: str) -> None:
         """Choose by number."""
         place = int(key) - 1
-        if place < self._list.line_count:
-            self.dismiss(place)
+        if place < len(self._choices):
+            self.dismiss(self._choices[place])
 
     def action_back(self) -> None:
         """Close the menu."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen, ScreenResultType
 
-from kyodo_tui.tui.textual_adapter import driver
+from kyodo_tui.tui.textual_adapter import app_control
 
 if TYPE_CHECKING:
     from textual import events
@@ -59,7 +59,7 @@ class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
 
     def action_redraw(self) -> None:
         """Draw the screen anew."""
-        driver.redraw(self.app)
+        app_control.redraw(self.app)
 
     def action_quit(self) -> None:
         """Leave the browser."""

@@ -1,7 +1,6 @@
-"""Everything that works around the framework or relies on its insides; nothing else in the browser may.
+"""The driver: Textual's own for Unix, made to survive what real terminals send, and to write less.
 
-Textual is pinned to the version this was written for. Each workaround names its reason, so that an upgrade shows
-which of them can go.
+Each workaround names its reason, so that an upgrade of Textual shows which of them can go.
 """
 
 from __future__ import annotations
@@ -15,21 +14,22 @@ import threading
 import time
 from concurrent.futures import TimeoutError as NotDone
 from contextlib import suppress
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from textual import constants, events
+from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
-from textual.message import Message
 
 from kyodo_tui.terminal.input_decoder import InputDecoder
-from kyodo_tui.terminal.output_writer import STATUS_REPORT, OutputWriter, is_frame
+from kyodo_tui.terminal.output_writer import OutputWriter, is_frame
 from kyodo_tui.tui.startup.terminal import terminal_size
+from kyodo_tui.tui.textual_adapter.messages import TerminalNamed, Undecodable
+from kyodo_tui.tui.textual_adapter.patches import StatusReport
+from kyodo_tui.tui.textual_adapter.pumps import wait_until_handled
 from kyodo_tui.tui.view.layout import clamped
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.driver import Driver
-    from textual.message_pump import MessagePump
+    from textual.message import Message
 
     from kyodo_tui.terminal.input_decoder import DecodedInput
     from kyodo_tui.tui.startup.terminal import StartupTerminal
@@ -51,40 +51,8 @@ _OUTPUT_SECONDS = 0.5
 _KEY_SECONDS = 1.0
 """A key that has not done what it does after so long holds the next one up no more."""
 _KITTY_POP = "\x1b[<u"
-
-
-class _Report(Enum):
-    """What the terminal says that the stock parser does not know."""
-
-    STATUS = "<status report>"
-
-
 _READ_BYTES = 4096
-_SETTLE_SECONDS = 0.5
 _POLL_SECONDS = 0.1
-_LAYOUT_SECONDS = 0.002
-
-
-def install() -> None:
-    """Correct the settings of the framework that are read from the environment at import."""
-    # The kitty keyboard protocol makes terminals such as iTerm2 drop what an input method commits.
-    # Textual reads the switch from the environment; here it holds however Textual was imported.
-    constants.DISABLE_KITTY_KEY = True  # type: ignore[misc]
-    # The status report that our output waits for comes in among the keys, as a key of its own.
-    ANSI_SEQUENCES_KEYS[STATUS_REPORT] = (_Report.STATUS,)  # type: ignore[index]
-
-
-class Undecodable(Message):
-    """Something was typed in another encoding than UTF-8."""
-
-
-class TerminalNamed(Message):
-    """The terminal said what it is."""
-
-    def __init__(self, kind: int) -> None:
-        super().__init__()
-        self.kind = kind
-        """First of its secondary device attributes."""
 
 
 def driver_class(held: StartupTerminal | None = None) -> type[Driver]:
@@ -251,7 +219,7 @@ class KyodoDriver(LinuxDriver):
 
     def process_message(self, message: Message) -> None:
         """Pass a message on, with the size of in-band resize reports limited (they can be typed by anyone)."""
-        if isinstance(message, events.Key) and message.key == _Report.STATUS.value:
+        if isinstance(message, events.Key) and message.key == StatusReport.KEY.value:
             self._output.confirm()
             return
         if isinstance(message, events.Resize):
@@ -260,9 +228,9 @@ class KyodoDriver(LinuxDriver):
             self._soon(self._check_size)
         super().process_message(message)
         if isinstance(message, (events.Key, events.Paste)) and threading.current_thread() is self._key_thread:
-            self._wait_until_dealt_with()
+            self._wait_until_handled()
 
-    def _wait_until_dealt_with(self) -> None:
+    def _wait_until_handled(self) -> None:
         """Take no further key before this one has done what it does, unless that takes long.
 
         The framework sends a key to whoever has the keyboard when the key arrives, so that what is typed ahead of a
@@ -270,7 +238,7 @@ class KyodoDriver(LinuxDriver):
         would take a gigabyte.
         """
         with suppress(RuntimeError):
-            done = asyncio.run_coroutine_threadsafe(self._dealt_with(), self._loop)
+            done = asyncio.run_coroutine_threadsafe(self._handle_key(), self._loop)
             end = time.monotonic() + _KEY_SECONDS
             while not self.exit_event.is_set() and time.monotonic() < end:
                 with suppress(NotDone):
@@ -278,14 +246,14 @@ class KyodoDriver(LinuxDriver):
                     return
             done.cancel()
 
-    async def _dealt_with(self) -> None:
+    async def _handle_key(self) -> None:
         """Follow a key on its way: the application, the screen, whoever has the keyboard, and what that asked for."""
         with suppress(ScreenStackError):
-            await _passed(self._app)
-            await _passed(self._app.screen)
+            await wait_until_handled(self._app)
+            await wait_until_handled(self._app.screen)
             if self._app.focused is not None:
-                await _passed(self._app.focused)
-            await _passed(self._app)
+                await wait_until_handled(self._app.focused)
+            await wait_until_handled(self._app)
 
     def run_input_thread(self) -> None:
         """Read keys until the driver stops.
@@ -334,59 +302,3 @@ class KyodoDriver(LinuxDriver):
             # A malformed report; the parser cannot go on after it.
             return XTermParser(self._debug)
         return parser
-
-
-async def _passed(pump: MessagePump) -> None:
-    """Wait until everything that was sent to ``pump`` has been handled."""
-    passed = asyncio.Event()
-    if pump.call_later(passed.set):
-        await passed.wait()
-
-
-def ready(app: App[Any]) -> None:
-    """Take note that the screen is complete."""
-    driver = app._driver
-    if isinstance(driver, KyodoDriver):
-        driver.release()
-
-
-def redraw(app: App[Any]) -> None:
-    """Clear the terminal and draw everything anew, after something else has written over it."""
-    driver = app._driver
-    if isinstance(driver, KyodoDriver):
-        # Noise on the line may have changed the character set or the scrolling region, too.
-        driver.write("\x0f\x1b(B\x1b[r\x1b[?7l")
-        driver.repaint()
-    app.screen.refresh(layout=True)
-
-
-def send(app: App[Any], control: str) -> None:
-    """Send the terminal a control sequence that changes no cell of the screen."""
-    driver = app._driver
-    if driver is not None and not driver.is_headless:
-        driver.write(control)
-        driver.flush()
-
-
-async def run_bindings(app: App[Any], key: str) -> None:
-    """Do what a key is bound to, at once."""
-    await app._check_bindings(key)
-
-
-async def opened(app: App[Any]) -> None:
-    """Wait until the screen is there and laid out: keys typed before that are for it, too."""
-    screen = app.screen
-    await screen._mounted_event.wait()
-    end = time.monotonic() + _SETTLE_SECONDS
-    while screen._compositor.root is None and time.monotonic() < end:
-        await asyncio.sleep(_LAYOUT_SECONDS)
-
-
-async def settled(app: App[Any]) -> None:
-    """Wait until the screen has dealt with what it was told up to now."""
-    for pump in (app.focused, app.screen):
-        done = asyncio.Event()
-        if pump is not None and pump.call_later(done.set):
-            # Not for ever: who waits here can be the one that is waited for.
-            with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), _SETTLE_SECONDS)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.records.record import SPONSORSHIP
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.view.highlighted_text import cut_line
+from kyodo_tui.tui.view.highlighted_text import cut_line, highlighted_line
 from kyodo_tui.tui.view.lines import CURRENT, CURRENT_HIT, QUIET, TEXT, Line, Span, line_width, padded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.records.listing import ListRow
-    from kyodo_tui.tui.view.highlighted_text import Highlighter
+    from kyodo_tui.tui.highlighter import Highlighter
 
 GAP = 2
 MARKER = "> "
@@ -146,6 +146,6 @@ def row_line(
 
 def _cell(column: Column, row: ListRow, cells: int, highlighter: Highlighter) -> Line:
     role = TEXT if column.field in ("name", "organiser") else QUIET
-    line = cut_line(highlighter.line(column.field, column.value(row), role), cells)
+    line = cut_line(highlighted_line(highlighter.highlighted(column.field, column.value(row)), role), cells)
     space = Span(" " * (cells - line_width(line)))
     return (space, *line) if column.right else (*line, space)

@@ -1,60 +1,16 @@
-"""Text from the database on its way to the screen: through the sanitize, with hits marked, cut or broken into lines.
-
-Nothing reaches the terminal without having passed here: control characters are gone, and nothing is taken for markup.
-"""
+"""Highlighted text as lines: cut or wrapped to a width."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from kyodo_tui.core.text.cells import cut, width
-from kyodo_tui.core.text.sanitize import sanitize, sanitized
+from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.view.lines import QUIET, TEXT, Line, Span
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
-    from kyodo_tui.core.japanese.readings import Word
-    from kyodo_tui.core.search.highlight import FieldTerm
-
-
-@dataclass(frozen=True, slots=True)
-class HighlightedText:
-    """Text that can be shown as it is."""
-
-    text: str
-    hits: tuple[tuple[int, int], ...] = ()
-    """Where the query matched, as offsets into ``text``."""
-
-
-def _no_words(_: str) -> Sequence[Word]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Highlighter:
-    """Finds what to highlight."""
-
-    terms: tuple[FieldTerm, ...] = ()
-    """What is looked for."""
-    words_of: Callable[[str], Sequence[Word]] = _no_words
-    """Returns the words of a text with their readings, as far as they are known."""
-
-    def shown(self, field: str, text: str) -> HighlightedText:
-        """Return ``text`` as it can be shown, with the hits of a field of the record."""
-        if not self.terms or not field:
-            return HighlightedText(sanitized(text))
-        from kyodo_tui.core.search.highlight import spans
-
-        seen = sanitize(text)
-        found = spans(self.terms, field, text, self.words_of(text))
-        return HighlightedText(seen.text, tuple(seen.span(start, end) for start, end in found))
-
-    def line(self, field: str, text: str, role: str = TEXT) -> Line:
-        """Return ``text`` as one line."""
-        shown = self.shown(field, text)
-        return _spans(HighlightedText(shown.text.replace("\n", " "), shown.hits), 0, len(shown.text), role)
+def highlighted_line(text: HighlightedText, role: str = TEXT) -> Line:
+    """Return ``text`` as one line."""
+    flat = HighlightedText(text.text.replace("\n", " "), text.hits)
+    return _spans(flat, 0, len(flat.text), role)
 
 
 def wrapped(shown: HighlightedText, cells: int, role: str = TEXT) -> list[Line]:

@@ -17,7 +17,7 @@ from kyodo_tui.tui.view.session_table import session_table
 if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.tui.view.highlighted_text import Highlighter
+    from kyodo_tui.tui.highlighter import Highlighter
 
 MAX_TEXT = 76
 """Longer lines of Japanese are hard to read."""
@@ -142,7 +142,7 @@ class _RecordLayout:
         if not text:
             self._lines.append((Span(strings.UNKNOWN, QUIET),))
             return
-        shown = self.highlighter.shown(field, text)
+        shown = self.highlighter.highlighted(field, text)
         for index, line in enumerate(wrapped(shown, self.cells - width(first), role)):
             indent = rest if index else first
             self.add((Span(indent, role), *line) if indent else line)
@@ -158,7 +158,7 @@ class _RecordLayout:
         if not text:
             self._lines.append((head, Span(strings.UNKNOWN, QUIET)))
             return
-        shown = self.highlighter.shown(field, text)
+        shown = self.highlighter.highlighted(field, text)
         for index, line in enumerate(wrapped(shown, self.cells - _LABEL_CELLS, TEXT)):
             self.add((indent if index else head, *line))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kyodo_tui.core.records.record import Session
-    from kyodo_tui.tui.view.highlighted_text import HighlightedText, Highlighter
+    from kyodo_tui.tui.highlighter import HighlightedText, Highlighter
 
 _GAP = 2
 _LEAST_LABEL = 14
@@ -71,11 +71,11 @@ def _item(session: Session, highlighter: Highlighter) -> _Item:
     mode = MODES.get(session.mode or "", "")
     return _Item(
         when=one_line(session_when(session)),
-        label=highlighter.shown("held", session.label or ""),
+        label=highlighter.highlighted("held", session.label or ""),
         participants=one_line(participants(session)),
         mode="" if session.mode == "in_person" else mode,
         cancelled=session.mode == "cancelled",
-        note=highlighter.shown("held", session.note or ""),
+        note=highlighter.highlighted("held", session.note or ""),
     )
 
 
@@ -135,7 +135,7 @@ def _note(item: _Item, cells: int) -> Iterator[Line]:
 
 
 def _as_shown(text: str) -> HighlightedText:
-    from kyodo_tui.tui.view.highlighted_text import HighlightedText
+    from kyodo_tui.tui.highlighter import HighlightedText
 
     return HighlightedText(text, ())
 

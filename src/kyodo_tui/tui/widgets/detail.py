@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.view.highlighted_text import Highlighter
+from kyodo_tui.tui.highlighter import Highlighter
 from kyodo_tui.tui.view.lines import CURRENT, Line, Span
 from kyodo_tui.tui.view.record_view import MARGIN, RecordView, heading_line, record_view, text_cells
 from kyodo_tui.tui.widgets.pane import Pane

@@ -8,9 +8,10 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from kyodo_tui.tui.highlighter import Highlighter
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.columns import Column, heading_line, row_line
-from kyodo_tui.tui.view.highlighted_text import Highlighter, cut_line
+from kyodo_tui.tui.view.highlighted_text import cut_line
 from kyodo_tui.tui.view.lines import TEXT, TITLE, Line, Span
 from kyodo_tui.tui.widgets.pane import Pane
 

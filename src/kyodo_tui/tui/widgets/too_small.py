@@ -6,8 +6,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.highlighted_text import HighlightedText, cut_line, wrapped
+from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
 from kyodo_tui.tui.view.lines import Span, line_width
 
 

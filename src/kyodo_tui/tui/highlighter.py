@@ -1,0 +1,56 @@
+"""Text from the database on its way to the screen: sanitized, with the hits of the query marked.
+
+Nothing reaches the terminal without having passed here: control characters are gone, and nothing is taken for markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.text.sanitize import sanitize, sanitized
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.search.highlight import FieldTerm
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightedText:
+    """Text that can be shown as it is."""
+
+    text: str
+    hits: tuple[tuple[int, int], ...] = ()
+    """Where the query matched, as offsets into ``text``."""
+
+
+def _no_words(_: str) -> Sequence[Word]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Highlighter:
+    """Finds what to highlight."""
+
+    terms: tuple[FieldTerm, ...] = ()
+    """What is looked for."""
+    words_of: Callable[[str], Sequence[Word]] = _no_words
+    """Returns the words of a text with their readings, as far as they are known."""
+
+    def highlighted(self, field: str, text: str) -> HighlightedText:
+        """Return ``text`` sanitized, with the hits of the query in it.
+
+        Args:
+            field: Name of the field of the record; empty where a query does not look into it.
+            text: The text as the database has it.
+
+        """
+        if not self.terms or not field:
+            return HighlightedText(sanitized(text))
+        from kyodo_tui.core.search.highlight import spans
+
+        seen = sanitize(text)
+        found = spans(self.terms, field, text, self.words_of(text))
+        return HighlightedText(seen.text, tuple(seen.span(start, end) for start, end in found))

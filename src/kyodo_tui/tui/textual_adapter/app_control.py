@@ -1,0 +1,40 @@
+"""What the browser asks of a running Textual application where Textual has no public way to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kyodo_tui.tui.textual_adapter.driver import KyodoDriver
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+def release(app: App[Any]) -> None:
+    """Let the screen be seen, now that it is complete."""
+    driver = app._driver
+    if isinstance(driver, KyodoDriver):
+        driver.release()
+
+
+def redraw(app: App[Any]) -> None:
+    """Clear the terminal and draw everything anew, after something else has written over it."""
+    driver = app._driver
+    if isinstance(driver, KyodoDriver):
+        # Noise on the line may have changed the character set or the scrolling region, too.
+        driver.write("\x0f\x1b(B\x1b[r\x1b[?7l")
+        driver.repaint()
+    app.screen.refresh(layout=True)
+
+
+def send(app: App[Any], control: str) -> None:
+    """Send the terminal a control sequence that changes no cell of the screen."""
+    driver = app._driver
+    if driver is not None and not driver.is_headless:
+        driver.write(control)
+        driver.flush()
+
+
+async def run_bindings(app: App[Any], key: str) -> None:
+    """Do what a key is bound to, at once."""
+    await app._check_bindings(key)

@@ -1,0 +1,27 @@
+"""What is corrected in Textual itself, before the first application is made."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from textual import constants
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
+from kyodo_tui.terminal.output_writer import STATUS_REPORT
+from kyodo_tui.tui.textual_adapter import width_patches
+
+
+class StatusReport(Enum):
+    """A report of the terminal that the stock parser does not know, as the key it comes in as."""
+
+    KEY = "<status report>"
+
+
+def install() -> None:
+    """Correct Textual: its settings, the keys it knows, and how it measures text."""
+    # The kitty keyboard protocol makes terminals such as iTerm2 drop what an input method commits.
+    # Textual reads the switch from the environment; here it holds however Textual was imported.
+    constants.DISABLE_KITTY_KEY = True  # type: ignore[misc]
+    # The status report that our output waits for comes in among the keys, as a key of its own.
+    ANSI_SEQUENCES_KEYS[STATUS_REPORT] = (StatusReport.KEY,)  # type: ignore[index]
+    width_patches.install()

@@ -1,0 +1,40 @@
+"""Wait until Textual's message pumps have handled what they were sent."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.message_pump import MessagePump
+
+_SETTLE_SECONDS = 0.5
+_LAYOUT_SECONDS = 0.002
+
+
+async def wait_until_handled(pump: MessagePump) -> None:
+    """Wait until everything that was sent to ``pump`` has been handled."""
+    handled = asyncio.Event()
+    if pump.call_later(handled.set):
+        await handled.wait()
+
+
+async def wait_until_open(app: App[Any]) -> None:
+    """Wait until the screen is mounted and laid out: keys typed before that are for it, too."""
+    screen = app.screen
+    await screen._mounted_event.wait()
+    end = time.monotonic() + _SETTLE_SECONDS
+    while screen._compositor.root is None and time.monotonic() < end:
+        await asyncio.sleep(_LAYOUT_SECONDS)
+
+
+async def wait_until_settled(app: App[Any]) -> None:
+    """Wait until the screen has handled what it was sent, but not for ever."""
+    for pump in (app.focused, app.screen):
+        if pump is not None:
+            # Who waits here can be the one that is waited for.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(wait_until_handled(pump), _SETTLE_SECONDS)
