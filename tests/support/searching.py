@@ -87,7 +87,7 @@ def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKin
                     found.append(MatchKind.WORD)
                 elif not whole_only:
                     found.append(MatchKind.SYLLABLE)
-        if any(inner in text for inner in term.inner):
+        if any(inside in text for inside in term.inside_patterns):
             found.append(MatchKind.INSIDE)
         if term.initials and term.initials in initials(marked):
             found.append(MatchKind.INITIALS)
@@ -100,7 +100,7 @@ def whole(term: SearchTerm, readings: Sequence[str]) -> bool:
 
 def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
     term = wanted.term
-    if term.beside and not any(each in surface for surface, _ in fields.values() for each in term.beside):
+    if term.context and not any(each in surface for surface, _ in fields.values() for each in term.context):
         term = SearchTerm(term.surface)
     ranks = [
         (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.core.japanese.kana import MORA_OF, morae
-from kyodo_tui.core.japanese.romaji import sounds
+from kyodo_tui.core.japanese.romaji import pronunciations
 from kyodo_tui.core.japanese.transcription import letters
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.ingest.readings.reviewed import load_reviewed
@@ -73,7 +73,7 @@ SPELLINGS = {
     "べっど": "beddo bedd beddo",
     "ばっじ": "bajji bazzi",
     "あっ": "axtu axtsu altu あっ",
-    # Sounds of other languages.
+    # Pronunciation of other languages.
     "ぼらんてぃあ": "borantia boranthia borantexia boranteli ぼらんてぃあ boranntia",
     "ぱーてぃー": "pa-ti- pātī paatii pathi pati",
     "でぃすく": "disuku dhisuku dexisuku",
@@ -174,12 +174,12 @@ def test_these_do_not_reach(typed: str, kana: str) -> None:
     "typed", ["", " ", "防災", "bkk", "fm2", "a1", "80", "株)", "kt", "ak1", "🎆", "\x00", "q", "'", "ぼう災"]
 )
 def test_what_is_no_sound_has_none(typed: str) -> None:
-    assert sounds(typed) == ()
+    assert pronunciations(typed) == ()
 
 
 def test_every_mora_can_be_typed() -> None:
     for kana, sound in MORA_OF.items():
-        assert (sound,) in [way.morae for way in sounds(kana)]
+        assert (sound,) in [way.morae for way in pronunciations(kana)]
         assert reaches(hepburn(kana), kana), kana
 
 
@@ -219,14 +219,14 @@ def test_one_more_letter_only_narrows(typed: str) -> None:
     """Whatever a text can sound like begins with what it could before its last letter."""
     for end in range(1, len(typed)):
         before, after = search_term(typed[:end]).patterns, search_term(typed[: end + 1]).patterns
-        if not before or len(before) > 10 or len(sounds(typed[: end + 1])) >= 12:
+        if not before or len(before) > 10 or len(pronunciations(typed[: end + 1])) >= 12:
             continue
         assert all(any(pattern.startswith(start) for start in before) for pattern in after), typed[: end + 1]
 
 
 @given(st.text(max_size=30) | st.text(st.sampled_from("aiueokstnhm'ー-ぼうッ"), max_size=200))
 def test_every_text_is_read_or_not(text: str) -> None:
-    ways = sounds(text)
+    ways = pronunciations(text)
     assert len(ways) == len(set(ways)) <= 12
     assert all(way.morae or way.tails for way in ways)
 
@@ -235,14 +235,14 @@ def test_every_text_is_read_or_not(text: str) -> None:
     "typed", ["a" * 200, "kou" * 66, "ti" * 100, "n" * 200, "na" * 100, "t" * 200, "おう" * 100]
 )
 def test_long_texts_have_few_ways(typed: str) -> None:
-    assert len(sounds(typed)) <= 12
+    assert len(pronunciations(typed)) <= 12
 
 
 def test_the_likeliest_way_comes_first() -> None:
-    assert sounds("konnichi")[0].morae == ("ko", "x", "ni", "ti")
-    assert sounds("tiiki")[0].morae == ("ti", "ki")
-    assert sounds("wo")[0].morae == ("o",)
+    assert pronunciations("konnichi")[0].morae == ("ko", "x", "ni", "ti")
+    assert pronunciations("tiiki")[0].morae == ("ti", "ki")
+    assert pronunciations("wo")[0].morae == ("o",)
     # One unlikely choice anywhere is still among the ways of a long text.
-    assert any("thi" in way.morae for way in sounds("katudounitizukitiba"))
-    apart = {way.morae.index("u") for way in sounds("kou" * 5) if way.morae.count("u") == 1}
+    assert any("thi" in way.morae for way in pronunciations("katudounitizukitiba"))
+    apart = {way.morae.index("u") for way in pronunciations("kou" * 5) if way.morae.count("u") == 1}
     assert apart == {1, 2, 3, 4, 5}

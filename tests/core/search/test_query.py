@@ -72,7 +72,7 @@ def test_folded_text_is_what_is_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "spoken"),
+    ("text", "phonetic"),
     [
         ("kin'you", "kin'you"),
         ("ＫＩＮ＇you", "kin'you"),
@@ -81,9 +81,9 @@ def test_folded_text_is_what_is_compared() -> None:
         ("kinyou", "kinyou"),
     ],
 )
-def test_an_apostrophe_after_n_is_kept_for_the_sound(text: str, spoken: str) -> None:
+def test_an_apostrophe_after_n_is_kept_for_the_sound(text: str, phonetic: str) -> None:
     (term,) = parse(text).terms
-    assert term.spoken == spoken
+    assert term.phonetic == phonetic
     assert "'" not in term.folded
 
 

@@ -39,7 +39,7 @@ def record_of(rubies: dict[str, str]) -> RecordTexts:
 
 
 def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> MatchKind | None:
-    best = Matcher(search_term(fold(typed).text, readings, spoken=typed)).best(texts_of(ruby))
+    best = Matcher(search_term(fold(typed).text, readings, phonetic=typed)).best(texts_of(ruby))
     return MatchKind(best[0]) if best else None
 
 
@@ -108,7 +108,7 @@ def test_better_kinds_are_smaller() -> None:
 @given(TYPED, RUBY)
 def test_what_matches_by_its_reading_has_a_span(typed: str, ruby: str) -> None:
     text, words = parse_ruby(ruby)
-    term = search_term(fold(typed).text, spoken=typed)
+    term = search_term(fold(typed).text, phonetic=typed)
     heard = [list(spans_in(term, transcription.marked)) for transcription in transcriptions(text, words)]
     found = Matcher(SearchTerm("", term.patterns, term.initials)).best(texts_of(ruby))
     assert (found is not None) == any(heard)
@@ -141,7 +141,7 @@ def test_buckets_grow_with_the_length(one: int, other: int) -> None:
 def test_the_best_of_several_texts_is_of_the_best_rank(
     typed: str, rubies: dict[str, str], wanted: set[str]
 ) -> None:
-    term = search_term(fold(typed).text, spoken=typed)
+    term = search_term(fold(typed).text, phonetic=typed)
     texts = record_of(rubies)
     ranks = [
         (kind, FIELD_RANK[field], bucket(len(surface)) + (BUCKETS if is_begun else 0))
@@ -167,7 +167,7 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
     ],
 )
 def test_whole_words_come_before_the_beginnings_of_words(typed: str, is_whole: bool) -> None:
-    best = Matcher(search_term(fold(typed).text, spoken=typed)).best(texts_of(DRILL, "organiser"))
+    best = Matcher(search_term(fold(typed).text, phonetic=typed)).best(texts_of(DRILL, "organiser"))
     size = 0 if is_whole else BUCKETS
     assert best == ((MatchKind.WORD, 1, size) if typed != "saikunren" else (MatchKind.SYLLABLE, 1, 0))
 

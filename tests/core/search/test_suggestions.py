@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.search.suggestions import (
     Near,
-    edits_heard,
-    edits_written,
+    max_reading_edits,
+    max_written_edits,
     nearest,
     nearest_around,
     pieces,
@@ -78,9 +78,9 @@ def test_one_piece_survives_as_many_edits(term: str, data: st.DataObject) -> Non
 
 
 def test_short_terms_are_near_to_nothing() -> None:
-    assert edits_written(2) == edits_heard(4) == 0
-    assert [edits_written(length) for length in (3, 7, 8)] == [1, 1, 2]
-    assert [edits_heard(length) for length in (5, 9, 10, 18)] == [1, 1, 2, 3]
+    assert max_written_edits(2) == max_reading_edits(4) == 0
+    assert [max_written_edits(length) for length in (3, 7, 8)] == [1, 1, 2]
+    assert [max_reading_edits(length) for length in (5, 9, 10, 18)] == [1, 1, 2, 3]
 
 
 @given(LETTERS, st.text("abcd", max_size=40), st.integers(0, 3))

@@ -44,20 +44,20 @@ def test_spans(typed: str, ruby: str, expected: list[str]) -> None:
     (transcription,) = transcriptions(text, words)
     found = dict.fromkeys(
         text[slice(*transcription.span(start, end))]
-        for start, end in spans_in(search_term(fold(typed).text, spoken=typed), transcription.marked)
+        for start, end in spans_in(search_term(fold(typed).text, phonetic=typed), transcription.marked)
     )
     assert list(found) == expected
 
 
 @given(st.text(max_size=40))
 def test_every_text_is_a_needle(text: str) -> None:
-    term = search_term(fold(text).text, spoken=text)
+    term = search_term(fold(text).text, phonetic=text)
     assert len(term.patterns) <= 24
     assert all(pattern.isascii() and pattern.isalpha() and pattern[0].isupper() for pattern in term.patterns)
 
 
 def test_kanji_are_heard_where_one_of_them_stands_or_their_kana() -> None:
     term = search_term("子供会", ("こどもかい",))
-    assert term.beside == ("子", "供", "会", "こどもかい")
-    assert search_term("町づくり", ("まちづくり",)).beside == ("町", "づくり", "まちづくり")
-    assert search_term("dai53kai", ("だいごじゅうさんかい",)).beside == ()
+    assert term.context == ("子", "供", "会", "こどもかい")
+    assert search_term("町づくり", ("まちづくり",)).context == ("町", "づくり", "まちづくり")
+    assert search_term("dai53kai", ("だいごじゅうさんかい",)).context == ()

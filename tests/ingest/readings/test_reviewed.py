@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.japanese.kana import is_kana, morae
 from kyodo_tui.core.japanese.readings import Reading, Word
-from kyodo_tui.core.japanese.romaji import sounds
+from kyodo_tui.core.japanese.romaji import pronunciations
 from kyodo_tui.core.records.record import Project, Sponsorship
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.readings import drafting
@@ -527,8 +527,8 @@ def test_obvious_typos_are_also_read_as_they_were_meant(written: str, also: str)
 
 def ways(words: tuple[Word, ...]) -> Iterator[str]:
     """The canonical morae of a text, once for each of its alternatives."""
-    for way in range(max((len(word.readings) for word in words), default=0)):
-        chosen = [word.readings[min(way, len(word.readings) - 1)] for word in words if word.readings]
+    for each in range(max((len(word.readings) for word in words), default=0)):
+        chosen = [word.readings[min(each, len(word.readings) - 1)] for word in words if word.readings]
         yield f" {' '.join(mora.sound for reading in chosen for mora in morae(reading))} "
 
 
@@ -557,12 +557,12 @@ def ways(words: tuple[Word, ...]) -> Iterator[str]:
     ],
 )
 def test_sounds_find_as_many_records_as_there_are(typed: str, expected: int) -> None:
-    sought = [f" {' '.join(way.morae)} " for way in sounds(typed) if not way.tails]
+    typed_morae = [f" {' '.join(each.morae)} " for each in pronunciations(typed) if not each.tails]
     found = {
         record
         for record, texts in bundled_texts().items()
         for text in texts
-        for way in ways(READER.reviewed.words[text])
-        if any(sound in way for sound in sought)
+        for each in ways(READER.reviewed.words[text])
+        if any(sound in each for sound in typed_morae)
     }
     assert len(found) == expected

@@ -115,7 +115,7 @@ TYPED = [
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_the_index_finds_what_matches(typed: str) -> None:
-    term = search_term(fold(typed).text, spoken=typed)
+    term = search_term(fold(typed).text, phonetic=typed)
     if not term.surface:
         return
     texts = [("name", ruby) for ruby in RUBY]
@@ -124,7 +124,7 @@ def test_the_index_finds_what_matches(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_each_kind_is_found_by_its_own_expressions(typed: str) -> None:
-    term = search_term(fold(typed).text, spoken=typed)
+    term = search_term(fold(typed).text, phonetic=typed)
     if not term.surface:
         return
     texts = [("name", ruby) for ruby in RUBY]

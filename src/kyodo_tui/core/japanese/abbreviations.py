@@ -1,6 +1,6 @@
-"""What people call bodies and things for short: 社協 for 社会福祉協議会. Reviewed by hand.
+"""Abbreviations that people use for bodies and things (社協 for 社会福祉協議会), reviewed by hand.
 
-Nothing is found by a short name that is not in the record unless somebody says what it stands for; here it is said.
+They let a query find a record that only spells out the full name.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _TABLE = """
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A short name."""
+    """An abbreviation."""
 
     full: str
     """What it stands for, as records write it."""
@@ -41,4 +41,4 @@ class Abbreviation:
 ABBREVIATIONS = tuple(Abbreviation(*entry.split("=")) for entry in _TABLE.split())
 
 READINGS = {fold(each.short).text: each.reading for each in ABBREVIATIONS}
-"""Folded short name → its reading."""
+"""Folded abbreviation → its reading."""

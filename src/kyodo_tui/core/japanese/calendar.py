@@ -48,7 +48,7 @@ WEEKDAYS = "月火水木金土日"
 """From Monday, as :meth:`datetime.date.weekday` counts."""
 
 SHORT_CELLS = 24
-"""Cells that a list has for when a project was held."""
+"""Cells of the list column that says when a project was held."""
 
 _YEAR = re.compile(
     r"(?:(?P<gregorian>\d{4})|(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR])\s*(?P<year>\d{1,2}|元))\s*(?:年度?)?"
@@ -68,7 +68,7 @@ def era_of(day: date) -> tuple[Era, int]:
 
 
 def read_year(text: str) -> int | None:
-    """Return the Gregorian year that ``text`` (``2020``, ``令和2``, ``R2年度``) names, or null."""
+    """Return the Gregorian year that ``text`` (``2020``, ``令和2``, ``R2年度``) names, or ``None``."""
     match = _YEAR.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
     if match is None:
         return None
@@ -99,7 +99,7 @@ def fiscal_year_label(year: int) -> str:
 
 
 def session_when(session: Session) -> str:
-    """Return when a session was held, days with weekday; empty where the source gives no date."""
+    """Return when a session was held, days with weekday; empty if the source gives no date."""
     if session.start is None:
         return ""
     if session.dates:
@@ -112,8 +112,8 @@ def session_when(session: Session) -> str:
 def held_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
     """Return when a project was held, short enough for a list, e.g. ``令2.10.18 ほか2件``.
 
-    The first session by date that was not called off speaks for all. Without any date it is 中止 where everything
-    was called off, else how often it was held or how many came.
+    It is that of the first session by date that was not cancelled. Without any date it is 中止 if everything was
+    cancelled, else how often it was held or how many people came.
     """
     dated = [(session.start, session) for session in sessions if session.start is not None]
     if not dated:
@@ -158,7 +158,7 @@ def _months(session: Session) -> Iterator[str]:
 
 
 def _last_era_year(year: int) -> str:
-    """Return the year of the era in which a Gregorian year ends; empty where there was none yet."""
+    """Return the year of the era in which a Gregorian year ends; empty before the first era."""
     return _era_year(date(year, 12, 31)) if ERAS[0].first_year <= year <= date.max.year else ""
 
 

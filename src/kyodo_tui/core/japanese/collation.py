@@ -1,4 +1,4 @@
-"""五十音 order: texts sorted as a Japanese index sorts them, by how they are read (after JIS X 4061)."""
+"""Sort texts in 五十音 order, by their readings, as a Japanese index does (after JIS X 4061)."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _VOWELS = dict(zip("aiueo", "あいうえお", strict=True))
 
 
 def gojuon_key(text: str, words: Sequence[Word] = ()) -> str:
-    """Return the key that sorts ``text`` among others: by its kana, voicing and size only where all else is equal.
+    """Return the sort key of ``text``: its kana; voicing and small kana only decide between otherwise equal texts.
 
-    What has no known reading is sorted by its folded writing; signs count nothing.
+    A part without a known reading is sorted by its folded writing; punctuation is ignored.
     """
     read: list[str] = []
     place = 0

@@ -1,7 +1,7 @@
-"""Folding for matching: what a reader takes for the same is the same, and every match knows what it stands for.
+"""Fold text for comparison, so that spellings a reader takes for the same are equal.
 
-Width, case, katakana and hiragana, old and new kanji are one; spaces, middle dots and hyphens inside a word make no
-difference. The data is never folded, only copies that are compared.
+Folding unifies width, case, katakana and hiragana, old and new kanji, and drops spaces, middle dots and hyphens inside
+words. Only copies that are compared are folded, never the data. Offsets lead back to the written text.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from kyodo_tui.core.japanese.variants import USUAL_FORM
 _MARKS = "\u3099\u309a"
 """Combining voiced and semi-voiced sound marks; half-width ﾞ and ﾟ fold to them."""
 _DASHES = frozenset("ー-‐‑‒–—―−─━")
-"""Long vowel marks and what is typed or printed instead; NFKC has united the widths before."""
+"""Long vowel marks and characters used in their place; NFKC has already unified the widths."""
 _SILENT = frozenset("・·•‧∙～~〜'’‘`´\u00ad")
-"""Characters inside a word that make no difference."""
+"""Characters inside a word that are ignored."""
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
-"""Zero-width and direction characters, and selectors of a variant of the character before them."""
+"""Zero-width and direction characters, and variation selectors."""
 _ALIKE = {"ゖ": "け", "ゕ": "か", "ヽ": "ゝ", "ヾ": "ゞ"}
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text that knows where its characters come from."""
+    """A folded text with the offsets of its characters in the written text."""
 
     text: str
     """The folded characters."""
@@ -44,7 +44,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Return ``text`` folded for comparison; folding what is folded already changes nothing."""
+    """Return ``text`` folded for comparison. Folding is idempotent."""
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -67,24 +67,24 @@ def fold(text: str) -> Folded:
 
 @cache
 def _folded(character: str) -> str:
-    """Return what a character is compared as; a sound mark or a dash still depends on what stands before it."""
+    """Return the folded form of a character; :func:`_kept` adapts sound marks and dashes to what precedes them."""
     if "\ud800" <= character <= "\udfff" or _INVISIBLE.match(character):
-        # Half of a character: no text holds it, and no database takes it.
+        # A lone surrogate or an invisible character.
         return ""
     composed = unicodedata.normalize("NFKC", character)
     if composed[0] == " " and len(composed) == 2:
-        # A sound mark or accent standing alone: NFKC puts a space before it.
+        # A stand-alone sound mark or accent: NFKC puts a space before it.
         composed = composed[1]
     lowered = hiragana(composed.casefold())
     return "".join(USUAL_FORM.get(each) or _ALIKE.get(each, each) for each in lowered)
 
 
 def _kept(character: str, previous: str) -> str:
-    """Return the character as it counts after ``previous``; empty where it makes no difference."""
+    """Return the folded character after ``previous``; empty if it is ignored there."""
     if character.isspace() or character in _SILENT:
         return ""
     if character in _DASHES:
-        # After kana it lengthens the vowel; elsewhere it only joins: U-15.
+        # After kana it lengthens the vowel; elsewhere it is a hyphen (U-15).
         return "ー" if _is_kana(previous) else ""
     if character in "々〻":
         return previous if previous and not _is_kana(previous) else character

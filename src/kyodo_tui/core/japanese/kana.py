@@ -1,9 +1,9 @@
-"""Kana as canonical morae: one sound has one spelling, whichever way it was written or typed.
+"""Kana as canonical morae: each sound has exactly one spelling, however it was written or typed.
 
 A mora is written in ASCII after ISO 3602 (kunrei) with what kunrei lacks added: ``si``, ``tu``, ``hu``, ``zya``,
 ``fa``, ``thi`` (ティ), ``twu`` (トゥ); ``x`` is ん, ``q`` is っ, so that no mora is the beginning of another. じ/ぢ,
-ず/づ, お/を, ヴ/ブ, ウィ/ウイ are one. A long vowel (ー, おう, おお, うう, ああ, いい, ええ) counts as the short one,
-because people type it in all ways; えい stays.
+ず/づ, お/を, ヴ/ブ, ウィ/ウイ are unified. A long vowel (ー, おう, おお, うう, ああ, いい, ええ) equals the short one,
+because people type it both ways; えい is kept.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ MORA_OF = _table()
 """Kana (one or two hiragana) → canonical mora."""
 
 JOINT = "|"
-"""Stands in kana where two words meet, so that a vowel does not lengthen the one before it."""
+"""Separates two words in kana, so that a vowel does not lengthen the one before it."""
 
 MORAE = tuple(sorted(set(MORA_OF.values())))
 """All canonical morae."""
@@ -83,7 +83,7 @@ def hiragana(text: str) -> str:
 
 
 def morae(kana: str) -> list[Mora]:
-    """Return the canonical morae of a text in kana; what is not kana is left out."""
+    """Return the canonical morae of a text in kana; other characters are skipped."""
     text = hiragana(kana)
     found: list[Mora] = []
     position = 0
@@ -93,7 +93,7 @@ def morae(kana: str) -> list[Mora]:
         following = text[position + 1 : position + 2]
         joined = bool(following) and (char + following in MORA_OF or (char == "う" and following in _SMALL))
         if char == "ー" or (can_lengthen and not joined and (found[-1].sound[-1], char) in _LONG):
-            # One mora is lengthened once: おうう is おう and う.
+            # A mora is lengthened only once: おうう is おう and う.
             if found:
                 found[-1] = Mora(found[-1].sound, found[-1].start, position + 1)
             can_lengthen = char == "ー" and can_lengthen
@@ -113,12 +113,12 @@ def morae(kana: str) -> list[Mora]:
 
 
 def joined(first: str, second: str) -> str:
-    """Return two words in kana as one, with a joint where a vowel of the second could lengthen the first."""
+    """Join two words in kana, with :data:`JOINT` between them if a vowel of the second could lengthen the first."""
     ends = first[-1:] + second[:1]
     meet = second[:1] in tuple("あいうえお") and len(morae(ends)) < len(ends)
     return first + (JOINT if meet else "") + second
 
 
 def is_kana(text: str) -> bool:
-    """Return whether ``text`` is not empty and all hiragana, katakana and long vowel marks."""
+    """Return whether ``text`` is not empty and consists of hiragana, katakana and long vowel marks."""
     return bool(text) and all("ぁ" <= char <= "ゖ" or "ァ" <= char <= "ヶ" or char == "ー" for char in text)

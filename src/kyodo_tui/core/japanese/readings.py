@@ -1,4 +1,4 @@
-"""How a text is read: its words with their readings in kana."""
+"""The reading of a text: its words with their readings in kana."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text, the unit at whose start a reading can begin."""
+    """A word of a text. A match at the start of a word ranks higher."""
 
     start: int
     """Offset of its first code point in the written text."""
     end: int
     """Offset after its last code point."""
     readings: tuple[str, ...]
-    """Readings in hiragana (ー kept), the usual one first; empty for punctuation and space."""
+    """Readings in hiragana (ー kept), the most common first; empty for punctuation and space."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a text is read."""
+    """The reading of a text."""
 
     text: str
     """The text as a field has it."""
@@ -35,7 +35,7 @@ class Reading:
 
 
 def words_to_json(words: Iterable[Word]) -> str:
-    """Return words as a column holds them."""
+    """Return words as JSON, the form in which the database stores them."""
     return json.dumps(
         [[word.start, word.end, list(word.readings)] for word in words],
         ensure_ascii=False,
@@ -44,5 +44,5 @@ def words_to_json(words: Iterable[Word]) -> str:
 
 
 def words_from_json(text: str) -> tuple[Word, ...]:
-    """Return the words that a column holds."""
+    """Return the words that :func:`words_to_json` wrote."""
     return tuple(Word(start, end, tuple(readings)) for start, end, readings in json.loads(text))

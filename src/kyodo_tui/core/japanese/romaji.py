@@ -1,7 +1,7 @@
-"""What a person may mean who types a sound on a plain keyboard: rōmaji, kana or both, the last syllable unfinished.
+"""Read rōmaji and kana as a person types them, with the last syllable possibly unfinished.
 
-Hepburn, kunrei and the spellings of input methods are all accepted, mixed as people mix them. Where one spelling can
-stand for several sounds (``ti`` for ち and ティ, ``nna`` for んな and んあ) all of them are returned.
+Hepburn, kunrei and the spellings of input methods are accepted in any mixture. If a spelling can stand for several
+sounds (``ti`` for ち and ティ, ``nna`` for んな and んあ) all of them are returned.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MAX_VARIANTS = 12
 _MAX_ATTEMPTS = 48
-_REMEMBERED = 1024
+_CACHE_SIZE = 1024
 _VOWELS = "aiueo"
 
 _ALIASES = {
@@ -63,30 +63,30 @@ _SEPARATORS = re.compile(r"[\s・'’‘`´‐‑]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sounds:
-    """One way to read what was typed."""
+class Pronunciation:
+    """One way to pronounce what was typed."""
 
     morae: tuple[str, ...]
     """Canonical morae of the finished part."""
     tails: tuple[tuple[str, ...], ...]
-    """What the unfinished last syllable can still become, each as morae; empty where nothing is unfinished."""
+    """What the unfinished last syllable can become, each as morae; empty if it is finished."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def sounds(text: str) -> tuple[Sounds, ...]:
-    """Return the ways to read ``text``, the likeliest first; none where it is not (only) rōmaji and kana."""
+@lru_cache(maxsize=_CACHE_SIZE)
+def pronunciations(text: str) -> tuple[Pronunciation, ...]:
+    """Return the ways to pronounce ``text``, the likeliest first; none if it is not (only) rōmaji and kana."""
     typed = hiragana(unicodedata.normalize("NFKC", text).casefold().translate(_MACRONS))
-    # An apostrophe parts ん from the vowel after it; elsewhere it makes no difference.
+    # An apostrophe separates ん from the vowel after it; elsewhere it is ignored.
     typed = _SEPARATORS.sub("", _SYLLABIC_N.sub("ん", typed))
     typed = typed.replace("-", "ー").replace("−", "ー").replace("〜", "ー").replace("~", "ー")
-    found: dict[Sounds, None] = {}
+    found: dict[Pronunciation, None] = {}
     for kana, rest in islice(_likeliest(_spellings(typed)), _MAX_ATTEMPTS):
-        # A small kana may still join what is before it: ``texi`` is ティ.
+        # A small kana may join the one before it: ``texi`` is ティ.
         last = kana[-1:] if rest[:1] in ("l", "x") and len(morae(kana)) > len(morae(kana[:-1])) else ""
         read = _sounds(kana.removesuffix(last))
         tails = _tails(rest, last)
         if read or tails:
-            found.setdefault(Sounds(read, tails))
+            found.setdefault(Pronunciation(read, tails))
         if len(found) >= _MAX_VARIANTS:
             break
     return tuple(found)
@@ -97,7 +97,7 @@ def _sounds(kana: str) -> tuple[str, ...]:
 
 
 def _spellings(typed: str) -> list[tuple[int, str, str]]:
-    """Return how often the less likely was chosen, the kana, and the unfinished consonants after them."""
+    """Return ``(unlikely choices, kana, unfinished consonants after them)`` of each spelling, the likeliest first."""
     reached: dict[int, list[tuple[int, str]]] = {0: [(0, "")]}
     done: list[tuple[int, str, str]] = []
     for position in range(len(typed)):
@@ -120,7 +120,7 @@ def _unlikeliness(state: tuple[int, *tuple[str, ...]]) -> int:
 
 
 def _likeliest(spelled: list[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield kana and rest of each spelling, as it is and with vowels kept apart, the fewer unlikely choices first."""
+    """Yield kana and rest of each spelling, with and without lengthened vowels, the fewest unlikely choices first."""
     joints = [_joints(kana) for _, kana, _ in spelled]
     most = max((unlikely + len(at) for (unlikely, _, _), at in zip(spelled, joints, strict=True)), default=-1)
     for choices in range(most + 1):
@@ -130,7 +130,7 @@ def _likeliest(spelled: list[tuple[int, str, str]]) -> Iterator[tuple[str, str]]
 
 
 def _joints(kana: str) -> list[int]:
-    """Return the places of the vowels that could lengthen what is before them."""
+    """Return the offsets of the vowels that could lengthen the kana before them."""
     return [
         place
         for place in range(1, len(kana))
@@ -165,7 +165,7 @@ def _steps(typed: str, position: int) -> list[tuple[str, int]]:
 
 
 def _nasal(rest: str, run: int) -> list[tuple[str, int]]:
-    """Return what ``rest``, which begins with ``run`` letters n, can begin with."""
+    """Return the kana that ``rest``, which begins with ``run`` letters n, can begin with."""
     if run == len(rest):
         # ``nn`` is finished, a single ``n`` can still become な.
         return [("ん", run)] if run > 1 else []
@@ -182,9 +182,9 @@ def _is_moraic_m(rest: str) -> bool:
     return rest[0] == "m" and rest[1:2] in ("b", "m", "p")
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_CACHE_SIZE)
 def _tails(rest: str, last: str = "") -> tuple[tuple[str, ...], ...]:
-    """Return what unfinished consonants can still become after the kana ``last``, as morae, its own included."""
+    """Return what unfinished consonants can become after the kana ``last``, as morae that include those of ``last``."""
     if not rest.isascii() or not rest.isalpha() or set(rest) & set(_VOWELS):
         return ()
     found: dict[tuple[str, ...], None] = {}

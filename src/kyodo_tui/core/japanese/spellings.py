@@ -1,8 +1,8 @@
-"""Readings of common words that people write in another way than a record does (子供会 for こども会).
+"""Readings of common words that people spell differently from the records (子供会 for こども会), reviewed by hand.
 
-Words of the database bring their own readings; this table adds the spellings that are *not* in it, and short words that
-longer ones are put together from. Reviewed by hand. Written with kanji → readings in hiragana, the usual one first,
-``/`` between them; a reading that only follows another word (づくり, ばなし) is listed like any other.
+Words of the database have their own readings; this table adds spellings that are *not* in it, and short words of which
+longer ones are composed. Format: spelling with kanji ``=`` readings in hiragana, the most common first, separated by
+``/``. Readings that only follow another word (づくり, ばなし) are listed like any other.
 """
 
 from __future__ import annotations

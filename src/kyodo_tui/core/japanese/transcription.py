@@ -1,4 +1,4 @@
-"""The second channel of a text: its reading, in canonical letters that know where they stand in the written text."""
+"""Transcribe a text: its reading in canonical letters, each with its place in the written text."""
 
 from __future__ import annotations
 
@@ -15,66 +15,66 @@ from kyodo_tui.core.japanese.readings import Word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MAX_TRACKS = 6
-_LONG_TEXT, _MAX_LONG_TRACKS = 100, 2
-"""Running text of so many characters is read in fewer ways: nobody looks for all of it."""
+_MAX_TRANSCRIPTIONS = 6
+_LONG_TEXT, _MAX_LONG_TRANSCRIPTIONS = 100, 2
+"""Texts longer than this get fewer alternative readings: they are rarely searched in full."""
 _KANA_RUN = re.compile("([ぁ-ゖァ-ヶー]+)")
 _WORD_START = 0xFEE0
-"""Distance from a capital to its full-width form, which stands at the start of a word."""
+"""Distance from a capital to its full-width form, which marks the start of a word."""
 
 _PLAIN = {code + _WORD_START: code for code in range(ord("A"), ord("Z") + 1)}
 _LOW = bytes((low + ord("A") - 0x21) if 0x21 <= low < 0x21 + 26 else low for low in range(256))
 """Low byte of a letter of a transcription → the plain letter; full-width capitals are U+FF21 and following."""
 _NOT_INITIAL = re.compile("[^Ａ-Ｚ]+")
 _INITIAL = str.maketrans("cfjlv", "thzrb")
-"""Consonants whose spelling differs from person to person: 中央・児童 is cj or tz."""
+"""Consonants with several common spellings: the initials of 中央・児童 are cj or tz."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transcription:
-    """One way to read a whole text."""
+    """A whole text in one of its readings."""
 
     marked: str
-    """Canonical letters: full-width where a word begins, capital where another mora begins, else small."""
+    """Canonical letters: full-width capitals begin words, capitals begin other morae, all else is lower case."""
     starts: tuple[int, ...]
     """For each letter the offset in the written text of the first code point its mora is written with."""
     ends: tuple[int, ...]
-    """For each letter the offset after the last one."""
+    """For each letter the offset after the last code point of its mora."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the part of the written text that the letters ``start``…``end`` are read from."""
+        """Return the offsets in the written text of the letters ``start``…``end``."""
         return self.starts[start], self.ends[end - 1]
 
 
 def transcriptions(text: str, words: Sequence[Word]) -> tuple[Transcription, ...]:
-    """Return the ways to read ``text``: the usual one, with other readings of its words, with short names."""
+    """Return the readings of ``text``: the most common one, others with alternative readings and with abbreviations."""
     found: dict[Transcription, None] = {}
-    most = _MAX_TRACKS if len(text) <= _LONG_TEXT else _MAX_LONG_TRACKS
-    for ways in islice(_reading_choices([max(1, len(word.readings)) for word in words]), most):
-        transcription = _transcription(text, words, ways)
+    most = _MAX_TRANSCRIPTIONS if len(text) <= _LONG_TEXT else _MAX_LONG_TRANSCRIPTIONS
+    for choices in islice(_reading_choices([max(1, len(word.readings)) for word in words]), most):
+        transcription = _transcription(text, words, choices)
         if transcription.marked:
             found.setdefault(transcription)
     if found:
-        found.update((transcription, None) for transcription in _shortened(text, words))
+        found.update((transcription, None) for transcription in _abbreviated(text, words))
     return tuple(found)
 
 
 def _reading_choices(readings: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Yield which reading of each word to take, out of so many; the fewer are not the usual ones, the sooner."""
+    """Yield the index of the reading to take of each word; combinations with few uncommon readings come first."""
     several = [place for place, number in enumerate(readings) if number > 1]
-    usual = [0] * len(readings)
-    yield tuple(usual)
-    for unusual in range(1, len(several) + 1):
-        for places in combinations(several, unusual):
-            for choice in product(*(range(1, readings[place]) for place in places)):
-                ways = usual.copy()
-                for place, way in zip(places, choice, strict=True):
-                    ways[place] = way
-                yield tuple(ways)
+    common = [0] * len(readings)
+    yield tuple(common)
+    for uncommon in range(1, len(several) + 1):
+        for places in combinations(several, uncommon):
+            for others in product(*(range(1, readings[place]) for place in places)):
+                choices = common.copy()
+                for place, choice in zip(places, others, strict=True):
+                    choices[place] = choice
+                yield tuple(choices)
 
 
-def _shortened(text: str, words: Sequence[Word]) -> Iterator[Transcription]:
-    """Yield ways to read ``text`` with short names of what stands in it: each by itself, then all that go together."""
+def _abbreviated(text: str, words: Sequence[Word]) -> Iterator[Transcription]:
+    """Yield transcriptions of ``text`` with abbreviations of names in it: each alone, then all that do not overlap."""
     names: list[Word] = []
     for each in ABBREVIATIONS:
         start = text.find(each.full)
@@ -98,18 +98,18 @@ def _shortened(text: str, words: Sequence[Word]) -> Iterator[Transcription]:
 
 @lru_cache(maxsize=512)
 def plain(marked: str) -> str:
-    """Return the letters of a transcription without telling word starts from other morae."""
-    # Twelve times as fast as str.translate, and asked for every field of every hit that is ranked.
+    """Return the letters of a transcription without the marks of word starts."""
+    # Twelve times as fast as str.translate; called for every field of every hit that is ranked.
     return marked.encode("utf-16-le")[::2].translate(_LOW).decode("ascii")
 
 
 def is_word_start(letter: str) -> bool:
-    """Whether a letter of a transcription begins a word."""
+    """Return whether a letter of a transcription begins a word."""
     return ord(letter) > _WORD_START
 
 
 def as_word_start(letters: str) -> str:
-    """Return the plain letters of a word with its start marked, up to where the next word begins."""
+    """Return the plain letters of a word with its start marked."""
     return chr(ord(letters[0]) + _WORD_START) + letters[1:]
 
 
@@ -119,23 +119,23 @@ def initials(marked: str) -> str:
 
 
 def as_initials(letters: str) -> str:
-    """Return letters as initials are compared: one for each consonant, however it is spelled."""
+    """Return letters as initials are compared: one letter per consonant, however it is spelled."""
     return letters.lower().translate(_INITIAL)
 
 
 def letters(sounds: Iterable[str]) -> str:
-    """Return morae as canonical letters, each begun by a capital."""
+    """Return morae as canonical letters, each beginning with a capital."""
     return "".join(sound[0].upper() + sound[1:] for sound in sounds)
 
 
-def _transcription(text: str, words: Sequence[Word], ways: Sequence[int]) -> Transcription:
+def _transcription(text: str, words: Sequence[Word], choices: Sequence[int]) -> Transcription:
     marked: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for word, way in zip(words, ways, strict=True):
+    for word, choice in zip(words, choices, strict=True):
         if not word.readings:
             continue
-        reading = word.readings[way]
+        reading = word.readings[choice]
         spans = _spans(text[word.start : word.end], reading)
         for index, mora in enumerate(morae(reading)):
             written = letters([mora.sound])
@@ -148,7 +148,7 @@ def _transcription(text: str, words: Sequence[Word], ways: Sequence[int]) -> Tra
 
 
 def _spans(written: str, reading: str) -> list[tuple[int, int]]:
-    """Return for each kana of ``reading`` the part of ``written`` it belongs to: kana to kana, the rest to kanji."""
+    """Return for each kana of ``reading`` its part of ``written``: kana match kana, the rest belongs to the kanji."""
     parts = [part for part in _KANA_RUN.split(written) if part]
     pattern = "".join(f"({re.escape(hiragana(part))})" if is_kana(part) else "(.+?)" for part in parts)
     match = re.fullmatch(pattern, hiragana(reading))

@@ -1,8 +1,8 @@
-"""Kanji that are one to a reader: old and variant forms with the form they are compared as.
+"""Variant and old forms of kanji, each with the form it is compared as.
 
 Each group is the usual form followed by its others: the old forms of the 常用漢字 and 人名用漢字 tables, the print
 standard forms of JIS X 0213, and variants common in family registers. Compatibility ideographs such as U+FA10
-are not listed: NFKC unites them.
+are not listed: NFKC unifies them.
 """
 
 from __future__ import annotations

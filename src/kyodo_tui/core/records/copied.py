@@ -1,6 +1,6 @@
-"""A record as text to put elsewhere: a document, a mail, a spreadsheet.
+"""Format a record as text to paste into a document, a mail or a spreadsheet.
 
-The text is the data, every code point of it: what the screen leaves out or spells out is here as it was written.
+The text is the data unchanged, including characters that the screen leaves out or spells out.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class CopyFormat(Enum):
-    """What of a record is copied; in the order of the menu."""
+    """What to copy of a record, in the order of the menu."""
 
     NAME = "name"
     LINE = "line"
-    """The main fields with tabs between them: a row of a spreadsheet."""
+    """The main fields separated by tabs: a row of a spreadsheet."""
     TEXT = "text"
-    """Every field under its label."""
+    """Every field with its label."""
     ID = "id"
     JSON = "json"
 
@@ -47,12 +47,12 @@ def _line(record: Record, labels: Labels) -> str:
     if isinstance(record, Sponsorship):
         cells.append(record.organiser)
     cells.append(record.department)
-    # One record is one row, whatever a field holds.
+    # Line breaks and tabs in a field must not split the row.
     return "\t".join(" ".join(cell.splitlines()).replace("\t", " ") for cell in cells)
 
 
 def _text(record: Record, labels: Labels) -> str:
-    """Return every field that is known, short ones beside their label, those of several lines under it."""
+    """Return every known field: one of a single line after its label, one of several lines below it."""
     return "\n".join(
         f"{label}:\n{text}" if "\n" in text else f"{label}: {text}"
         for label, text in labelled_fields(record, labels)

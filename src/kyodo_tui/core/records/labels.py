@@ -24,16 +24,16 @@ class Labels:
     frequencies: Mapping[str, Frequency] = field(default_factory=dict)
 
     def form(self, code: str) -> str:
-        """Return mark and label of a form, e.g. ``①共催``; the code itself where it is unknown."""
+        """Return mark and label of a form, e.g. ``①共催``; the code itself if it is unknown."""
         form = self.forms.get(code)
         return f"{form.mark}{form.label}" if form else code
 
     def holder(self, code: str) -> str:
-        """Return the label of a name holder; the code itself where it is unknown."""
+        """Return the label of a name holder; the code itself if it is unknown."""
         holder = self.holders.get(code)
         return holder.label if holder else code
 
     def frequency(self, code: str) -> str:
-        """Return the label of a frequency; the code itself where it is unknown."""
+        """Return the label of a frequency; the code itself if it is unknown."""
         frequency = self.frequencies.get(code)
         return frequency.label if frequency else code

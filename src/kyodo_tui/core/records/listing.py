@@ -1,4 +1,4 @@
-"""What a list of the browser shows: part of the database, its rows, its tabs. Values only."""
+"""Values that describe a list of records: its scope, order, rows and counts."""
 
 from __future__ import annotations
 
@@ -83,10 +83,10 @@ def _values(chosen: str | int | Iterable[str] | None) -> tuple[str, ...]:
 
 
 class Order(StrEnum):
-    """In which order records are listed."""
+    """Order of a list."""
 
     RELEVANCE = "relevance"
-    """Best hit first; without a query the order of the document."""
+    """Best hit first; without a query document order."""
     DOCUMENT = "document"
     READING = "reading"
     """五十音 order of the names."""
@@ -105,7 +105,7 @@ class ListRow:
     id: str
     form: str
     form_mark: str
-    """``①`` …, to tell forms apart in the list of everything."""
+    """Mark of the form, e.g. ``①``."""
     kind: str
     """``project`` or ``sponsorship``."""
     no: int

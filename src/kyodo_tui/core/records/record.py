@@ -1,4 +1,4 @@
-"""What a report holds: projects, sponsorships and their parts, as immutable values.
+"""Immutable values for the content of a report: projects, sponsorships and their parts.
 
 The field names and their meaning are those of the public JSON (:func:`to_json`).
 """
@@ -51,13 +51,13 @@ class Session:
     """One dated item of 「実施年月日、参加人数」."""
 
     label: str | None
-    """What was held, e.g. ``表彰式``; null where the source names nothing."""
+    """What was held, e.g. ``表彰式``; ``None`` if the source names nothing."""
     start: str | None
     """First day ``YYYY-MM-DD``, or ``YYYY-MM`` where only the month is given."""
     end: str | None
-    """Last day or month; null for a single day."""
+    """Last day or month; ``None`` for a single day."""
     dates: tuple[str, ...] | None
-    """Every day of a list of days (「5日、6日」), else null."""
+    """Every day of a list of days (「5日、6日」), else ``None``."""
     participants: int | None
     """Number of participants, in ``unit``."""
     approx: bool
@@ -65,7 +65,7 @@ class Session:
     unit: str | None
     """``人``, ``名`` or ``団体`` as written."""
     mode: str | None
-    """``in_person``, ``written`` (書面開催), ``cancelled`` (中止), or null (e.g. a recruiting period)."""
+    """``in_person``, ``written`` (書面開催), ``cancelled`` (中止), or ``None`` (e.g. a recruiting period)."""
     note: str | None
     """What the source adds, or why the reading departs from the written text."""
 
@@ -100,7 +100,7 @@ class SourceCell:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What projects and sponsorships share."""
+    """Fields shared by projects and sponsorships."""
 
     id: str
     """``<report code>-<form>[-<name holder>]-<No.>``."""

@@ -1,4 +1,4 @@
-"""A whole report as an importer hands it to the store."""
+"""A whole report, as an importer passes it to the store."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Organisation:
     name: str
     """The spelling shown: the first in document order unless the aliases file names another."""
     key: str
-    """Folded spelling that identifies it: whitespace, width and legal forms taken away."""
+    """Folded spelling that identifies it: without whitespace, width and legal forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,4 @@ class Report:
     mentions: tuple[Mention, ...]
     """In document order."""
     readings: tuple[Reading, ...] = ()
-    """How the texts of the records are read, each text once, as far as it is known."""
+    """Known readings of the texts of the records, each text once."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def labelled_fields(record: Record, labels: Labels) -> list[tuple[str, str]]:
-    """Return ``(label, text)`` of every field that is known, in reading order; a text can have several lines."""
+    """Return ``(label, text)`` of every known field in reading order; a text can have several lines."""
     pairs = [
         ("番号", record.id),
         ("年度", fiscal_year_label(record.fiscal_year)),

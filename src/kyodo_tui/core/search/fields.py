@@ -1,4 +1,4 @@
-"""The fields a search looks into, and how much a hit in each of them counts."""
+"""The searched fields, and the weight of a hit in each of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FIELD_RANK = {
     "purpose": 3,
     "effects": 3,
 }
-"""Searched field → rank class of a hit in it; the smaller, the better."""
+"""Searched field → rank class of a hit in it; smaller is better."""
 
 TEXT_FIELDS = tuple(FIELD_RANK)
 """The searched fields, in the order a record shows them."""
@@ -29,14 +29,14 @@ TEXT_FIELDS = tuple(FIELD_RANK)
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A name by which a query limits a term to some of the searched fields."""
+    """A name of the query language for some of the searched fields."""
 
     code: str
     """ASCII name in the query language."""
     label: str
     """Japanese name in the query language."""
     names: tuple[str, ...]
-    """The fields of a record it looks into."""
+    """The fields of a record it stands for."""
 
 
 QUERY_FIELDS = (
@@ -49,12 +49,12 @@ QUERY_FIELDS = (
 
 
 def text_of(record: Record, field: str) -> str:
-    """Return the text of a searched field; empty where the record has no such field."""
+    """Return the text of a searched field; empty if the record has no such field."""
     return getattr(record, field, None) or ""
 
 
 def texts_of(record: Record) -> Iterator[str]:
-    """Yield the texts of a record that are searched or shown with what matched: fields, then labels and bodies."""
+    """Yield the texts of a record that are searched or highlighted: fields, then labels of sessions, totals, bodies."""
     for field in TEXT_FIELDS:
         if text := text_of(record, field):
             yield text

@@ -1,4 +1,4 @@
-"""Where a query matches a text: for highlighting, and for the offsets that ``search`` prints."""
+"""Find what a query matches in a text: for highlighting, and for the offsets that ``search`` prints."""
 
 from __future__ import annotations
 
@@ -26,39 +26,39 @@ Spans = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm:
-    """A term that is looked for in texts."""
+    """A search term with the fields it is limited to."""
 
     term: SearchTerm
-    """What it can look like."""
+    """How it can occur in a text."""
     fields: tuple[str, ...]
-    """The fields of a record it is looked for in."""
+    """The fields of a record it is searched in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """What may have been meant where nothing matches."""
+    """What may have been meant by a query that finds nothing."""
 
     rows: tuple[ListRow, ...]
     """The nearest records, nearest first."""
     terms: tuple[FieldTerm, ...]
-    """What to highlight in them."""
+    """Terms to highlight in them."""
     missing: tuple[str, ...]
-    """Folded terms that nothing matches; none where only together they match nothing."""
+    """Folded terms that nothing matches; none if each of them matches something."""
 
 
 def search_terms(
     query: Query, readings_of: Callable[[str], Sequence[str]] = lambda _: ()
 ) -> tuple[FieldTerm, ...]:
-    """Return what the terms of ``query`` are looked for as.
+    """Return the search terms of ``query``.
 
     Args:
         query: The query.
-        readings_of: Returns how a folded term with kanji is read, as far as it is known.
+        readings_of: Returns the known readings of a folded term with kanji.
 
     """
     return tuple(
         FieldTerm(
-            search_term(term.folded, readings_of(term.folded), spoken=term.spoken),
+            search_term(term.folded, readings_of(term.folded), phonetic=term.phonetic),
             term.text_fields,
         )
         for term in query.text_terms
@@ -66,16 +66,16 @@ def search_terms(
 
 
 def spans(terms: Iterable[FieldTerm], field: str, text: str, words: Sequence[Word] = ()) -> Spans:
-    """Return what ``terms`` match in ``text``, (part of) a field of a record, written or by its reading."""
+    """Return what ``terms`` match, as written or by reading, in ``text``, which is (part of) a field of a record."""
     wanted = [term.term for term in terms if field in term.fields]
     if not wanted or not text:
         return []
     folded = fold(text)
-    read = _tracks(text, tuple(words)) if words else ()
+    read = _transcriptions(text, tuple(words)) if words else ()
     found: Spans = []
     for each in wanted:
         written = list(_written(each.surface, folded.text, folded.span))
-        # Where kanji stand as typed, other words that only sound the same are not what was meant.
+        # If kanji are written as typed, words that only sound the same are not meant.
         found += written if each.is_read and written else [*written, *_by_reading(each, read)]
     return merged(found)
 
@@ -89,19 +89,19 @@ def _written(
         start = text.find(surface, start + 1)
 
 
-def _by_reading(sought_for: SearchTerm, read: Iterable[Transcription]) -> Iterator[tuple[int, int]]:
+def _by_reading(term: SearchTerm, read: Iterable[Transcription]) -> Iterator[tuple[int, int]]:
     for transcription in read:
-        for start, end in spans_in(sought_for, transcription.marked):
+        for start, end in spans_in(term, transcription.marked):
             yield transcription.span(start, end)
 
 
 @lru_cache(maxsize=2048)
-def _tracks(text: str, words: tuple[Word, ...]) -> tuple[Transcription, ...]:
+def _transcriptions(text: str, words: tuple[Word, ...]) -> tuple[Transcription, ...]:
     return transcriptions(text, words)
 
 
 def merged(found: Iterable[tuple[int, int]]) -> Spans:
-    """Return spans in order, those that overlap or touch as one."""
+    """Return spans in order, joining those that overlap or touch."""
     joined: Spans = []
     for start, end in sorted(found):
         if joined and start <= joined[-1][1]:
@@ -114,12 +114,12 @@ def merged(found: Iterable[tuple[int, int]]) -> Spans:
 def matched(
     terms: Sequence[FieldTerm], record: Record, words_of: Callable[[str], Sequence[Word]] = lambda _: ()
 ) -> tuple[Match, ...]:
-    """Return every place of ``record`` that ``terms`` match, in field order.
+    """Return every match of ``terms`` in ``record``, in field order.
 
     Args:
-        terms: What is looked for.
+        terms: The search terms.
         record: The record.
-        words_of: Returns the words of a text with their readings, as far as they are known.
+        words_of: Returns the words of a text with their known readings.
 
     """
     return tuple(

@@ -1,4 +1,4 @@
-"""A record found by a search, with its place and what matched."""
+"""A record found by a search, with its rank and its matches."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place in a field that a search matched."""
+    """A part of a field that a search matched."""
 
     field: str
     """Field of the record."""
@@ -28,14 +28,14 @@ class Hit:
     """A record found by a search."""
 
     rank: int
-    """1-based place in the result."""
+    """1-based position in the result."""
     record: Record
     """The record found."""
     matches: tuple[Match, ...]
-    """What matched, in field order."""
+    """Matches in field order."""
 
     suggested: bool = False
-    """Whether it is no true hit but a nearest candidate, offered where there is none."""
+    """Whether it is a suggestion, offered because nothing matches the query."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the record's JSON object with ``rank`` and ``matches``, and ``suggested`` for a candidate."""

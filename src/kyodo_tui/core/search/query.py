@@ -1,7 +1,7 @@
-"""What a person typed, as terms: the query language of the browser and of the command line.
+"""Parse queries: the query language of the browser and of the command line.
 
 Terms are separated by half- or full-width spaces and must all match; ``-term`` excludes, ``"a phrase"`` keeps its
-spaces, ``field:term`` limits to a field. Nothing typed is an error: what is no syntax is searched as it stands.
+spaces, ``field:term`` limits a term to a field. No text is an error: what is not syntax is searched literally.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from kyodo_tui.core.search.facets import FACETS, Facet
 from kyodo_tui.core.search.fields import QUERY_FIELDS, TEXT_FIELDS, TextField
 
 MAX_TERMS = 32
-"""More terms than this are left out: nobody means them, and each costs time."""
+"""Further terms are ignored: each costs time."""
 MAX_TERM = 200
-"""Longer terms are cut: no record holds them, but a pasted page must not stop the browser."""
+"""Longer terms are cut, so that a pasted page does not stop the browser."""
 
 
 Field: TypeAlias = "TextField | Facet"
-"""What stands before the colon of a term."""
+"""What a term can be limited to by a name before a colon."""
 
 FIELDS: tuple[Field, ...] = (*QUERY_FIELDS, *FACETS.values())
 _FIELDS_BY_NAME = {name: field for field in FIELDS for name in (field.code, field.label)}
@@ -39,29 +39,29 @@ class QueryTerm:
     """One condition of a query."""
 
     text: str
-    """What is looked for, as typed, without its syntax."""
+    """The term as typed, without its syntax."""
     folded: str
     """``text`` folded for matching."""
     field: Field | None = None
-    """The field it is limited to."""
+    """The field or facet it is limited to."""
     excluded: bool = False
     """True where records that match are left out."""
 
     @property
-    def spoken(self) -> str:
-        """``folded`` with the apostrophes that part an n from the vowel after it: ``kin'you``."""
+    def phonetic(self) -> str:
+        """``folded`` with the apostrophes that separate an n from a vowel (``kin'you``), which its sound depends on."""
         from kyodo_tui.core.japanese.fold import fold
 
         return "n'".join(fold(part).text for part in _SYLLABIC_N.split(self.text))
 
     @property
     def facet(self) -> Facet | None:
-        """The facet whose value the term names; ``None`` where its text is looked for."""
+        """The facet whose value the term names; ``None`` if its text is searched."""
         return self.field if isinstance(self.field, Facet) else None
 
     @property
     def text_fields(self) -> tuple[str, ...]:
-        """The fields of a record in which its text is looked for."""
+        """The fields of a record in which its text is searched."""
         return self.field.names if isinstance(self.field, TextField) else TEXT_FIELDS
 
     def describe(self) -> str:
@@ -84,7 +84,7 @@ class Query:
 
     @cached_property
     def text_terms(self) -> tuple[QueryTerm, ...]:
-        """The terms whose text is looked for in the records, and highlighted."""
+        """The terms whose text is searched in the records, and highlighted."""
         return tuple(term for term in self.terms if not term.excluded and term.facet is None)
 
     def describe(self) -> str:
@@ -93,7 +93,7 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """Return the query that ``text`` means. Every string means one."""
+    """Parse ``text``. Every string is a valid query."""
     terms: list[QueryTerm] = []
     position = 0
     while position < len(text) and len(terms) < MAX_TERMS:
@@ -110,12 +110,12 @@ def parse(text: str) -> Query:
 
 
 def _terms(match: re.Match[str]) -> list[QueryTerm]:
-    """Return the terms that a piece of the query stands for; none where it asks for nothing."""
+    """Return the terms that a piece of the query stands for; none for an empty one."""
     phrase, word = match["phrase"], match["word"]
     value = phrase if phrase is not None else word or ""
     field = _field(match["field"])
     if match["field"] is not None and field is None:
-        # No field of ours: the colon is text.
+        # Not the name of a field: the colon is text.
         minus = match["minus"] or ""
         value = match.group().removeprefix(minus)
     if value and isinstance(field, Facet) and not field.can_name(value):
@@ -131,7 +131,7 @@ def _plain(text: str, field: Field | None = None, *, excluded: bool = False) -> 
 
     text = text[:MAX_TERM].strip()
     folded = fold(text).text
-    # What folds to nothing (・, -) makes no difference in any word, so it is no condition either.
+    # What folds to nothing (・, -) is no condition.
     return [QueryTerm(text, folded, field, excluded)] if folded else []
 
 

@@ -1,6 +1,6 @@
-"""How good a match is: the texts of a record, compared with what is looked for.
+"""Rank records by how well search terms match their texts.
 
-The index of the database finds records by the same ranks; what is ranked here one by one comes in the same order.
+The index of the database lists records by the same ranks, so both orders agree.
 """
 
 from __future__ import annotations
@@ -20,59 +20,60 @@ if TYPE_CHECKING:
 
 
 class MatchKind(IntEnum):
-    """How a term matches; the smaller, the better."""
+    """How a term matches; smaller is better."""
 
     WRITTEN = 0
-    """Written exactly, but for what folding takes for the same; kana where a word begins so, too."""
+    """As written, after folding; kana only at the start of a word."""
     WORD = 1
-    """Its reading, at the start of a word; where kanji were typed to the end, as whole words."""
+    """By reading, at the start of a word; a term that ends with kanji as whole words."""
     SYLLABLE = 2
-    """Its reading, at the start of a syllable; kana that are written anywhere."""
+    """By reading, at the start of a syllable; kana also as written anywhere."""
     INSIDE = 3
-    """Its reading, from inside a syllable."""
+    """By reading, from inside a syllable."""
     INITIALS = 4
-    """The first letters of words that stand side by side."""
+    """By the initials of adjacent words."""
 
 
 @lru_cache(maxsize=4096)
 def bucket(length: int) -> int:
-    """Return the class of length of a field with ``length`` folded characters: short fields come before long ones."""
+    """Return the length class of a field with ``length`` folded characters: matches in short fields rank higher."""
     return 0 if length <= 8 else 1 if length <= 16 else 2 if length <= 32 else 3
 
 
 BUCKETS = 4
+"""Number of length classes."""
 
 
 class FieldTexts(NamedTuple):
-    """The texts of a record in both channels, of each text field one."""
+    """The text fields of a record, as written and as read; one entry each per text field."""
 
     written: Sequence[str]
-    """Folded writing, empty where a record has no such field."""
+    """Folded writing; empty if the record has no such field."""
     marked: Sequence[str]
-    """Marked letters of the transcriptions, those of a text apart by ``|``."""
+    """Marked letters of the transcriptions, separated by ``|``."""
     read: Sequence[str]
     """The same letters without marks."""
 
 
 class RecordTexts:
-    """The texts of a record, ready to be compared with many terms.
+    """The texts of a record, prepared for many terms.
 
-    What is in none of them, as most is, is soonest known of all together.
+    They are kept joined, so that a term that occurs in none of them is rejected by one comparison.
     """
 
     __slots__ = ("_lines", "_marked", "read", "written")
 
     def __init__(self, written: str, marked: str) -> None:
         self.written = written
-        """Folded writing, a line for each text field."""
+        """Folded writing, one line per text field."""
         self.read = plain(marked)
-        """Letters without marks, a line for each text field."""
+        """Letters without marks, one line per text field."""
         self._marked = marked
         self._lines: FieldTexts | None = None
 
     @property
     def lines(self) -> FieldTexts:
-        """The texts one by one."""
+        """The texts field by field."""
         if self._lines is None:
             self._lines = FieldTexts(
                 self.written.split("\n"), self._marked.split("\n"), self.read.split("\n")
@@ -81,70 +82,72 @@ class RecordTexts:
 
 
 Rank = tuple[int, int, int]
-"""How good a match is: kind, class of field, class of length. The smaller, the better.
+"""How good a match is: kind, field class, length class. Smaller is better.
 
-What begins a word has twice as many classes of length: first come the texts in which it is whole words.
+Matches at the start of a word have twice as many length classes: those of whole words come first.
 """
 NO_RANK: Rank = (len(MatchKind), 0, 0)
-"""That of no match: worse than any."""
+"""The rank of no match, worse than any."""
 _WRITTEN, _WORD, _SYLLABLE = int(MatchKind.WRITTEN), int(MatchKind.WORD), int(MatchKind.SYLLABLE)
 
 
 def sizes(kind: MatchKind) -> int:
-    """Return the number of classes of length of a kind of match."""
+    """Return the number of length classes of a kind of match."""
     return 2 * BUCKETS if kind is MatchKind.WORD else BUCKETS
 
 
 @lru_cache(maxsize=64)
 def lines_of(fields: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Return the lines of some text fields, each with the class of the field."""
+    """Return ``(line, field class)`` of some text fields."""
     return tuple((line, FIELD_RANK[field]) for line, field in enumerate(TEXT_FIELDS) if field in fields)
 
 
-class _Pronunciation(NamedTuple):
-    """One way to hear a term."""
+class _Pattern(NamedTuple):
+    """A pronunciation of a term, prepared for matching."""
 
     pattern: str
     at_start: str
-    """How a word that begins so stands among marked letters, unless it goes on into another."""
-    goes_on: bool
-    """Whether it is of several morae: a word may begin with the first, another with a later one."""
+    """The marked letters of a word that begins with it, if it does not continue into the next word."""
+    can_continue: bool
+    """Whether it has several morae, so that it can continue into the next word."""
     can_be_whole: bool
     is_whole_only: bool
 
     @classmethod
-    def of(cls, pattern: str, term: SearchTerm) -> _Pronunciation:
-        goes_on = any(letter.isupper() for letter in pattern[1:])
-        return cls(pattern, word_start(pattern), goes_on, can_be_whole(pattern), term.is_whole_only(pattern))
+    def of(cls, pattern: str, term: SearchTerm) -> _Pattern:
+        can_continue = any(letter.isupper() for letter in pattern[1:])
+        return cls(
+            pattern, word_start(pattern), can_continue, can_be_whole(pattern), term.is_whole_only(pattern)
+        )
 
 
 class Matcher:
-    """Tells how a term matches records: what does not change from one to the next is made ready once."""
+    """Matches one term against many records."""
 
     def __init__(self, term: SearchTerm, fields: Sequence[str] = TEXT_FIELDS) -> None:
-        """Make ready.
+        """Prepare a term.
 
         Args:
-            term: What is looked for.
-            fields: The text fields it is looked for in.
+            term: The term.
+            fields: The text fields it is searched in.
 
         """
         self._surface = term.surface
         self._is_kana = term.is_kana
-        self._ways = tuple(_Pronunciation.of(pattern, term) for pattern in term.patterns)
-        self._inner = term.inner
+        self._patterns = tuple(_Pattern.of(pattern, term) for pattern in term.patterns)
+        self._inner = term.inside_patterns
         self._initials = term.initials
-        self._beside = term.beside
+        self._context = term.context
         self._lines = lines_of(fields)
 
     def best(self, texts: RecordTexts) -> Rank | None:
-        """Return how the term matches any of the texts of a record best, or null."""
+        """Return the best rank of the term among the texts of a record, or ``None``."""
         text = texts.written
         if self._surface and self._surface in text and (best := self._written(texts)) is not None:
             return best
-        if self._beside and not any(each in text for each in self._beside):
+        if self._context and not any(each in text for each in self._context):
             return None
-        return self._heard(texts) or self._within(texts)
+        return self._by_reading(texts) or self._inside_or_initials(texts)
 
     def _written(self, texts: RecordTexts) -> Rank | None:
         surface = self._surface
@@ -157,13 +160,13 @@ class Matcher:
         return (_WRITTEN, *min(found)) if found else None
 
     def _begins(self, letters: str, marked: str) -> bool:
-        return any(begins_word(way.pattern, letters, marked) for way in self._ways)
+        return any(begins_word(each.pattern, letters, marked) for each in self._patterns)
 
-    def _heard(self, texts: RecordTexts) -> Rank | None:
+    def _by_reading(self, texts: RecordTexts) -> Rank | None:
         letters = texts.read
-        ways = [way for way in self._ways if way.pattern in letters]
+        patterns = [each for each in self._patterns if each.pattern in letters]
         is_inside_kana = self._is_kana and self._surface in texts.written
-        if not ways and not is_inside_kana:
+        if not patterns and not is_inside_kana:
             return None
         written, marked, read = texts.lines
         best = NO_RANK
@@ -173,7 +176,7 @@ class Matcher:
             text = written[line]
             if not text:
                 continue
-            kind, is_whole = _heard_in(ways, read[line], marked[line])
+            kind, is_whole = _kind_by_reading(patterns, read[line], marked[line])
             if kind > _SYLLABLE:
                 if not is_inside_kana or self._surface not in text:
                     continue
@@ -184,31 +187,31 @@ class Matcher:
                 best = rank
         return best if best < NO_RANK else None
 
-    def _within(self, texts: RecordTexts) -> Rank | None:
-        """Return how good a match is that begins inside a syllable, or else that is of initials; or null."""
+    def _inside_or_initials(self, texts: RecordTexts) -> Rank | None:
+        """Return the rank of a match from inside a syllable, else of one by initials, or ``None``."""
         kind = MatchKind.INSIDE
-        inner = [each for each in self._inner if each in texts.read]
-        if not inner and not self._initials:
+        inside = [each for each in self._inner if each in texts.read]
+        if not inside and not self._initials:
             return None
         written, marked, read = texts.lines
-        if not inner:
-            kind, inner = MatchKind.INITIALS, [self._initials]
+        if not inside:
+            kind, inside = MatchKind.INITIALS, [self._initials]
             read = ["|".join(map(initials, line.split("|"))) for line in marked]
         found = [
             (field, bucket(len(written[line])))
             for line, field in self._lines
-            if any(each in read[line] for each in inner)
+            if any(each in read[line] for each in inside)
         ]
         return (int(kind), *min(found)) if found else None
 
 
-def _heard_in(ways: Sequence[_Pronunciation], letters: str, marked: str) -> tuple[int, bool]:
-    """Return the kind of match of a text, that of no match where it is not read so; and whether of whole words."""
+def _kind_by_reading(patterns: Sequence[_Pattern], letters: str, marked: str) -> tuple[int, bool]:
+    """Return the kind of match of a text by reading (beyond all kinds if none), and whether it is of whole words."""
     found = NO_RANK[0]
-    for pattern, at_start, goes_on, may_be_whole, is_whole_only in ways:
+    for pattern, at_start, can_continue, may_be_whole, is_whole_only in patterns:
         if (found == _WORD and not may_be_whole) or pattern not in letters:
             continue
-        begins = at_start in marked or (goes_on and begins_word(pattern, letters, marked))
+        begins = at_start in marked or (can_continue and begins_word(pattern, letters, marked))
         if begins and may_be_whole and is_whole(pattern, letters, marked):
             return _WORD, True
         if not is_whole_only:

@@ -1,4 +1,4 @@
-"""What a person may have meant where nothing matches: texts that differ from the term by a letter or two."""
+"""Find texts that differ from a term by a few edits, for suggestions when nothing matches."""
 
 from __future__ import annotations
 
@@ -10,72 +10,72 @@ from kyodo_tui.core.search.highlight import merged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORTEST_WRITTEN, _SHORTEST_HEARD = 3, 5
-"""Shorter terms are near to everything."""
+_MIN_WRITTEN, _MIN_READING = 3, 5
+"""Shorter terms are close to too many texts."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Near:
-    """Part of a text that a term is near to."""
+    """A part of a text that is close to a term."""
 
     edits: int
-    """Letters to insert, delete or replace."""
+    """Characters to insert, delete or replace."""
     start: int
     """Offset of the part."""
     end: int
     """Offset after it."""
 
 
-def edits_written(length: int) -> int:
-    """Return how many edits of a folded term of ``length`` characters still mean the same."""
-    return 0 if length < _SHORTEST_WRITTEN else 1 if length < 8 else 2
+def max_written_edits(length: int) -> int:
+    """Return how many edits of a folded term of ``length`` characters are tolerated."""
+    return 0 if length < _MIN_WRITTEN else 1 if length < 8 else 2
 
 
-def edits_heard(length: int) -> int:
-    """Return how many edits of ``length`` canonical letters still mean the same; a mora is about two letters."""
-    return 0 if length < _SHORTEST_HEARD else 1 if length < 10 else 2 if length < 18 else 3
+def max_reading_edits(length: int) -> int:
+    """Return how many edits of ``length`` canonical letters are tolerated; a mora has about two letters."""
+    return 0 if length < _MIN_READING else 1 if length < 10 else 2 if length < 18 else 3
 
 
-def pieces(term: str, most: int) -> Iterator[str]:
-    """Yield parts of ``term`` of which at least one stands unchanged wherever it is met with ``most`` edits."""
-    size, longer = divmod(len(term), most + 1)
+def pieces(term: str, max_edits: int) -> Iterator[str]:
+    """Yield parts of ``term`` of which at least one is unchanged in any text within ``max_edits`` edits."""
+    size, longer = divmod(len(term), max_edits + 1)
     place = 0
-    for number in range(most + 1):
+    for number in range(max_edits + 1):
         end = place + size + (number < longer)
         yield term[place:end]
         place = end
 
 
-def nearest_around(term: str, text: str, most: int) -> Near | None:
-    """Return the same as :func:`nearest`, but look only at what is around an unchanged piece of ``term``."""
+def nearest_around(term: str, text: str, max_edits: int) -> Near | None:
+    """Return the same as :func:`nearest`, but compare only the surroundings of unchanged pieces of ``term``."""
     best: Near | None = None
-    for start, end in _windows(term, text, most) if most else ():
-        found = nearest(term, text[start:end], most)
+    for start, end in _windows(term, text, max_edits) if max_edits else ():
+        found = nearest(term, text[start:end], max_edits)
         if found is not None and (best is None or found.edits < best.edits):
             best = Near(found.edits, found.start + start, found.end + start)
     return best
 
 
-def _windows(term: str, text: str, most: int) -> list[tuple[int, int]]:
-    """Return the parts of ``text`` in which ``term`` may be met with ``most`` edits, in order."""
+def _windows(term: str, text: str, max_edits: int) -> list[tuple[int, int]]:
+    """Return the parts of ``text`` that may contain ``term`` within ``max_edits`` edits, in order."""
     around: list[tuple[int, int]] = []
     offset = 0
-    for piece in pieces(term, most):
+    for piece in pieces(term, max_edits):
         place = text.find(piece)
         while place >= 0:
-            start = place - offset - most
-            around.append((max(0, start), start + len(term) + 2 * most))
+            start = place - offset - max_edits
+            around.append((max(0, start), start + len(term) + 2 * max_edits))
             place = text.find(piece, place + 1)
         offset += len(piece)
     return merged(around)
 
 
-def nearest(term: str, text: str, most: int) -> Near | None:
-    """Return the part of ``text`` that needs fewest edits to be ``term``, the first of several; null above ``most``.
+def nearest(term: str, text: str, max_edits: int) -> Near | None:
+    """Return the part of ``text`` with the fewest edits from ``term``; ``None`` if it takes more than ``max_edits``.
 
-    Sellers' algorithm: the distance of Levenshtein with both ends of the text free. Time is the product of the lengths.
+    Sellers' algorithm: Levenshtein distance with both ends of the text free, in O(len(term) · len(text)).
     """
-    # A column holds, for each beginning of the term, its least edits and where the part that reaches them starts.
+    # For each prefix of the term: the fewest edits, and where the part of the text that reaches them starts.
     edits = list(range(len(term) + 1))
     starts = [0] * (len(term) + 1)
     best: Near | None = None
@@ -91,7 +91,7 @@ def nearest(term: str, text: str, most: int) -> Near | None:
             edits[row], starts[row] = min(
                 (kept, kept_start), (left, left_start), (above, above_start), key=_first
             )
-        if edits[-1] <= most:
+        if edits[-1] <= max_edits:
             found = Near(edits[-1], starts[-1], place + 1)
             if best is None or _distance(found, term) < _distance(best, term):
                 best = found
@@ -99,7 +99,7 @@ def nearest(term: str, text: str, most: int) -> Near | None:
 
 
 def _distance(near: Near, term: str) -> tuple[int, int]:
-    """Of equally near parts the one as long as the term is meant: a letter replaced rather than one missing."""
+    """Prefer, with equal edits, the part whose length is closest to the term: a replaced letter over a missing one."""
     return near.edits, abs(near.end - near.start - len(term))
 
 

@@ -1,6 +1,6 @@
-"""A term as it is looked for: its folded writing, and the letters it can sound like. And where it matches.
+"""Search terms: how a term can be written and pronounced, and where it matches a text.
 
-The same value drives the index of the database, the ranking of few hits and the highlighting, so that they agree.
+The index of the database, the ranking of single records and the highlighting all use the same values, so they agree.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import JOINT, MORAE, is_kana, morae
-from kyodo_tui.core.japanese.romaji import Sounds, sounds
+from kyodo_tui.core.japanese.romaji import Pronunciation, pronunciations
 from kyodo_tui.core.japanese.transcription import (
     as_initials,
     as_word_start,
@@ -26,88 +26,88 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 START_LETTERS = 8
-"""Letters of a word's beginning that tell a match at a word start from another."""
+"""How many letters are compared to tell a match at the start of a word from another."""
 WHOLE_WORDS = 4
 WHOLE_LETTERS = 20
-"""Words side by side, and their letters, that a term can be as a whole."""
+"""Limits of a match of whole words: adjacent words, and letters in total."""
 INITIALS = range(2, 6)
-"""Numbers of initials that can be looked for."""
+"""Lengths of initials that can be searched."""
 _MAX_PATTERNS = 24
-_KANA_OF_A_WORD = 3
-"""Fewer kana are on the way to a word, and in nearly every text."""
-_KANJI_HEARD_ELSEWHERE = 4
-"""More kanji have no homophones."""
+_MIN_KANA = 3
+"""Fewer kana are usually the beginning of a word being typed, and occur in nearly every text."""
+_MAX_HOMOPHONE_KANJI = 4
+"""Longer runs of kanji have no homophones that matter."""
 _KANA = re.compile("[ぁ-ゖー]+")
 _MORAE = tuple(letters([mora]) for mora in MORAE)
-_INNER = frozenset("AIUEOYWHS")
-"""The letters that can stand inside a syllable, as capitals: ``kya``, ``kwa``, ``thi``, ``tsa``."""
+_INSIDE = frozenset("AIUEOYWHS")
+"""Letters that can occur inside a syllable, as capitals: ``kya``, ``kwa``, ``thi``, ``tsa``."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
-    """What a term can look like."""
+    """How a term can occur in a text."""
 
     surface: str
-    """Folded writing; empty where a term is looked for by its reading alone."""
+    """Folded writing; empty if only the reading is searched."""
     patterns: tuple[str, ...] = ()
-    """Canonical letters it can sound like, each mora begun by a capital; an unfinished syllable is open at its end."""
+    """Pronunciations in canonical letters, each mora beginning with a capital; the last syllable may be unfinished."""
     initials: str = ""
-    """Letters that may be initials; empty where they can be read as syllables."""
+    """Letters that may be initials; empty if they can be read as syllables."""
     is_kana: bool = False
-    """True where kana were typed: what is written so inside a word (し「いとい」う) is only heard there."""
+    """True if kana were typed. Written inside a word (し「いとい」う) they count as a match by reading."""
     is_read: bool = False
-    """True where kanji were typed, and the patterns are how they are read."""
+    """True if kanji were typed, and the patterns are their readings."""
     is_complete: bool = False
-    """True where it was kanji that was typed last: 講堂 is not the beginning of another word (こども)."""
-    beside: tuple[str, ...] = ()
-    """Folded texts of which a record must hold one for the reading to count; none where it always does.
+    """True if the term ends with kanji, so its reading is no beginning of a longer word: 講堂 does not find こども."""
+    context: tuple[str, ...] = ()
+    """Folded texts of which a record must contain one for a match by reading to count; empty if it always counts.
 
-    What only sounds like kanji is another word (公園, 講演), unless it shares a kanji with them (障害, 障がい) or
-    stands there in kana.
+    What only sounds like the kanji is usually another word (公園, 講演), unless it shares a kanji (障害, 障がい) or is
+    written in kana.
     """
 
     def is_whole_only(self, pattern: str) -> bool:
-        """Whether a pattern counts only as whole words: who typed kanji to the end knows where the word ends."""
+        """Return whether a pattern matches whole words only, because the term ends with kanji."""
         return self.is_complete and can_be_whole(pattern)
 
     @property
-    def inner(self) -> tuple[str, ...]:
-        """The patterns as they stand where they begin inside a syllable: ``ai`` in かい. Kanji never do."""
-        return () if self.is_read else _inner(self.patterns)
+    def inside_patterns(self) -> tuple[str, ...]:
+        """The patterns as they match from inside a syllable (``ai`` in かい); none for kanji."""
+        return () if self.is_read else _inside(self.patterns)
 
 
-def search_term(folded: str, readings: Sequence[str] = (), *, spoken: str = "") -> SearchTerm:
-    """Return what is looked for where ``folded`` was typed.
+def search_term(folded: str, readings: Sequence[str] = (), *, phonetic: str = "") -> SearchTerm:
+    """Return the search term of a folded term of a query.
 
     Args:
         folded: The folded term.
         readings: Readings of a term with kanji, from :func:`kyodo_tui.core.japanese.lexicon.read_term`.
-        spoken: The term with what only matters to its sound; without, it sounds as it is folded.
+        phonetic: The term with what only its sound depends on (``QueryTerm.phonetic``); ``folded`` if empty.
 
     """
     if readings:
-        # A single mora says nothing: what is read し is in nearly every text.
-        heard = [sound for reading in readings for sound in _known(reading) if len(sound.morae) > 1]
+        # A single mora is too common: し occurs in nearly every text.
+        known = [each for reading in readings for each in _pronunciations(reading) if len(each.morae) > 1]
         return SearchTerm(
             folded,
-            _patterns(heard),
+            _patterns(known),
             is_read=True,
             is_complete=not folded[-1].isascii() and not is_kana(folded[-1]),
-            beside=_beside(folded, readings),
+            context=_context(folded, readings),
         )
-    patterns = _patterns(sounds(spoken or folded))
+    patterns = _patterns(pronunciations(phonetic or folded))
     is_short = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
     return SearchTerm(
         folded,
         patterns,
         as_initials(folded) if is_short and not patterns else "",
-        is_kana=bool(patterns) and len(folded) >= _KANA_OF_A_WORD and is_kana(folded),
+        is_kana=bool(patterns) and len(folded) >= _MIN_KANA and is_kana(folded),
     )
 
 
-def _beside(folded: str, readings: Sequence[str]) -> tuple[str, ...]:
+def _context(folded: str, readings: Sequence[str]) -> tuple[str, ...]:
     kanji = [char for char in folded if not char.isascii() and not is_kana(char)]
-    if not 0 < len(kanji) <= _KANJI_HEARD_ELSEWHERE:
+    if not 0 < len(kanji) <= _MAX_HOMOPHONE_KANJI:
         return ()
     kana = [run for run in _KANA.findall(folded) if len(run) > 1]
     return tuple(
@@ -115,24 +115,24 @@ def _beside(folded: str, readings: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _known(reading: str) -> Iterator[Sounds]:
-    """Yield the ways to hear a reading that is known: where two of its words meet, a vowel may be one of its own."""
+def _pronunciations(reading: str) -> Iterator[Pronunciation]:
+    """Yield the pronunciations of a known reading; between words a vowel may lengthen the one before it or not."""
     joined = reading.replace(JOINT, "")
     if not is_kana(joined):
-        heard = sounds(joined)
-        fewest = min((len(sound.morae) for sound in heard), default=0)
-        yield from (sound for sound in heard if len(sound.morae) <= fewest + 1)
+        found = pronunciations(joined)
+        fewest = min((len(each.morae) for each in found), default=0)
+        yield from (each for each in found if len(each.morae) <= fewest + 1)
         return
     words = reading.split(JOINT)
-    # That words meet so twice is rarer than what it would cost.
+    # At most one joint: two in a reading are too rare for what they would cost.
     for apart in range(len(words)):
         kana = JOINT.join(("".join(words[:apart]), "".join(words[apart:])))
-        yield Sounds(tuple(mora.sound for mora in morae(kana)), ())
+        yield Pronunciation(tuple(mora.sound for mora in morae(kana)), ())
 
 
-def _patterns(heard: Iterable[Sounds]) -> tuple[str, ...]:
+def _patterns(pronounced: Iterable[Pronunciation]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for each in heard:
+    for each in pronounced:
         base = letters(each.morae)
         endings = _endings(each.tails) if each.tails else ("",)
         found.update(dict.fromkeys(base + ending for ending in endings if base + ending))
@@ -140,13 +140,13 @@ def _patterns(heard: Iterable[Sounds]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _inner(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(pattern[0].lower() + pattern[1:] for pattern in patterns if pattern[0] in _INNER)
+def _inside(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(pattern[0].lower() + pattern[1:] for pattern in patterns if pattern[0] in _INSIDE)
 
 
 @cache
 def _endings(tails: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    """Return the beginnings of letters that stand for all of ``tails`` and for nothing else: ``S`` for さしすせそ…."""
+    """Return the shortest prefixes that cover exactly ``tails``, e.g. ``S`` for さしすせそ…."""
     wanted = {letters(tail) for tail in tails}
     endings: dict[str, None] = {}
     for tail in tails:
@@ -165,7 +165,7 @@ def _endings(tails: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def can_be_whole(pattern: str) -> bool:
-    """Whether a pattern can be whole words: complete, and more than a mora, as particles are in every text."""
+    """Return whether a pattern can match whole words: complete, and longer than a mora, unlike particles."""
     return (
         pattern[-1] in "aiueoAIUEOXQ"
         and len(pattern) <= WHOLE_LETTERS
@@ -174,7 +174,7 @@ def can_be_whole(pattern: str) -> bool:
 
 
 def is_whole(pattern: str, text: str, marked: str) -> bool:
-    """Whether ``pattern`` is read of whole words of ``text``."""
+    """Return whether ``pattern`` matches whole words of a transcription, given with and without marks."""
     return can_be_whole(pattern) and next(_whole_places(pattern, text, marked), None) is not None
 
 
@@ -190,15 +190,15 @@ def _whole_places(pattern: str, text: str, marked: str) -> Iterator[int]:
 
 
 def word_start(pattern: str) -> str:
-    """Return how the start of a word that begins like ``pattern`` is marked, where it does not go on into others."""
+    """Return the marked letters of a word that begins with ``pattern``, if it does not continue into the next word."""
     return as_word_start(pattern[:START_LETTERS])
 
 
 def begins_word(pattern: str, text: str, marked: str) -> bool:
-    """Whether a word of ``text`` begins like ``pattern``, compared as far as the index does."""
+    """Return whether a word of ``text`` begins with ``pattern``, comparing as many letters as the index does."""
     if word_start(pattern) in marked:
         return True
-    # It may go on into other words.
+    # It may continue into the next word.
     beginning = pattern[:START_LETTERS]
     place = text.find(beginning)
     while place >= 0:
@@ -216,10 +216,10 @@ def _places(pattern: str, text: str) -> Iterator[int]:
 
 
 def spans_in(term: SearchTerm, marked: str) -> Iterator[tuple[int, int]]:
-    """Yield the letters of a transcription (start, end) that ``term`` matches by its reading."""
+    """Yield the offsets of the letters of a transcription that ``term`` matches by reading."""
     text = plain(marked)
-    # What begins a syllable is what was meant; only where there is none, look inside syllables.
-    for patterns in (term.patterns, term.inner):
+    # Matches inside syllables only count if there is none at the start of one.
+    for patterns in (term.patterns, term.inside_patterns):
         found = [
             (place, place + len(pattern))
             for pattern in patterns

@@ -1,7 +1,7 @@
-"""Characters of ambiguous width (UAX #11): one cell in one terminal, two in another, and what to do about it.
+"""Characters of ambiguous width (UAX #11), which are one cell wide in some terminals and two in others.
 
-They are ``①`` ``※`` ``Ⅰ`` ``“`` ``…`` ``×`` ``─`` and many others, also Greek, Cyrillic and what a site drew itself.
-Whether a terminal draws them narrow or wide is a setting of the terminal, so it is one of this program, too.
+They are ``①`` ``※`` ``Ⅰ`` ``“`` ``…`` ``×`` ``─`` and many others, including Greek, Cyrillic and private use.
+Whether a terminal draws them narrow or wide is a setting of the terminal, so this program needs the same setting.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 AUTO = "auto"
-"""The choice to ask the terminal instead of naming a mode."""
+"""The choice to detect the mode by asking the terminal."""
 
 POSSIBLE = (
     "\xa1-\u0451\u2010-\u27bf\u2b50-\u2bff\u3248-\u324f\ue000-\uf8ff\ufffd"
     "\U0001f100-\U0001f1ff\U000f0000-\U0010fffd"
 )
-"""Ranges, as within a character class, outside of which no character is ambiguous."""
+"""Ranges (syntax of a character class) that contain all ambiguous characters."""
 
 
 class Mode(Enum):
@@ -36,9 +36,9 @@ class Mode(Enum):
     WIDE = "2"
     """The terminal draws all of them two cells wide."""
     SAFE = "safe"
-    """Unknown, or some of each: two cells are kept free, and the cursor is put behind them whatever was drawn."""
+    """Unknown or mixed: two cells are reserved, and the cursor is positioned explicitly after each of them."""
     SUBST = "subst"
-    """None is drawn: characters of a width all terminals agree on stand for them."""
+    """They are replaced by characters on whose width all terminals agree."""
 
 
 CHOICES = (AUTO, *(mode.value for mode in Mode))
@@ -46,7 +46,7 @@ CHOICES = (AUTO, *(mode.value for mode in Mode))
 
 @dataclass(slots=True)
 class _Setting:
-    """What the terminal in use decides."""
+    """Settings of the terminal in use."""
 
     mode: Mode = Mode.NARROW
 
@@ -60,10 +60,7 @@ def mode() -> Mode:
 
 
 def use(mode: Mode) -> None:
-    """Measure and show characters of ambiguous width in this mode from now on.
-
-    To be called before anything is laid out: what was measured before stays as it is.
-    """
+    """Set the mode. Call it before anything is laid out: earlier measurements are not repeated."""
     if mode is not _setting.mode:
         _setting.mode = mode
         forget_layouts()
@@ -77,7 +74,7 @@ def is_ambiguous(char: str) -> bool:
 
 
 def ambiguous_characters(texts: Iterable[str]) -> str:
-    """Return every character of ambiguous width in ``texts`` once, in order of code points."""
+    """Return the characters of ambiguous width in ``texts``, each once, in code point order."""
     seen: set[str] = set()
     for text in texts:
         if not text.isascii():
@@ -86,7 +83,7 @@ def ambiguous_characters(texts: Iterable[str]) -> str:
 
 
 def mode_of(drawn: Iterable[int]) -> Mode:
-    """Return the mode for a terminal that was seen to draw ambiguous characters this wide."""
+    """Return the mode for a terminal that draws ambiguous characters with these widths."""
     widths = set(drawn)
     if widths == {1}:
         return Mode.NARROW

@@ -1,7 +1,7 @@
-"""Terminal cells: how wide a text is drawn, and cutting and padding by that width.
+"""Measure, cut and pad text by terminal cells.
 
-This is the one place that says how wide a character is. Text is expected to have passed
-:mod:`kyodo_tui.core.text.sanitize`; a control character counts nothing.
+This is the only module that measures width. Text should have passed :mod:`kyodo_tui.core.text.sanitize`; control
+characters have width 0.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
 CUT_SIGN = ".."
-"""Ends a text that was cut. Not ``…``, which some terminals draw one cell wide and some two."""
+"""Marks a text that was cut. Not ``…``, whose width is ambiguous."""
 
 _CACHED = 8192
 _SIMPLE = re.compile(
-    # Each of these is a grapheme of its own, whatever stands beside it: no mark, jamo, flag letter or emoji.
+    # Each of these is a grapheme on its own in any context: no mark, jamo, flag letter or emoji.
     "[\x20-\x7e\xa0\u2010-\u2027\u2030-\u2038\u2160-\u217f\u2190-\u2193\u2460-\u25ba\u25bc-\u25cf"
     "\u3000-\u3029\u3031-\u303c\u3041-\u3096\u309b-\u30ff\u3220-\u3296\u3300-\u9fff\uf900-\ufa6d\uff01-\uff9d\uffe0-\uffe6]*"
 )
@@ -33,7 +33,7 @@ _SIMPLE = re.compile(
 
 @dataclass(slots=True)
 class _Setting:
-    """What the terminal in use decides."""
+    """Settings of the terminal in use."""
 
     ambiguous: Literal[1, 2] = 1
     """Cells of a character of ambiguous width (UAX #11), e.g. ``①`` or ``※``."""
@@ -46,7 +46,7 @@ _caches: list[_lru_cache_wrapper[object]] = []
 def layout_cache(
     size: int,
 ) -> Callable[[Callable[_Parameters, _Result]], Callable[_Parameters, _Result]]:
-    """Keep the latest results of a function that measures or shows text, until that is done in another way."""
+    """Return an LRU cache decorator for functions whose results depend on the ambiguous width."""
 
     def kept(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
         cached = lru_cache(size)(function)
@@ -66,18 +66,18 @@ def use_ambiguous_width(cells: Literal[1, 2]) -> None:
 
 
 def forget_layouts() -> None:
-    """Empty every :func:`layout_cache`: texts are measured, or shown, in another way now."""
+    """Clear every :func:`layout_cache`, because text is measured or shown differently from now on."""
     for cache in _caches:
         cache.cache_clear()
 
 
 def ambiguous_width() -> Literal[1, 2]:
-    """Return how wide characters of ambiguous width are measured."""
+    """Return the width in use for characters of ambiguous width."""
     return _setting.ambiguous
 
 
 def width(text: str) -> int:
-    """Return the cells ``text`` takes in one line."""
+    """Return the number of cells that ``text`` takes in one line."""
     if text.isascii() and text.isprintable():
         return len(text)
     return _measured(text)
@@ -85,15 +85,15 @@ def width(text: str) -> int:
 
 @layout_cache(_CACHED)
 def _measured(text: str) -> int:
-    # Grapheme by grapheme: over the whole text, wcwidth also joins what is no grapheme (after ESC, a virama, a
-    # stray joiner), and a line would not be as wide as its pieces.
+    # Grapheme by grapheme: over a whole text, wcwidth also joins what is not a grapheme (after ESC, a virama, a
+    # stray joiner), and the width of a line would differ from the sum of its pieces.
     pieces = (text,) if _SIMPLE.fullmatch(text) else wcwidth.iter_graphemes(text)
     ambiguous = _setting.ambiguous
     return sum(wcwidth.width(piece, control_codes="ignore", ambiguous_width=ambiguous) for piece in pieces)
 
 
 def graphemes(text: str) -> list[str]:
-    """Return the graphemes of ``text``: what is drawn as one character and must stay together."""
+    """Return the graphemes of ``text``, the units that are drawn as one character."""
     if _SIMPLE.fullmatch(text):
         return list(text)
     return list(wcwidth.iter_graphemes(text))
@@ -101,7 +101,7 @@ def graphemes(text: str) -> list[str]:
 
 @layout_cache(_CACHED)
 def cut(text: str, cells: int) -> str:
-    """Return ``text`` cut to at most ``cells`` cells; what was cut is shown by :data:`CUT_SIGN`."""
+    """Return ``text`` cut to at most ``cells`` cells, ending with :data:`CUT_SIGN` if it was cut."""
     if width(text) <= cells:
         return text
     room = cells - len(CUT_SIGN)
@@ -117,7 +117,7 @@ def cut(text: str, cells: int) -> str:
 
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
-    """Return ``text`` exactly ``cells`` cells wide, cut if need be; ``right`` moves it to the right edge."""
+    """Return ``text`` cut or padded to exactly ``cells`` cells; ``right`` aligns it to the right."""
     text = cut(text, cells)
     space = " " * (cells - width(text))
     return space + text if right else text + space

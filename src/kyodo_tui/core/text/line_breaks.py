@@ -1,8 +1,8 @@
-"""Where Japanese text may be broken: a level for every place, from free to never.
+"""Rate every position of a Japanese text by how well a line can be broken there.
 
-The classes are those of JLREQ (cl-01 and so on) as far as a terminal, which sets no distances, needs them;
-no break is made that UAX #14 forbids, with three exceptions: symbols (① ※ → ○) break as ideographs do, “ ‘
-open and ” ’ close, and a ``・`` or ``※`` that begins an item may begin a line.
+The classes are those of JLREQ (cl-01 and so on), as far as a terminal with its fixed cells needs them. No break is made
+that UAX #14 forbids, with three exceptions: symbols (① ※ → ○) break like ideographs, “ ‘ open and ” ’ close, and a
+``・`` or ``※`` that begins an item may begin a line.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ FREE = 0
 DATE = 1
 """Between the parts of a date or a time."""
 UNIT = 2
-"""Between a number and its unit, or 約 or 第 before it; behind a hyphen or a slash inside a Latin word."""
+"""Between a number and its unit or a preceding 約 or 第; after a hyphen or a slash inside a Latin word."""
 WORD = 3
 """Inside a number or a Latin word."""
 KINSOKU = 4
 """Where a line must not begin or end."""
 LEVELS = range(KINSOKU + 1)
-"""In the order in which the rules give way."""
+"""From the first to the last resort."""
 BEFORE_SPACE = 8
-"""Before a space, or after those a text begins with: a line that ends here ends after the spaces."""
+"""Before a space, or after leading spaces: a line may only end after the spaces."""
 INSIDE = 9
 """Inside a grapheme."""
 
 SPACES = " \u3000"
-"""What is left out where a line ends."""
+"""Characters that are dropped at the end of a line."""
 
 _OPENING = "opening"
 _CLOSING = "closing"
@@ -76,7 +76,7 @@ _NO_END = frozenset({_OPENING, _NARROW_OPENING, _ITEM})
 
 
 class _Classes(dict[str, str]):
-    """The class of each character; one that is in no list is classed by its kind when it is first met."""
+    """Character → class; characters in no list are classified by their Unicode properties on first use."""
 
     def __missing__(self, char: str) -> str:
         wide = unicodedata.east_asian_width(char) in "FWH"
@@ -91,7 +91,7 @@ class _Classes(dict[str, str]):
 
 
 class _PairLevels(dict[tuple[str, str], int]):
-    """The level of the place between two classes."""
+    """Classes of adjacent characters → level of the position between them."""
 
     def __missing__(self, pair: tuple[str, str]) -> int:
         level = self[pair] = _pair_level(*pair)
@@ -125,7 +125,7 @@ def _level_over_spaces(before: str, after: str) -> int:
 
 
 _SPACE_RUN = re.compile(f"[{SPACES}]+")
-# Of limited length: a text of nothing but digits and commas is not to be searched again from each of them.
+# Bounded, so that a text of only digits and commas does not take quadratic time.
 _NUMBER = "[0-9０-９]{1,12}(?:[,.:/，．：／‐–－-][0-9０-９]{1,12}){0,6}"
 _GAP = f"[{SPACES}]{{0,2}}"
 _ERA = "(?:明治|大正|昭和|平成|令和|西暦)"
@@ -139,7 +139,7 @@ _COUNTERS = (
 
 @cache
 def _together() -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Return what stays together, with its level; compiled when the first text is broken."""
+    """Return patterns of what stays together, with levels. Compiled on first use."""
     date = f"(?:{_ERA}{_GAP})?(?:{_NUMBER}|元){_GAP}年(?:{_GAP}{_MONTH_DAY})?|{_MONTH_DAY}|{_NUMBER}時{_NUMBER}分"
     unit = (
         f"(?:(?:約|第|全|延べ?|計|{_ERA}){_GAP})?{_NUMBER}"
@@ -153,12 +153,12 @@ def _together() -> tuple[tuple[re.Pattern[str], int], ...]:
 
 
 def break_levels(text: str, pieces: list[str]) -> list[int]:
-    """Return the level of the place before each character of ``text``, whose graphemes are ``pieces``."""
+    """Return the level of the position before each character of ``text``, whose graphemes are ``pieces``."""
     items = list_items(text)
     if len(pieces) == len(text):
         classes = list(map(_classes.__getitem__, text))
     else:
-        # What combines has the class of its base; a space that something combines with is no space.
+        # A grapheme has the class of its base; a space with a combining mark is not a space.
         bases = [piece[0] if len(piece) == 1 or piece[0] not in SPACES else "○" for piece in pieces]
         classes = [_classes[base] for base, piece in zip(bases, pieces, strict=True) for _ in piece]
     for item in items:

@@ -1,7 +1,7 @@
 """Find the items of lists in running text: ``・``, ``※``, ``(1)`` ``(2)`` and ``①`` ``②``.
 
-A marker begins an item only where a text or a line begins, or after a space: ``・`` inside a word
-(ワーク・ライフ・バランス) and a ``(3)`` inside a sentence are none.
+A marker only begins an item at the start of a text or a line, or after a space, not inside a word
+(ワーク・ライフ・バランス) or a sentence.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ class Item:
     text: int
     """Offset of its text."""
     begins_line: bool
-    """True where the text or a line of it begins with the marker."""
+    """Whether the marker is at the start of a line."""
 
 
 _MARKER = re.compile(
     r"(?:\A|(?<=\s))"
     r"(?:[(（](?P<number>[0-9０-９]{1,2})[)）]|(?P<circled>[①-⑳])|(?P<dot>[・･•])|※)[ \u3000]*(?=\S)"
-    # A note follows its sentence without a space as well; ※1 there is a reference.
+    # A note may also follow its sentence without a space; ※1 is a reference there.
     r"|(?<=[。)）」])※[ \u3000]*(?=[^\s0-9０-９、。，．)）※])"
 )
 _ANY = re.compile("[・･•※①-⑳(（]")
@@ -53,7 +53,7 @@ def list_items(text: str) -> list[Item]:
         elif match["circled"]:
             circled.append((int(unicodedata.numeric(match["circled"])), item))
         elif begins_line or not match["dot"] or match["dot"] == match[0]:
-            # A dot with a space on both sides separates.
+            # A dot between two spaces is a separator.
             items.append(item)
     for sequence in (*_sequences(numbered), *_sequences(circled)):
         if len(sequence) > 1 or sequence[0].begins_line:
@@ -62,7 +62,7 @@ def list_items(text: str) -> list[Item]:
 
 
 def _sequences(found: list[tuple[int, Item]]) -> Iterator[list[Item]]:
-    """Yield the lists whose numbers go up one by one from 1, or from what begins a line."""
+    """Yield runs of consecutive numbers that begin with 1 or at the start of a line."""
     sequence: list[Item] = []
     last = 0
     for number, item in found:

@@ -1,18 +1,18 @@
-"""The sanitize for text that goes to a terminal: what could control, hide or reorder is made harmless.
+"""Sanitize text for the terminal: characters that control, hide or reorder output become harmless.
 
-What stays is drawn as it is written. What changes:
+All other characters stay as they are. What changes:
 
 - A line break of any kind (LF, CR LF, LINE and PARAGRAPH SEPARATOR) is a newline, a tab is a space.
 - Characters that only tell a renderer how to join, break or colour (zero width space, joiners, word joiner,
-  byte order mark, soft hyphen, variation selectors 15 and 16) are left out.
-- A kana with a combining voiced or semi-voiced mark is drawn as the one character it is (か + U+3099 → が).
-- Everything else without a picture of its own is spelled out as ``<U+202E>``: controls, bidirectional and
-  other format characters, tags, lone surrogates, noncharacters, and a combining mark with nothing
-  to combine with. Unicode's control pictures (␛) would be shorter, but many fonts lack them.
-- Where the terminal must not be shown characters of ambiguous width, others stand for them (① → (1)).
+  byte order mark, soft hyphen, variation selectors 15 and 16) are dropped.
+- A kana with a combining voiced or semi-voiced mark is composed (か + U+3099 → が).
+- All other characters without a glyph of their own are spelled out as ``<U+202E>``: controls, bidirectional and
+  other format characters, tags, lone surrogates, noncharacters, and a combining mark without
+  a base. Unicode's control pictures (␛) would be shorter, but many fonts lack them.
+- In mode ``subst``, characters of ambiguous width are replaced (① → (1)).
 
-Ideographic variation selectors and other combining marks stay with their base. Nothing is escaped for markup:
-that is for those who speak a markup. Only copies for the screen pass here, never the data.
+Ideographic variation selectors and other combining marks stay with their base. Markup is not escaped; callers that
+use a markup language do that. Only copies for the screen are sanitized, never the data.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ _SPELLED = (
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
 )
 _ORDINARY = re.compile("[ -~、-〕ぁ-ゖァ-ヾ一-鿿！-～]*")
-"""Text of these characters alone is shown as it is; most texts are."""
+"""Text of only these characters, as most texts are, does not change."""
 _WITH_BASE = (
     "\x00-\u02ff\u2010-\u2029\u2030-\u20cf\u2460-\u25ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uff9d"
 )
-"""Common characters that never are a mark without a base."""
+"""Common characters that are never a combining mark."""
 _CHANGED_ANYWHERE = (
     f"(?P<kana>[ぁ-ゖゝ-ヾ])[{_QUIET}]*(?P<mark>[\u3099\u309a])"
     f"|(?:\\A|(?<=[\n\u2028\u2029]))[{_QUIET}]*(?P<first>[^{_WITH_BASE}{_QUIET}])"
@@ -55,27 +55,27 @@ _PLAIN = {"\r\n": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 
 @dataclass(frozen=True, slots=True)
 class SanitizedText:
-    """A text as it can be shown, and where each part of the written one went."""
+    """A sanitized text with a mapping of offsets from the written one."""
 
     text: str
     """What to show."""
     written: tuple[int, ...] = ()
     """Offsets into the written text: start and end of each changed part, in order."""
     shown: tuple[int, ...] = ()
-    """The same places in ``text``."""
+    """The corresponding offsets into ``text``."""
 
     def offset(self, place: int) -> int:
-        """Return the offset into ``text`` of a place in the written text; a changed part is a unit."""
+        """Return the offset into ``text`` of an offset into the written text; a changed part maps to its start."""
         return self._offset(place, bisect_right(self.written, place) - 1, 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a part of the written text is in ``text``; a changed part is in it as a whole."""
+        """Return the span in ``text`` of a span of the written text; changed parts are included as a whole."""
         if start >= end:
             return self.offset(start), self.offset(start)
         return self.offset(start), self._offset(end, bisect_left(self.written, end) - 1, 1)
 
     def _offset(self, place: int, before: int, side: int) -> int:
-        """Map a place after the ``before``-th known one; inside a changed part, to its start or end."""
+        """Map an offset after the ``before``-th known one; inside a changed part, to its start or end."""
         if before < 0:
             return place
         if before % 2 == 0:
@@ -84,11 +84,11 @@ class SanitizedText:
 
 
 def sanitized(text: str, *, exact: bool = False) -> str:
-    """Return ``text`` as it can be shown; the same object where nothing has to change.
+    """Return ``text`` sanitized; the same object if nothing has to change.
 
     Args:
-        text: What is written.
-        exact: Leave characters of ambiguous width alone, for what is read elsewhere than in this terminal.
+        text: The written text.
+        exact: Keep characters of ambiguous width, for text that is not shown in this terminal.
 
     """
     if _ORDINARY.fullmatch(text) and (exact or mode() is not Mode.SUBST):
@@ -101,12 +101,12 @@ def sanitized(text: str, *, exact: bool = False) -> str:
 
 
 def one_line(text: str, *, exact: bool = False) -> str:
-    """Return ``text`` as it can be shown in one line; ``exact`` as for :func:`sanitized`."""
+    """Return ``text`` sanitized, on one line; ``exact`` as for :func:`sanitized`."""
     return sanitized(text, exact=exact).replace("\n", " ")
 
 
 def sanitize(text: str) -> SanitizedText:
-    """Return ``text`` as it can be shown, with the places of its parts."""
+    """Return ``text`` sanitized, with a mapping of offsets."""
     parts: list[str] = []
     written: list[int] = []
     shown: list[int] = []
@@ -127,7 +127,7 @@ def sanitize(text: str) -> SanitizedText:
     return SanitizedText("".join(parts) + text[done:], tuple(written), tuple(shown))
 
 
-# The patterns take a while to compile and ordinary text does not need them: start-up is not to wait for them.
+# Compiled on first use: the patterns would slow the start, and ordinary text does not need them.
 
 
 @cache
@@ -142,7 +142,7 @@ def _never() -> re.Pattern[str]:
 
 
 def _shown(match: re.Match[str]) -> str:
-    """Return what stands for a match in this terminal."""
+    """Return the replacement of a match in this terminal."""
     char = match["ambiguous"] or match["first"]
     if char and mode() is Mode.SUBST and (instead := substitute(char)) != char:
         return instead
@@ -150,9 +150,9 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def _shown_exactly(match: re.Match[str]) -> str:
-    """Return what stands for a match in any terminal."""
+    """Return the replacement of a match in any terminal."""
     if match["kana"]:
-        # Only this pair is composed, and only where it is one letter: か and a mark are が, ま stays as it is.
+        # Composed only if the pair is one letter: か with a mark is が, ま with a mark stays.
         pair: str = match["kana"] + match["mark"]
         composed = unicodedata.normalize("NFC", pair)
         return composed if len(composed) == 1 else pair

@@ -1,7 +1,7 @@
-"""What stands for a character of ambiguous width in a terminal that must not be shown one (mode ``subst``).
+"""Substitutes for characters of ambiguous width (mode ``subst``).
 
-Every substitute is made of characters whose width all terminals agree on. It says what the character says rather than
-looks like it; where nothing does, there is ``〓``, which printers set for a character they do not have.
+Every substitute consists of characters on whose width all terminals agree. It conveys the meaning rather than the look;
+without a substitute it is ``〓``, which printers use for a missing character.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _ENDS = {"UP", "DOWN", "LEFT", "RIGHT"}
 
 @lru_cache(maxsize=4096)
 def substitute(char: str) -> str:
-    """Return what stands for ``char``; itself where every terminal agrees on its width."""
+    """Return the substitute of ``char``; ``char`` itself if its width is not ambiguous."""
     if not is_ambiguous(char):
         return char
     name = unicodedata.name(char, "")
@@ -62,7 +62,7 @@ def substitute(char: str) -> str:
 
 
 def _framed(char: str, name: str) -> str:
-    """Return what stands in a circle or a square (``①`` → ``(1)``), and the names of Greek letters."""
+    """Return the content of a circle or a square (``①`` → ``(1)``), or the name of a Greek letter."""
     if letter := _FRAMED.fullmatch(name):
         return f"({letter[1]})"
     if name.startswith(("CIRCLED ", "DOUBLE CIRCLED ", "NEGATIVE CIRCLED ", "DINGBAT ")):
@@ -76,7 +76,7 @@ def _framed(char: str, name: str) -> str:
 
 
 def _drawn(name: str) -> str:
-    """Return what a typewriter draws lines and blocks with."""
+    """Return the ASCII drawing of box drawing characters and blocks."""
     if name.startswith("BOX DRAWINGS "):
         if "DIAGONAL" in name:
             return "X" if "CROSS" in name else "/" if "UPPER RIGHT" in name else "\\"
@@ -88,7 +88,7 @@ def _drawn(name: str) -> str:
 
 
 def _decomposed(char: str) -> str:
-    """Return what ``char`` is put together from: letters without their marks, units, fractions."""
+    """Return the decomposition of ``char``: letters without marks, units, fractions."""
     text = unicodedata.normalize("NFKD", char).replace("\N{FRACTION SLASH}", "/")
     if text == char:
         return ""

@@ -1,10 +1,10 @@
 """Break Japanese text into lines, after JIS X 4051 and JLREQ.
 
-A line never begins with what belongs to the character before it (closing brackets, 、。・？ー, small kana
-and the like) and never ends with what belongs to the one after it (opening brackets); such a character goes to
-the next line with its neighbour (追い出し). A number with its unit, a date and a Latin word stay in one piece.
-Each place has a level (:mod:`kyodo_tui.core.text.line_breaks`); a line ends at the last place of the lowest level in
-it: the rules give way one after the other where a line is too short to keep them, and no line is ever too wide.
+A line never begins with a character that belongs to the one before it (closing brackets, 、。・？ー, small kana and the
+like) and never ends with one that belongs to the next (opening brackets); such a character moves to the next line with
+its neighbour (追い出し). A number with its unit, a date and a Latin word stay together. Each position has a level
+(:mod:`kyodo_tui.core.text.line_breaks`), and a line ends at its last position of the lowest level, so the rules yield
+one after the other if a line is too short, and no line is ever too wide.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ class WrappedLine:
     start: int
     """Offset of its first character."""
     end: int
-    """Offset after its last one; the spaces at a break are in no line."""
+    """Offset after its last one; spaces at a break belong to no line."""
     indent: int = 0
     """Cells to leave empty before it."""
 
 
 def wrap(text: str, cells: int) -> list[WrappedLine]:
-    """Return the lines of ``text``, each at most ``cells`` cells wide; a newline always begins a new one.
+    """Break ``text`` into lines of at most ``cells`` cells; a newline always begins a new line.
 
-    Only a single grapheme wider than ``cells`` is wider. An empty text is one empty line.
+    Only a single grapheme wider than ``cells`` exceeds them. An empty text is one empty line.
     """
     if width(text) <= cells and "\n" not in text:
         return [WrappedLine(0, len(text.rstrip(SPACES)))]
@@ -46,7 +46,7 @@ def wrap(text: str, cells: int) -> list[WrappedLine]:
 
 
 def layout(text: str, cells: int) -> list[WrappedLine]:
-    """Return the lines of ``text`` as :func:`wrap` does, with the items of lists set off.
+    """Return the lines of ``text`` as :func:`wrap` does, with list items set off.
 
     Each item begins a new line, and its other lines are indented to where its text begins.
     """
@@ -87,14 +87,14 @@ class _Breaker:
         self._levels = break_levels(text, pieces)
         widths = list(map(width, pieces))
         if len(pieces) < len(text):
-            # A grapheme's cells are those of its first character: one offset serves for text and cells.
+            # The cells of a grapheme are assigned to its first character, so that text and cells share offsets.
             pairs = zip(pieces, widths, strict=True)
             widths = [cell for piece, own in pairs for cell in (own, *(0,) * (len(piece) - 1))]
         self._before = [0, *accumulate(widths)]
         """Cells before each character."""
 
     def lines(self, start: int, end: int, indent: int = 0) -> Iterator[WrappedLine]:
-        """Yield the lines of a part without newlines; all but the first are indented if there is room."""
+        """Yield the lines of a part without newlines; all but the first are indented, if there is room."""
         end = self._without_spaces(start, end)
         start = self._after_leading_spaces(start, end)
         indent = indent if indent * 2 < self._cells else 0
@@ -111,7 +111,7 @@ class _Breaker:
         limit = bisect_right(self._before, self._before[start] + room, start, end + 1) - 1
         if limit == end:
             return end, end
-        # Spaces at the end of a line may stand beyond it.
+        # Spaces at the end of a line may exceed it.
         while self._is_space(limit):
             limit += 1
         for level in LEVELS:
@@ -124,7 +124,7 @@ class _Breaker:
         return stop, following
 
     def _after_leading_spaces(self, start: int, end: int) -> int:
-        """Return where a part begins: spaces before it are kept where there is room for them."""
+        """Return the start of a part: leading spaces are kept if there is room for them."""
         place = start
         while place < end and self._is_space(place):
             place += 1

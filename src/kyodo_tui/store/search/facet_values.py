@@ -56,7 +56,7 @@ class Vocabulary:
         # All of a label is that value alone: 後援 is not 名義後援.
         exact = [each for each in values if term.folded in (fold(each.code).text, each.folded)]
         written = exact or [each for each in values if term.folded in each.folded]
-        named = written or _heard(search_term(term.folded, spoken=term.spoken).patterns, values)
+        named = written or _heard(search_term(term.folded, phonetic=term.phonetic).patterns, values)
         return tuple(each.code for each in named)
 
     def _labelled(self, facet: Facet) -> list[_Value]:

@@ -80,7 +80,7 @@ def either_way(term: SearchTerm, written: Iterable[str], heard: Iterable[str], *
 
     """
     counted = either(heard)
-    return either([*written, _beside(term, counted, exact=exact) if counted else ""])
+    return either([*written, _in_context(term, counted, exact=exact) if counted else ""])
 
 
 def heard_only(term: SearchTerm, heard: Iterable[str]) -> str:
@@ -88,14 +88,14 @@ def heard_only(term: SearchTerm, heard: Iterable[str]) -> str:
 
     Nearly all that is read like kanji is written so, too, and no match by its reading: the rest is soon looked through.
     """
-    return _beside(term, f"({either(heard)} NOT {_written_anywhere(term.surface)})", exact=False)
+    return _in_context(term, f"({either(heard)} NOT {_written_anywhere(term.surface)})", exact=False)
 
 
-def _beside(term: SearchTerm, heard: str, *, exact: bool) -> str:
+def _in_context(term: SearchTerm, heard: str, *, exact: bool) -> str:
     """Return the expression that finds what ``heard`` finds where a reading counts."""
     if not exact and all(len(pattern) >= _OWN_LETTERS for pattern in term.patterns):
         return heard
-    return both([heard, either(map(_written_anywhere, term.beside))])
+    return both([heard, either(map(_written_anywhere, term.context))])
 
 
 def _written_anywhere(folded: str) -> str:
@@ -113,7 +113,7 @@ def is_loose(term: SearchTerm, *, in_classes: bool) -> bool:
     """
     if _is_long(encoded_surface(term.surface), SURFACE_RUN):
         return True
-    heard = (*term.patterns, *term.inner)
+    heard = (*term.patterns, *term.inside_patterns)
     if any(_is_long(encoded_reading(pattern), READING_RUN) for pattern in heard):
         return True
     longest = max(map(len, term.patterns), default=0)
@@ -170,7 +170,7 @@ class _Group:
             if term.is_kana:
                 yield from self._surfaces(term)
         elif kind is MatchKind.INSIDE:
-            yield from self._readings(term.inner)
+            yield from self._readings(term.inside_patterns)
         elif term.initials:
             yield from (f'"{prefix}i{term.initials}"' for prefix in self._prefixes)
 

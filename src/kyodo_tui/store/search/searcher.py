@@ -83,12 +83,12 @@ class Searcher:
 
     def _heard(self, term: FieldTerm) -> FieldTerm:
         """Return a term whose reading counts wherever it is heard, if nothing is found that shares a kanji with it."""
-        if not term.term.beside:
+        if not term.term.context:
             return term
         expression = fts_query.term_expression(term.term, prefixes_of(term.fields, self.prefixes))
         if fts_query.finds(self._connection, expression):
             return term
-        return replace(term, term=replace(term.term, beside=()))
+        return replace(term, term=replace(term.term, context=()))
 
     def _readings_of_term(self, folded: str) -> tuple[str, ...]:
         if len(folded) < _MIN_READ:
@@ -145,7 +145,7 @@ class Searcher:
             elif term.excluded:
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
-                excluded = search_term(term.folded, readings, spoken=term.spoken)
+                excluded = search_term(term.folded, readings, phonetic=term.phonetic)
                 expression = fts_query.term_expression(excluded, prefixes_of(term.text_fields, self.prefixes))
             else:
                 continue

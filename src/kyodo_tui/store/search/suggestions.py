@@ -10,7 +10,7 @@ from kyodo_tui.core.japanese.kana import is_kana
 from kyodo_tui.core.search.fields import TEXT_FIELDS
 from kyodo_tui.core.search.highlight import FieldTerm
 from kyodo_tui.core.search.ranking import bucket, lines_of
-from kyodo_tui.core.search.suggestions import edits_heard, edits_written, nearest_around, pieces
+from kyodo_tui.core.search.suggestions import max_reading_edits, max_written_edits, nearest_around, pieces
 from kyodo_tui.core.search.term import SearchTerm
 from kyodo_tui.store.search import fts_query
 from kyodo_tui.store.search.rank_ranges import prefixes_of
@@ -100,10 +100,10 @@ def _near_expression(term: FieldTerm, prefixes: Sequence[str]) -> str:
     """Return the expression that finds all records that may be near to ``term``; empty where it is too short."""
     surface = term.term.surface
     parts: list[SearchTerm] = []
-    if most := edits_written(len(surface)):
+    if most := max_written_edits(len(surface)):
         parts += [SearchTerm(piece) for piece in pieces(surface, most)]
     for pattern in term.term.patterns:
-        if most := edits_heard(len(pattern)):
+        if most := max_reading_edits(len(pattern)):
             parts += [SearchTerm("", (piece,)) for piece in pieces(pattern, most)]
     return fts_query.either(
         fts_query.term_expression(part, prefixes_of(term.fields, prefixes)) for part in dict.fromkeys(parts)
@@ -191,12 +191,12 @@ def _best(term: FieldTerm, texts: RecordTexts) -> _Candidate | None:
 def _nearest_in(term: SearchTerm, surface: str, read: str) -> tuple[int, SearchTerm] | None:
     """Return the edits to the nearest part of a field, and that part as what to highlight."""
     options: list[tuple[int, SearchTerm]] = []
-    written = nearest_around(term.surface, surface, edits_written(len(term.surface)))
+    written = nearest_around(term.surface, surface, max_written_edits(len(term.surface)))
     if written is not None:
         options.append((written.edits, SearchTerm(surface[written.start : written.end])))
     for letters in read.split("|") if read else ():
         for pattern in term.patterns:
-            heard = nearest_around(pattern, letters, edits_heard(len(pattern)))
+            heard = nearest_around(pattern, letters, max_reading_edits(len(pattern)))
             if heard is not None:
                 options.append((heard.edits, SearchTerm("", (letters[heard.start : heard.end],))))
     return min(options, key=lambda option: option[0], default=None)
