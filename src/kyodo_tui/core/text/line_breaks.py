@@ -115,7 +115,7 @@ def _pair_level(before: str, after: str) -> int:
         return UNIT
     if before in _WORDS | {_STOP, _HYPHEN, _NARROW_CLOSING} and after in _WORDS | {_PREFIX}:
         return WORD
-    if before in _WORDS and after == _NARROW_OPENING:
+    if (before in _WORDS and after == _NARROW_OPENING) or (before == _POSTFIX and after in _WORDS):
         return WORD
     return UNIT if before == _DIGIT and after == _IDEOGRAPH else FREE
 
