@@ -183,7 +183,8 @@ def _without_office(name: str) -> str:
     return _OFFICE.sub("", text) or text
 
 
-def _without_edition(name: str) -> str:
+def without_edition(name: str) -> str:
+    """Return a name without fiscal year and ordinal: the committee of the 51st time is that of the 52nd."""
     text = unicodedata.normalize("NFKC", name)
     return _EDITION.sub("", text).strip() or text
 
@@ -204,7 +205,7 @@ _SPELLING: tuple[_Step, ...] = (
 """What :func:`organisation_key` does at once, one kind of difference after the other."""
 _LOOSE: tuple[_Step, ...] = (
     (OFFICE, _without_office),
-    (EDITION, _without_edition),
+    (EDITION, without_edition),
     ("", folded_name),
     ("", without_legal_forms),
     ("", legal_forms_in_full),

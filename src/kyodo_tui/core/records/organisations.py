@@ -21,14 +21,25 @@ if TYPE_CHECKING:
 
 _COUNTED = r"(?:[0-9]+|各|全|市内(?:の)?|地域(?:の)?|地区(?:の)?|地元(?:の)?|近隣(?:の)?|関係)?"
 _GROUPS = """
-町内会 自治会 区会 行政区 自主防災組織 民生委員 児童委員 民生委員児童委員 社会福祉協議会 消防団
-学校 小学校 中学校 小中学校 高校 高等学校 大学 幼稚園 保育園 保育所 学校pta pta 父母会 保護者 児童生徒 生徒 学生
-老人クラブ 子供会 こども会 子ども会 子供 子ども 事業所 企業 事業者 商店街 商店
-団体 各種団体 関係団体 関係機関 市民団体 ボランティア ボランティア団体 ボランティアグループ 市民ボランティア npo npo法人
-市民 住民 地域住民 個人 同好会 サークル 実行委員会 協議会 運営委員会 事務局 有志 その他
+町内会 自治会 区会 行政区 自主防災組織 民生委員 児童委員 社会福祉協議会 消防団 学校 小学校 中学校 小中学校
+高校 高等学校 幼稚園 保育園 保育所 pta 父母会 保護者 児童 生徒 老人クラブ 子供会 こども会 子ども会 子供
+子ども 事業所 企業 商店街 ボランティア団体 ボランティアグループ ボランティア 市民団体 各種団体 関係団体
+関係機関 同好会 サークル 個人
 """
-_GROUP = "|".join(sorted((re.escape(folded_name(group)) for group in _GROUPS.split()), key=len, reverse=True))
-_NOBODY = re.compile(rf"{_COUNTED}(?:{_GROUP})+(?:等|など)?(?:[0-9]+団体)?")
+"""Names of many bodies, also one after the other: 町内会・自治会."""
+_ALONE = """
+大学 団体 事業者 商店 npo npo法人 市民 住民 地域住民 市民ボランティア 学生 実行委員会 協議会 運営委員会
+事務局 有志 その他
+"""
+
+
+def _one_of(names: str) -> str:
+    return "|".join(sorted((re.escape(folded_name(name)) for name in names.split()), key=len, reverse=True))
+
+
+_NOBODY = re.compile(
+    rf"{_COUNTED}(?:(?:{_one_of(_GROUPS)})+|{_one_of(_ALONE)})(?:等|など)?(?:計?[0-9]+団体)?"
+)
 
 
 def organisation_key(written: str) -> str:

@@ -1,0 +1,138 @@
+"""The name of an event without what changes from one year to the next: fiscal year, ordinal, month, subtitle."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from kyodo_tui.core.japanese.calendar import gregorian_year
+from kyodo_tui.core.japanese.name_keys import folded_name, kana_key, without_marks
+
+_KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+_KANJI_UNITS = {"十": 10, "百": 100}
+_NUMBER = "[0-9]+|[〇一二三四五六七八九十百]+"
+
+_ERA_YEAR = re.compile(
+    r"(?:(?P<era>令和|平成|昭和|大正)\s*(?P<year>元|[0-9]{1,2}|[一二三四五六七八九十]+)\s*年"
+    r"|(?<![A-Za-z0-9])(?P<letter>[RH])\s?\.?(?P<short>[0-9]{1,2})(?![0-9A-Za-z]))(?!代)"
+    r"(?:\s*度|\s*年度?)?(?P<month>\s*[0-9]{1,2}\s*月)?(?:\s*[0-9]{1,2}\s*日)?"
+)
+_GREGORIAN_YEAR = re.compile(
+    r"(?<![0-9.,])(?P<year>(?:19|20)[0-9]{2})(?![0-9,]|年代|\s*[人名円個枚本歩回点mkMKL])"
+    r"(?:\s*年度?)?(?P<month>\s*[0-9]{1,2}\s*月)?(?:\s*[0-9]{1,2}\s*日)?"
+)
+_SHORT_YEAR = re.compile(r"['’](?P<year>[1-4][0-9])(?![0-9])")
+_ORDINAL = re.compile(
+    rf"第\s*(?P<a>{_NUMBER})\s*(?:回目?|弾|次|シーズン|号)"
+    rf"|(?<![0-9])(?P<b>[0-9]+)\s*回目"
+    r"|(?<![0-9])(?P<c>[0-9]+)\s*(?:st|nd|rd|th)(?![A-Za-z])"
+    rf"|その\s*(?P<d>{_NUMBER})(?![0-9一-鿿])"
+    r"|(?<![A-Za-z])(?i:vol|no|part|season)\s*\.?\s*(?P<e>[0-9]+)|パート\s*(?P<f>[0-9]+)|[#♯]\s*(?P<g>[0-9]+)"
+)
+_TERMS = re.compile(rf"第\s*(?:{_NUMBER})\s*期(?!生)")
+"""第1期 is a part of a year: it is as changing as an ordinal, but says nothing of which time it is."""
+_SUBTITLE = re.compile(
+    r"~[^~]{2,}~?\s*$|^\s*~[^~]{2,}~|(?:〈[^〈]*〉|《[^《]*》|【[^【]*】|「[^「]*」|『[^『]*』)\s*$"
+    r"|\((?!旧)[^(]*\)\s*$|\s[-―—][^-―—]{2,}[-―—]\s*$|:.*$"
+)
+_TITLE = re.compile(r"「([^「」]*)」|『([^『』]*)』|【([^【】]*)】")
+_FORMER = re.compile(r"\((?:旧|前名称:?|旧称:?)([^()]*)\)")
+_ALSO = re.compile(r"\s*(?:兼|併催)[^任]")
+_COMMITTEE = re.compile(r"(?<=..)(?:実行|運営)委員会$")
+
+
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """The name of an event, taken apart."""
+
+    key: str
+    """What two years of one event have in common, kana in one script."""
+    main: str
+    """The same without subtitles, a second event (兼 …) and a committee at its end."""
+    titles: tuple[str, ...]
+    """Keys of what stands in 「」『』【】: titles of their own."""
+    former: str | None
+    """Key of the former name that the name gives: （旧成人式）."""
+    ordinal: int | None
+    """Which time it is (第25回), the first one where several are named."""
+    year: int | None
+    """Gregorian year that the name names, as written: of a fiscal year its April."""
+    month: int | None
+    """Month beside the year (令和2年5月): one of several times in a year."""
+
+
+def event_name(name: str) -> EventName:
+    """Return ``name`` taken apart."""
+    text = unicodedata.normalize("NFKC", name).replace("〜", "~").replace("～", "~")
+    years: list[int] = []
+    months: list[int] = []
+
+    def take_year(match: re.Match[str]) -> str:
+        found = match.groupdict()
+        if found.get("era"):
+            years.append(gregorian_year(found["era"], _era_year(found["year"])))
+        elif found.get("letter"):
+            years.append(gregorian_year(found["letter"], int(found["short"])))
+        else:
+            years.append(int(found["year"]) + (2000 if len(found["year"]) == 2 else 0))
+        if found.get("month"):
+            months.append(int(re.sub(r"\D", "", found["month"])))
+        return " "
+
+    ordinals: list[int] = []
+
+    def take_ordinal(match: re.Match[str]) -> str:
+        ordinals.append(_number(next(filter(None, match.groups()))))
+        return " "
+
+    for pattern in (_ERA_YEAR, _GREGORIAN_YEAR, _SHORT_YEAR):
+        text = pattern.sub(take_year, text)
+    text = _TERMS.sub(" ", _ORDINAL.sub(take_ordinal, text))
+    bare = _FORMER.sub(" ", text)
+    spaceless = "".join(name.split())
+    return EventName(
+        key=_key(bare) or _key(name) or spaceless or name,
+        main=_key(_main(bare)) or _key(bare) or _key(name) or spaceless or name,
+        titles=tuple(filter(None, (_key("".join(filter(None, each))) for each in _TITLE.findall(text)))),
+        former=_key(found[1]) if (found := _FORMER.search(text)) else None,
+        ordinal=ordinals[0] if ordinals else None,
+        year=years[0] if years else None,
+        month=months[0] if months else None,
+    )
+
+
+def _key(text: str) -> str:
+    key = without_marks(folded_name(text))
+    return "" if not any(character.isalnum() for character in key) else kana_key(key)
+
+
+def _main(text: str) -> str:
+    also = _ALSO.search(text, 4)
+    main = text[: also.start()] if also else text
+    for _ in range(2):
+        shorter = _SUBTITLE.sub(" ", main).strip()
+        if not _key(shorter):
+            break
+        main = shorter
+    return _COMMITTEE.sub("", main.strip())
+
+
+def _era_year(text: str) -> int:
+    return 1 if text == "元" else _number(text)
+
+
+def _number(text: str) -> int:
+    """Return the value of arabic or kanji numerals: 25, 二十五, 二五."""
+    if text.isdecimal():
+        return int(text)
+    if not set(text) & set(_KANJI_UNITS):
+        return int("".join(str(_KANJI_DIGITS[character]) for character in text))
+    total = digit = 0
+    for character in text:
+        if character in _KANJI_UNITS:
+            total += (digit or 1) * _KANJI_UNITS[character]
+            digit = 0
+        else:
+            digit = _KANJI_DIGITS[character]
+    return total + digit
