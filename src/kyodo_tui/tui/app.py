@@ -20,7 +20,7 @@ from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter import app_control, driver, patches
 from kyodo_tui.tui.textual_adapter.pumps import wait_until_open, wait_until_settled
-from kyodo_tui.tui.themes import THEMES
+from kyodo_tui.tui.themes import THEMES, style_sheet
 from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.tui.widgets.search_box import SearchBox
@@ -58,6 +58,7 @@ class Browser(App[int], inherit_bindings=False):
 
     TITLE = strings.APP_TITLE
     CSS_PATH = "browser.tcss"
+    CSS = style_sheet()
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "interrupt", ""), ("ctrl+z", "suspend_process", "")]

@@ -140,8 +140,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _reload(self, state: BrowseState) -> None:
         self._results_failed = self._fails(lambda: self._look_up(state))
-        if self._results is None:
-            # Nothing has been found yet: the tabs are known anyhow.
+        if self._results_failed and self._results is None:
+            # Nothing was ever shown: the tabs are known anyhow.
             self._show_tabs(state, None)
 
     def _look_up(self, state: BrowseState) -> None:

@@ -9,7 +9,6 @@ from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.results import AT_ONCE, ResultLookup
-from kyodo_tui.tui.startup.styles import Pane
 from kyodo_tui.tui.view.columns import heading_line, row_line
 from kyodo_tui.tui.view.key_line import key_line
 from kyodo_tui.tui.view.layout import body, shape
@@ -21,6 +20,7 @@ from kyodo_tui.tui.view.record_view import heading_line as record_heading
 from kyodo_tui.tui.view.scroll_bar import bar
 from kyodo_tui.tui.view.search_line import room, search_line, window
 from kyodo_tui.tui.view.status_messages import status_line
+from kyodo_tui.tui.view.styles import PaneStyle
 from kyodo_tui.tui.view.tabs import hits, part_line, tab_line
 
 if TYPE_CHECKING:
@@ -64,21 +64,23 @@ def _drawn(
     if not results.rows.count:
         return None
     canvas = _Canvas(size, look)
-    canvas.put(0, 0, Pane.SEARCH, _search(state.query, width))
+    canvas.put(0, 0, PaneStyle.SEARCH, _search(state.query, width))
     tab, part = overview.place(state)
     counts, scope = results.counts, state.scope
-    canvas.put(0, 1, Pane.TABS, tab_line(overview.tabs, tab, hits(overview.tabs, counts, scope), width).line)
+    canvas.put(
+        0, 1, PaneStyle.TABS, tab_line(overview.tabs, tab, hits(overview.tabs, counts, scope), width).line
+    )
     parts = overview.parts(state.tab)
     if parts:
-        canvas.put(0, 2, Pane.TABS, part_line(parts, part, hits(parts, counts, scope), width).line)
+        canvas.put(0, 2, PaneStyle.TABS, part_line(parts, part, hits(parts, counts, scope), width).line)
     words = status_line(overview.filtered(results), overview.count(results), width)
-    canvas.put(0, 2 + bool(parts), Pane.STATUS, words)
+    canvas.put(0, 2 + bool(parts), PaneStyle.STATUS, words)
     listed, detailed = body(width, height, split=bool(parts))
     stacked = shape(width, height).stacked
-    _list(canvas, listed, Pane.UPPER_LIST if stacked else Pane.LIST, overview, results)
+    _list(canvas, listed, PaneStyle.LIST_OVER_PREVIEW if stacked else PaneStyle.LIST, overview, results)
     if detailed is not None:
-        _detail(canvas, detailed, Pane.PREVIEW if stacked else Pane.DETAIL, source, results)
-    canvas.put(0, height - 1, Pane.KEYS, key_line(KeyContext.LIST, width))
+        _detail(canvas, detailed, PaneStyle.PREVIEW if stacked else PaneStyle.DETAIL, source, results)
+    canvas.put(0, height - 1, PaneStyle.KEYS, key_line(KeyContext.LIST, width))
     return canvas.frame
 
 
@@ -90,7 +92,7 @@ class _Canvas:
         self.frame.resize(*size)
         self._look = look
 
-    def put(self, x: int, y: int, part: Pane, line: Line) -> None:
+    def put(self, x: int, y: int, part: PaneStyle, line: Line) -> None:
         """Put a line."""
         for span in line:
             if span.text:
@@ -102,7 +104,7 @@ def _search(query: str, cells: int) -> Line:
 
 
 def _pane(
-    canvas: _Canvas, area: Area, part: Pane, heading: Line, count: int, line: Callable[[int], Line]
+    canvas: _Canvas, area: Area, part: PaneStyle, heading: Line, count: int, line: Callable[[int], Line]
 ) -> None:
     canvas.put(area.x, area.y, part, padded(in_role(heading, HEADING), area.width, HEADING))
     cells, height = area.width - 1, area.height - 1
@@ -111,7 +113,7 @@ def _pane(
         canvas.put(area.x, area.y + 1 + y, part, (*drawn, Span(" ", bar(y, 0, count, height))))
 
 
-def _list(canvas: _Canvas, area: Area, part: Pane, overview: Overview, results: Results) -> None:
+def _list(canvas: _Canvas, area: Area, part: PaneStyle, overview: Overview, results: Results) -> None:
     columns, rows = overview.columns(results.state), results.rows
     fetched = rows.rows(0, area.height)
 
@@ -121,7 +123,7 @@ def _list(canvas: _Canvas, area: Area, part: Pane, overview: Overview, results: 
     _pane(canvas, area, part, heading_line(columns, area.width), rows.count, line)
 
 
-def _detail(canvas: _Canvas, area: Area, part: Pane, source: DataSource, results: Results) -> None:
+def _detail(canvas: _Canvas, area: Area, part: PaneStyle, source: DataSource, results: Results) -> None:
     record = source.record(results.rows.rows(0, 1)[0].id)
     if record is None:
         return

@@ -1,38 +1,23 @@
-"""How the first screen looks: the style sheet's colours for those parts of it that stand there, without the framework.
+"""How each role looks on the first screen, as what a terminal is sent.
 
-A test holds it against what the framework makes of the style sheet, for every theme and every number of colours.
+A test compares it with what Textual makes of the same tables, for every theme and every number of colours.
 """
 
 from __future__ import annotations
 
 import colorsys
 from enum import Enum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 from kyodo_tui.terminal.environment import has_true_colour
 from kyodo_tui.terminal.sgr import CellStyle
-from kyodo_tui.tui.view import lines, search_line, tabs
 from kyodo_tui.tui.view.palette import DEFAULT, choose
+from kyodo_tui.tui.view.styles import BOLD, REVERSE, UNDERLINE, PaneStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kyodo_tui.tui.view.palette import Palette
-
-
-class Pane(Enum):
-    """A part of the screen with roles of its own."""
-
-    SEARCH = "search"
-    TABS = "tabs"
-    STATUS = "status"
-    KEYS = "keys"
-    LIST = "list"
-    """It has the keyboard."""
-    DETAIL = "detail"
-    UPPER_LIST = "list over preview"
-    PREVIEW = "preview"
-    """The record under the list."""
 
 
 class Colours(Enum):
@@ -45,7 +30,7 @@ class Colours(Enum):
 
 
 def colours(environ: Mapping[str, str]) -> Colours | None:
-    """Return how many colours the framework sends to a terminal; null for terminals that are rarely seen."""
+    """Return how many colours the framework sends to a terminal; `None` for rare terminals."""
     if environ.get("NO_COLOR"):
         return Colours.NONE
     if has_true_colour(environ):
@@ -55,85 +40,24 @@ def colours(environ: Mapping[str, str]) -> Colours | None:
     return Colours.FEW if choose(environ).poor else None
 
 
-class _Style(NamedTuple):
-    ink: str
-    ground: str
-    marks: str = ""
-    poor: _Style | None = None
-    """With 16 colours or none, where that differs."""
-
-
-_BOLD, _UNDERLINE, _REVERSE = "1", "4", "7"
-_ON_SURFACE = {
-    lines.TEXT: _Style("foreground", "surface"),
-    lines.LABEL: _Style("accent", "surface", _BOLD),
-    lines.TITLE: _Style("foreground", "surface", _BOLD),
-    lines.QUIET: _Style("quiet", "surface"),
-    lines.WARNING: _Style("hit", "surface", _BOLD),
-    lines.HIT: _Style("hit", "surface", _BOLD + _UNDERLINE),
-}
-_THUMB = _Style("foreground", "quiet", poor=_Style("foreground", "quiet", _REVERSE))
-_ON_GROUND = {role: style._replace(ground="background") for role, style in _ON_SURFACE.items()}
-_LIST = {
-    **_ON_GROUND,
-    lines.HEADING: _Style("accent", "panel", _BOLD, _Style("accent", "panel", _BOLD + _REVERSE)),
-    lines.CURRENT: _Style("chosen_text", "chosen", _BOLD, _Style("chosen_text", "chosen", _BOLD + _REVERSE)),
-    lines.CURRENT_HIT: _Style(
-        "chosen_text",
-        "chosen",
-        _BOLD + _UNDERLINE,
-        _Style("chosen_text", "chosen", _BOLD + _UNDERLINE + _REVERSE),
-    ),
-    lines.TRACK: _Style("foreground", "surface"),
-    lines.THUMB: _THUMB,
-}
-_DETAIL = {
-    lines.HEADING: _Style("foreground", "panel", "", _Style("foreground", "panel", _UNDERLINE)),
-    lines.THUMB: _THUMB,
-}
-_STYLES: Final[dict[Pane, dict[str, _Style]]] = {
-    Pane.SEARCH: {
-        search_line.PROMPT: _Style("quiet", "bar"),
-        search_line.TYPED: _Style("foreground", "bar", _BOLD),
-        search_line.HINT: _Style("quiet", "bar"),
-    },
-    Pane.TABS: {
-        tabs.TAB: _Style("foreground", "surface"),
-        tabs.EMPTY: _Style("quiet", "surface"),
-        tabs.ACTIVE: _Style("background", "accent", _BOLD, _Style("accent", "background", _BOLD + _REVERSE)),
-        tabs.PART: _Style("foreground", "surface"),
-        tabs.ACTIVE_PART: _Style("accent", "surface", _BOLD),
-        tabs.QUIET: _Style("quiet", "surface"),
-    },
-    Pane.STATUS: {
-        lines.TEXT: _Style("foreground", "background", _BOLD),
-        lines.QUIET: _Style("quiet", "background"),
-        lines.WARNING: _Style("hit", "background", _BOLD),
-    },
-    Pane.KEYS: {
-        lines.KEY: _Style("accent", "bar", _BOLD),
-        lines.LABEL: _Style("quiet", "bar"),
-    },
-    Pane.LIST: _LIST,
-    Pane.UPPER_LIST: _LIST | {lines.TRACK: _Style("foreground", "background")},
-    Pane.DETAIL: _ON_SURFACE | _DETAIL | {lines.TRACK: _Style("foreground", "bar")},
-    Pane.PREVIEW: _ON_GROUND | _DETAIL | {lines.TRACK: _Style("foreground", "background")},
-}
+_MARKS = {BOLD: "1", UNDERLINE: "4", REVERSE: "7"}
+"""Parameters of SGR."""
 
 
 class StartupStyles:
-    """How the parts look in one terminal."""
+    """How roles look in one terminal."""
 
     def __init__(self, palette: Palette, number: Colours) -> None:
         self._palette = palette
         self._number = number
+        self._roles = {pane: pane.roles for pane in PaneStyle}
 
-    def __call__(self, part: Pane, role: str) -> CellStyle:
-        """Return how text of a role looks in a part."""
-        style = _STYLES[part][role]
+    def __call__(self, pane: PaneStyle, role: str) -> CellStyle:
+        """Return how text of a role looks in a pane."""
+        style = self._roles[pane][role]
         if self._palette.poor and style.poor is not None:
             style = style.poor
-        marks = frozenset(style.marks)
+        marks = frozenset(_MARKS[mark] for mark in style.marks)
         if self._number is Colours.NONE:
             return CellStyle(marks)
         ink, ground = getattr(self._palette, style.ink), getattr(self._palette, style.ground)

@@ -1,0 +1,138 @@
+"""How each role looks in each pane, once: the style sheet and the first screen are both made from these tables.
+
+A table is named by the selector of its widget. What comes later wins, as in the style sheet.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kyodo_tui.tui.view import lines, search_line, tabs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BOLD, UNDERLINE, REVERSE = "bold", "underline", "reverse"
+
+
+class RoleStyle(NamedTuple):
+    """Colours, by their names in a palette, and marks."""
+
+    ink: str
+    ground: str
+    marks: tuple[str, ...] = ()
+    poor: RoleStyle | None = None
+    """With 16 colours or none, where that differs."""
+
+
+RoleStyles = dict[str, RoleStyle]
+
+
+def _on(ground: str) -> RoleStyles:
+    """Return the styles of text on a ground."""
+    return {
+        lines.TEXT: RoleStyle("foreground", ground),
+        lines.LABEL: RoleStyle("accent", ground, (BOLD,)),
+        lines.TITLE: RoleStyle("foreground", ground, (BOLD,)),
+        lines.QUIET: RoleStyle("quiet", ground),
+        lines.WARNING: RoleStyle("hit", ground, (BOLD,)),
+        lines.HIT: RoleStyle("hit", ground, (BOLD, UNDERLINE)),
+    }
+
+
+def _marked(ink: str, ground: str, *marks: str) -> RoleStyle:
+    """Return a style whose ground is what tells: where there are few colours, it is reversed."""
+    return RoleStyle(ink, ground, marks, RoleStyle(ink, ground, (*marks, REVERSE)))
+
+
+def _on_accent() -> RoleStyle:
+    return RoleStyle("background", "accent", (BOLD,), RoleStyle("accent", "background", (BOLD, REVERSE)))
+
+
+_CHOSEN = _marked("chosen_text", "chosen", BOLD)
+_FOCUSED_HEADING = RoleStyle("accent", "panel", (BOLD,))
+
+TABLES: Final[dict[str, RoleStyles]] = {
+    "SearchBox": {
+        search_line.PROMPT: RoleStyle("quiet", "bar"),
+        search_line.TYPED: RoleStyle("foreground", "bar", (BOLD,)),
+        search_line.HINT: RoleStyle("quiet", "bar"),
+    },
+    "SearchBox:focus": {search_line.PROMPT: _on_accent()},
+    "TabBar": {
+        tabs.TAB: RoleStyle("foreground", "surface"),
+        tabs.EMPTY: RoleStyle("quiet", "surface"),
+        tabs.ACTIVE: _on_accent(),
+        tabs.PART: RoleStyle("foreground", "surface"),
+        tabs.ACTIVE_PART: RoleStyle("accent", "surface", (BOLD,)),
+        tabs.QUIET: RoleStyle("quiet", "surface"),
+    },
+    "StatusLine": {
+        lines.TEXT: RoleStyle("foreground", "background", (BOLD,)),
+        lines.QUIET: RoleStyle("quiet", "background"),
+        lines.WARNING: RoleStyle("hit", "background", (BOLD,)),
+    },
+    "KeyFooter": {
+        lines.KEY: RoleStyle("accent", "bar", (BOLD,)),
+        lines.LABEL: RoleStyle("quiet", "bar"),
+    },
+    "Pane": {
+        **_on("background"),
+        lines.KEY: RoleStyle("foreground", "background", (BOLD,)),
+        lines.HEADING: RoleStyle("quiet", "panel", (), RoleStyle("quiet", "panel", (UNDERLINE,))),
+        lines.CURRENT: RoleStyle("foreground", "resting", (BOLD,)),
+        lines.CURRENT_HIT: RoleStyle("foreground", "resting", (BOLD, UNDERLINE)),
+        lines.TRACK: RoleStyle("foreground", "surface"),
+        lines.THUMB: _marked("foreground", "quiet"),
+    },
+    "Pane:focus": {
+        lines.HEADING: _FOCUSED_HEADING._replace(poor=RoleStyle("accent", "panel", (BOLD, REVERSE))),
+    },
+    "#list:focus": {
+        lines.CURRENT: _CHOSEN,
+        lines.CURRENT_HIT: _marked("chosen_text", "chosen", BOLD, UNDERLINE),
+    },
+    "#detail": {
+        **_on("surface"),
+        lines.HEADING: RoleStyle("foreground", "panel", (), RoleStyle("foreground", "panel", (UNDERLINE,))),
+        lines.CURRENT: RoleStyle(
+            "background", "hit", (BOLD,), RoleStyle("foreground", "background", (BOLD, REVERSE))
+        ),
+        lines.TRACK: RoleStyle("foreground", "bar"),
+    },
+    "#detail:focus": {lines.HEADING: _FOCUSED_HEADING},
+    # Under the list a heading sets the record off well enough: on one ground, less is sent with every row one moves.
+    ".-stacked #detail": {**_on("background"), lines.TRACK: RoleStyle("foreground", "background")},
+    ".-stacked #list": {lines.TRACK: RoleStyle("foreground", "background")},
+    "#choices": {
+        lines.TEXT: RoleStyle("foreground", "surface"),
+        lines.QUIET: RoleStyle("quiet", "surface"),
+        lines.KEY: RoleStyle("foreground", "surface", (BOLD,)),
+        lines.CURRENT: _CHOSEN,
+    },
+}
+"""The tables, each under its selector."""
+
+
+class PaneStyle(Enum):
+    """A pane of the first screen, with the tables that apply to it."""
+
+    SEARCH = ("SearchBox",)
+    TABS = ("TabBar",)
+    STATUS = ("StatusLine",)
+    KEYS = ("KeyFooter",)
+    LIST = ("Pane", "Pane:focus", "#list:focus")
+    """It has the keyboard."""
+    DETAIL = ("Pane", "#detail")
+    LIST_OVER_PREVIEW = ("Pane", "Pane:focus", "#list:focus", ".-stacked #list")
+    PREVIEW = ("Pane", "#detail", ".-stacked #detail")
+    """The record under the list."""
+
+    @property
+    def roles(self) -> Mapping[str, RoleStyle]:
+        """The style of each role."""
+        merged: RoleStyles = {}
+        for selector in self.value:
+            merged |= TABLES[selector]
+        return merged
