@@ -99,7 +99,7 @@ def test_whole_cells_of_the_report(key: tuple[str, str], expected: str) -> None:
     ("record", "field", "before", "after", "kept", "reason"),
     [
         ("cohost-1", "held", "～", "令和", False, Reason.RANGE),
-        ("cohost-1", "held", "（261", "人）", False, Reason.COUNTER),
+        ("cohost-1", "held", "（261", "人）", False, Reason.NUMBER),
         ("cohost-1", "held", "人）", "15地区", True, Reason.CLOSED),
         ("cohost-2", "effects", "できた。", "来場者", True, Reason.SHORT),
         ("cohost-3", "held", "スポーツ交流会", "令和", True, Reason.DATE),

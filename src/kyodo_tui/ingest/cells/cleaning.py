@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.calendar import ERAS
 from kyodo_tui.ingest.cells.evidence import (
     ERA,
     HELD,
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 OVERFULL = 0.85
 """A line this full, of the widest of its column in the document, may be wrapped even where no other is."""
 
+_COUNTED = re.compile(r"[年月日](?!曜)|(?:人|名|団体|件|回)(?![一-鿿])")
+_THOUSANDS = re.compile(r"[0-9０-９][,，]([0-9０-９]{0,2})$")
+_DIGITS = re.compile(r"[0-9０-９]+")
+_ERA_NAMES = frozenset(era.name for era in ERAS)
 _COUNTERS = "人名件団回"
 _PARTICLE = re.compile(r"を|[にがはでとのもへや][^ぁ-ん]")
 
@@ -115,6 +120,10 @@ def _verdict(
         return False, Reason.RANGE
     if is_padding(before, after):
         return True, Reason.PADDING
+    if before[-1] in "、，" or after[0] in "、，。":
+        return False, Reason.COMMA
+    if cell.field == HELD and _is_inside_number(before, after):
+        return False, Reason.NUMBER
     if cell.page not in evidence.wrapped_pages:
         overflows = (
             line.width >= OVERFULL * evidence.column_widths[cell.column]
@@ -125,6 +134,17 @@ def _verdict(
     if separates := separator(cell.field, before, after):
         return True, separates
     return _unmarked_verdict(cell, line, evidence)
+
+
+def _is_inside_number(before: str, after: str) -> bool:
+    """Whether the space stands inside a number or date: 「6月 5␣日」, 「約␣105人」, 「1,8␣96人」, 「令␣和3年」."""
+    if before[-1].isdecimal() and _COUNTED.match(after):
+        return True
+    digits = _DIGITS.match(after)
+    if digits is None:
+        return before[-1] + after[0] in _ERA_NAMES and bool(ERA.match(before[-1] + after))
+    thousands = _THOUSANDS.search(before)
+    return before[-1] == "約" or bool(thousands and len(thousands[1] + digits[0]) == 3)
 
 
 def _unmarked_verdict(cell: TextCell, line: WrappedLine, evidence: Survey) -> tuple[bool, Reason]:

@@ -32,7 +32,7 @@ NOT_WORD = re.compile(r"\W")
 _SENTENCE_END = "。！？!?"
 
 _GAP = re.compile(r"\s+")
-_PADDED = re.compile(r"\d[年月日]")
+_PADDED = re.compile(r"\d\s?[年月日]")
 _PADDED_AFTER = ("明治", "大正", "昭和", "平成", "令和", "年", "月", "～", "〜", "、")
 _DAY_END = re.compile(r"\d日$")
 _BULLET = re.compile(r"[・※●○◎■□◆◇①-⑳]|[(（]\d{1,2}[)）]")
@@ -47,6 +47,8 @@ class Reason(StrEnum):
     TYPED = "改行ではなく入力された空白"
     PADDING = "一桁の数字の桁そろえ"
     RANGE = "期間の～の後の改行"
+    COMMA = "読点の前か後の折り返し"
+    NUMBER = "数や日付の中の折り返し"
     DATE = "日付の前か後の区切り"
     BULLET = "箇条書きの区切り"
     BRACKET = "括弧で始まる項目の前の区切り"

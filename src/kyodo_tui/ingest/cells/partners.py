@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kyodo_tui.ingest.cells.dates import half_width
+from kyodo_tui.ingest.cells.notation import half_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

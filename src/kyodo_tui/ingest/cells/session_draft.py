@@ -1,4 +1,4 @@
-"""A session in the making: what its cell says of it, part by part, and what that makes of it."""
+"""A session while its cell is parsed: what the cell says of it, part by part, and the session that makes."""
 
 from __future__ import annotations
 
@@ -7,46 +7,32 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.record import Session
-from kyodo_tui.ingest.cells.dates import half_width
 from kyodo_tui.ingest.cells.figures import read_attendance
+from kyodo_tui.ingest.cells.notation import half_width
+from kyodo_tui.ingest.cells.remarks import is_cancelled, is_postponed, is_written, is_written_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kyodo_tui.ingest.cells.dates import ResolvedDates
+    from kyodo_tui.ingest.cells.date_resolution import ResolvedDates
 
 SEPARATOR = "／"
 """Stands between the remarks of a note."""
 
-_CALLED_OFF = r"(?:中止|取り?やめ|見送り|見合わせ|未実施|未開催|(?:開催|実施)(?:せず|[な無]し))"
-_CANCELLED = re.compile(
-    rf"{_CALLED_OFF}(?:と?した|となった|とします|となりました|しました|です|のため)?[。.)」】]*$"
-)
-_WRITTEN = re.compile(r"書面|持ち?回り")
-_HELD_IN_WRITING = re.compile(r"書面(?:開催|会議|総会|審議|決議|議決|表決)|持ち?回り")
-_POSTPONED = re.compile(r"延期")
 _CALL = re.compile(r"募集|公募|受付|申込|応募|締切|提出")
 _HELD = re.compile(r"開催|実施|出席|参加|来場|入場")
 
 
-def is_cancelled(folded: str) -> bool:
-    """Whether a remark in one width says that something was called off."""
-    return bool(_CANCELLED.search(folded))
-
-
-def is_written(folded: str) -> bool:
-    """Whether a remark in one width says that something was done in writing."""
-    return bool(_WRITTEN.search(folded))
-
-
 @dataclass(slots=True)
 class SessionDraft:
-    """A session in the making."""
+    """A session while its cell is parsed."""
 
     label: str | None
     """What was held."""
     expression: int | None = None
-    """Place of its date among the dates of the cell; ``None`` for what has none."""
+    """Index of its date among the dates of the cell; ``None`` for what has none."""
+    days: int = 1
+    """Number of days its date lists."""
     participants: int | None = None
     approx: bool = False
     unit: str | None = None
@@ -54,6 +40,8 @@ class SessionDraft:
     """What is written of it besides, in order."""
     cancelled: bool = False
     written: bool = False
+    postponed: bool = False
+    """Whether it was put off, so that its date is not the day it was held."""
 
     @property
     def is_settled(self) -> bool:
@@ -61,45 +49,49 @@ class SessionDraft:
         return self.participants is not None or self.cancelled or self.written
 
     def add(self, remark: str) -> None:
-        """Take a remark in: the participants if they are not known yet, and a note of the rest."""
+        """Take the participants from a remark if they are not known yet, and a note from the rest of it."""
         folded = half_width(remark)
         note: str | None = remark
-        if self.participants is None:
-            attendance = read_attendance(folded, remark)
+        if self.participants is None and not self.postponed:
+            attendance = read_attendance(folded, remark, self.days)
             note = attendance.rest
-            if attendance.count is not None:
-                self.participants = attendance.count.number
-                self.approx, self.unit = attendance.count.approx, attendance.count.unit
+            self.participants = attendance.participants
+            self.approx, self.unit = attendance.approx, attendance.unit
         if note:
             self.notes.append(note)
             self.written |= is_written(folded)
             self.cancelled |= is_cancelled(folded) and self.participants is None
+            self.postponed |= is_postponed(folded) and self.participants is None
 
-    def session(self, days: ResolvedDates | None, more_notes: Iterable[str] = ()) -> Session:
-        """Return the session, held on ``days``."""
+    def move_participants(self, other: SessionDraft) -> None:
+        """Give the participants to the session of another day."""
+        other.participants, other.approx, other.unit = self.participants, self.approx, self.unit
+        self.participants, self.approx, self.unit = None, False, None
+
+    def session(self, dates: ResolvedDates | None, more_notes: Iterable[str] = ()) -> Session:
+        """Return the session, held on ``dates``."""
         return Session(
             label=self.label,
-            start=days.start if days else None,
-            end=days.end if days else None,
-            dates=days.dates if days else None,
+            start=dates.start if dates else None,
+            end=dates.end if dates else None,
+            dates=dates.dates if dates else None,
             participants=self.participants,
             approx=self.approx,
             unit=self.unit,
-            mode=self._mode(days),
+            mode=self._mode(dates),
             note=SEPARATOR.join([*self.notes, *more_notes]) or None,
         )
 
-    def _mode(self, days: ResolvedDates | None) -> str | None:
+    def _mode(self, dates: ResolvedDates | None) -> str | None:
         label = half_width(self.label or "")
         if self.cancelled or (self.participants is None and is_cancelled(label)):
             return "cancelled"
-        if self.written or _HELD_IN_WRITING.search(label):
+        if self.written or is_written_label(label):
             return "written"
         if self.participants is not None:
             return "in_person"
-        words = " ".join([label, *self.notes])
-        if days is None or days.start is None or _CALL.search(label) or _POSTPONED.search(words):
+        if dates is None or dates.start is None or self.postponed or _CALL.search(label):
             return None
         # A period in which nobody was counted may be anything: a call for entries, a time of preparation.
-        is_period = (days.end is not None and days.dates is None) or len(days.start) == len("2020-10")
-        return None if is_period and not _HELD.search(words) else "in_person"
+        is_period = (dates.end is not None and dates.dates is None) or len(dates.start) == len("2020-10")
+        return None if is_period and not _HELD.search(" ".join([label, *self.notes])) else "in_person"

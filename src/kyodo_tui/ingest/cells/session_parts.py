@@ -53,6 +53,10 @@ def split_parts(folded: str, known: DateContext = DateContext.NOTHING) -> Iterat
         if folded[position].isspace() or folded[position] in _SEPARATORS:
             position, at_word = position + 1, True
             continue
+        if folded[position] == "・" and match_dates(folded, position + 1, known):
+            # 「5日（20人）・8日（25人）」
+            position, at_word = position + 1, True
+            continue
         part = _part(folded, position, brackets, known, at_word=at_word)
         yield part
         known = DateContext.MONTH if part.kind is PartKind.DATE else known

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.calendar import WEEKDAYS, fiscal_year_label, gregorian_year
 from kyodo_tui.core.records.record import Project
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
-from kyodo_tui.ingest.cells.dates import half_width
+from kyodo_tui.ingest.cells.era_notes import MISPRINT
+from kyodo_tui.ingest.cells.notation import half_width
 from kyodo_tui.ingest.cells.session_draft import SEPARATOR
-from kyodo_tui.ingest.cells.sessions import IMPOSSIBLE, MISPRINT
+from kyodo_tui.ingest.cells.sessions import IMPOSSIBLE
 from kyodo_tui.ingest.checks.finding import Finding
 
 if TYPE_CHECKING:
