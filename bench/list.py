@@ -1,4 +1,4 @@
-"""From a key to the screen it changes: the list with 218 and with a million records, beside a DataTable with 218."""
+"""From a key to the screen it changes: the list of 218 and of a million records, beside a DataTable of 218."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from statistics import median
 
-from bench._terminal import PYTHON, Burst, Terminal
+from bench._terminal import PYTHON, Burst, TimedTerminal
 from kyodo_tui.cli.places import bundled_database
 
 MANY = 1_000_000
 ROUNDS = 15
 SIZES = ((120, 36), (80, 19))
-"""In the first, the record under the cursor is shown beside the list; in the second, the list is alone."""
+"""In the first, the record under the cursor is shown beside the list; in the second, there is only the list."""
 
 _DOWN, _PAGE_DOWN, _BACKSPACE = "\x1b[B", "\x1b[6~", "\x7f"
 _COPIED = "record"
@@ -23,7 +23,7 @@ _LONG = ("purpose", "partners", "held", "effects")
 
 
 def write_many(path: Path, number: int) -> None:
-    """Write the bundled database with copies of its records, ``number`` altogether; the copies are not indexed."""
+    """Write the bundled database with copies of its records, ``number`` in total; the copies are not indexed."""
     path.write_bytes(bundled_database().read_bytes())
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
@@ -54,17 +54,17 @@ def write_many(path: Path, number: int) -> None:
         connection.commit()
 
 
-def measure(terminals: dict[str, Terminal], keys: list[str]) -> dict[str, list[Burst]]:
-    """Press the same key in each program in turn, and the next one, and so on."""
+def measure(terminals: dict[str, TimedTerminal], keys: list[str]) -> dict[str, list[Burst]]:
+    """Press each key in every program in turn."""
     bursts: dict[str, list[Burst]] = {program: [] for program in terminals}
     for key in keys:
         for program, terminal in terminals.items():
-            bursts[program].append(terminal.press(key))
+            bursts[program].append(terminal.time_keys(key))
     return bursts
 
 
 def show(title: str, bursts: dict[str, list[Burst]]) -> None:
-    """Print one line of the table a program."""
+    """Print one line of the table per program."""
     for program, measured in bursts.items():
         first = median(burst.first for burst in measured) * 1000
         last = median(burst.last for burst in measured) * 1000
@@ -74,30 +74,34 @@ def show(title: str, bursts: dict[str, list[Burst]]) -> None:
         title = ""
 
 
-def start(commands: dict[str, list[str]], size: tuple[int, int], opened: ExitStack) -> dict[str, Terminal]:
-    """Start the programs and tell how that went."""
-    terminals: dict[str, Terminal] = {}
+def start(
+    commands: dict[str, list[str]], size: tuple[int, int], opened: ExitStack
+) -> dict[str, TimedTerminal]:
+    """Start the programs and print how long that took."""
+    terminals: dict[str, TimedTerminal] = {}
     print(f"\n{size[0]}x{size[1]}: start{'':32}{'':8}{'ms':>8}{'':8}{'bytes':>9}   memory")
     for program, arguments in commands.items():
-        terminal = opened.enter_context(Terminal([PYTHON, *arguments], size))
-        seconds = terminal.until(lambda text: "No." in text) - terminal.started
+        terminal = opened.enter_context(TimedTerminal([PYTHON, *arguments], size))
+        seconds = terminal.time_until(lambda text: "No." in text)
         terminal.settle()
         terminals[program] = terminal
-        memory = terminal.memory() / 1000
-        print(f"{'':18}{program:28}{'':8}{seconds * 1000:8.0f}{'':8}{terminal.written:9,}{memory:6.1f} MB")
+        memory = terminal.memory("VmHWM") / 1000
+        print(
+            f"{'':18}{program:28}{'':8}{seconds * 1000:8.0f}{'':8}{len(terminal.written):9,}{memory:6.1f} MB"
+        )
     return terminals
 
 
-def keys(terminals: dict[str, Terminal]) -> None:
+def keys(terminals: dict[str, TimedTerminal]) -> None:
     """Press every kind of key."""
     lists = {program: terminal for program, terminal in terminals.items() if "DataTable" not in program}
-    print(f"From the key to the first and the last byte of the answer, medians of {ROUNDS}, ms")
+    print(f"From the key to the first and the last byte of the response, medians of {ROUNDS}, ms")
     print(f"{'':18}{'':28}{'first':>8}{'last':>8}{'worst':>8}{'bytes':>9}")
     show("one row down", measure(terminals, [_DOWN] * ROUNDS))
     show("a page down", measure(terminals, [_PAGE_DOWN] * 4))
     show("another tab", measure(lists, ["2", "3", "1"] * (ROUNDS // 3)))
     for terminal in terminals.values():
-        terminal.press("/")
+        terminal.time_keys("/")
     letters = measure(terminals, ["会", _BACKSPACE] * ROUNDS)
     show("a letter typed", {program: bursts[::2] for program, bursts in letters.items()})
     show("a letter erased", {program: bursts[1::2] for program, bursts in letters.items()})

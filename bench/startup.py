@@ -1,6 +1,6 @@
-"""From the command to a screen that can be used, beside an empty Textual program; and a search without a screen.
+"""Start-up: from the command to a usable screen, beside an empty Textual app; and a search without a screen.
 
-The records are in sight before the framework is loaded; a key that is pressed at once is answered after that.
+The records are shown before the framework is loaded; a key that is pressed at once is handled after that.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from bench._terminal import PYTHON, Terminal, environment
+from bench._terminal import PYTHON, TimedTerminal, environment
 from bench.generate import database
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.listing import Scope
@@ -49,20 +49,20 @@ class Start:
 
 
 Program = tuple[list[str], "Callable[[str], bool]", str]
-"""Command, what tells that it can be used, keys pressed at once."""
+"""Command, condition that it is usable, keys pressed at once."""
 
 
 def _start(command: Sequence[str], usable: Callable[[str], bool], keys: str = "") -> Start:
-    with Terminal(command, SIZE) as terminal:
+    with TimedTerminal(command, SIZE) as terminal:
         if keys:
-            terminal.type_ahead(keys)
-        seconds = terminal.until(usable) - terminal.started
+            terminal.press(keys)
+        seconds = terminal.time_until(usable)
         terminal.settle()
-        return Start(seconds, terminal.written, terminal.memory())
+        return Start(seconds, len(terminal.written), terminal.memory("VmHWM"))
 
 
 def _names(path: Path) -> tuple[str, str]:
-    """Return how the names of the first and of the last record begin."""
+    """Return the start of the names of the first and the last record."""
     with Database.open(path) as reader:
         rows = reader.select(parse(""), Scope())
         return rows.rows(0, 1)[0].name[:8], rows.rows(rows.count - 1, 1)[0].name[:8]
@@ -78,13 +78,13 @@ def _browser(path: Path, name: str) -> dict[str, Program]:
     first, last = _names(path)
     command = [PYTHON, "-m", "kyodo_tui", "--db", str(path)]
     return {
-        f"{name}, in sight": (command, lambda text: first in text, ""),
-        f"{name}, a key answered": (command, lambda text: last in text, "G"),
+        f"{name}, shown": (command, lambda text: first in text, ""),
+        f"{name}, a key handled": (command, lambda text: last in text, "G"),
     }
 
 
 def screens(sizes: Sequence[int]) -> None:
-    """Compare the browser with an empty program, on the bundled database and on larger ones."""
+    """Compare the browser with an empty app, on the bundled database and on larger ones."""
     programs: dict[str, Program] = {
         "empty Textual app": ([PYTHON, "-m", "bench._empty_app"], lambda text: " " * 40 in text, ""),
         **_browser(bundled_database(), "kyodo-tui"),
@@ -112,7 +112,7 @@ def screens(sizes: Sequence[int]) -> None:
 
 
 def commands() -> None:
-    """Compare a search from the command line with what any Python program needs."""
+    """Compare a search on the command line with the start of any Python program."""
     word = "防災"
     programs = {
         "python -c pass": [PYTHON, "-c", "pass"],
@@ -126,7 +126,7 @@ def commands() -> None:
             if measured:
                 seconds[program].append(taken)
     base = median(seconds["python -c pass"])
-    print(f"\nA search from the command line, {ROUNDS} rounds, medians")
+    print(f"\nA search on the command line, {ROUNDS} rounds, medians")
     print(f"{'':20}{'ms':>8}{'best':>8}{'ratio':>8}")
     for program, taken_each in seconds.items():
         middle = median(taken_each)

@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from emulator import Emulator, emulator, narrow, program, wide
+from emulated_terminal import REPLIES, EmulatedTerminal, kyodo_tui, narrow, wide
 
 from kyodo_tui import __version__
 from kyodo_tui.cli import main
@@ -138,7 +138,7 @@ def test_the_environment_is_described(
 
 def test_a_pipe_that_is_closed_ends_it_quietly() -> None:
     done = subprocess.run(
-        ["sh", "-c", '"$@" | head -1', "sh", *program("doctor")], capture_output=True, text=True, check=True
+        ["sh", "-c", '"$@" | head -1', "sh", *kyodo_tui("doctor")], capture_output=True, text=True, check=True
     )
     assert done.stdout == "【端末】\n"
     assert done.stderr == ""
@@ -147,11 +147,18 @@ def test_a_pipe_that_is_closed_ends_it_quietly() -> None:
 # In a terminal
 
 
-def doctor(draws: Callable[[str], int], *arguments: str, answers: bool = True, **environ: str) -> Emulator:
-    with emulator(
-        program("doctor", *arguments), draws, size=SIZE, answers=answers, environ=environ
+def doctor(
+    draws: Callable[[str], int], *arguments: str, replies: bool = True, **environ: str
+) -> EmulatedTerminal:
+    with EmulatedTerminal(
+        kyodo_tui("doctor", *arguments),
+        draws,
+        size=SIZE,
+        replies=REPLIES if replies else None,
+        environ=environ,
     ) as terminal:
-        return terminal.wait_for_end()
+        terminal.wait_for_exit()
+        return terminal
 
 
 @pytest.mark.parametrize(
@@ -169,7 +176,7 @@ def test_it_says_what_the_terminal_draws(draws: Callable[[str], int], found: str
 
 
 def test_it_says_that_the_terminal_did_not_answer() -> None:
-    text = doctor(narrow, answers=False).text
+    text = doctor(narrow, replies=False).text
     assert "答えませんでした" in fact(text, "調べた結果")
     assert fact(text, "設定") == "auto（自動）なので safe"
 
@@ -182,10 +189,10 @@ def test_a_choice_that_does_not_suit_is_a_finding() -> None:
     assert advice(doctor(wide, KYODO_AMBIGUOUS="safe").text) == NOTHING
 
 
-def bars(terminal: Emulator) -> dict[str, int]:
+def bars(terminal: EmulatedTerminal) -> dict[str, int]:
     """Return in which cell each line of the ruler ends."""
     found = {}
-    for row in terminal.cells:
+    for row in terminal.screen.cells:
         label = "".join(row).split()[:1]
         if label and label[0] in ("基準", "1", "2") and "|" in row:
             found[label[0]] = row.index("|")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import browser
-from emulator import Emulator, emulator, mixed, narrow, program, wide
+from emulated_terminal import EmulatedTerminal, kyodo_tui, mixed, narrow, wide
 from tmux import NEEDS_TMUX
 
 from kyodo_tui.cli.places import bundled_database
@@ -86,15 +86,22 @@ def difference(seen: Screen, expected: Screen) -> str:
     return "\n".join(f"{y:2}  seen  {''.join(one)}|\n    meant {''.join(other)}|" for y, one, other in pairs)
 
 
-def assert_as_intended(terminal: Emulator, mode: Mode) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def intentions() -> None:
+    """Find out what is intended before a terminal waits to be read from."""
+    for mode in Mode:
+        intended(mode)
+
+
+def assert_as_intended(terminal: EmulatedTerminal, mode: Mode) -> None:
     for number, screen in enumerate(intended(mode)):
         expected = plain(screen)
         if number:
             terminal.press(KEYS[number - 1])
         try:
-            terminal.until(lambda: plain(terminal.cells) == expected, "the screen meant")  # noqa: B023
+            terminal.wait_until(lambda: plain(terminal.screen.cells) == expected, "the screen meant")  # noqa: B023
         except AssertionError:
-            pytest.fail(f"after {KEYS[:number]}\n{difference(plain(terminal.cells), expected)}")
+            pytest.fail(f"after {KEYS[:number]}\n{difference(plain(terminal.screen.cells), expected)}")
 
 
 # A terminal of our own
@@ -114,13 +121,13 @@ def assert_as_intended(terminal: Emulator, mode: Mode) -> None:
     ids=lambda value: getattr(value, "__name__", str(value)),
 )
 def test_every_screen_is_as_intended(draws: Callable[[str], int], choice: str, mode: Mode) -> None:
-    with emulator(program("--ambiguous-width", choice), draws, size=SIZE) as terminal:
+    with EmulatedTerminal(kyodo_tui("--ambiguous-width", choice), draws, size=SIZE) as terminal:
         assert_as_intended(terminal, mode)
 
 
 @pytest.mark.parametrize("draws", [narrow, wide])
 def test_a_terminal_that_says_nothing_is_shown_what_is_always_right(draws: Callable[[str], int]) -> None:
-    with emulator(program(), draws, size=SIZE, answers=False) as terminal:
+    with EmulatedTerminal(kyodo_tui(), draws, size=SIZE, replies=None) as terminal:
         assert_as_intended(terminal, Mode.SAFE)
 
 
@@ -128,31 +135,31 @@ def test_a_terminal_that_says_nothing_is_shown_what_is_always_right(draws: Calla
 def test_a_terminal_far_away_is_shown_at_once_what_is_always_right(
     draws: Callable[[str], int], mode: Mode
 ) -> None:
-    with emulator(program(), draws, size=SIZE, delay=0.6) as terminal:
+    with EmulatedTerminal(kyodo_tui(), draws, size=SIZE, reply_seconds=0.6) as terminal:
         always_right = plain(intended(Mode.SAFE)[0])
-        terminal.until(lambda: plain(terminal.cells) == always_right, "the first screen")
+        terminal.wait_until(lambda: plain(terminal.screen.cells) == always_right, "the first screen")
         assert_as_intended(terminal, mode)
 
 
 def test_the_setting_can_be_in_the_environment() -> None:
-    with emulator(program(), narrow, size=SIZE, environ={"KYODO_AMBIGUOUS": "subst"}) as terminal:
+    with EmulatedTerminal(kyodo_tui(), narrow, size=SIZE, environ={"KYODO_AMBIGUOUS": "subst"}) as terminal:
         terminal.wait_for(strings.NO_FILTER)
         assert "(1)" in terminal.text
         assert not any(map(is_ambiguous, terminal.text))
 
 
 def test_an_option_outdoes_the_environment() -> None:
-    with emulator(
-        program("--ambiguous-width", "1"), narrow, size=SIZE, environ={"KYODO_AMBIGUOUS": "subst"}
+    with EmulatedTerminal(
+        kyodo_tui("--ambiguous-width", "1"), narrow, size=SIZE, environ={"KYODO_AMBIGUOUS": "subst"}
     ) as terminal:
         terminal.wait_for(strings.NO_FILTER)
         assert "①" in terminal.text
 
 
 def test_keys_typed_before_the_browser_is_there_count() -> None:
-    with emulator(program(), wide, size=SIZE) as terminal:
+    with EmulatedTerminal(kyodo_tui(), wide, size=SIZE) as terminal:
         terminal.press("down", "down").wait_for("3/218")
-    with emulator(program(), wide, size=SIZE) as terminal:
+    with EmulatedTerminal(kyodo_tui(), wide, size=SIZE) as terminal:
         terminal.press("slash", *"tarumae", "down", "enter").wait_for("「tarumae」")
         terminal.wait_for(strings.FIELD_PURPOSE)
 
@@ -202,8 +209,8 @@ def test_in_gnu_screen_every_screen_is_as_intended(
     choice: str,
     mode: Mode,
 ) -> None:
-    command = [*gnu_screen(cjkwidth), *program("--ambiguous-width", choice)]
-    with emulator(command, draws, size=SIZE) as terminal:
+    command = [*gnu_screen(cjkwidth), *kyodo_tui("--ambiguous-width", choice)]
+    with EmulatedTerminal(command, draws, size=SIZE) as terminal:
         assert_as_intended(terminal, mode)
 
 

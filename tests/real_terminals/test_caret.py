@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from emulator import Emulator, emulator, narrow, program, wide
+from emulated_terminal import EmulatedTerminal, kyodo_tui, narrow, wide
 
 from kyodo_tui.tui import strings
 
@@ -62,35 +62,36 @@ def draws(request: pytest.FixtureRequest) -> Callable[[str], int]:
     return found
 
 
-def around_caret(terminal: Emulator) -> tuple[str, str] | None:
+def around_caret(terminal: EmulatedTerminal) -> tuple[str, str] | None:
     """Return what is seen before the cursor and behind it; null where none is shown in the search box."""
     cursor = terminal.screen.cursor
     if cursor.hidden or cursor.y:
         return None
     before, after = (
-        "".join(cells) for cells in (terminal.cells[0][: cursor.x], terminal.cells[0][cursor.x :])
+        "".join(cells)
+        for cells in (terminal.screen.cells[0][: cursor.x], terminal.screen.cells[0][cursor.x :])
     )
     return (before.removeprefix(PROMPT), after.strip()) if before.startswith(PROMPT) else None
 
 
-def assert_caret(terminal: Emulator, before: str, after: str = "") -> None:
+def assert_caret(terminal: EmulatedTerminal, before: str, after: str = "") -> None:
     if not before + after:
         after = strings.SEARCH_HINT
     try:
-        terminal.until(lambda: around_caret(terminal) == (before, after), f"the caret after {before!r}")
+        terminal.wait_until(lambda: around_caret(terminal) == (before, after), f"the caret after {before!r}")
         # It may have been there on its way to another place.
         terminal.settle(0.05)
     finally:
         assert around_caret(terminal) == (before, after)
 
 
-def opened(terminal: Emulator) -> None:
+def opened(terminal: EmulatedTerminal) -> None:
     terminal.wait_for(strings.NO_FILTER).press("/")
     assert_caret(terminal, "")
 
 
 def test_the_cursor_stands_behind_what_was_typed(draws: Callable[[str], int]) -> None:
-    with emulator(program(), draws) as terminal:
+    with EmulatedTerminal(kyodo_tui(), draws) as terminal:
         opened(terminal)
         for typed, before, after in CASES.values():
             terminal.press(EMPTY)
@@ -101,10 +102,10 @@ def test_the_cursor_stands_behind_what_was_typed(draws: Callable[[str], int]) ->
 
 def test_in_a_long_line_it_is_in_sight_in_every_size(draws: Callable[[str], int]) -> None:
     text = "あ①" * 30
-    with emulator(program(), draws) as terminal:
+    with EmulatedTerminal(kyodo_tui(), draws) as terminal:
         opened(terminal)
         # On the way to it the end of the text looks the same.
-        terminal.press(text).rest()
+        terminal.press(text).wait_until_idle()
         for columns in (80, 41, 40, 200, 60):
             room = columns - PROMPT_CELLS - 2
             terminal.resize(columns, 24)
@@ -128,11 +129,11 @@ def end_of(text: str, room: int, draws: Callable[[str], int]) -> str:
 
 
 def test_it_stands_behind_a_query_of_the_command_line(draws: Callable[[str], int]) -> None:
-    with emulator(program("防災①"), draws) as terminal:
+    with EmulatedTerminal(kyodo_tui("防災①"), draws) as terminal:
         terminal.wait_for("「防災①」")
         assert terminal.screen.cursor.hidden
         terminal.press("/")
         assert_caret(terminal, "防災①")
         terminal.press("※", LEFT)
         assert_caret(terminal, "防災①", "※")
-        terminal.press("\x1b").until(lambda: terminal.screen.cursor.hidden, "no cursor in the list")
+        terminal.press("\x1b").wait_until(lambda: terminal.screen.cursor.hidden, "no cursor in the list")

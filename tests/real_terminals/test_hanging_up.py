@@ -6,7 +6,7 @@ import os
 import signal
 
 import pytest
-from pseudo_terminal import pseudo_terminal
+from emulated_terminal import EmulatedTerminal, kyodo_tui
 
 from kyodo_tui.tui import strings
 
@@ -14,28 +14,28 @@ READY = strings.NO_FILTER
 
 
 def test_it_ends_with_its_terminal() -> None:
-    with pseudo_terminal(controlling=True) as terminal:
-        terminal.wait_for(READY).hang_up().wait_for_end()
+    with EmulatedTerminal(kyodo_tui()) as terminal:
+        terminal.wait_for(READY).hang_up().wait_for_exit(reading=False)
 
 
 @pytest.mark.parametrize("controlling", [True, False], ids=["hang-up ignored", "no controlling terminal"])
 def test_it_ends_at_the_end_of_its_input(*, controlling: bool) -> None:
-    with pseudo_terminal(controlling=controlling, hangup_ignored=True) as terminal:
-        terminal.wait_for(READY).hang_up().wait_for_end()
+    with EmulatedTerminal(kyodo_tui(), controlling=controlling, hangup_ignored=True) as terminal:
+        terminal.wait_for(READY).hang_up().wait_for_exit(reading=False)
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM], ids=lambda number: number.name)
 def test_it_ends_when_told_to(number: signal.Signals) -> None:
-    with pseudo_terminal(controlling=True) as terminal:
+    with EmulatedTerminal(kyodo_tui()) as terminal:
         terminal.wait_for(READY)
         os.kill(terminal.process.pid, number)
-        terminal.wait_for_end()
+        terminal.wait_for_exit(reading=False)
 
 
 def test_it_ends_when_told_to_while_nobody_reads_what_it_writes() -> None:
-    with pseudo_terminal(controlling=True) as terminal:
+    with EmulatedTerminal(kyodo_tui()) as terminal:
         terminal.wait_for(READY)
         # Far more than the line holds; nothing of it is read.
         os.write(terminal.line, b"\t\x1b[6~" * 200)
         os.kill(terminal.process.pid, signal.SIGTERM)
-        terminal.wait_for_end()
+        terminal.wait_for_exit(reading=False)

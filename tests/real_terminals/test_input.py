@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import select
 import shlex
 import shutil
 import time
 from typing import TYPE_CHECKING
 
-import pyte
 import pytest
-from pseudo_terminal import LIMIT_SECONDS, PseudoTerminal, pseudo_terminal
+from emulated_terminal import LIMIT_SECONDS, EmulatedTerminal, kyodo_tui
 from tmux import NEEDS_TMUX, Tmux
 
 from kyodo_tui.errors import ExitCode
@@ -91,18 +88,6 @@ def test_the_input_method_left_on_is_told(open_terminal: Callable[..., Tmux]) ->
 # Through a bare line: a multiplexer would keep some of it back.
 
 
-def send(terminal: PseudoTerminal, data: bytes) -> None:
-    """Write into the line, and read what comes back meanwhile: it must not fill up."""
-    deadline = time.monotonic() + LIMIT_SECONDS
-    while data:
-        assert time.monotonic() < deadline, "the browser takes no more keys"
-        readable, writable, _ = select.select([terminal.line], [terminal.line], [], 0.1)
-        if readable:
-            terminal.written += os.read(terminal.line, 65536)
-        if writable:
-            data = data[os.write(terminal.line, data[:4096]) :]
-
-
 JUNK = {
     "malformed keys": b"\x1b[27;5;;;13~\x1b[999999999999u\x1b[97;5;98:99:u\x1b[27;2;1114112~\x1b[;;u" * 50,
     "a string that never ends": b"\x1b]0;" + b"x" * 70_000,
@@ -114,52 +99,28 @@ JUNK = {
 }
 
 
-def screen_of(terminal: PseudoTerminal) -> str:
-    """Return what the terminal shows by now."""
-    screen = pyte.Screen(80, 24)
-    # pyte prints the end of what it does not know.
-    pyte.ByteStream(screen).feed(re.sub(rb"\x1b\[[<>=?][\d;]*[$a-z]+", _known_to_pyte, terminal.written))
-    return "\n".join(screen.display)
-
-
-def _known_to_pyte(sequence: re.Match[bytes]) -> bytes:
-    return sequence[0] if sequence[0][2:3] == b"?" and sequence[0][-1:] in b"hl" else b""
-
-
 @pytest.mark.parametrize("name", JUNK)
 def test_after_anything_at_all_the_next_key_counts(name: str) -> None:
-    with pseudo_terminal(controlling=True) as terminal:
-        terminal.wait_for(strings.FOOT_QUIT)
-        send(terminal, JUNK[name])
+    with EmulatedTerminal(kyodo_tui(), replies=None) as terminal:
+        terminal.wait_for(strings.FOOT_QUIT).send(JUNK[name])
         deadline = time.monotonic() + LIMIT_SECONDS
-        while strings.HELP_TITLE not in screen_of(terminal):
-            assert time.monotonic() < deadline, screen_of(terminal)
+        while strings.HELP_TITLE not in terminal.text:
+            assert time.monotonic() < deadline, terminal.text
             # What has not ended is given up after a moment of silence: until then the key is part of it.
-            send(terminal, b"\x1bOP")
-            while select.select([terminal.line], [], [], 1.2)[0]:
-                terminal.written += os.read(terminal.line, 65536)
-        send(terminal, b"\x1b[21~")
-        assert terminal.wait_for_end() == ExitCode.DONE
+            terminal.send(b"\x1bOP").settle(1.2)
+        terminal.send(b"\x1b[21~")
+        assert terminal.wait_for_exit() == ExitCode.DONE
 
 
-@pytest.mark.parametrize(("answer", "known"), [(b"\x1b[>77;30600;0c", True), (b"\x1b[>41;390;0c", False)])
-def test_a_terminal_that_can_restores_the_input_method(answer: bytes, known: bool) -> None:
-    with pseudo_terminal(controlling=True) as terminal:
-        terminal.wait_for(strings.FOOT_QUIT)
-        send(terminal, b"/")
-        terminal.wait_for(REQUEST_ATTRIBUTES)
-        send(terminal, answer)
+@pytest.mark.parametrize(("reply", "known"), [(b"\x1b[>77;30600;0c", True), (b"\x1b[>41;390;0c", False)])
+def test_a_terminal_that_can_restores_the_input_method(reply: bytes, known: bool) -> None:
+    with EmulatedTerminal(kyodo_tui(), replies={REQUEST_ATTRIBUTES.encode(): reply}) as terminal:
+        terminal.wait_for(strings.FOOT_QUIT).press("/")
+        terminal.wait_for_output(REQUEST_ATTRIBUTES)
         if known:
-            terminal.wait_for(SAVE_STATE)
-        send(terminal, b"z")
-        terminal.wait_for("「z」")
-        send(terminal, b"\x1b[21~")
-        assert terminal.wait_for_end() == ExitCode.DONE
-        while select.select([terminal.line], [], [], 0)[0]:
-            try:
-                terminal.written += os.read(terminal.line, 65536)
-            except OSError:
-                break
+            terminal.wait_for_output(SAVE_STATE)
+        terminal.press("z").wait_for("「z」").send(b"\x1b[21~")
+        assert terminal.wait_for_exit() == ExitCode.DONE
     # The keyboard protocol that loses what an input method commits is never switched on.
     assert not re.search(rb"\x1b\[[<>=][\d;]*u", terminal.written)
     assert (RESTORE_STATE.encode() in terminal.written) == known

@@ -6,7 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from emulator import Emulator, emulator, mixed, narrow, program, wide
+from emulated_terminal import EmulatedTerminal, kyodo_tui, mixed, narrow, wide
 
 from kyodo_tui.tui import strings
 
@@ -63,7 +63,7 @@ CHECKED = 50
 """Steps between two looks at the whole screen."""
 
 
-def random_steps(terminal: Emulator, chance: random.Random, done: list[object]) -> None:
+def random_steps(terminal: EmulatedTerminal, chance: random.Random, done: list[object]) -> None:
     """Press keys at random, some of them all at once, and change the size now and then."""
     for _ in range(CHECKED):
         choice = chance.random()
@@ -96,23 +96,23 @@ def random_steps(terminal: Emulator, chance: random.Random, done: list[object]) 
 def test_drawing_anew_changes_nothing(draws: Callable[[str], int], choice: str, seed: int) -> None:
     chance = random.Random(seed)
     done: list[object] = []
-    with emulator(program("--ambiguous-width", choice), draws) as terminal:
+    with EmulatedTerminal(kyodo_tui("--ambiguous-width", choice), draws) as terminal:
         terminal.wait_for(strings.NO_FILTER)
         for _ in range(0, STEPS, CHECKED):
             random_steps(terminal, chance, done)
             # What was said in the status line goes with the next key, whichever it is.
-            terminal.press("\x1b[B").rest()
+            terminal.press("\x1b[B").wait_until_idle()
             before = looks(terminal)
             repaints = terminal.written.count(CLEARED)
             terminal.press(REDRAW)
-            terminal.until(lambda: terminal.written.count(CLEARED) > repaints, "a cleared screen")  # noqa: B023
-            assert difference(before, looks(terminal.rest())) == [], done
+            terminal.wait_until(lambda: terminal.written.count(CLEARED) > repaints, "a cleared screen")  # noqa: B023
+            assert difference(before, looks(terminal.wait_until_idle())) == [], done
 
 
-def looks(terminal: Emulator) -> Sequence[Sequence[object]]:
+def looks(terminal: EmulatedTerminal) -> Sequence[Sequence[object]]:
     """Return every cell with its attributes, and where the cursor is seen."""
     cursor = terminal.screen.cursor
-    return [*terminal.screen.seen, [None if cursor.hidden else (cursor.x, cursor.y)]]
+    return [*terminal.screen.visible_cells, [None if cursor.hidden else (cursor.x, cursor.y)]]
 
 
 def difference(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from driver import COLOURS, browser
 
 from kyodo_tui.terminal.input_method import REQUEST_ATTRIBUTES, RESTORE_STATE, SAVE_STATE, InputMethod
-from kyodo_tui.tui.textual_adapter import app_control
 
 XTERM = {"TERM": "xterm-256color"}
 MINTTY, TERA_TERM, XTERM_KIND = 77, 32, 41
@@ -89,17 +87,3 @@ def test_what_is_known_need_not_be_asked(environ: dict[str, str]) -> None:
     one.leave()
     one.leave()
     assert sent == [SAVE_STATE, RESTORE_STATE]
-
-
-async def test_opening_and_closing_the_search_box(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[str] = []
-    monkeypatch.setattr(app_control, "send", lambda app, control: sent.append(control))
-    async with browser(environ={**COLOURS, "KYODO_IME": "on"}) as app:
-        await app.search("防")
-        assert sent == [SAVE_STATE]
-        await app.press("down")
-        assert sent == [SAVE_STATE, RESTORE_STATE]
-        await app.press("slash", "escape")
-        assert sent == [SAVE_STATE, RESTORE_STATE] * 2
-        await app.press("slash", "f10")
-    assert sent == [SAVE_STATE, RESTORE_STATE] * 3

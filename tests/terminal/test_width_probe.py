@@ -18,7 +18,6 @@ import pytest
 from kyodo_tui.core.text.ambiguous import Mode, is_ambiguous
 from kyodo_tui.terminal import width_probe
 from kyodo_tui.terminal.width_probe import ProbeResult, WidthProbe, can_report_cursor, probe_characters
-from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -252,13 +251,6 @@ def test_what_is_never_drawn_is_not_asked() -> None:
 
 def test_no_database_makes_the_question_endless() -> None:
     assert len(probe_characters("".join(map(chr, range(0xE000, 0xF8FF))))) <= 512
-
-
-def test_the_program_itself_shows_nothing_ambiguous() -> None:
-    """Otherwise it would have to ask about that, too."""
-    for name, value in vars(strings).items():
-        if not name.startswith("_") and not callable(value):
-            assert not any(map(is_ambiguous, repr(value))), name
 
 
 @pytest.mark.parametrize(

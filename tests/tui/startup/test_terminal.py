@@ -6,14 +6,12 @@ import os
 import pty
 import select
 import signal
-import sys
 import termios
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from emulated import EmulatedTerminal
-from pseudo_terminal import pseudo_terminal
+from emulated_terminal import EmulatedTerminal, kyodo_tui
 
 from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.terminal.output_writer import OutputWriter
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
-COMMAND = [sys.executable, "-m", "kyodo_tui"]
 NARROW = {"KYODO_AMBIGUOUS": "1"}
 FIRST = strings.FOOT_QUIT
 """Drawn last."""
@@ -169,39 +166,37 @@ def test_ctrl_c_ends_the_question_to_a_terminal_that_does_not_answer() -> None:
 
 
 def test_the_framework_takes_over_without_drawing_anything_again() -> None:
-    with closing(EmulatedTerminal(COMMAND, (80, 24), NARROW)) as terminal:
-        terminal.until(lambda: FIRST in terminal.text)
-        first, count = terminal.screen.seen, len(terminal.written)
-        terminal.until_loaded()
+    with EmulatedTerminal(kyodo_tui(), environ=NARROW) as terminal:
+        terminal.wait_for(FIRST)
+        first, count = terminal.screen.visible_cells, len(terminal.written)
+        terminal.wait_until_loaded()
         terminal.settle(1.0)
-        assert terminal.screen.seen == first
+        assert terminal.screen.visible_cells == first
         assert terminal.written.count(b"\x1b[2J") == 1
         assert len(terminal.written) - count < 100, "nothing but settings"
 
 
 def test_keys_typed_while_it_is_loaded_are_not_lost() -> None:
-    with closing(EmulatedTerminal(COMMAND, (80, 24), NARROW)) as terminal:
-        terminal.until(lambda: FIRST in terminal.text)
+    with EmulatedTerminal(kyodo_tui(), environ=NARROW) as terminal:
+        terminal.wait_for(FIRST)
         assert b"\x1b[?2004h" not in terminal.written, "the framework is not there yet"
         terminal.press("\x1b[6~jj/")
-        terminal.until(lambda: strings.SEARCH_HINT in terminal.text)
+        terminal.wait_for(strings.SEARCH_HINT)
         assert strings.position(12, 218) in terminal.text
         assert terminal.text.count("> ") == 1
 
 
 def test_ctrl_c_while_it_is_loaded_ends_it_in_order() -> None:
-    with pseudo_terminal("--ambiguous-width", "1", controlling=True) as terminal:
-        termios.tcsetwinsize(terminal.line, (24, 80))
-        terminal.wait_for(ENTERED)
-        os.write(terminal.line, b"\x03")
-        terminal.wait_for(LEFT)
-        assert terminal.wait_for_end() == 130
+    with EmulatedTerminal(kyodo_tui("--ambiguous-width", "1"), replies=None) as terminal:
+        terminal.wait_for_output(ENTERED).press("\x03")
+        terminal.wait_for_output(LEFT)
+        assert terminal.wait_for_exit() == 130
 
 
 def test_being_told_to_end_while_it_is_loaded_leaves_the_terminal_as_it_was() -> None:
-    with pseudo_terminal("--ambiguous-width", "1", controlling=True) as terminal:
-        terminal.wait_for(ENTERED)
+    with EmulatedTerminal(kyodo_tui("--ambiguous-width", "1"), replies=None) as terminal:
+        terminal.wait_for_output(ENTERED)
         terminal.process.terminate()
-        terminal.wait_for(LEFT)
-        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+        terminal.wait_for_output(LEFT)
+        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
         assert terminal.written.decode(errors="replace").endswith("\x1b[?25h")

@@ -1,0 +1,16 @@
+"""The messages of the program."""
+
+from __future__ import annotations
+
+from kyodo_tui.core.text.ambiguous import is_ambiguous
+from kyodo_tui.terminal import strings as terminal_strings
+from kyodo_tui.tui import strings
+from kyodo_tui.user import strings as user_strings
+
+
+def test_the_program_itself_shows_nothing_ambiguous() -> None:
+    """Otherwise it would have to measure that in every terminal, too."""
+    for module in (strings, terminal_strings, user_strings):
+        for name, value in vars(module).items():
+            if not name.startswith("_") and not callable(value):
+                assert not any(map(is_ambiguous, repr(value))), name

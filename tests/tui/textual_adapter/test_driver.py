@@ -1,0 +1,118 @@
+"""Our driver beside the framework's own: the same screen, with fewer bytes."""
+
+from __future__ import annotations
+
+import os
+import random
+import shlex
+import threading
+import time
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from emulated_terminal import LIMIT_SECONDS, EmulatedTerminal, kyodo_tui, kyodo_tui_with_stock_driver
+
+from kyodo_tui.tui import strings
+
+if TYPE_CHECKING:
+    from emulated_terminal import VisibleCell
+
+COMMANDS = (kyodo_tui_with_stock_driver(), kyodo_tui())
+NARROW = {"KYODO_AMBIGUOUS": "1"}
+READY = strings.NO_FILTER
+KEYS = ["j", "j", "k", "\x06", "\x02", "G", "g", "\r", "\x1b[B", "\x1b[A", "\x1b[6~", "/", "b", "防災", "\x7f",
+        "\x1b[D", "\t", "\x1b[Z", "1", "2", "5", "s", "?", "c", "n", "z", "\x0c", "l", "h"]  # fmt: skip
+SIZES = [(80, 24), (81, 24), (120, 36), (60, 20), (39, 11), (43, 13), (160, 30)]
+
+
+def both_ways(stack: ExitStack) -> tuple[EmulatedTerminal, EmulatedTerminal]:
+    stock, ours = (
+        stack.enter_context(EmulatedTerminal(command, environ=NARROW)).wait_for(READY) for command in COMMANDS
+    )
+    return stock, ours
+
+
+def difference(
+    one: list[list[VisibleCell]], other: list[list[VisibleCell]]
+) -> list[tuple[int, int, VisibleCell, VisibleCell]]:
+    return [
+        (y, x, a, b)
+        for y, (left, right) in enumerate(zip(one, other, strict=True))
+        for x, (a, b) in enumerate(zip(left, right, strict=True))
+        if a != b
+    ]
+
+
+def same(terminals: tuple[EmulatedTerminal, EmulatedTerminal], done: list[object]) -> None:
+    stock, ours = terminals
+    deadline = time.monotonic() + LIMIT_SECONDS
+    while time.monotonic() < deadline:
+        # Idle, not only silent: on a busy machine both may still show what they showed before the key.
+        stock.wait_until_idle(0.04)
+        ours.wait_until_idle(0.04)
+        if stock.screen.visible_cells == ours.screen.visible_cells:
+            return
+    assert difference(stock.screen.visible_cells, ours.screen.visible_cells)[:5] == [], done
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_stock_driver_leaves_the_same_screen(seed: int) -> None:
+    chance = random.Random(seed)
+    done: list[object] = []
+    with ExitStack() as stack:
+        terminals = both_ways(stack)
+        same(terminals, done)
+        for _ in range(35):
+            if chance.random() < 0.12:
+                done.append(size := chance.choice(SIZES))
+                for each in terminals:
+                    each.resize(*size)
+            else:
+                # Several at once only of one key: what a key does may depend on a layout that is still to come.
+                done.append(keys := chance.choice(KEYS) * chance.choice((1, 1, 1, 4)))
+                for each in terminals:
+                    each.press(keys)
+            same(terminals, done)
+        assert len(terminals[1].written) * 2 < len(terminals[0].written)
+
+
+def test_the_screen_comes_back_after_a_stop() -> None:
+    shell = ["bash", "--noprofile", "--norc", "-i"]
+    screens = []
+    for command in COMMANDS:
+        with EmulatedTerminal(shell, environ=NARROW | {"PS1": "$ "}) as terminal:
+            terminal.wait_for("$").press(shlex.join(command) + "\n")
+            terminal.wait_for(READY).wait_for("検索").press("jj").wait_for(strings.position(3, 218)).settle()
+            before = terminal.screen.visible_cells
+            terminal.press("\x1a").wait_for("Stopped").press("fg\n")
+            if command == kyodo_tui():
+                terminal.wait_until(lambda: terminal.screen.visible_cells == before, "the same screen")  # noqa: B023
+            for key in ("", "\x0c", "j"):
+                terminal.press(key).settle()
+            screens.append(terminal.screen.visible_cells)
+    assert difference(*screens) == []
+
+
+def test_nothing_is_written_while_nothing_happens() -> None:
+    with EmulatedTerminal(kyodo_tui(), environ=NARROW) as terminal:
+        terminal.wait_until_loaded()
+        for keys in ("", "/防"):
+            terminal.press(keys).settle(0.7)
+            assert not terminal.read(1.5)
+
+
+def test_a_terminal_that_does_not_read_costs_no_memory_and_ends_on_the_right_row() -> None:
+    with EmulatedTerminal(kyodo_tui(), environ=NARROW) as terminal:
+        terminal.wait_until_loaded()
+        before = terminal.memory()
+        os.set_blocking(terminal.line, False)
+        for _ in range(10):
+            with suppress(BlockingIOError):
+                os.write(terminal.line, b"jk" * 256)
+            threading.Event().wait(0.1)
+        assert terminal.memory() - before < 30_000
+        os.set_blocking(terminal.line, True)
+        terminal.settle(1.0).press("G")
+        # Thousands of keys come before this one.
+        terminal.wait_until(lambda: "218/218" in terminal.text, "the last row", limit_seconds=120)
