@@ -6,17 +6,21 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from records import COUNCIL, DRILL, EVIL, MEETING
+from reports import report
 
 from kyodo_tui import __version__
 from kyodo_tui.cli import main
 from kyodo_tui.core.records.record import to_json
 from kyodo_tui.errors import ExitCode
+from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,6 +186,30 @@ def test_check_says_what_is_odd(run: Callable[..., tuple[int, str, str]], tmp_pa
     assert code in (0, 1)
     assert "気になる点" in err
     assert (code == 0) == (out == "")
+
+
+def test_check_sends_the_terminal_no_control_characters(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    # A finding quotes the name of a record that is there twice.
+    twin = replace(EVIL, id="2020-sponsor-board-9", no=9)
+    odd = report()
+    path = tmp_path / "odd.db"
+    own = [mention for mention in odd.mentions if mention.record_id == EVIL.id]
+    write(
+        [
+            replace(
+                odd,
+                records=(*odd.records, twin),
+                mentions=(*odd.mentions, *(replace(mention, record_id=twin.id) for mention in own)),
+            )
+        ],
+        path,
+    )
+    code, out, _ = run("check", str(path))
+    assert code == ExitCode.NOTHING_FOUND
+    assert any(line.startswith(twin.id) and "赤" in line for line in out.split("\n")), "the name is quoted"
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", out)
 
 
 def test_database_errors_name_the_file(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:

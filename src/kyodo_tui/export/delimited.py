@@ -37,6 +37,8 @@ def _cell(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        text = f"'{value}" if value.startswith(_FORMULA) else value
+        # csv does not quote a carriage return, but readers take it for the end of the row.
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     return value
