@@ -1,4 +1,4 @@
-"""Where the parts of the browser stand."""
+"""Where the panes of the browser stand."""
 
 from __future__ import annotations
 
@@ -7,33 +7,34 @@ from driver import browser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kyodo_tui.tui.view.layout import body, clamped, shape
+from kyodo_tui.tui.view.layout import areas, clamped, shape
 
 
 @pytest.mark.parametrize("key", ["1", "4"])
-async def test_the_parts_stand_where_the_style_sheet_puts_them(key: str) -> None:
+async def test_the_panes_stand_where_the_style_sheet_puts_them(key: str) -> None:
     async with browser() as app:
         await app.press(key)
         for columns in (40, 47, 59, 60, 75, 80, 101, 119, 120, 133, 150, 187, 188, 189, 200, 240):
             for rows in (12, 19, 20, 24, 33, 50):
                 await app.resize(columns, rows)
                 split = app.browse.query_one("#tabs").size.height > 1
-                listed, detailed = body(columns, rows, split=split)
-                assert tuple(app.record_list.region) == tuple(listed), (columns, rows)
-                assert app.is_split == (detailed is not None)
-                if detailed is not None:
-                    assert tuple(app.detail.region) == tuple(detailed), (columns, rows)
+                expected = areas(columns, rows, split=split)
+                assert app.is_split == (expected.detail is not None)
+                for name, area in expected._asdict().items():
+                    if area is not None:
+                        region = app.browse.query_one(f"#{name}").region
+                        assert tuple(region) == tuple(area), (name, columns, rows)
                 assert not shape(columns, rows).small
 
 
 @settings(deadline=None)
 @given(st.integers(1, 300), st.integers(1, 100))
-def test_list_and_detail_fill_what_is_left(columns: int, rows: int) -> None:
+def test_the_panes_fill_the_screen(columns: int, rows: int) -> None:
     if shape(columns, rows).small:
         return
-    listed, detailed = body(columns, rows, split=False)
-    taken = listed.width * listed.height + (detailed.width * detailed.height if detailed else 0)
-    assert taken == columns * (rows - 4)
+    for split in (False, True):
+        taken = [area for area in areas(columns, rows, split=split) if area is not None]
+        assert sum(area.width * area.height for area in taken) == columns * rows
 
 
 @given(st.integers(-1, 70_000), st.integers(-1, 70_000))

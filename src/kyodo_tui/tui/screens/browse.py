@@ -19,6 +19,7 @@ from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.layout import shape
 from kyodo_tui.tui.view.lines import QUIET, WARNING, Line, Span
+from kyodo_tui.tui.view.panes import StatusView, tabs_view
 from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.record_list import RecordList
@@ -28,7 +29,7 @@ from kyodo_tui.tui.widgets.tab_bar import TabBar
 from kyodo_tui.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from textual import events
     from textual.app import ComposeResult
@@ -142,12 +143,12 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._results_failed = self._fails(lambda: self._look_up(state))
         if self._results_failed and self._results is None:
             # Nothing was ever shown: the tabs are known anyhow.
-            self._show_tabs(state, None)
+            self._tab_bar.show(tabs_view(self._overview, state, None))
 
     def _look_up(self, state: BrowseState) -> None:
         results = self._lookups.now(state, self._overview.scopes(state))
         if results is None:
-            self._status.show((Span(strings.SEARCHING, QUIET),), "")
+            self._status.show(StatusView((Span(strings.SEARCHING, QUIET),)))
         else:
             self._show(results)
 
@@ -159,7 +160,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def on_lookup_runner_failed(self, message: LookupRunner.Failed) -> None:
         """Say why a worker found nothing."""
-        self._status.show(status_messages.of_error(message.error), "")
+        self._status.show(StatusView(status_messages.of_error(message.error)))
         # What took too long would take as long again.
         self._results_failed = not isinstance(message.error, OverdueError)
 
@@ -195,18 +196,12 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         # Nothing changes before everything has been read.
         self._list.show(rows, overview.columns(state), results.highlighter, place or 0, message)
         self._results = results
-        self._show_tabs(state, results.counts)
-        self._status.show(words, overview.count(results))
+        self._tab_bar.show(tabs_view(overview, state, results.counts))
+        self._status.show(StatusView(words, overview.count(results)))
         row = self._list.row(self._list.cursor)
         # The state follows the list here: the record that was selected may not be among the new ones.
         self.set_reactive(BrowseScreen.state, state.selecting(row.id if row else None))
         self._show_record(self.state)
-
-    def _show_tabs(self, state: BrowseState, counts: Mapping[Scope, int] | None) -> None:
-        overview = self._overview
-        self._tab_bar.show(
-            overview.tabs, overview.parts(state.tab), overview.place(state), counts, state.scope
-        )
 
     def _status_words(self, results: Results) -> Line:
         if results.query.text_terms and not self._source.has_readings and not self._told:

@@ -17,6 +17,7 @@ from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.lines import TEXT, Line, Span
+from kyodo_tui.tui.view.panes import StatusView
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
 from kyodo_tui.tui.widgets.status_line import StatusLine
@@ -127,7 +128,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         self._said.display = False
 
     def _say(self, words: Line) -> None:
-        self._said.show(words, "")
+        self._said.show(StatusView(words))
         self._said.display = True
 
     def action_choose(self, key: str) -> None:

@@ -42,6 +42,18 @@ class Area(NamedTuple):
     height: int
 
 
+class Areas(NamedTuple):
+    """The panes of a screen."""
+
+    search: Area
+    tabs: Area
+    status: Area
+    list: Area
+    detail: Area | None
+    """`None` where there is no room beside the list."""
+    keys: Area
+
+
 def shape(width: int, height: int) -> Shape:
     """Return what a screen of so many cells has room for."""
     wide = width >= WIDE_COLUMNS
@@ -49,8 +61,8 @@ def shape(width: int, height: int) -> Shape:
     return Shape(width < MIN_COLUMNS or height < MIN_ROWS, wide, stacked)
 
 
-def body(width: int, height: int, *, split: bool) -> tuple[Area, Area | None]:
-    """Return where the list is, and the detail, if it is in sight beside the list.
+def areas(width: int, height: int, *, split: bool) -> Areas:
+    """Return where the panes are while the list has the keyboard.
 
     Args:
         width: Columns of the screen.
@@ -61,13 +73,23 @@ def body(width: int, height: int, *, split: bool) -> tuple[Area, Area | None]:
     top = _ROWS_AROUND - 1 + split
     rows = height - _ROWS_AROUND - split
     found = shape(width, height)
+    detail = None
     if found.wide:
         cells = min(width * _DETAIL_PERCENT // 100, _DETAIL_MOST)
-        return Area(0, top, width - cells, rows), Area(width - cells, top, cells, rows)
-    if found.stacked:
-        listed = rows * _LIST_SHARE // (_LIST_SHARE + _DETAIL_SHARE)
-        return Area(0, top, width, listed), Area(0, top + listed, width, rows - listed)
-    return Area(0, top, width, rows), None
+        listed, detail = Area(0, top, width - cells, rows), Area(width - cells, top, cells, rows)
+    elif found.stacked:
+        upper = rows * _LIST_SHARE // (_LIST_SHARE + _DETAIL_SHARE)
+        listed, detail = Area(0, top, width, upper), Area(0, top + upper, width, rows - upper)
+    else:
+        listed = Area(0, top, width, rows)
+    return Areas(
+        search=Area(0, 0, width, 1),
+        tabs=Area(0, 1, width, 1 + split),
+        status=Area(0, top - 1, width, 1),
+        list=listed,
+        detail=detail,
+        keys=Area(0, height - 1, width, 1),
+    )
 
 
 def clamped(width: int, height: int) -> tuple[int, int]:

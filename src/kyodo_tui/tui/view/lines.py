@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.cells import graphemes, width
 
 TEXT = "text"
 LABEL = "label"
@@ -48,6 +48,23 @@ def padded(line: Line, cells: int, role: str) -> Line:
     """Return a line with empty space of a role after it, so that it takes ``cells`` cells."""
     missing = cells - line_width(line)
     return (*line, Span(" " * missing, role)) if missing > 0 else line
+
+
+def fitted(line: Line, cells: int, role: str) -> Line:
+    """Return a line padded or cut to exactly ``cells`` cells; half a wide character becomes a space."""
+    if line_width(line) <= cells:
+        return padded(line, cells, role)
+    kept: list[Span] = []
+    left = cells
+    for span in line:
+        text = ""
+        for grapheme in graphemes(span.text):
+            if width(grapheme) > left:
+                return padded((*kept, span._replace(text=text)), cells, role)
+            text += grapheme
+            left -= width(grapheme)
+        kept.append(span)
+    return tuple(kept)
 
 
 def in_role(line: Line, role: str) -> Line:

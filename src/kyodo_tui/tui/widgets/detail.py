@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import Highlighter
-from kyodo_tui.tui.view.lines import CURRENT, Line, Span
-from kyodo_tui.tui.view.record_view import MARGIN, RecordView, heading_line, record_view, text_cells
+from kyodo_tui.tui.view.lines import Line, Span
+from kyodo_tui.tui.view.panes import DetailLines
+from kyodo_tui.tui.view.record_view import RecordView, record_view, text_cells
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -121,14 +122,12 @@ class Detail(Pane):
             return ()
         if self._record is None:
             return (Span(f" {self._message}"),)
-        view, position = self._built(), self._position
-        if self._hit is not None:
-            position = f"{strings.hit_position(self._hit + 1, len(view.hit_lines))}  {position}"
-        return heading_line(view, position, cells)
+        return self._lines.heading(cells)
 
     def line(self, index: int, cells: int) -> Line:
         """Return a line of the record."""
-        line = self._built().lines[index]
-        if self._hit is not None:
-            line = tuple(Span(span.text, CURRENT) if span.hit == self._hit else span for span in line)
-        return (Span(" " * MARGIN), *line)
+        return self._lines.line(index, cells)
+
+    @property
+    def _lines(self) -> DetailLines:
+        return DetailLines(self._built(), self._position, self._hit)

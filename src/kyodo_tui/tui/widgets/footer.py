@@ -8,8 +8,8 @@ from textual.widget import Widget
 
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.key_line import key_line
 from kyodo_tui.tui.view.lines import KEY, LABEL
+from kyodo_tui.tui.view.panes import KeysView
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -23,18 +23,18 @@ class KeyFooter(Widget):
 
     def __init__(self, where: KeyContext = KeyContext.LIST, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._where = where
+        self._view = KeysView(where)
 
     def show(self, where: KeyContext) -> None:
         """Show the keys of a part of the browser."""
-        if where is not self._where:
-            self._where = where
+        if where is not self._view.context:
+            self._view = KeysView(where)
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
-        cells = self.size.width
-        return strip_of(key_line(self._where, cells), cells, self._style)
+        width, height = self.size
+        return strip_of(self._view.row(y, width, height), width, self._style)
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"key-footer--{role}")

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from rich.segment import Segment
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.lines import HEADING, ROLES, TEXT, Line, in_role
-from kyodo_tui.tui.view.scroll_bar import bar
+from kyodo_tui.tui.view.lines import ROLES, TEXT, Line
+from kyodo_tui.tui.view.panes import scrolled_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.style import Style
     from textual import events
+    from textual.strip import Strip
 
 _T = TypeVar("_T")
 
@@ -143,14 +142,5 @@ class Pane(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        cells = self.text_width
-        if y == 0:
-            heading = in_role(self.heading(self.size.width), HEADING)
-            return strip_of(heading, self.size.width, self.style, HEADING)
-        index = self.top + y - 1
-        if index < self.line_count:
-            strip = strip_of(self.line(index, cells), cells, self.style)
-        else:
-            strip = Strip.blank(cells, self.ground)
-        role = bar(y - 1, self.top, self.line_count, self.view_height)
-        return Strip([*strip, Segment(" ", self.style(role))], cells + 1)
+        width, height = self.size
+        return strip_of(scrolled_row(self, self.top, y, width, height), width, self.style)

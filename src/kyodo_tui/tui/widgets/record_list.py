@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 
 from kyodo_tui.tui.highlighter import Highlighter
 from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.columns import Column, heading_line, row_line
-from kyodo_tui.tui.view.highlighted_text import cut_line
-from kyodo_tui.tui.view.lines import TEXT, TITLE, Line, Span
+from kyodo_tui.tui.view.panes import ListLines, message_row
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.strip import Strip
 
     from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.tui.data_source import Selection
+    from kyodo_tui.tui.view.columns import Column
+    from kyodo_tui.tui.view.lines import Line
 
 _BLOCK = 64
 """Selection fetched at once; a few blocks are kept."""
@@ -178,28 +178,21 @@ class RecordList(Pane):
 
     def heading(self, cells: int) -> Line:
         """Return the titles of the columns."""
-        if not self.line_count:
-            return ()
-        return heading_line(self._columns, cells)
+        return self._lines.heading(cells)
 
     def line(self, index: int, cells: int) -> Line:
         """Return a record as a row."""
-        row = self.row(index)
-        if row is None:
-            return ()
-
-        def drawn(highlighter: Highlighter) -> Line:
-            return row_line(row, self._columns, highlighter, cells, chosen=index == self.cursor)
-
         # Hits are found with readings from the database; without them the row still says what it says.
-        return self.attempt(lambda: drawn(self._highlighter)) or drawn(Highlighter())
+        lines = self._lines
+        return self.attempt(lambda: lines.line(index, cells)) or lines.without_hits().line(index, cells)
+
+    @property
+    def _lines(self) -> ListLines:
+        return ListLines(self.row, self._count, self._columns, self._highlighter, self.cursor)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row; where there is no record, say what to do."""
         if self._count or not self._message:
             return super().render_line(y)
-        position = y - min(3, max(0, (self.size.height - len(self._message)) // 2))
-        if not 0 <= position < len(self._message):
-            return Strip.blank(self.size.width, self.ground)
-        words = Span("  " + self._message[position], TITLE if position == 0 else TEXT)
-        return strip_of(cut_line((words,), self.size.width), self.size.width, self.style)
+        width, height = self.size
+        return strip_of(message_row(self._message, y, width, height), width, self.style)

@@ -7,18 +7,19 @@ from unicodedata import category
 
 from textual.geometry import Offset
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.line_edit import LineEdit
-from kyodo_tui.tui.view.search_line import HINT, PROMPT_CELLS, SEARCH_ROLES, Window, room, search_line, window
+from kyodo_tui.tui.view.panes import SearchView
+from kyodo_tui.tui.view.search_line import PROMPT_CELLS, SEARCH_ROLES, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.style import Style
     from textual import events
+    from textual.strip import Strip
 
 _EDIT_KEYS: dict[str, Callable[[LineEdit], LineEdit]] = {
     "left": LineEdit.left,
@@ -60,6 +61,10 @@ class SearchBox(Widget, can_focus=True):
         self.edit = LineEdit.of(text)
         self._first = 0
         """Number of the first grapheme in sight."""
+
+    @property
+    def _view(self) -> SearchView:
+        return SearchView(self.edit, self._first, self.has_focus)
 
     @property
     def text(self) -> str:
@@ -120,17 +125,15 @@ class SearchBox(Widget, can_focus=True):
             self.app.cursor_position = self.cursor_screen_offset
 
     def _window(self) -> Window:
-        found = window(self.edit, self._first, room(self.size.width))
+        found = self._view.window(self.size.width)
         self._first = found.first
         return found
 
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
-        cells = self.size.width
-        if y:
-            return Strip.blank(cells, self._style(HINT))
-        line = search_line(self.edit.text, self._window(), cells, focused=self.has_focus)
-        return strip_of(line, cells, self._style)
+        width, height = self.size
+        self._window()
+        return strip_of(self._view.row(y, width, height), width, self._style)
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"search-box--{role}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line
-from kyodo_tui.tui.view.status_messages import status_line
+from kyodo_tui.tui.view.panes import StatusView
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -26,14 +27,13 @@ class StatusLine(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._words: Line = ()
-        self._count = ""
+        self._view = StatusView()
         self._notice: Line = ()
 
-    def show(self, words: Line, count: str) -> None:
+    def show(self, view: StatusView) -> None:
         """Show what is filtered, and the number of records."""
-        if (words, count) != (self._words, self._count):
-            self._words, self._count = words, count
+        if view != self._view:
+            self._view = view
             self.refresh()
 
     def notify_of(self, words: Line) -> None:
@@ -49,8 +49,9 @@ class StatusLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw the row; the number is never cut."""
-        cells = self.size.width
-        return strip_of(status_line(self._notice or self._words, self._count, cells), cells, self._style)
+        width, height = self.size
+        view = replace(self._view, words=self._notice) if self._notice else self._view
+        return strip_of(view.row(y, width, height), width, self._style)
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"status-line--{role}")

@@ -1,0 +1,228 @@
+"""The panes of the browser: each says what stands in its rows, for the widget and for the first screen alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.highlighter import Highlighter
+from kyodo_tui.tui.view.columns import heading_line, row_line
+from kyodo_tui.tui.view.highlighted_text import cut_line
+from kyodo_tui.tui.view.key_line import key_line
+from kyodo_tui.tui.view.line_edit import LineEdit
+from kyodo_tui.tui.view.lines import CURRENT, HEADING, TEXT, TITLE, Line, Span, fitted, in_role, padded
+from kyodo_tui.tui.view.record_view import MARGIN, RecordView
+from kyodo_tui.tui.view.record_view import heading_line as record_heading
+from kyodo_tui.tui.view.scroll_bar import bar
+from kyodo_tui.tui.view.search_line import HINT, room, search_line, window
+from kyodo_tui.tui.view.status_messages import status_line
+from kyodo_tui.tui.view.tabs import QUIET, hits, part_line, tab_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.tui.state import BrowseState
+    from kyodo_tui.tui.view.columns import Column
+    from kyodo_tui.tui.view.overview import Overview
+    from kyodo_tui.tui.view.search_line import Window
+    from kyodo_tui.tui.view.tabs import Tab, TabLine
+
+
+class PaneView(Protocol):
+    """What stands in a pane."""
+
+    def row(self, y: int, width: int, height: int) -> Line:
+        """Return row ``y`` of a pane of ``width`` × ``height`` cells, exactly ``width`` cells wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search box: prompt, text, and what is out of sight of it."""
+
+    edit: LineEdit = field(default_factory=LineEdit)
+    first: int = 0
+    """Number of the first grapheme in sight, if it can stay."""
+    is_focused: bool = False
+
+    def window(self, width: int) -> Window:
+        """Return what is in sight of the text in a row of ``width`` cells."""
+        return window(self.edit, self.first, room(width))
+
+    def row(self, y: int, width: int, height: int) -> Line:
+        """Return a row; only the first says anything."""
+        if y:
+            return padded((), width, HINT)
+        return search_line(self.edit.text, self.window(width), width, focused=self.is_focused)
+
+
+@dataclass(frozen=True, slots=True)
+class TabsView:
+    """A row of tabs; a second one while the open tab has parts."""
+
+    tabs: Sequence[Tab] = ()
+    parts: Sequence[Tab] = ()
+    """Of the open tab; empty if it has none."""
+    active: tuple[int, int] = (0, 0)
+    """Place of the open tab, and of the open part."""
+    counts: Mapping[Scope, int] | None = None
+    """Hits of each scope as far as they are counted; `None` without a query."""
+    scope: Scope = Scope()
+    """What the list covers."""
+
+    def row(self, y: int, width: int, height: int) -> Line:
+        """Return the tabs, or the parts."""
+        if not self.tabs or (y and not self.parts):
+            return padded((), width, QUIET)
+        return self._fitted(y, width).line
+
+    def tab_at(self, x: int, y: int, width: int) -> Tab | None:
+        """Return the tab in a cell, or `None`."""
+        if y and not self.parts:
+            return None
+        return next((tab for end, tab in self._fitted(y, width).ends if x < end), None)
+
+    def _fitted(self, y: int, width: int) -> TabLine:
+        tabs, fit = (self.parts, part_line) if y else (self.tabs, tab_line)
+        return fit(tabs, self.active[bool(y)], hits(tabs, self.counts, self.scope), width)
+
+
+def tabs_view(overview: Overview, state: BrowseState, counts: Mapping[Scope, int] | None) -> TabsView:
+    """Return the tabs of a state, with the hits as far as they are counted."""
+    return TabsView(overview.tabs, overview.parts(state.tab), overview.place(state), counts, state.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What is filtered on the left, how many records on the right."""
+
+    words: Line = ()
+    count: str = ""
+
+    def row(self, y: int, width: int, height: int) -> Line:
+        """Return the row; the number is never cut."""
+        return status_line(self.words, self.count, width)
+
+
+@dataclass(frozen=True, slots=True)
+class KeysView:
+    """The keys that matter where the keyboard is."""
+
+    context: KeyContext = KeyContext.LIST
+
+    def row(self, y: int, width: int, height: int) -> Line:
+        """Return the row; the last keys are left out where there is no room."""
+        return key_line(self.context, width)
+
+
+class Lines(Protocol):
+    """Lines that scroll under a heading."""
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines."""
+
+    def heading(self, cells: int) -> Line:
+        """Return the heading for ``cells`` cells; what is wider is cut."""
+
+    def line(self, index: int, cells: int) -> Line:
+        """Return a line for ``cells`` cells; what is wider is cut."""
+
+
+def scrolled_row(lines: Lines, top: int, y: int, width: int, height: int) -> Line:
+    """Return a row of a pane that scrolls: the heading, or a line with a cell of the scroll bar.
+
+    Args:
+        lines: What scrolls.
+        top: First line in sight.
+        y: Row of the pane.
+        width: Cells of the pane.
+        height: Rows of the pane.
+
+    """
+    if y == 0:
+        return fitted(in_role(lines.heading(width), HEADING), width, HEADING)
+    index, count = top + y - 1, lines.line_count
+    line = lines.line(index, width - 1) if index < count else ()
+    return (*fitted(line, width - 1, TEXT), Span(" ", bar(y - 1, top, count, max(1, height - 1))))
+
+
+@dataclass(frozen=True, slots=True)
+class ScrolledView:
+    """Lines, scrolled to one of them."""
+
+    lines: Lines
+    top: int = 0
+    """First line in sight."""
+
+    def row(self, y: int, width: int, height: int) -> Line:
+        """Return the heading, or a line with a cell of the scroll bar."""
+        return scrolled_row(self.lines, self.top, y, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class ListLines:
+    """The list: a row per record under the titles of the columns."""
+
+    record_at: Callable[[int], ListRow | None]
+    """Returns the record at a place, or `None` if there is none, or it cannot be read."""
+    line_count: int = 0
+    columns: Sequence[Column] = ()
+    highlighter: Highlighter = field(default_factory=Highlighter)
+    cursor: int = 0
+
+    def heading(self, cells: int) -> Line:
+        """Return the titles of the columns."""
+        return heading_line(self.columns, cells) if self.line_count else ()
+
+    def line(self, index: int, cells: int) -> Line:
+        """Return a record as a row."""
+        row = self.record_at(index)
+        if row is None:
+            return ()
+        return row_line(row, self.columns, self.highlighter, cells, chosen=index == self.cursor)
+
+    def without_hits(self) -> ListLines:
+        """Return the same list with no hits marked, for which nothing has to be looked up."""
+        return replace(self, highlighter=Highlighter())
+
+
+def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line:
+    """Return a row of a list that is empty: what to do, in the upper part of it."""
+    place = y - min(3, max(0, (height - len(message)) // 2))
+    if not 0 <= place < len(message):
+        return ()
+    return cut_line((Span("  " + message[place], TITLE if place == 0 else TEXT),), width)
+
+
+@dataclass(frozen=True, slots=True)
+class DetailLines:
+    """A record under what kind it is, and its place in the list."""
+
+    record: RecordView
+    position: str
+    """Place in the list, e.g. ``12/181``."""
+    hit: int | None = None
+    """Number of the hit the reader is at, from 0."""
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines."""
+        return len(self.record.lines)
+
+    def heading(self, cells: int) -> Line:
+        """Return what the record is on the left, and its place on the right."""
+        position = self.position
+        if self.hit is not None:
+            position = f"{strings.hit_position(self.hit + 1, len(self.record.hit_lines))}  {position}"
+        return record_heading(self.record, position, cells)
+
+    def line(self, index: int, cells: int) -> Line:
+        """Return a line of the record."""
+        line = self.record.lines[index]
+        if self.hit is not None:
+            line = tuple(Span(span.text, CURRENT) if span.hit == self.hit else span for span in line)
+        return (Span(" " * MARGIN), *line)

@@ -1,0 +1,123 @@
+"""What stands in the panes, without Textual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from records import MEETING, RECORDS, FakeSource, row_of
+
+from kyodo_tui.core.text.cells import width
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.highlighter import Highlighter
+from kyodo_tui.tui.results import ResultLookup
+from kyodo_tui.tui.state import BrowseState
+from kyodo_tui.tui.view.columns import EVERYTHING
+from kyodo_tui.tui.view.line_edit import LineEdit
+from kyodo_tui.tui.view.lines import HEADING, THUMB, TRACK, Line, Span, fitted, line_width
+from kyodo_tui.tui.view.overview import Overview
+from kyodo_tui.tui.view.panes import (
+    DetailLines,
+    KeysView,
+    ListLines,
+    PaneView,
+    ScrolledView,
+    SearchView,
+    StatusView,
+    message_row,
+    tabs_view,
+)
+from kyodo_tui.tui.view.record_view import record_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = FakeSource()
+OVERVIEW = Overview(SOURCE.forms(), SOURCE.labels())
+
+
+def text(line: Line) -> str:
+    return "".join(span.text for span in line)
+
+
+def list_lines() -> ListLines:
+    return ListLines([row_of(record) for record in RECORDS].__getitem__, len(RECORDS), EVERYTHING)
+
+
+def views() -> Iterator[PaneView]:
+    state = BrowseState(query="防災")
+    results = ResultLookup(SOURCE, state).whole(OVERVIEW.scopes(state))
+    yield SearchView(LineEdit.of("防災" * 40), is_focused=True)
+    yield SearchView()
+    yield tabs_view(OVERVIEW, state, results.counts)
+    yield StatusView(OVERVIEW.filtered(results), OVERVIEW.count(results))
+    yield from (KeysView(context) for context in KeyContext)
+    yield ScrolledView(list_lines(), 1)
+    view = record_view(MEETING, SOURCE.labels(), results.highlighter, 76)
+    yield ScrolledView(DetailLines(view, "1/6", hit=0), 3)
+
+
+def test_every_row_is_as_wide_as_its_pane() -> None:
+    for view in views():
+        for columns in (40, 41, 79, 80, 200):
+            for y in range(12):
+                assert line_width(view.row(y, columns, 12)) == columns, (view, columns, y)
+
+
+def test_a_pane_that_scrolls_has_a_heading_lines_and_a_bar() -> None:
+    view = ScrolledView(list_lines(), top=2)
+    rows = [view.row(y, 60, 4) for y in range(4)]
+    assert {span.role for span in rows[0]} == {HEADING}
+    assert [RECORDS[2].name[:5] in text(row) for row in rows] == [False, True, False, False]
+    assert {row[-1].role for row in rows[1:]} == {THUMB, TRACK}
+    assert text(ScrolledView(list_lines(), top=5).row(2, 60, 4)).strip() == "", "past the end"
+
+
+def test_the_row_under_the_cursor_is_marked() -> None:
+    lines = ListLines([row_of(record) for record in RECORDS].__getitem__, 6, EVERYTHING, cursor=1)
+    assert [text(lines.line(index, 60))[:2] for index in range(3)] == ["  ", "> ", "  "]
+
+
+def test_a_record_that_cannot_be_read_is_an_empty_row() -> None:
+    assert ListLines(lambda _: None, 3, EVERYTHING).line(1, 60) == ()
+
+
+def test_the_tab_in_a_cell_is_the_one_that_is_seen_there() -> None:
+    state = BrowseState().at(OVERVIEW.tabs[3].scope)
+    view = tabs_view(OVERVIEW, state, None)
+    for y, tabs in enumerate((view.tabs, view.parts)):
+        row = text(view.row(y, 120, 2))
+        for tab in tabs:
+            x = width(row[: row.index(tab.label)])
+            assert view.tab_at(x, y, 120) == tab
+    assert view.tab_at(119, 0, 120) is None
+    assert tabs_view(OVERVIEW, BrowseState(), None).tab_at(1, 1, 120) is None
+
+
+def test_the_hit_the_reader_is_at_is_told_apart() -> None:
+    from kyodo_tui.core.search.query import parse
+
+    highlighter = Highlighter(SOURCE.search_terms(parse("防災")), SOURCE.words)
+    view = record_view(MEETING, SOURCE.labels(), highlighter, 76)
+    lines = DetailLines(view, "1/6", hit=1)
+    assert strings.hit_position(2, len(view.hit_lines)) in text(lines.heading(80))
+    current = [
+        span.text for index in range(lines.line_count) for span in lines.line(index, 80) if span.hit is None
+    ]
+    assert "防災" in current
+
+
+@pytest.mark.parametrize(("height", "first"), [(20, 3), (4, 1), (1, 0)])
+def test_a_message_stands_in_the_upper_part_of_an_empty_list(height: int, first: int) -> None:
+    rows = [text(message_row(("題", "次"), y, 40, height)) for y in range(height)]
+    assert rows[first].strip() == "題"
+
+
+@given(st.text(alphabet="aあ防ｶﾞ①", max_size=30), st.text(alphabet="bい", max_size=30), st.integers(0, 60))
+def test_a_line_is_fitted_to_its_cells(one: str, other: str, cells: int) -> None:
+    line = fitted((Span(one), Span(other)), cells, "text")
+    assert line_width(line) == cells
+    assert text(line).rstrip() == (one + other)[: len(text(line).rstrip())]
