@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.cli.places import source_folder
-from kyodo_tui.core.japanese.calendar import months, read_month, read_year
+from kyodo_tui.core.japanese.calendar import months
+from kyodo_tui.core.japanese.dates import read_month, read_year
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.transcription import initials, plain
 from kyodo_tui.core.records.listing import Scope

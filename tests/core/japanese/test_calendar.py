@@ -16,8 +16,6 @@ from kyodo_tui.core.japanese.calendar import (
     gregorian_year,
     held_short,
     months,
-    read_month,
-    read_year,
     session_when,
     year_label,
 )
@@ -65,29 +63,6 @@ def test_eras_are_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("2020", 2020),
-        ("２０２０年", 2020),
-        ("令和2", 2020),
-        ("令和2年度", 2020),
-        ("令和 2 年", 2020),
-        ("令和元年", 2019),
-        ("R2", 2020),
-        ("r2年度", 2020),
-        ("平成28", 2016),
-        ("昭和47年", 1972),
-        ("令0", None),
-        ("今年", None),
-        ("20", None),
-        ("", None),
-    ],
-)
-def test_years_as_people_write_them(text: str, year: int | None) -> None:
-    assert read_year(text) == year
-
-
-@pytest.mark.parametrize(
     ("year", "label", "fiscal"),
     [
         (1972, "昭和47年(1972年)", "昭和47年度（1972年度）"),
@@ -101,12 +76,6 @@ def test_years_as_people_write_them(text: str, year: int | None) -> None:
 )
 def test_labels_of_years(year: int, label: str, fiscal: str) -> None:
     assert (year_label(year), fiscal_year_label(year)) == (label, fiscal)
-
-
-@given(st.integers(1868, 2100))
-def test_a_label_is_read_back(year: int) -> None:
-    assert read_year(year_label(year).split("(")[0]) == year
-    assert read_year(fiscal_year_label(year).split("（")[0]) == year
 
 
 # -- days --
@@ -207,12 +176,3 @@ def test_a_list_has_room_for_it(sessions: list[Session]) -> None:
 )
 def test_months(sessions: list[Session], found: list[str]) -> None:
     assert months(sessions) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "month"),
-    [("2020-10", "2020-10"), ("２０２０－１０", "2020-10"), ("2020/4", "2020-04"), ("10", "-10"), ("10月", "-10"),
-     ("2020年4月", "2020-04"), ("0", None), ("13", None), ("10-2020", None), ("秋", None)],
-)  # fmt: skip
-def test_months_as_they_are_typed(text: str, month: str | None) -> None:
-    assert read_month(text) == month

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -50,11 +48,6 @@ WEEKDAYS = "月火水木金土日"
 SHORT_CELLS = 24
 """Cells of the list column that says when a project was held."""
 
-_YEAR = re.compile(
-    r"(?:(?P<gregorian>\d{4})|(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR])\s*(?P<year>\d{1,2}|元))\s*(?:年度?)?"
-)
-_MONTH = re.compile(r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})月?")
-
 
 def gregorian_year(era: str, year: int) -> int:
     """Return the Gregorian year of a year of an era, e.g. 2020 of 令和 2."""
@@ -65,25 +58,6 @@ def era_of(day: date) -> tuple[Era, int]:
     """Return the era of a day and the year within it."""
     era = next((era for era in reversed(ERAS) if era.first_day <= day), ERAS[0])
     return era, day.year - era.first_year + 1
-
-
-def read_year(text: str) -> int | None:
-    """Return the Gregorian year that ``text`` (``2020``, ``令和2``, ``R2年度``) names, or ``None``."""
-    match = _YEAR.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
-    if match is None:
-        return None
-    if match["gregorian"]:
-        return int(match["gregorian"])
-    year = 1 if match["year"] == "元" else int(match["year"])
-    return gregorian_year(match["era"], year) if year else None
-
-
-def read_month(text: str) -> str | None:
-    """Return ``text`` (``2020-10``, ``10``, ``10月``) as ``YYYY-MM`` (``-MM`` for any year), or ``None``."""
-    match = _MONTH.fullmatch(unicodedata.normalize("NFKC", text))
-    if match is None or not 1 <= int(match["month"]) <= 12:
-        return None
-    return f"{match['year'] or ''}-{int(match['month']):02}"
 
 
 def year_label(year: int) -> str:

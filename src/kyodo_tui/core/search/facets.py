@@ -134,7 +134,7 @@ class YearFacet(CalendarFacet):
 
     def read(self, text: str) -> str | None:
         """Return the Gregorian year that ``text`` (``2020``, ``令和2``, ``R2年度``) names, or ``None``."""
-        from kyodo_tui.core.japanese.calendar import read_year
+        from kyodo_tui.core.japanese.dates import read_year
 
         year = read_year(text)
         return None if year is None else str(year)
@@ -161,7 +161,7 @@ class MonthFacet(CalendarFacet):
 
     def read(self, text: str) -> str | None:
         """Return the month that ``text`` (``2020-10``, ``10``, ``10月``) names, or ``None``."""
-        from kyodo_tui.core.japanese.calendar import read_month
+        from kyodo_tui.core.japanese.dates import read_month
 
         return read_month(text)
 

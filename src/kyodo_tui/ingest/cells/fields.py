@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kyodo_tui.core.japanese.calendar import read_year
+from kyodo_tui.core.japanese.dates import read_year
 from kyodo_tui.ingest.cells.notation import half_width
 from kyodo_tui.ingest.cells.partners import parse_partners
 from kyodo_tui.ingest.cells.sessions import parse_sessions

@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.calendar import fiscal_year_label, read_year
+from kyodo_tui.core.japanese.calendar import fiscal_year_label
+from kyodo_tui.core.japanese.dates import read_year
 from kyodo_tui.core.records.record import Project, Sponsorship
 from kyodo_tui.core.records.report import ORGANISER
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of

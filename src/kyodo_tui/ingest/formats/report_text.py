@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 
-from kyodo_tui.core.japanese.calendar import read_year
+from kyodo_tui.core.japanese.dates import read_year
 from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.files import decode

@@ -5,39 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kyodo_tui.core.japanese.number_kana import DAY_KANA, MONTH_KANA, figures_kana, number_kana
 from kyodo_tui.core.japanese.readings import Word
 
-_DIGITS = ("ぜろ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
-_TENS = ("", "じゅう", "ひゃく", "せん")
-_MYRIADS = ("", "まん", "おく", "ちょう")
-_CHANGED = {
-    (3, 2): "さんびゃく",
-    (6, 2): "ろっぴゃく",
-    (8, 2): "はっぴゃく",
-    (3, 3): "さんぜん",
-    (8, 3): "はっせん",
-}
-"""Reading by digit and place where it is not the digit and the ten."""
-
-_MONTHS = {4: "し", 7: "しち", 9: "く"}
-_DAYS = {
-    2: "ふつか",
-    3: "みっか",
-    4: "よっか",
-    5: "いつか",
-    6: "むいか",
-    7: "なのか",
-    8: "ようか",
-    9: "ここのか",
-    10: "とおか",
-    14: "じゅうよっか",
-    17: "じゅうしちにち",
-    19: "じゅうくにち",
-    20: "はつか",
-    24: "にじゅうよっか",
-    27: "にじゅうしちにち",
-    29: "にじゅうくにち",
-}
 _THINGS = ("", "ひと", "ふた", "みっ", "よっ", "いつ", "むっ", "なな", "やっ", "ここの")
 
 _COUNTERS = {
@@ -81,32 +51,6 @@ _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+(?:[.．]\d+)?")
 _COUNTER = re.compile("(?!個人)(?:" + "|".join(_COUNTERS) + ")")
 
 
-def number_kana(number: int) -> str:
-    """Return how a number is read; figure by figure where it has more than 16."""
-    if number >= 10**16:
-        return _figures(str(number))
-    parts: list[str] = []
-    for place, myriad in enumerate(_MYRIADS):
-        group = number // 10 ** (4 * place) % 10000
-        if group:
-            parts.insert(0, _below_myriad(group) + myriad)
-    return "".join(parts) or _DIGITS[0]
-
-
-def _below_myriad(number: int) -> str:
-    kana = ""
-    for place in (3, 2, 1, 0):
-        digit = number // 10**place % 10
-        if digit:
-            one = "" if place and digit == 1 else _DIGITS[digit]
-            kana += _CHANGED.get((digit, place), one + _TENS[place])
-    return kana
-
-
-def _figures(digits: str) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in digits)
-
-
 def number_at(text: str, position: int) -> tuple[Word, ...]:
     """Return the number that begins at ``position``, and its counter, as words; none where there is no number."""
     match = _NUMBER.match(text, position)
@@ -133,8 +77,8 @@ def _spelled(written: str) -> str:
     """Return how a decimal, or a number with leading zeros, is read."""
     whole, point, fraction = written.partition(".")
     if not point:
-        return _figures(whole)
-    return _shortened(number_kana(int(whole)), _SHORTENED) + "てん" + _figures(fraction)
+        return figures_kana(whole)
+    return _shortened(number_kana(int(whole)), _SHORTENED) + "てん" + figures_kana(fraction)
 
 
 def _joined(number: int, before: str, unit: str) -> tuple[str, ...]:
@@ -142,8 +86,8 @@ def _joined(number: int, before: str, unit: str) -> tuple[str, ...]:
     if unit == "日" and number == 1:
         is_date = before.rstrip().endswith(("月", "、"))
         return ("ついたち",) if is_date else ("いちにち", "ついたち")
-    if unit == "日" and number in _DAYS:
-        return _with_nana(_DAYS[number])
+    if unit == "日" and number in DAY_KANA:
+        return _with_nana(DAY_KANA[number])
     if unit == "人" and number in (1, 2):
         return ("ひとり", "いちにん") if number == 1 else ("ふたり", "ににん")
     if unit == "つ" and 0 < number < len(_THINGS):
@@ -154,8 +98,8 @@ def _joined(number: int, before: str, unit: str) -> tuple[str, ...]:
 def _before(number: int, unit: str) -> tuple[str, ...]:
     """Return the readings of a number before its counter."""
     kana = number_kana(number)
-    if unit == "月" and number in _MONTHS:
-        return _with_nana(_MONTHS[number])
+    if unit == "月" and number in MONTH_KANA:
+        return _with_nana(MONTH_KANA[number])
     if unit == "人" or unit in _YEARS_AND_HOURS:
         if kana.endswith("よん"):
             return (kana.removesuffix("ん"),)
