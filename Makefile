@@ -1,17 +1,17 @@
-# What a person or a machine does with a checkout. Everything is installed into .venv, nothing elsewhere.
+# Targets for working in a checkout. Everything is installed into .venv.
 #
-#   make run      set up what is needed and open the browser    make run ARGS="防災"
-#   make test     set up what is needed and run the tests       make test TESTS=tests/core
-#   make check    lint, formatting, types, import contracts, tests: what .ci/run runs
+#   make run      install what is needed and open the browser    make run ARGS="防災"
+#   make test     install what is needed and run the tests       make test TESTS=tests/core
+#   make check    lint, formatting, types, import contracts and tests, as .ci/run does
 #   make bench    run every measurement in bench/
 #   make db       rebuild data/kyodo.db from data/source
-#   make docs     write the parts of the documents that are made from the code
-#   make pictures take the pictures of the documents anew
+#   make docs     regenerate the parts of the documents that come from the code
+#   make pictures retake the pictures of the documents
 #   make wheel    build dist/*.whl and try it in an empty environment
-#   make lock     renew the pinned requirements files          make lock LOCK_ARGS=--upgrade
-#   make clean    remove .venv and everything that was made
+#   make lock     update the pinned requirements files         make lock LOCK_ARGS=--upgrade
+#   make clean    remove .venv and everything generated
 #
-# PYTHON is used when .venv is made; to change it afterwards: make clean, make PYTHON=python3.13 test.
+# PYTHON creates .venv; to change it later: make clean, then make PYTHON=python3.13 test.
 
 PYTHON ?= python3
 VENV := .venv
@@ -25,7 +25,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 OFFLINE := { echo '必要なソフトウェアを取得できませんでした。ネットワークの接続を確かめて、もう一度実行してください。' >&2; exit 1; }
 
-# A stamp says that .venv holds what these files ask for, so a second run starts at once.
+# A stamp records that .venv holds what these files require, so that a second run starts at once.
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 PROJECT := pyproject.toml src/kyodo_tui/__init__.py
@@ -80,7 +80,7 @@ wheel: $(DEV_STAMP)
 	cd build/wheel-trial && bin/kyodo-tui show 2020-cohost-3
 	rm -rf build/wheel-trial
 
-# No index address may get into the pins: they must hold wherever packages are fetched from.
+# The pins must not name an index: they must hold wherever packages are fetched from.
 LOCK = build/lock/bin/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --quiet --custom-compile-command 'make lock' $(LOCK_ARGS)
 
@@ -95,7 +95,7 @@ clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache snapshot_report.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Also made anew where the Python it was made with is gone (its link then leads nowhere).
+# Also recreated if the Python it was created with is gone (the link then dangles).
 $(PY):
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
 	    echo '$(PYTHON) がありません。Python 3.11 以上を入れるか、make PYTHON=python3.12 のように指定してください。' >&2; exit 1; }

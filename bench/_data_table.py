@@ -1,4 +1,4 @@
-"""The usual way to show records with Textual: a DataTable, filled anew while typing. What the list is compared with."""
+"""The usual way to show records in Textual, a DataTable refilled on each keystroke, to compare the list with."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Table(App[None]):
     def _fill(self, word: str) -> None:
         table = self.query_one(DataTable)
         table.clear()
-        # A cell that is a plain string is taken for markup.
+        # A plain string would be parsed as markup.
         table.add_rows(
             [Text(str(value or "")) for value in row] for row in self._rows if word in f"{row[1]}{row[2]}"
         )

@@ -1,4 +1,4 @@
-"""The least a Textual program can be: what the start of the browser is compared with."""
+"""The smallest Textual app, to compare the start of the browser with."""
 
 from textual.app import App
 

@@ -1,4 +1,4 @@
-"""Databases of any size for the measurements: made-up records out of the words of the real ones, from a seed."""
+"""Databases of any size for the measurements: records made of the words of the real ones, from a seed."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 SEED = 2020
 SIZES = (10_000, 100_000)
-"""Numbers of records that every measurement is made with; more on demand."""
+"""Sizes, in records, of every measurement; larger ones on request."""
 CACHE = Path(__file__).parent / ".cache"
 _REPORT = 10_000
-"""Records of a report at most: as many are in memory at a time."""
+"""Maximum records of a report, and so of those in memory at a time."""
 _YEARS = 20
 _LAST_YEAR = 2020
 _PROJECTS = 0.15
 _ORGANISERS = 0.05
 _DEPARTMENTS = 100
 _COINED = 20_000
-"""Words put together out of two: most of them are rare, as names of people and places are."""
+"""Compounds of two words: most of them are rare, as names of people and places are."""
 _DIGITS = ("", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
 _HUNDREDS = {3: "さんびゃく", 6: "ろっぴゃく", 8: "はっぴゃく"}
 
@@ -59,7 +59,7 @@ class Piece:
 
 
 def joined(pieces: Iterable[Piece]) -> Piece:
-    """Return pieces as one."""
+    """Return the concatenation of pieces."""
     text = ""
     words: list[Word] = []
     for piece in pieces:
@@ -91,7 +91,7 @@ _TIMES = _word("回", "かい")
 
 
 class Vocabulary:
-    """What the real records are made of."""
+    """The words and shapes of the real records."""
 
     def __init__(self, reports: Iterable[Report], seed: int) -> None:
         reports = list(reports)
@@ -100,7 +100,7 @@ class Vocabulary:
         }
         records = [record for report in reports for record in report.records]
         self.report = reports[0]
-        """Gives the vocabularies of forms, name holders and frequencies."""
+        """A report with the vocabularies of forms, name holders and frequencies."""
         self.names = [readings[record.name] for record in records]
         self.departments = list({r.department: readings[r.department] for r in records}.values())
         self.organisers = [readings[r.organiser] for r in records if isinstance(r, Sponsorship)]
@@ -135,7 +135,7 @@ class Vocabulary:
         self._weights = list(accumulate(1 / rank for rank in range(1, _COINED + 1)))
 
     def rare(self, random: Random) -> Piece:
-        """Return a coined word: the one of rank ``n`` comes a ``n``-th as often as the first."""
+        """Return a compound; the one of rank ``n`` is drawn 1/``n`` as often as the first."""
         return self.coined[bisect(self._weights, random.random() * self._weights[-1]) % _COINED]
 
 
@@ -151,7 +151,7 @@ def _sentences(piece: Piece) -> list[Piece]:
 
 
 class Reports(Sequence[Report]):
-    """``size`` records in reports that are made as they are asked for, the same each time."""
+    """Reports with ``size`` records in total, generated on access, the same each time."""
 
     def __init__(self, size: int, vocabulary: Vocabulary, seed: int = SEED) -> None:
         self._size = size
@@ -187,7 +187,7 @@ class Reports(Sequence[Report]):
         return list(made.values())
 
     def _organiser(self, random: Random) -> Piece:
-        # Squared, so that some organise much and most little.
+        # Squared, so that a few organisers have many records and most have few.
         return self._named_organiser(int(random.random() ** 2 * max(1, self._size * _ORGANISERS)))
 
     @lru_cache(4096)  # noqa: B019 - lives as long as the program
@@ -276,7 +276,7 @@ class Reports(Sequence[Report]):
     def _project(
         self, random: Random, code: str, year: int, form: str, no: int, pieces: list[Piece]
     ) -> Project:
-        """Return a project, and add the texts it has besides to ``pieces``."""
+        """Return a project, and add its further texts to ``pieces``."""
         name, department, *bodies = pieces
         partners = joined(piece for body in bodies for piece in (_COMMA, body)).text.removeprefix("、")
         purpose, effects = (
@@ -315,7 +315,7 @@ def _next(numbers: dict[str, int], key: str) -> int:
 
 
 def database(size: int, *, seed: int = SEED, rebuild: bool = False) -> Path:
-    """Return the database with ``size`` records; made where it is not there yet."""
+    """Return the database with ``size`` records, generated if it does not exist."""
     path = CACHE / f"kyodo-{size}-{seed}.db"
     if rebuild or not path.exists():
         CACHE.mkdir(exist_ok=True)

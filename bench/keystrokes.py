@@ -1,19 +1,18 @@
-"""How many letters a person types until the record that is meant is among the first ten rows.
+"""How many letters a user types until the intended record is among the first ten rows.
 
-Every record of the bundled database is looked for by what a person remembers of it: the first word of its name, who
-holds it (of a project: its partners), its department. What was typed so far is asked of the reader after every letter,
-just as the browser asks, without the input method, in three habits of spelling. Three measures, from strict to kind:
+Every record of the bundled database is searched by what a user remembers of it: the first word of its name, its
+organiser (of a project: its partners), its department. The database is queried after every letter, as the browser does,
+without the input method, in three romanisations. Three measures, from strict to lenient:
 
-- *One after another*: the first word of the name, then a space and the organiser, then a space and the department, as
-  one query, until the record is reached. Spaces count as letters. Every record must be reached so. As nobody types what
-  half of all names begin with (苫小牧市, 第31回), also with the first *telling* word, one that at most ten names hold.
-- *Each start alone*: from the first letter to the end of the text, if need be; the name also from its telling word.
-- *The luckiest start*: the one that takes the fewest letters, which a person cannot know beforehand, without the
-  telling word and with it; where none of the four reaches the record, four letters of the department, a space and the
-  telling word of the name.
+- *One after another*: the first word of the name, a space, the organiser, a space, the department, as one query, until
+  the record is reached. Spaces count as letters. Every record must be reached this way. As nobody types what half of
+  all names start with (苫小牧市, 第31回), also with the first *telling* word, one that at most ten names hold.
+- *Each start alone*: from the first letter up to the end of the text; the name also from its telling word.
+- *The luckiest start*: the one that takes the fewest letters, which a user cannot know in advance, with and without the
+  telling word; where none of the four reaches the record, four letters of the department, a space and the telling word.
 
-Words are spelled by their usual reading; what is written in letters or figures on a plain keyboard may be typed so.
-Only records with the very same name share a place in the first ten: nobody can tell them apart by rows.
+Words are spelled by their usual reading; Latin letters and digits may be typed as they are. Only records with exactly
+the same name share a place in the first ten: their rows look the same.
 """
 
 from __future__ import annotations
@@ -40,18 +39,18 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Record
 
 FIRST = 10
-"""A record is reached when it is among so many."""
+"""A record is reached when it is among the first so many rows."""
 STARTS = {
     "name": "name, from its first word",
     "telling": "name, from its telling word",
     "organiser": "organiser or partners",
     "department": "department",
 }
-"""What is typed → what it is called."""
+"""Kind of text that is typed → label."""
 LETTERS = 24
-"""Nobody types more."""
+"""Maximum letters typed."""
 _GOING_ON = 4
-"""Letters of the department before a person goes on with the name."""
+"""Letters of the department that are typed before the name."""
 WORST = 15
 
 _LONG = ("ou", "oo", "uu")
@@ -63,15 +62,15 @@ _HEPBURN_Y = {"sy": "sh", "ty": "ch", "zy": "j"}
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a person spells kana."""
+    """How a user spells kana."""
 
     name: str
     hepburn: bool
     long_vowels: bool = True
-    """Whether the second half of a long vowel is typed."""
+    """Whether the second kana of a long vowel is typed."""
 
     def spell(self, words: Sequence[str]) -> str:
-        """Return words as they are typed; what is no kana is typed as it is."""
+        """Return the letters typed for words; what is not kana is typed unchanged."""
         sounds = [
             sound for word in words for sound in ([word] if word.isascii() else self._sounds(hiragana(word)))
         ]
@@ -121,20 +120,20 @@ HABITS = (
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What became of one start of one record."""
+    """Result of typing one kind of text of one record."""
 
     record: Record
     start: str
     typed: str
-    """All that was typed, or as much as was needed."""
+    """What was typed until the record was reached, or all of it."""
     keys: float
     """Letters until the record was reached; infinite where it was not."""
     before: tuple[str, ...]
-    """The names that stood before it one letter earlier."""
+    """The names before it one letter earlier."""
 
 
 class Typist:
-    """Looks for records of one database."""
+    """Searches one database, letter by letter."""
 
     def __init__(self, reader: Database) -> None:
         self._reader = reader
@@ -146,7 +145,7 @@ class Typist:
         )
 
     def beginning(self, record: Record, start: str, habit: Habit) -> str:
-        """Return what is typed for a start of a record, in full."""
+        """Return the full text that is typed for a record."""
         if start == "telling":
             words = self._telling(record)
         else:
@@ -154,13 +153,13 @@ class Typist:
         return habit.spell([spoken for _, spoken in words])[:LETTERS]
 
     def _telling(self, record: Record) -> list[tuple[str, str]]:
-        """Return the words of the name from the first that few names hold."""
+        """Return the words of the name from the first one that only few names hold."""
         words = self._words(record.name)
         telling = (place for place, (text, _) in enumerate(words) if self._in_names[text] <= FIRST)
         return words[next(telling, 0) :]
 
     def _words(self, text: str) -> list[tuple[str, str]]:
-        """Return the words of a text as written and as typed before they are spelled."""
+        """Return the words of a text, each as written and as read."""
         found = []
         for word in self._reader.words(text):
             written = fold(text[word.start : word.end]).text
@@ -182,7 +181,7 @@ class Typist:
         return self._type(record, "one after another", " ".join(part for part in parts if part))
 
     def go_on(self, record: Record, habit: Habit) -> Typed:
-        """Type the beginning of the department, then the name."""
+        """Type the start of the department, then the name."""
         head = self.beginning(record, "department", habit)[:_GOING_ON] + " "
         return self._type(record, "both", head + self.beginning(record, "telling", habit), len(head))
 
@@ -196,7 +195,7 @@ class Typist:
         return Typed(record, start, typed, math.inf, before)
 
     def _before(self, typed: str, record: Record) -> tuple[str, ...] | None:
-        """Return the names of the records before ``record``, or null where it is not found."""
+        """Return the names of the records before ``record``, or ``None`` if it is not found."""
         names: list[str] = []
         for each in self._found(typed):
             if self._names[each] == record.name:
@@ -244,12 +243,12 @@ def _unreachable(found: Iterable[tuple[Habit, Typed]]) -> None:
 
 
 def _luckiest(starts: Iterable[Sequence[Typed]]) -> list[Typed]:
-    """Return of each record the start that takes the fewest letters."""
+    """Return, for each record, the result with the fewest letters."""
     return [min(each, key=lambda typed: typed.keys) for each in zip(*starts, strict=True)]
 
 
 def main() -> None:
-    """Type, and print how it went."""
+    """Type everything, and print the results."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--worst", type=int, default=WORST, metavar="N", help="how many bad cases to print")
     options = parser.parse_args()

@@ -1,8 +1,8 @@
-"""How long the first fifty hits, their count and those of all tabs take, from the bundled records to a million.
+"""Time to the first fifty hits, their count and the counts of all tabs, from the bundled records to a million.
 
-Every query is asked once, of a session that stays open, with the file in the memory of the operating system. Queries
-are drawn from the records with a seed, so what is frequent in the data is frequent among them. Peers in the same run: a
-scan with ``instr`` over the folded texts, and ``LIKE`` over the columns as they are, both for everything that is found.
+Every query runs once, in a session that stays open, with the file in the page cache. Queries are drawn from the records
+with a seed, so that what is frequent in the data is frequent among them. Compared in the same run: a scan with
+``instr`` over the folded texts, and ``LIKE`` over the plain columns, each for all hits.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ BUNDLED = 218
 FULL = 1_000_000
 FIRST = 50
 QUERIES = 300
-"""Of each class."""
+"""Queries of each class."""
 PEER_SECONDS = 10.0
 SESSION = 1000
-"""Queries after which the memory is looked at."""
+"""Queries after which memory is measured."""
 LENGTHS = ((1, 1), (2, 2), (3, 4), (5, 9))
 _SHORT = (1, 6)
 """Lengths of a term of two."""
@@ -53,9 +53,9 @@ class Drawn:
     surface: str
     """Folded name or organiser."""
     kana: str
-    """How it is read."""
+    """Its reading."""
     words: tuple[str, ...]
-    """The same, word by word."""
+    """The reading, word by word."""
 
 
 class Draw:
@@ -86,7 +86,7 @@ class Draw:
         return self._run(self._random.choice(texts).kana, shortest, longest)
 
     def letters(self, texts: list[Drawn], shortest: int, longest: int) -> str:
-        """Return what was typed so far of a reading, from the start of a word, the last syllable finished or not."""
+        """Return the typed start of a reading, from the start of a word; the last syllable may be unfinished."""
         drawn = self._random.choice(texts)
         if not drawn.words:
             return ""
@@ -99,12 +99,12 @@ class Draw:
         length = self._random.randint(shortest, longest)
         if len(text) < length:
             return ""
-        # As often from the beginning as from the middle: people begin with the beginning.
+        # As often from the start as from the middle: users start at the start.
         start = self._random.choice((0, self._random.randint(0, len(text) - length)))
         return text[start : start + length]
 
     def nonsense(self) -> str:
-        """Return what is hardly found."""
+        """Return a text that hardly any record holds."""
         if self._random.random() < 0.5:
             return "".join(
                 self._random.choice("kstnhmyrgzdbp") + self._random.choice("aiueo") for _ in range(5)
@@ -120,7 +120,7 @@ CHANNELS: dict[str, Channel] = {"written": Draw.surface, "kana": Draw.kana, "let
 
 
 def queries(draw: Draw) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield the classes of queries, each with what draws one; empty where it did not work out."""
+    """Yield the classes of queries, each with a function that draws one, or returns an empty string if it fails."""
     for name, channel in CHANNELS.items():
         for shortest, longest in LENGTHS:
             length = f"{shortest}" if shortest == longest else f"{shortest}–{longest}"
@@ -158,7 +158,7 @@ def _both(one: str, other: str) -> str:
 
 @dataclass
 class Times:
-    """Seconds that the queries of a class took."""
+    """Durations of the queries of a class, in seconds."""
 
     name: str
     first: list[float] = field(default_factory=list)
@@ -169,7 +169,7 @@ class Times:
     slowest_count: tuple[float, str] = (0.0, "")
 
     def join(self, other: Times) -> None:
-        """Add the queries of another class."""
+        """Add the durations of another class."""
         self.first += other.first
         self.count += other.count
         self.tabs += other.tabs
@@ -178,7 +178,7 @@ class Times:
         self.slowest_count = max(self.slowest_count, other.slowest_count)
 
     def add(self, query: str, total: int, first: float, count: float = 0.0, tabs: float = 0.0) -> None:
-        """Add one query."""
+        """Add the durations of one query."""
         self.first.append(first)
         self.count.append(count)
         self.tabs.append(tabs)
@@ -189,7 +189,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one database gave."""
+    """Results of one database."""
 
     times: list[Times]
     peers: list[Times]
@@ -200,7 +200,7 @@ class Result:
 
 
 def resident() -> int:
-    """Return the kilobytes of memory this process has taken now."""
+    """Return the resident memory of this process in kilobytes."""
     status = Path("/proc/self/status")
     if not status.exists():
         return 0
@@ -208,7 +208,7 @@ def resident() -> int:
 
 
 def warm(path: Path) -> None:
-    """Have the system read the file, so that it is in memory as far as it fits."""
+    """Load the file into the page cache, as far as it fits."""
     buffer = bytearray(1 << 20)
     with path.open("rb", buffering=0) as file:
         while file.readinto(buffer):
@@ -216,7 +216,7 @@ def warm(path: Path) -> None:
 
 
 def measure(path: Path, each: int, clock: Clock = time.perf_counter) -> Result:
-    """Ask a database."""
+    """Measure one database."""
     random = Random(SEED)
     warm(path)
     with Database.open(path) as reader:
@@ -238,7 +238,7 @@ def measure(path: Path, each: int, clock: Clock = time.perf_counter) -> Result:
         number = 0
         for name, texts in asked.items():
             times.append(Times(name))
-            # Some systems soon take out of memory what nobody reads.
+            # Some systems soon evict pages that nobody reads.
             warm(path)
             for text in texts:
                 _ask(reader, times[-1], text, tabs, clock)
@@ -256,7 +256,7 @@ def _asks(text: str) -> bool:
 
 
 def _start(path: Path, clock: Clock) -> tuple[float, float, float]:
-    """Return how long what the browser asks before anything is typed takes."""
+    """Return how long the queries of the browser's start take."""
     started = clock()
     with Database.open(path) as reader:
         opened = clock()
@@ -341,7 +341,7 @@ def _print(size: int, path: Path, result: Result, *, slowest: bool) -> None:
 
 
 def main() -> None:
-    """Measure each size in a process of its own."""
+    """Measure each size in its own process."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("sizes", type=int, nargs="*", help=f"numbers of records (else {BUNDLED} and {SIZES})")
     parser.add_argument(

@@ -39,11 +39,11 @@ for row in sqlite3.connect(sys.argv[1]).execute(
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One start of a program with a screen."""
+    """One start of a program."""
 
     seconds: float
     size: int
-    """Bytes written until nothing more came."""
+    """Bytes written until the program was quiet."""
     memory: int
     """Kilobytes."""
 

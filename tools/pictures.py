@@ -1,7 +1,7 @@
 """Take the pictures of the README: the real browser on the bundled database, driven by its keys, saved as SVG.
 
-Run it with ``make pictures``. Every character has a place of its own, so that the columns stand straight whatever
-font the viewer has; no font is fetched from anywhere.
+Run it with ``make pictures``. Every character has an explicit position, so that columns line up in any font; no font
+is fetched.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Picture:
     name: str
     """File name without size and ending."""
     keys: tuple[str, ...] = ()
-    """Keys pressed before it is taken, as Textual names them."""
+    """Keys pressed before it is taken, named as in Textual."""
     theme: str = "dark"
     """Value of ``KYODO_THEME``."""
 
@@ -69,7 +69,7 @@ async def take(picture: Picture, columns: int, rows: int) -> str:
             for key in picture.keys:
                 await pilot.press(key)
             await pilot.pause()
-            # The framework's own screenshot stretches texts, which puts Japanese columns out of line.
+            # Textual's own screenshot stretches text, which misaligns Japanese columns.
             return svg(app.screen._compositor.render_strips(), columns)
 
 
@@ -100,7 +100,7 @@ def svg(strips: Sequence[Strip], columns: int) -> str:
 
 
 def _joined(grounds: Iterable[str]) -> Iterator[str]:
-    """Leave out what looks like the picture's own ground."""
+    """Drop runs that look like the background of the picture."""
     first = ""
     for ground in grounds:
         fill = ground[ground.index("fill=") :]
@@ -110,7 +110,7 @@ def _joined(grounds: Iterable[str]) -> Iterator[str]:
 
 
 def _runs(strip: Strip) -> Iterator[tuple[str, Style]]:
-    """Yield the texts of a row with their styles, neighbours of one style together."""
+    """Yield the texts of a row with their styles; adjacent texts of the same style are joined."""
     text, style = "", Style()
     for segment in strip:
         following = segment.style or Style()
@@ -123,7 +123,7 @@ def _runs(strip: Strip) -> Iterator[tuple[str, Style]]:
 
 
 def _colours(style: Style) -> tuple[str, str, str]:
-    """Return the colour of the text and of what is behind it, and further rules of the text."""
+    """Return the foreground and background colours, and further CSS of the text."""
     theme = DIMMED_MONOKAI
     ink = style.color.get_truecolor(theme).hex if style.color else theme.foreground_color.hex
     ground = (
@@ -140,7 +140,7 @@ def _colours(style: Style) -> tuple[str, str, str]:
 
 
 def _text(text: str, x: int, y: int, name: str) -> Iterator[str]:
-    """Yield a text with a place for each character; what Japanese fonts draw too wide is narrowed."""
+    """Yield a text with a position for each character; glyphs that Japanese fonts draw too wide are narrowed."""
     places: list[int] = []
     kept: list[str] = []
     for character in graphemes(text):

@@ -13,7 +13,7 @@ END = "<!-- end of modules -->"
 
 
 def modules() -> list[str]:
-    """Return the path of every module below the package, packages before what they hold."""
+    """Return the path of every module of the package, each package before its modules."""
     paths = [path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py")]
     return [
         path.as_posix()
@@ -35,7 +35,7 @@ def module_list() -> str:
 
 
 def with_modules(text: str) -> str:
-    """Return the document ``text`` with the list as it is now."""
+    """Return the document ``text`` with the current list."""
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{module_list()}\n{END}{after}"

@@ -1,4 +1,4 @@
-"""A terminal for every test that asks for one."""
+"""The terminal of the tests that request one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def open_terminal(tmp_path: Path) -> Iterator[Callable[[tuple[int, int]], Tmux]]:
-    """Return what opens a terminal of a size; it is closed after the test."""
+    """Return a function that opens a terminal of a given size; it is closed after the test."""
     opened: list[Tmux] = []
 
     def open_one(size: tuple[int, int] = (80, 24)) -> Tmux:

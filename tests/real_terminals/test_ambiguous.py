@@ -1,4 +1,4 @@
-"""Terminals that draw characters of ambiguous width narrow, wide or both: every cell is where it is meant to be."""
+"""Whether a terminal draws ambiguous characters narrow, wide or both, every cell is where it should be."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KEYS = (
     *("5", "1", "pagedown", "enter", "pagedown", "escape", "s", "escape"),
     *("slash", "①", "※", "escape", "c", "question_mark", "escape"),
 )
-"""Each leads to another screen: tabs, list, record, menu, search, nothing found, help."""
+"""Each opens another screen: tabs, list, record, menu, search, nothing found, help."""
 TITLES = (
     strings.COLUMN_NO,
     strings.COLUMN_NAME,
@@ -50,13 +50,13 @@ Screen = list[list[str]]
 
 
 def by_cell(line: str) -> list[str]:
-    """Return what stands in every cell; the second cell of a wide character is empty."""
+    """Return the text of every cell; empty in the second cell of a wide character."""
     return [part for char in graphemes(line) for part in (char, *[""] * (width(char) - 1))]
 
 
 @cache
 def intended(mode: Mode) -> list[Screen]:
-    """Return the screens as the browser means them: the first one, and that after every key."""
+    """Return the screens that the browser intends: the first one, and the one after each key."""
 
     async def screens() -> list[Screen]:
         with Database.open(bundled_database()) as reader:
@@ -75,7 +75,7 @@ def intended(mode: Mode) -> list[Screen]:
 
 
 def plain(screen: Screen) -> Screen:
-    """Return a screen with what a terminal may leave empty, or not, beside a character of ambiguous width."""
+    """Return a screen in which the second half of a wide character, which terminals may leave empty, is a space."""
     return [[cell or " " for cell in row] for row in screen]
 
 
@@ -88,7 +88,7 @@ def difference(seen: Screen, expected: Screen) -> str:
 
 @pytest.fixture(autouse=True, scope="module")
 def intentions() -> None:
-    """Find out what is intended before a terminal waits to be read from."""
+    """Compute the intended screens before a terminal waits to be read."""
     for mode in Mode:
         intended(mode)
 
@@ -104,7 +104,7 @@ def assert_as_intended(terminal: EmulatedTerminal, mode: Mode) -> None:
             pytest.fail(f"after {KEYS[:number]}\n{difference(plain(terminal.screen.cells), expected)}")
 
 
-# A terminal of our own
+# In an emulated terminal
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_keys_typed_before_the_browser_is_there_count() -> None:
         terminal.wait_for(strings.FIELD_PURPOSE)
 
 
-# Terminals in terminals
+# In multiplexers
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_in_tmux_every_screen_is_as_intended(open_terminal: Callable[..., Tmux],
             key = KEYS[number - 1]
             terminal.press(key) if key.isascii() else terminal.type(key)
         expected = ["".join(row).rstrip() for row in plain(screen)]
-        # tmux draws them narrow, and leaves out what it did not draw.
+        # tmux draws them narrow, and omits cells it did not draw.
         terminal.until(
             lambda: ["".join(plain([by_cell(line)])[0]).rstrip() for line in terminal.lines] == expected,  # noqa: B023
             "\n".join(expected),
@@ -196,7 +196,7 @@ def test_in_tmux_every_screen_is_as_intended(open_terminal: Callable[..., Tmux],
             ("on", wide, "auto", Mode.WIDE),
             ("off", narrow, "safe", Mode.SAFE),
             ("on", wide, "safe", Mode.SAFE),
-            # Where GNU screen and the terminal it is in do not agree, only this helps.
+            # The only mode that works where GNU screen and the terminal outside disagree.
             ("on", narrow, "subst", Mode.SUBST),
             ("off", wide, "subst", Mode.SUBST),
         )
@@ -216,7 +216,7 @@ def test_in_gnu_screen_every_screen_is_as_intended(
 
 @pytest.fixture
 def gnu_screen(tmp_path: Path) -> Iterator[Callable[[str], list[str]]]:
-    """Give what returns the beginning of a command that runs the rest of it in GNU screen."""
+    """Return a function that returns the start of a command; it runs the rest in GNU screen."""
     settings = tmp_path / "screenrc"
     sockets = tmp_path / "sockets"
     sockets.mkdir(mode=0o700)
@@ -229,7 +229,7 @@ def gnu_screen(tmp_path: Path) -> Iterator[Callable[[str], list[str]]]:
         return ["env", f"SCREENDIR={sockets}", "screen", "-U", "-S", "test", "-c", str(settings)]
 
     yield command
-    # Its server outlives the terminal it was started in.
+    # The server outlives the terminal that started it.
     subprocess.run(
         ["screen", "-S", "test", "-X", "quit"],
         env={**os.environ, "SCREENDIR": str(sockets)},
@@ -250,7 +250,7 @@ def test_the_columns_of_the_list_are_in_the_same_place_in_every_mode(mode: Mode)
 
 
 def columns(screens: list[Screen]) -> list[tuple[int, int, list[int]]]:
-    """Return where the columns of every list begin, in its heading and in its rows."""
+    """Return where the columns of every list start, in its heading and in its rows."""
     found = []
     for number, screen in enumerate(screens):
         for y, row in enumerate(screen):
@@ -277,6 +277,6 @@ def place(row: list[str], text: str) -> int:
 
 
 def boundaries(row: list[str], first: int) -> list[int]:
-    """Return where the number ends, and where text begins behind two empty cells."""
+    """Return where the number ends, and where text starts after two blank cells."""
     after = [x for x in range(first + 2, len(row)) if row[x].strip() and row[x - 2 : x] == [" ", " "]]
     return [first if row[first - 1].isdigit() else -1, *after]

@@ -1,4 +1,4 @@
-"""The cursor of the terminal stands where text goes in, whichever width the terminal draws characters with."""
+"""The terminal's cursor is where typed text goes, however wide the terminal draws characters."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def pasted(text: str) -> str:
     return f"\x1b[200~{text}\x1b[201~"
 
 
-# What is typed, what is seen before the caret then, and what behind it
+# What is typed, and the text before and after the cursor then
 CASES = {
     "nothing": ("", "", ""),
     "letters": ("abc", "abc", ""),
@@ -57,13 +57,13 @@ CASES = {
 
 @pytest.fixture(params=[narrow, wide], ids=["narrow", "wide"])
 def draws(request: pytest.FixtureRequest) -> Callable[[str], int]:
-    """Give how wide the terminal draws characters of ambiguous width."""
+    """Return how wide the terminal draws characters of ambiguous width."""
     found: Callable[[str], int] = request.param
     return found
 
 
 def around_caret(terminal: EmulatedTerminal) -> tuple[str, str] | None:
-    """Return what is seen before the cursor and behind it; null where none is shown in the search box."""
+    """Return the text before and after the cursor, or ``None`` if no cursor shows in the search box."""
     cursor = terminal.screen.cursor
     if cursor.hidden or cursor.y:
         return None
@@ -79,7 +79,7 @@ def assert_caret(terminal: EmulatedTerminal, before: str, after: str = "") -> No
         after = strings.SEARCH_HINT
     try:
         terminal.wait_until(lambda: around_caret(terminal) == (before, after), f"the caret after {before!r}")
-        # It may have been there on its way to another place.
+        # It may have been on its way to another position.
         terminal.settle(0.05)
     finally:
         assert around_caret(terminal) == (before, after)
@@ -104,12 +104,12 @@ def test_in_a_long_line_it_is_in_sight_in_every_size(draws: Callable[[str], int]
     text = "あ①" * 30
     with EmulatedTerminal(kyodo_tui(), draws) as terminal:
         opened(terminal)
-        # On the way to it the end of the text looks the same.
+        # The screen looks the same before all of the text has arrived.
         terminal.press(text).wait_until_idle()
         for columns in (80, 41, 40, 200, 60):
             room = columns - PROMPT_CELLS - 2
             terminal.resize(columns, 24)
-            # All of it where there is room; otherwise its end, as much as there is room for beside the sign.
+            # All of it if it fits; otherwise the sign and as much of its end as fits.
             shown = text if cells(text, draws) <= room else CUT + end_of(text, room - len(CUT), draws)
             assert_caret(terminal, shown)
         terminal.press(LEFT * 3)

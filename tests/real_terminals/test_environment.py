@@ -1,4 +1,4 @@
-"""Whatever the environment says, the right text in the right cells; or a refusal that says what to set."""
+"""Whatever the environment says: the right text in the right cells, or a refusal that says what to set."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_a_terminal_that_cannot_show_it_is_told_what_to_set(
 
 @pytest.fixture(scope="module")
 def euc_locale(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a locale of EUC-JP, which today's systems do not have."""
+    """Return a folder with an EUC-JP locale, which current systems lack."""
     folder = tmp_path_factory.mktemp("locales")
     if shutil.which("localedef") is None:
         pytest.skip("localedef is not installed")

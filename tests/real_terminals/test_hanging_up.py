@@ -1,4 +1,4 @@
-"""The terminal goes away: a process that nobody sees must not stay."""
+"""The program ends when its terminal goes away: no invisible process stays behind."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_it_ends_when_told_to(number: signal.Signals) -> None:
 def test_it_ends_when_told_to_while_nobody_reads_what_it_writes() -> None:
     with EmulatedTerminal(kyodo_tui()) as terminal:
         terminal.wait_for(READY)
-        # Far more than the line holds; nothing of it is read.
+        # The output exceeds the pty buffer, and none of it is read.
         os.write(terminal.line, b"\t\x1b[6~" * 200)
         os.kill(terminal.process.pid, signal.SIGTERM)
         terminal.wait_for_exit(reading=False)

@@ -1,4 +1,4 @@
-"""What a person, or a line that is not quite right, can send to the browser in a real terminal."""
+"""Input from users and from faulty connections, in a real terminal."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_the_input_method_left_on_is_told(open_terminal: Callable[..., Tmux]) ->
     terminal.type("・").wait_for(strings.SEARCH_HINT)
 
 
-# Through a bare line: a multiplexer would keep some of it back.
+# In an emulated terminal: a multiplexer would keep some of it back.
 
 
 JUNK = {
@@ -106,7 +106,7 @@ def test_after_anything_at_all_the_next_key_counts(name: str) -> None:
         deadline = time.monotonic() + LIMIT_SECONDS
         while strings.HELP_TITLE not in terminal.text:
             assert time.monotonic() < deadline, terminal.text
-            # What has not ended is given up after a moment of silence: until then the key is part of it.
+            # An unfinished sequence is given up after a moment of silence: until then the key is part of it.
             terminal.send(b"\x1bOP").settle(1.2)
         terminal.send(b"\x1b[21~")
         assert terminal.wait_for_exit() == ExitCode.DONE
@@ -121,7 +121,7 @@ def test_a_terminal_that_can_restores_the_input_method(reply: bytes, known: bool
             terminal.wait_for_output(SAVE_STATE)
         terminal.press("z").wait_for("「z」").send(b"\x1b[21~")
         assert terminal.wait_for_exit() == ExitCode.DONE
-    # The keyboard protocol that loses what an input method commits is never switched on.
+    # The kitty keyboard protocol, which loses what an input method commits, is never enabled.
     assert not re.search(rb"\x1b\[[<>=][\d;]*u", terminal.written)
     assert (RESTORE_STATE.encode() in terminal.written) == known
     assert (SAVE_STATE.encode() in terminal.written) == known

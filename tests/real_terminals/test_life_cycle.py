@@ -1,4 +1,4 @@
-"""How the browser comes and goes in a real terminal, and what it bears while it is there."""
+"""Start, suspension and exit of the browser in a real terminal, and what it survives in between."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_stop_it_was_not_told_of_leaves_the_terminal_as_it_was(open_terminal: 
 
 def test_ctrl_z_does_no_harm_where_there_is_no_shell_to_go_to(open_terminal: Callable[..., Tmux]) -> None:
     terminal = open_terminal().start().wait_for("1/218").press("ctrl+z")
-    # What is typed while the terminal is handed over and back is dropped.
+    # Input during the handover of the terminal is dropped.
     terminal.until(lambda: "1/" not in terminal.press("down").text, "the cursor on another record")
     terminal.press("q").wait_for_exit(ExitCode.DONE).assert_restored()
 
@@ -110,7 +110,7 @@ def test_bytes_that_are_no_text_do_not_end_it(open_terminal: Callable[..., Tmux]
     terminal = open_terminal().start().wait_for(READY)
     terminal.send(b"\xff\xfe\x80\xc0\xaf\xe3\x81").press("slash").wait_for(strings.SEARCH_HINT)
     terminal.type("防").wait_for("「防」")
-    # A character that arrives in two pieces is one; half a one has done nothing to what follows.
+    # A character may arrive in two pieces; half a character does not affect what follows.
     terminal.send("災".encode()[:2]).press("left").send("災".encode()[2:]).press("end").type("フェア")
     terminal.wait_for("フェア").press("escape").wait_for(strings.FOOT_CLEAR).press("c").wait_for(READY)
     terminal.press("q").wait_for_exit(ExitCode.DONE).assert_restored()

@@ -1,4 +1,4 @@
-"""The screen that many small changes have made is the one that is drawn anew."""
+"""A redraw shows the same screen as the small changes before it."""
 
 from __future__ import annotations
 
@@ -60,21 +60,21 @@ CLEARED = b"\x1b[2J"
 SIZES = ((80, 24), (80, 24), (81, 25), (60, 20), (59, 19), (120, 36), (132, 24), (39, 11), (44, 13), (20, 5))
 STEPS = 200
 CHECKED = 50
-"""Steps between two looks at the whole screen."""
+"""Steps between two comparisons of the whole screen."""
 
 
 def random_steps(terminal: EmulatedTerminal, chance: random.Random, done: list[object]) -> None:
-    """Press keys at random, some of them all at once, and change the size now and then."""
+    """Press random keys, some of them in one burst, and resize now and then."""
     for _ in range(CHECKED):
         choice = chance.random()
         if choice < 0.06:
             done.append(size := chance.choice(SIZES))
             terminal.resize(*size)
-            # The next size may come before this one is drawn.
+            # The next resize may come before this size is drawn.
             terminal.settle(chance.choice((0.0, 0.05)))
         elif choice < 0.16:
             done.append(ESCAPE)
-            # Together with the next key it would be another one.
+            # Sent together with the next key, it would be a different key.
             terminal.settle(0.02).press(ESCAPE).settle(0.06)
         else:
             done.append(key := chance.choice(KEYS))
@@ -100,7 +100,7 @@ def test_drawing_anew_changes_nothing(draws: Callable[[str], int], choice: str, 
         terminal.wait_for(strings.NO_FILTER)
         for _ in range(0, STEPS, CHECKED):
             random_steps(terminal, chance, done)
-            # What was said in the status line goes with the next key, whichever it is.
+            # The next key, whichever it is, clears a message in the status line.
             terminal.press("\x1b[B").wait_until_idle()
             before = looks(terminal)
             repaints = terminal.written.count(CLEARED)
@@ -110,7 +110,7 @@ def test_drawing_anew_changes_nothing(draws: Callable[[str], int], choice: str, 
 
 
 def looks(terminal: EmulatedTerminal) -> Sequence[Sequence[object]]:
-    """Return every cell with its attributes, and where the cursor is seen."""
+    """Return every cell with its attributes, and the position of a visible cursor."""
     cursor = terminal.screen.cursor
     return [*terminal.screen.visible_cells, [None if cursor.hidden else (cursor.x, cursor.y)]]
 

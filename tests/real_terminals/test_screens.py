@@ -1,4 +1,4 @@
-"""What a real terminal shows is what the browser drew: every cell in its place."""
+"""A real terminal shows what the browser drew, cell by cell."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SIZES = pytest.mark.parametrize("size", [SMALL, WIDE, LARGE], ids=lambda size: f
 
 
 class Both:
-    """One person before two screens: a real terminal, and the browser's own idea of its screen."""
+    """One user of two screens: a real terminal, and the browser's own idea of its screen."""
 
     def __init__(self, terminal: Tmux, app: Driver) -> None:
         self.terminal = terminal
@@ -115,11 +115,11 @@ async def test_a_screen_that_is_too_small_says_so(open_terminal: Callable[..., T
         screens.terminal.press("q").wait_for_exit(0)
 
 
-# Where things stand, independent of what the browser thinks
+# Positions, independent of the browser's own idea
 
 
 def by_cell(line: str) -> list[str]:
-    """Return what stands in every cell; the second cell of a wide character is empty."""
+    """Return the text of every cell; empty in the second cell of a wide character."""
     return [part for char in graphemes(line) for part in (char, *[""] * (width(char) - 1)) if width(char)]
 
 

@@ -1,4 +1,4 @@
-"""Drives the browser as a person does: press keys, type, read the screen."""
+"""Drives the browser as a user does: press keys, type, read the screen."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 class Driver:
-    """The person at the keyboard."""
+    """The user at the keyboard."""
 
     def __init__(self, app: Browser, pilot: Pilot[int]) -> None:
         self.app = app
         self._pilot = pilot
 
     async def press(self, *keys: str) -> Driver:
-        """Press keys, one after the other, and wait until the screen is up to date."""
+        """Press keys one after the other, and wait until the screen is up to date."""
         await self._pilot.press(*keys)
         await self._pilot.pause()
         return self
 
     async def until(self, holds: Callable[[], bool]) -> bool:
-        """Wait for what goes on aside until something holds; return whether it does."""
+        """Wait for background work until a condition holds; return whether it does."""
         for _ in range(200):
             if holds():
                 return True
@@ -57,7 +57,7 @@ class Driver:
         return self
 
     async def commit(self, text: str) -> Driver:
-        """Type text as it comes out of the parser of a terminal: symbols, marks and joiners, too."""
+        """Type text as the terminal parser delivers it, including symbols, marks and joiners."""
         for message in XTermParser().feed(text):
             message.set_sender(self.app)
             self.app.post_message(message)
@@ -81,7 +81,7 @@ class Driver:
         await self._pilot.pause()
         return self
 
-    # What is seen
+    # Reading the screen
 
     @property
     def lines(self) -> list[str]:
@@ -110,7 +110,7 @@ class Driver:
 
     @property
     def focus(self) -> str:
-        """Id of the widget that has the keyboard."""
+        """Id of the focused widget."""
         focused = self.app.screen.focused
         return focused.id or "" if focused is not None else ""
 
@@ -126,12 +126,12 @@ class Driver:
 
     @property
     def query(self) -> str:
-        """What stands in the search box."""
+        """Text of the search box."""
         return self.browse.query_one(SearchBox).text
 
     @property
     def rows(self) -> list[ListRow]:
-        """Every record of the list."""
+        """The records of the list."""
         return [row for index in range(self.record_list.line_count) if (row := self.record_list.row(index))]
 
     @property
@@ -147,11 +147,11 @@ class Driver:
 
     @property
     def is_split(self) -> bool:
-        """Whether list and detail are both in sight."""
+        """Whether list and detail are both visible."""
         return self.record_list.display and self.detail.display
 
     def assert_sound(self) -> None:
-        """Every line is exactly as wide as the terminal, and holds nothing a terminal could take for a command."""
+        """Assert that every line is exactly as wide as the terminal, and holds no control characters."""
         size: Size = self.app.size
         lines = self.lines
         assert len(lines) == size.height

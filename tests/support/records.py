@@ -1,4 +1,4 @@
-"""Six hand-made records and a source that holds them: the browser's tests need no database."""
+"""Six hand-made records and a data source of them: the browser's tests need no database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bundled records as a searched database, and the same search done by hand."""
+"""The bundled records in a database, and a search that looks at every record, as a reference."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ SCOPES = (
 
 
 def build(path: Path) -> None:
-    """Write the bundled records anew: the committed file may be older than the code that is tested."""
+    """Build the bundled database: the committed file may be older than the code under test."""
     write([load_report(source) for source in find(source_folder())], path)
 
 
@@ -140,7 +140,7 @@ LABELS = {
     "written": "書面開催",
     "cancelled": "中止",
 }
-"""Code values of the bundled records and what they are called."""
+"""Code values of the bundled records and their labels."""
 
 
 def is_plainly_found(record: Record, query: Query, scope: Scope) -> bool:
@@ -202,7 +202,7 @@ def draws(records: Sequence[Record], reader: Database, number: int, seed: int) -
 
 
 def limit(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rank so many hits one by one, and of more take the ranks apart."""
+    """Rank up to this many hits one by one, and more by ranges of ranks."""
     monkeypatch.setattr(finding, "MAX_SMALL_RESULT", few)
     monkeypatch.setattr(finding, "_SAMPLE_SIZE", 1)
     monkeypatch.setattr(finding, "RESCAN_FACTOR", 0)

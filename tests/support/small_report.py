@@ -1,4 +1,4 @@
-"""A small sound report as text, and the text of a report as records."""
+"""A small valid report as text, and the text of a report as records."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def sponsorship(number: int | str, name: str = "大会") -> str:
 
 
 def small_report() -> list[str]:
-    """Lines of a sound report of two projects on two pages and three sponsorships."""
+    """Lines of a valid report: two projects on two pages, and three sponsorships."""
     return [
         "",
         "3 協働事業実施状況（令和2年度）",

@@ -1,4 +1,4 @@
-"""Kana as people type them on a plain keyboard, in three habits."""
+"""Kana as typed on a plain keyboard, in three romanisations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs the program in a real terminal: a tmux server of its own, on a socket nobody else knows."""
+"""Runs the program in a real terminal: a tmux server of its own, on a private socket."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMIT_SECONDS = 30.0
-"""A machine with a lot to do may take long; a screen that is right is seen at once."""
+"""A busy machine may take long; a condition that holds is seen at once."""
 _POLL_SECONDS = 0.02
 _SAME_AGAIN = 15
-"""A screen that was seen so often without a change is complete."""
+"""A screen that is equal in so many captures is complete."""
 
 NEEDS_TMUX = [
     pytest.mark.terminal,
@@ -49,18 +49,18 @@ _KEYS = {
 
 
 class Tmux:
-    """A terminal with a program in it, and the person before it."""
+    """A terminal with a program in it, and its user."""
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
         self.folder = folder
         self._size = size
 
     def start(self, *arguments: str, environ: Mapping[str, str | None] | None = None) -> Tmux:
-        """Start the browser; what it leaves behind can be seen when it has ended.
+        """Start the browser; what it leaves on the screen stays visible after it has ended.
 
         Args:
             arguments: Of the command line.
-            environ: Differences to the usual environment; null for a variable that is not set.
+            environ: Differences from the usual environment; ``None`` unsets a variable.
 
         """
         return self.start_script(
@@ -69,14 +69,14 @@ class Tmux:
         )
 
     def command(self, *arguments: str, environ: Mapping[str, str | None] | None = None) -> str:
-        """Return the line that starts the browser, for a shell."""
+        """Return the shell command that starts the browser."""
         values = {"PATH": os.environ["PATH"], "HOME": str(self.folder), **_ENVIRONMENT, **(environ or {})}
         assignments = [f"{name}={value}" for name, value in values.items() if value is not None]
         program = shlex.join(["env", "-i", *assignments, sys.executable, "-m", "kyodo_tui", *arguments])
         return shlex.join(["sh", "-c", f"echo $$ >program; exec {program}"])
 
     def start_script(self, script: str, shell: Sequence[str] = ("sh",)) -> Tmux:
-        """Start a shell on a script."""
+        """Run a script in a shell."""
         (self.folder / "script").write_text(script, encoding="utf-8")
         columns, rows = self._size
         self._tmux(
@@ -87,13 +87,13 @@ class Tmux:
         return self
 
     def close(self) -> None:
-        """End the server and everything in it."""
+        """Kill the server and everything in it."""
         self._tmux("kill-server", check=False)
 
-    # What is done
+    # Input
 
     def press(self, *keys: str) -> Tmux:
-        """Press keys, called as Textual calls them."""
+        """Press keys, named as in Textual."""
         for key in keys:
             name = f"C-{key[5:]}" if key.startswith("ctrl+") else _KEYS.get(key, key)
             self._tmux("send-keys", name if len(name) > 1 else "-l", *([name] if len(name) == 1 else []))
@@ -114,7 +114,7 @@ class Tmux:
         self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
         return self
 
-    # What is seen
+    # Reading the screen
 
     @property
     def lines(self) -> list[str]:
@@ -128,7 +128,7 @@ class Tmux:
 
     @property
     def coloured(self) -> str:
-        """The screen as one text with the sequences that colour it."""
+        """The screen as one text, including SGR sequences."""
         return self._tmux("capture-pane", "-p", "-e", "-N")
 
     def value(self, name: str) -> str:
@@ -142,11 +142,11 @@ class Tmux:
 
     @property
     def clipboard(self) -> str:
-        """What was copied last; empty where nothing was."""
+        """The text copied last, or an empty string."""
         return self._tmux("show-buffer", check=False)
 
     def until(self, seen: Callable[[], bool], what: str) -> Tmux:
-        """Wait until ``seen`` holds."""
+        """Wait until ``seen`` returns true."""
         deadline = time.monotonic() + LIMIT_SECONDS
         while not seen():
             assert time.monotonic() < deadline, f"never seen: {what}\n{self.text}"
@@ -158,7 +158,7 @@ class Tmux:
         return self.until(lambda: text in self.text, text)
 
     def settled(self) -> list[str]:
-        """Return the screen once it does not change any more."""
+        """Return the screen once it stops changing."""
         seen: list[list[str]] = []
 
         def same() -> bool:
@@ -169,7 +169,7 @@ class Tmux:
         return seen[-1]
 
     def wait_for_lines(self, lines: Sequence[str]) -> Tmux:
-        """Wait until the screen is exactly this."""
+        """Wait until the screen shows exactly these lines."""
         return self.until(lambda: self.lines == lines, "\n".join(lines))
 
     def wait_for_exit(self, code: int) -> Tmux:
@@ -180,11 +180,11 @@ class Tmux:
 
     @property
     def program(self) -> int:
-        """Number of the process of the browser."""
+        """Process id of the browser."""
         return int((self.folder / "program").read_text())
 
     def assert_restored(self) -> None:
-        """The terminal is as it was before the browser: first screen, visible cursor, line wrap, no reports, modes."""
+        """Assert that screen, cursor, line wrap, mouse reports and modes are as they were before the browser."""
         assert self.value("alternate_on") == "0"
         assert self.value("cursor_flag") == "1"
         assert self.value("wrap_flag") == "1"
@@ -192,13 +192,13 @@ class Tmux:
         assert self.value("keypad_flag") == "0"
         before, after = ((self.folder / name).read_text() for name in ("modes-before", "modes-after"))
         assert after == before
-        # Bracketed paste is off: what is pasted arrives as it is.
+        # Bracketed paste is off: pasted text arrives unchanged.
         self._tmux("set-buffer", "pasted", ";", "paste-buffer", "-p")
         self.wait_for("pasted")
         assert "200~" not in self.text
 
     def _tmux(self, *arguments: str, check: bool = True) -> str:
-        # The name of the socket is relative, because the path of a socket must be short.
+        # The path of a socket must be short, so it is relative.
         done = subprocess.run(
             ["tmux", "-u", "-S", "socket", "-f", "/dev/null", *arguments],
             cwd=self.folder,

@@ -15,7 +15,7 @@ _TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
 
 
 def arrived(control: str) -> str:
-    """Return the text that a terminal takes out of a plain sequence."""
+    """Return the text that a terminal decodes from a plain sequence."""
     match = re.fullmatch(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", control)
     assert match, control
     return base64.b64decode(match[1], validate=True).decode()
@@ -30,7 +30,7 @@ def through_screen(control: str) -> str:
 
 
 def through_tmux(control: str) -> tuple[str, str]:
-    """Return what tmux takes itself, and what it passes on."""
+    """Return what tmux interprets itself, and what it passes on."""
     match = re.fullmatch(r"(\x1b\][^\x1b]*)\x1bPtmux;((?:[^\x1b]|\x1b\x1b)*)\x1b\\", control)
     assert match, control
     return match[1], match[2].replace("\x1b\x1b", "\x1b")

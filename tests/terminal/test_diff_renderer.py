@@ -1,4 +1,4 @@
-"""What is rendered leaves the screen that was meant, in few bytes."""
+"""Rendering leaves the intended screen, in few bytes."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def list_row(number: int, *, chosen: bool = False) -> str:
 
 
 def list_of(first: int, chosen: int, rows: int = 6) -> str:
-    """Return a list between two rows that stay, with a scroll bar."""
+    """Return a list with a scroll bar, between two rows that do not change."""
     thumb = first % rows
     bar = [f"\x1b[48;5;{247 if y == thumb else 233}m \x1b[0m" for y in range(rows)]
     return "\x1b[1;1H\x1b[48;5;24mhead\x1b[0m\x1b[8;1Hfoot" + "".join(
@@ -92,7 +92,7 @@ def test_rows_that_are_there_already_are_moved_by_the_terminal(first: int, chose
     moved = renderer.render(buffer)
     assert re.search(r"\x1b\[\d?[LM]", moved)
     assert len(moved) < len(whole)
-    # A row that stays in sight is not written again.
+    # A row that stays visible is not written again.
     stay = range(max(first, 10) + 1, min(first, 10) + 5)
     assert not any(name_in(number) in moved for number in stay)
     assert stay

@@ -1,4 +1,4 @@
-"""Where the browser can be opened, decided before anything is loaded."""
+"""Checks of the environment before anything is loaded."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_locale_of_utf_8_or_of_nothing_in_particular(locale: dict[str, str]) -
         ({"LANG": "ja_JP.EUC-JP@x"}, "LANG=ja_JP.EUC-JP@x"),
         ({"LANG": "C.UTF-8", "LC_CTYPE": "ja_JP.ujis"}, "LC_CTYPE=ja_JP.ujis"),
         ({"LC_ALL": "ja_JP.SJIS", "LANG": "C.UTF-8"}, "LC_ALL=ja_JP.SJIS"),
-        # What Python makes of a locale that is not installed here.
+        # What Python sets for a locale that is not installed.
         ({"LANG": "ja_JP.eucJP", "LC_CTYPE": "C.UTF-8"}, "LANG=ja_JP.eucJP"),
     ],
 )

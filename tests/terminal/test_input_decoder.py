@@ -1,4 +1,4 @@
-"""What comes in from a terminal: keys get through, everything else can do no harm."""
+"""Terminal input: keys pass, everything else does no harm."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def passed(*pieces: bytes | str) -> str:
 )
 def test_keys_text_and_known_reports_get_through(text: str) -> None:
     assert passed(text) == text
-    # However it is cut into pieces on the way.
+    # Whatever pieces it arrives in.
     assert passed(*text) == text
 
 

@@ -1,4 +1,4 @@
-"""The state of the input method is restored where the terminal can, and nothing is sent where it cannot."""
+"""The state of the input method is restored where the terminal can do so; nothing is sent where it cannot."""
 
 from __future__ import annotations
 

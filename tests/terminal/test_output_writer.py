@@ -1,4 +1,4 @@
-"""The writer: what it sends in which order, and what it leaves out while the terminal is busy."""
+"""The writer: the order of its output, and what it skips while the terminal is busy."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Pipe:
-    """A terminal that takes what is read from it."""
+    """A terminal that takes output when it is read from."""
 
     def __init__(
         self, gone: Callable[[], object] = lambda: None, renderer: DiffRenderer | None = None
@@ -29,7 +29,7 @@ class Pipe:
         self.text = ""
 
     def read_until(self, text: str) -> str:
-        """Read until ``text`` has come, and return everything since the last call."""
+        """Read until ``text`` arrives, and return everything since the last call."""
         while text not in self.text:
             self.text += os.read(self._end, 1 << 16).decode()
         done, self.text = self.text, ""
@@ -119,7 +119,7 @@ def test_while_the_terminal_has_not_answered_frames_replace_each_other() -> None
         output.show(row("お" * 40, 4) + row("か" * 40, 5), (80, 24), None)
         pipe.read_until(STATUS_REQUEST)
         output.confirm()
-        # From here on the terminal is known to answer.
+        # From here on the terminal is known to report.
         output.show("".join(row("き" * 40, y) for y in range(6)), (80, 24), None)
         pipe.read_until(STATUS_REQUEST)
         for number in range(1000):

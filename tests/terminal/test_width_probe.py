@@ -1,4 +1,4 @@
-"""The question to the terminal how wide it draws characters of ambiguous width, put to terminals of all kinds."""
+"""The width probe, in terminals of all kinds."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LIMIT_SECONDS = 20.0
 
 
 class FakeTerminal(threading.Thread):
-    """Answers as a terminal does, at the other end of a line."""
+    """A terminal at the other end of a pty that answers as scripted."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class FakeTerminal(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        """Read everything, then answer: how long that takes tells nothing."""
+        """Read every request, then reply, so that timing does not matter."""
         deadline = time.monotonic() + _LIMIT_SECONDS
         raw = b""
         while "\x1b[A" not in self.written and time.monotonic() < deadline:
@@ -209,7 +209,7 @@ def test_nothing_of_it_is_left_on_the_screen(row: int) -> None:
     here = screen.cursor.y
     stream.feed(fake.written)
     shown = [line.rstrip() for line in screen.display]
-    # On the last row, all goes up by one; the program goes on in the row it was in.
+    # On the last row, everything scrolls up by one; the program continues in the same row.
     assert [line for line in shown if line] == before[len(before) - len([line for line in shown if line]) :]
     assert (screen.cursor.x, screen.cursor.y) == (0, here if here < 3 else 2)
 
@@ -232,7 +232,7 @@ def test_a_terminal_that_goes_away_is_not_waited_for() -> None:
     os.close(end)
 
 
-# What is asked
+# The characters measured
 
 
 def test_what_the_database_holds_is_asked_and_what_people_type() -> None:

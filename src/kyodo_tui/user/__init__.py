@@ -1,1 +1,1 @@
-"""What belongs to the person at the keyboard: settings and files."""
+"""What belongs to the user: settings and files."""

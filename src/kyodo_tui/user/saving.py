@@ -1,4 +1,4 @@
-"""Writing a text into a new file beside the person's other files."""
+"""Saving a text in a new file of the user's."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ class SavingError(KyodoError):
 
 
 def folders() -> list[Path]:
-    """Return where files are written to: where the browser was started, or else at home."""
+    """Return the folders to save in, in order: the current directory, then the home directory."""
     found: list[Path] = []
     for place in (Path.cwd, Path.home):
         try:
             found.append(place())
         except (OSError, RuntimeError):
-            # The folder is gone, or nobody knows whose home it would be.
+            # The folder is gone, or the user has no home.
             continue
     return found
 
 
 def save(text: str, name: str, ending: str, places: Sequence[Path]) -> Path:
-    """Write ``text`` as UTF-8 into a new file, in the first of ``places`` that takes it; nothing is overwritten.
+    """Write ``text`` as UTF-8 to a new file, in the first of ``places`` that is writable; never overwrite a file.
 
     Raises:
-        SavingError: when none does.
+        SavingError: when none is.
 
     """
     stem = re.sub(r"[^\w-]", "_", name)
