@@ -17,7 +17,6 @@ from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.screens.copy import CopyScreen, filled
 from kyodo_tui.user import saving
-from kyodo_tui.user.saving import SavingError, save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,20 +108,6 @@ async def test_a_file_that_cannot_be_written_is_said(monkeypatch: pytest.MonkeyP
         await app.press("Y", "e")
         assert "保存できませんでした" in app.text
         assert "Traceback" not in app.text
-
-
-def test_the_second_folder_is_used_where_the_first_cannot_be(folder: Path) -> None:
-    assert save("防災", "2020-x-1", ".txt", [folder / "none", folder]) == folder / "2020-x-1.txt"
-
-
-def test_a_name_leads_into_no_other_folder(folder: Path) -> None:
-    path = save("防災", "../../2020/x", ".txt", [folder])
-    assert path.parent == folder
-
-
-def test_no_folder_at_all_is_an_error_in_words() -> None:
-    with pytest.raises(SavingError, match="保存できませんでした"):
-        save("防災", "x", ".txt", [])
 
 
 def test_what_has_been_sent_is_never_called_done() -> None:

@@ -1,4 +1,4 @@
-"""Candidates where nothing is found, and lists in other orders, on the bundled records."""
+"""The orders of the list."""
 
 from __future__ import annotations
 
@@ -20,52 +20,6 @@ if TYPE_CHECKING:
 def reader() -> Iterator[Database]:
     with Database.open(bundled_database()) as opened:
         yield opened
-
-
-def near(reader: Database, query: str, scope: Scope = Scope()) -> list[str]:
-    assert reader.select(parse(query), scope).total == 0
-    return [row.id for row in reader.suggest(parse(query), scope).rows]
-
-
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("とまごまい港まつり", "2020-committee-6"),
-        ("とまごまいみなとまつり", "2020-committee-6"),
-        ("tomagomai minatomaturi", "2020-committee-6"),
-        ("ユニセブ", "2020-sponsor-board-30"),
-        ("ゆにせぶ", "2020-sponsor-board-30"),
-        ("yunisebu", "2020-sponsor-board-30"),
-        ("公共交痛", "2020-committee-3"),
-        ("アイスホッケイ", "2020-sponsor-city-25"),
-        ("ボランテイア講座", "2020-sponsor-city-31"),
-        ("syoubousyo dann 名称:防最", None),
-    ],
-)
-def test_a_letter_wrong(reader: Database, query: str, first: str | None) -> None:
-    found = near(reader, query)
-    assert (found[0] if found else None) == first
-
-
-def test_candidates_say_what_they_were_taken_for(reader: Database) -> None:
-    nearest = reader.suggest(parse("ユニセブ"), Scope())
-    [hit] = reader.suggestion_hits(nearest)
-    assert hit.suggested
-    assert hit.to_json()["suggested"] is True
-    texts = {getattr(hit.record, match.field)[match.start : match.end] for match in hit.matches}
-    assert "ユニセフ" in texts
-
-
-def test_the_term_to_blame_is_named(reader: Database) -> None:
-    assert reader.suggest(parse("防災 zqzqzq"), Scope()).missing == ("zqzqzq",)
-    together = reader.suggest(parse("防災 花火"), Scope())
-    assert (together.missing, together.rows) == ((), ())
-
-
-def test_candidates_keep_the_other_conditions(reader: Database) -> None:
-    assert near(reader, "ユニセブ 名義:市") == []
-    assert near(reader, "ユニセブ", Scope(form="sponsor", holder="board")) == ["2020-sponsor-board-30"]
-    assert near(reader, "ユニセブ -生涯学習課") == []
 
 
 def rows(reader: Database, order: Order, query: str = "", scope: Scope = Scope()) -> list[str]:
