@@ -164,6 +164,9 @@ APART = """
 2020 札響苫小牧公演 / 札幌交響楽団
 2020 札響室蘭公演 / 札幌交響楽団
 
+2020 1945年の記憶展 / 平和の会
+2020 1995年の記憶展 / 平和の会
+
 2020 *成人式 / 成人式実行委員会 / 生涯学習課
 konan:2020 *成人式 / 成人式実行委員会 / 生涯学習課
 
@@ -199,6 +202,17 @@ def test_a_joint_event_does_not_join_those_of_its_organisers() -> None:
     texts = ("2020 講演会 / 甲会", "2020 講演会 / 甲会、乙会", "2020 講演会 / 乙会")
     entries = [entry(number, text) for number, text in enumerate(texts)]
     assert len(group_events(entries).events) == 3
+
+
+def test_grants_of_one_name_are_told_by_who_gets_them() -> None:
+    texts = [
+        f"{year} *町内会活動補助 / {body} / 協働室"
+        for year in (2020, 2021)
+        for body in ("東町町内会", "西町町内会")
+    ]
+    entries = [entry(number, text) for number, text in enumerate(texts)]
+    found = group_events(entries)
+    assert [certainty(found, entries[0], each) for each in entries[1:]] == [PROBABLE, CERTAIN, PROBABLE]
 
 
 def test_the_order_of_records_makes_no_difference() -> None:

@@ -22,7 +22,11 @@ _KANJI = "々〇一-鿿㐀-䶿豈-﫿"
 _KE = re.compile(rf"(?<=[{_KANJI}])[ケが](?=[{_KANJI}])|(?<=[{_NUMERALS}])[ケカか](?=[月所国年条村町寺校])")
 """The small ヶ of 鎌ヶ谷 and of 三ヶ月, in all its spellings; folding has made ヶ and ヵ full size."""
 _KEPT_MARKS = frozenset("&%+#@ー々〻ゝゞヽヾ")
-_SIZES = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
+_SIZES = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ", strict=True))
+_KATAKANA = {chr(ord(kana) + 0x60): kana for kana in map(chr, range(ord("ぁ"), ord("ゖ") + 1))}
+_ONE_KANA = str.maketrans(
+    {**_SIZES, **{katakana: _SIZES.get(kana, kana) for katakana, kana in _KATAKANA.items()}, "ー": ""}
+)
 
 
 def folded_name(name: str) -> str:
@@ -54,7 +58,7 @@ def name_key(name: str) -> str:
 
 def kana_key(key: str) -> str:
     """Return a key in which the script of kana, their size and ー make no difference either."""
-    return fold(key).text.translate(_SIZES).replace("ー", "")
+    return key.translate(_ONE_KANA)
 
 
 def _settled(text: str) -> str:

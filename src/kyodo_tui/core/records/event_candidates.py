@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.event_names import event_name
-from kyodo_tui.core.records.event_rules import is_generic, likeness
+from kyodo_tui.core.records.event_rules import compared, is_generic, likeness
 from kyodo_tui.core.records.event_values import (
     OTHER_BODY,
     OTHER_BODY_MAIN,
@@ -128,24 +128,24 @@ class Candidates:
                 groups[each].append(place)
         for token, group in groups.items():
             organiser = token[1] if isinstance(token, tuple) else ""
-            for one, other in self._pairs(group):
-                self._compare(one, other, str(organiser))
+            self._compare(self._distinct(group), str(organiser))
 
-    def _pairs(self, group: Sequence[int]) -> Iterator[Pair]:
-        """Yield pairs of entries with different names, each name and year once."""
+    def _distinct(self, group: Sequence[int]) -> list[int]:
+        """Return the entries of a group, each name of a year once, in the order of their names."""
         once = {
             (self._names[place].key, self._names[place].ordinal, self._entries[place].fiscal_year): place
             for place in reversed(group)
         }
-        places = sorted(once.values(), key=lambda place: (self._names[place].key, place))
-        for index, one in enumerate(places):
-            others = places[index + 1 :] if len(places) <= _MANY else places[index + 1 : index + _NEIGHBOURS]
-            yield from ((one, other) for other in others if self._root(one) != self._root(other))
+        return sorted(once.values(), key=lambda place: (self._names[place].key, place))
 
-    def _compare(self, one: int, other: int, organiser: str) -> None:
-        years = self._entries[other].fiscal_year - self._entries[one].fiscal_year
-        if reason := likeness(self._names[one], self._names[other], organiser, years=years):
-            self._add(one, other, reason)
+    def _compare(self, places: Sequence[int], organiser: str) -> None:
+        ready = [compared(self._names[place], organiser) for place in places]
+        reach = len(places) if len(places) <= _MANY else _NEIGHBOURS
+        for index, one in enumerate(places):
+            for near, other in enumerate(places[index + 1 : index + reach], index + 1):
+                years = self._entries[other].fiscal_year - self._entries[one].fiscal_year
+                if reason := likeness(ready[index], ready[near], years=years):
+                    self._add(one, other, reason)
 
 
 def reviewed_places(

@@ -32,6 +32,8 @@ _ORDINAL = re.compile(
 )
 _TERMS = re.compile(rf"第\s*(?:{_NUMBER})\s*期(?!生)")
 """第1期 is a part of a year: it is as changing as an ordinal, but says nothing of which time it is."""
+_NEAR = 2
+"""So many years from the fiscal year is when an event is held, or was to be."""
 _SUBTITLE = re.compile(
     r"~[^~]{2,}~?\s*$|^\s*~[^~]{2,}~|(?:〈[^〈]*〉|《[^《]*》|【[^【]*】|「[^「]*」|『[^『]*』)\s*$"
     r"|\((?!旧)[^(]*\)\s*$|\s[-―—][^-―—]{2,}[-―—]\s*$|:.*$"
@@ -62,8 +64,8 @@ class EventName:
     """Month beside the year (令和2年5月): one of several times in a year."""
 
 
-def event_name(name: str) -> EventName:
-    """Return ``name`` taken apart."""
+def event_name(name: str, fiscal_year: int | None = None) -> EventName:
+    """Return ``name`` taken apart; a year far from ``fiscal_year`` is what it is about, and stays."""
     text = unicodedata.normalize("NFKC", name).replace("〜", "~").replace("～", "~")
     years: list[int] = []
     months: list[int] = []
@@ -71,11 +73,14 @@ def event_name(name: str) -> EventName:
     def take_year(match: re.Match[str]) -> str:
         found = match.groupdict()
         if found.get("era"):
-            years.append(gregorian_year(found["era"], _era_year(found["year"])))
+            year = gregorian_year(found["era"], _era_year(found["year"]))
         elif found.get("letter"):
-            years.append(gregorian_year(found["letter"], int(found["short"])))
+            year = gregorian_year(found["letter"], int(found["short"]))
         else:
-            years.append(int(found["year"]) + (2000 if len(found["year"]) == 2 else 0))
+            year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+        if fiscal_year is not None and abs(year - fiscal_year) > _NEAR:
+            return match[0]
+        years.append(year)
         if found.get("month"):
             months.append(int(re.sub(r"\D", "", found["month"])))
         return " "
@@ -90,10 +95,11 @@ def event_name(name: str) -> EventName:
         text = pattern.sub(take_year, text)
     text = _TERMS.sub(" ", _ORDINAL.sub(take_ordinal, text))
     bare = _FORMER.sub(" ", text)
-    spaceless = "".join(name.split())
+    main = _main(bare)
+    key = _key(bare) or _key(name) or "".join(name.split()) or name
     return EventName(
-        key=_key(bare) or _key(name) or spaceless or name,
-        main=_key(_main(bare)) or _key(bare) or _key(name) or spaceless or name,
+        key=key,
+        main=key if main == bare else _key(main) or key,
         titles=tuple(filter(None, (_key("".join(filter(None, each))) for each in _TITLE.findall(text)))),
         former=_key(found[1]) if (found := _FORMER.search(text)) else None,
         ordinal=ordinals[0] if ordinals else None,

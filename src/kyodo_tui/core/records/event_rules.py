@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.name_keys import kana_key, name_key
@@ -58,26 +59,53 @@ def is_generic(key: str) -> bool:
     return len(key) < 2 or bool(_GENERIC_NAME.fullmatch(key))
 
 
-def likeness(one: EventName, other: EventName, organiser: str, *, years: int) -> str | None:
-    """Return why two names of one organiser may be of one event, or ``None``.
+@dataclass(frozen=True, slots=True)
+class ComparedName:
+    """The name of an event, ready to be compared with other names of one organiser."""
 
-    ``organiser`` is its key; what names the organiser within a name says nothing about the event. ``years`` are the
-    fiscal years between the two.
-    """
-    mains = _without(one.main, organiser), _without(other.main, organiser)
-    if mains[0] == mains[1] and mains[0]:
+    key: str
+    """Key without the organiser: what names it within a name says nothing about the event."""
+    main: str
+    """The same without subtitles."""
+    titles: frozenset[str]
+    """Keys of titles in quotes that are long enough to tell."""
+    ordinal: int | None
+    """Which time it is."""
+    subjects: frozenset[str]
+    """Words of ``key`` that make two events of nearly the same name."""
+    pairs: frozenset[str]
+    """Pairs of characters in ``key``."""
+
+
+def compared(name: EventName, organiser: str) -> ComparedName:
+    """Return ``name`` ready to be compared with others of the body with the key ``organiser``."""
+    body = kana_key(organiser)
+    key, main = _without(name.key, body), _without(name.main, body)
+    return ComparedName(
+        key,
+        main,
+        frozenset(title for title in name.titles if len(title) > 2),
+        name.ordinal,
+        frozenset(_SUBJECT.findall(key)),
+        frozenset(key[place : place + 2] for place in range(len(key) - 1)),
+    )
+
+
+def likeness(one: ComparedName, other: ComparedName, *, years: int) -> str | None:
+    """Return why two names of one organiser, so many fiscal years apart, may be of one event, or ``None``."""
+    if one.main == other.main and one.main:
         return SAME_MAIN
-    if any(len(title) > 2 for title in set(one.titles) & set(other.titles)):
+    if one.titles & other.titles:
         return SAME_TITLE
-    keys = _without(one.key, organiser), _without(other.key, organiser)
-    if not all(keys) or not all(mains) or _subjects(keys[0]) != _subjects(keys[1]):
+    if one.pairs.isdisjoint(other.pairs) or one.subjects != other.subjects:
         return None
-    for pair in (keys, mains):
-        if found := _likeness(*pair, years=years):
-            return found
-    if one.ordinal is not None and other.ordinal is not None and abs(other.ordinal - one.ordinal) == years:
-        return ORDINALS if _shared(*keys) >= _ENOUGH_SHARED else None
-    return None
+    found = _likeness(one.key, other.key, years=years)
+    if not found and one.main and other.main:
+        found = _likeness(one.main, other.main, years=years)
+    if found or one.ordinal is None or other.ordinal is None:
+        return found
+    follows = abs(other.ordinal - one.ordinal) == abs(years)
+    return ORDINALS if follows and _shared(one.pairs, other.pairs) >= _ENOUGH_SHARED else None
 
 
 def _likeness(one: str, other: str, *, years: int) -> str | None:
@@ -117,17 +145,10 @@ def reads_as(kanji: str, kana: str) -> bool:
     return bool(re.fullmatch(pattern, kana))
 
 
-def _without(key: str, organiser: str) -> str:
-    body = kana_key(organiser)
+def _without(key: str, body: str) -> str:
     return key.replace(body, "", 1) if len(body) > 2 else key
 
 
-def _subjects(key: str) -> frozenset[str]:
-    return frozenset(_SUBJECT.findall(key))
-
-
-def _shared(one: str, other: str) -> float:
-    """Return the Dice coefficient of the pairs of characters of two keys."""
-    pairs = [{key[place : place + 2] for place in range(len(key) - 1)} for key in (one, other)]
-    total = len(pairs[0]) + len(pairs[1])
-    return 2 * len(pairs[0] & pairs[1]) / total if total else 0.0
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the Dice coefficient of two sets."""
+    return 2 * len(one & other) / (len(one) + len(other))

@@ -8,6 +8,7 @@ projects, department; or a person has confirmed it. Events that only may be one 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.name_keys import kana_key
@@ -50,7 +51,7 @@ class _Grouping:
     def __init__(self, entries: Sequence[EventEntry], reviewed: Sequence[ReviewedEvent]) -> None:
         self.entries = entries
         self.reviewed = reviewed
-        self.names = [event_name(entry.name) for entry in entries]
+        self.names = [event_name(entry.name, entry.fiscal_year) for entry in entries]
         self.bodies = [_specific(entry.bodies) for entry in entries]
         self._roots = list(range(len(entries)))
         self._reasons: list[str | None] = [None] * len(entries)
@@ -105,12 +106,14 @@ class _Grouping:
         """Join records of one name that share a body, or a department that takes part."""
         if len(places) < 2:
             return
-        groups: dict[Hashable, list[int]] = defaultdict(list)
+        groups: dict[tuple[str, int | None, Hashable], list[int]] = defaultdict(list)
         for place in places:
             for reason, token in self._tokens(key, place):
                 groups[reason, self.names[place].month, token].append(place)
-        for (reason, *_), group in groups.items():  # type: ignore[misc]
-            for run in self._runs(self._without_rivals(group) if reason == SAME_DEPARTMENT else group):
+        for (reason, _, _), group in groups.items():
+            if reason == SAME_DEPARTMENT and self._has_rivals(group):
+                continue
+            for run in self._runs(group):
                 self._join(run, reason)
 
     def _tokens(self, key: str, place: int) -> Iterator[tuple[str, Hashable]]:
@@ -127,19 +130,15 @@ class _Grouping:
         if entry.is_project:
             yield SAME_DEPARTMENT, entry.department
 
-    def _without_rivals(self, places: Sequence[int]) -> list[int]:
-        """Return projects of a department without those that another body held in the same year."""
-        kept: list[int] = []
+    def _has_rivals(self, places: Sequence[int]) -> bool:
+        """Tell whether a department had two projects of one name in one year, each with other bodies."""
+        by_year: dict[int, list[frozenset[str]]] = defaultdict(list)
         for place in places:
-            year, bodies = self.entries[place].fiscal_year, self.bodies[place]
-            rivals = (
-                other
-                for other in kept
-                if self.entries[other].fiscal_year == year and bodies and self.bodies[other]
-            )
-            if all(bodies & self.bodies[other] for other in rivals):
-                kept.append(place)
-        return kept
+            if self.bodies[place]:
+                by_year[self.entries[place].fiscal_year].append(self.bodies[place])
+        return any(
+            one.isdisjoint(other) for bodies in by_year.values() for one, other in combinations(bodies, 2)
+        )
 
     def _runs(self, places: Sequence[int]) -> Iterator[list[int]]:
         """Yield the records in runs in which the ordinals can be of one event: 第4回 is not followed by 第28回."""

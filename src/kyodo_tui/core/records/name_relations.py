@@ -127,7 +127,7 @@ def loose_key(name: str) -> str:
 _Step = tuple[str, "Callable[[str], str]"]
 
 
-def _applied(steps: Iterable[_Step], text: str, *, but: str = "") -> str:
+def _applied(steps: Iterable[_Step], text: str, *, but: str | None = None) -> str:
     for rule, step in steps:
         if rule != but:
             text = step(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records import legal_forms
@@ -125,6 +126,7 @@ class ReviewedKinds:
         return reviewed or kind_by_name(name)
 
 
+@lru_cache(4096)
 def kind_by_name(name: str) -> str:
     """Return the code of the kind that ``name`` speaks of."""
     if _PERSON.fullmatch(name.strip()):
