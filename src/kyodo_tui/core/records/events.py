@@ -27,17 +27,40 @@ from kyodo_tui.core.records.event_values import (
     EventMember,
     Events,
     ReviewedEvent,
+    city_of,
     natural_order,
 )
 from kyodo_tui.core.records.name_relations import without_edition
 from kyodo_tui.core.records.organisations import is_collective
 from kyodo_tui.core.records.partner_kinds import GOVERNMENT, kind_by_name
+from kyodo_tui.core.records.record import Project
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+    from kyodo_tui.core.records.departments import Departments
+    from kyodo_tui.core.records.report import Report
+
 _TIMES_A_YEAR = 12
 """An event is held so many times a year at most."""
+
+
+def event_entries(report: Report, departments: Departments | None = None) -> Iterator[EventEntry]:
+    """Yield what tells of which event each record of ``report`` is; departments by the names they have now."""
+    city = city_of(report.code)
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for mention in report.mentions:
+        bodies[mention.record_id].add(mention.organisation)
+    for record in report.records:
+        yield EventEntry(
+            record_id=record.id,
+            city=city,
+            fiscal_year=record.fiscal_year,
+            name=record.name,
+            department=departments.current(record.department) if departments else record.department,
+            is_project=isinstance(record, Project),
+            bodies=frozenset(bodies[record.id]),
+        )
 
 
 def group_events(entries: Iterable[EventEntry], reviewed: Sequence[ReviewedEvent] = ()) -> Events:
