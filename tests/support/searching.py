@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.cli.places import source_folder
-from kyodo_tui.core.japanese.calendar import months
+from kyodo_tui.core.japanese.calendar import dates_held, months
 from kyodo_tui.core.japanese.dates import read_month, read_year
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.transcription import initials, plain
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.record import Project, Record
+from kyodo_tui.core.search.facets import CalendarFacet
 from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS, text_of
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, bucket
@@ -164,6 +165,10 @@ def _matches_plainly(record: Record, term: QueryTerm) -> bool:
         return read_year(term.text) == record.fiscal_year
     if facet == "month":
         return any(month.endswith(read_month(term.text) or "none") for month in months(sessions))
+    if facet == "date":
+        assert isinstance(term.facet, CalendarFacet)
+        wanted = term.facet.read(term.text) or "none"
+        return any(wanted in (each, each[4:] or None) for each in dates_held(sessions))
     codes: dict[str, list[str | None]] = {
         "form": [record.form],
         "holder": [getattr(record, "name_holder", None)],

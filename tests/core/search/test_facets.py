@@ -12,7 +12,7 @@ from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.search.facets import FACETS, TAB_FACETS, CalendarFacet
 
 if TYPE_CHECKING:
-    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.record import Record, Session
 
 LABELS = Labels(FORMS, HOLDERS, FREQUENCIES)
 
@@ -46,7 +46,7 @@ LABELS = Labels(FORMS, HOLDERS, FREQUENCIES)
     ],
 )
 def test_values_of_a_record(record: Record, values: dict[str, list[str]]) -> None:
-    found = {code: list(facet.values(record)) for code, facet in FACETS.items()}
+    found = {code: list(facet.values(record)) for code, facet in FACETS.items() if code != "date"}
     assert {code: each for code, each in found.items() if each} == values
 
 
@@ -54,6 +54,47 @@ def test_a_month_that_comes_again_is_one_value() -> None:
     sessions = [replace(MEETING.sessions[0], start=f"{year}-10-01", end=None) for year in (2019, 2020)]
     record = replace(MEETING, sessions=tuple(sessions))
     assert list(FACETS["month"].values(record)) == ["2019-10", "2020-10", "-10"]
+
+
+def test_a_record_is_of_every_day_of_its_sessions() -> None:
+    def days(*sessions: Session) -> list[str]:
+        return list(FACETS["date"].values(replace(MEETING, sessions=sessions)))
+
+    one, *_ = MEETING.sessions
+    assert days() == []
+    assert days(replace(one, start=None, end=None)) == []
+    assert days(replace(one, start="2021-01", end=None)) == ["2021", "2021-01", "-01"]
+    assert days(replace(one, start="2020-12-31", end="2021-01-02")) == [
+        *("2020", "2020-12", "2020-12-31", "2021", "2021-01", "2021-01-01", "2021-01-02"),
+        *("-12", "-12-31", "-01", "-01-01", "-01-02"),
+    ]
+    listed = replace(one, start="2020-11-05", end="2020-11-09", dates=("2020-11-05", "2020-11-09"))
+    assert "-11-09" in days(listed)
+    assert "-11-06" not in days(listed)
+    wrong = replace(one, start="1020-11-05", end="2020-11-09")
+    assert [each for each in days(wrong) if len(each) == 10] == ["1020-11-05", "2020-11-09"]
+    assert list(FACETS["date"].values(DRILL)) == []
+
+
+def test_days_are_read_in_every_notation() -> None:
+    facet = FACETS["date"]
+    assert isinstance(facet, CalendarFacet)
+    for text, value in {
+        "2020-10-18": "2020-10-18",
+        "令和2年10月18日": "2020-10-18",
+        "R2.10.18": "2020-10-18",
+        "10/18": "-10-18",
+        "10-18": "-10-18",
+        "1018": "-10-18",
+        "十月十八日": "-10-18",
+        "10gatsu18nichi": "-10-18",
+        "令和2年10月": "2020-10",
+        "10月": "-10",
+        "2020": "2020",
+        "令和2年度": None,
+        "秋": None,
+    }.items():
+        assert facet.read(text) == value, text
 
 
 def test_every_value_of_a_record_has_a_label_or_is_a_date() -> None:

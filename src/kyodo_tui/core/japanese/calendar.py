@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,10 @@ _BY_NAME = {name: era for era in ERAS for name in (era.name, era.short, era.lett
 
 WEEKDAYS = "月火水木金土日"
 """From Monday, as :meth:`datetime.date.weekday` counts."""
+
+_DAY_LENGTH = len("YYYY-MM-DD")
+_MAX_DAYS = 3 * 366
+"""No session lasts longer, unless its dates are wrong."""
 
 SHORT_CELLS = 24
 """Cells of the list column that says when a project was held."""
@@ -129,6 +133,33 @@ def _months(session: Session) -> Iterator[str]:
     while f"{year:04}-{month:02}" <= last:
         yield f"{year:04}-{month:02}"
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def dates_held(sessions: Iterable[Session]) -> list[str]:
+    """Return the days, months and years (``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY``) in which sessions fall, in order."""
+    sessions = tuple(sessions)
+    found = {day for session in sessions for day in _days(session)}
+    by_month = months(sessions)
+    return sorted({*found, *by_month, *(month[:4] for month in by_month)})
+
+
+def dates_named(sessions: Iterable[Session]) -> list[str]:
+    """Return the days, and months without a day, that begin or end a session or are listed, each once, in order."""
+    named = ((session.start, session.end, *(session.dates or ())) for session in sessions)
+    return sorted({each for dates in named for each in dates if each is not None})
+
+
+def _days(session: Session) -> Iterator[str]:
+    """Yield the days of a session; those between its first and last, too, if it is not longer than any would be."""
+    if session.dates:
+        yield from session.dates
+        return
+    ends = [each for each in (session.start, session.end) if each is not None and len(each) == _DAY_LENGTH]
+    yield from ends
+    if len(ends) > 1:
+        first, last = map(date.fromisoformat, ends)
+        if (last - first).days <= _MAX_DAYS:
+            yield from ((first + timedelta(days)).isoformat() for days in range(1, (last - first).days))
 
 
 def _last_era_year(year: int) -> str:

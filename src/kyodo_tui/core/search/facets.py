@@ -26,6 +26,8 @@ class Facet(ABC):
     """ASCII name: in queries, in scopes, in the tokens of the index."""
     label: ClassVar[str]
     """Japanese name."""
+    other_names: ClassVar[tuple[str, ...]] = ()
+    """Further Japanese names in queries: the column headings of the sources, and what people say."""
     is_tab: ClassVar[bool] = False
     """Whether its values are offered as tabs; the first such facet makes the tabs, the second divides them."""
 
@@ -64,6 +66,7 @@ class FormFacet(Facet):
 
     code = "form"
     label = "形態"
+    other_names = ("協働の形態", "協働形態")
     is_tab = True
 
     def values(self, record: Record) -> Iterable[str]:
@@ -80,6 +83,7 @@ class HolderFacet(Facet):
 
     code = "holder"
     label = "名義"
+    other_names = ("後援名義", "名義人")
     is_tab = True
 
     def values(self, record: Record) -> Iterable[str]:
@@ -96,6 +100,7 @@ class FrequencyFacet(Facet):
 
     code = "freq"
     label = "区分"
+    other_names = ("実施区分",)
 
     def values(self, record: Record) -> Iterable[str]:
         """Return how often a project is held."""
@@ -111,6 +116,7 @@ class ModeFacet(Facet):
 
     code = "mode"
     label = "状態"
+    other_names = ("状況", "実施状況", "実施状態")
 
     def values(self, record: Record) -> Iterable[str]:
         """Return the modes of the sessions of a project."""
@@ -127,6 +133,7 @@ class YearFacet(CalendarFacet):
 
     code = "year"
     label = "年度"
+    other_names = ("実施年度",)
 
     def values(self, record: Record) -> Iterable[str]:
         """Return the fiscal year of a record."""
@@ -149,6 +156,7 @@ class MonthFacet(CalendarFacet):
 
     code = "month"
     label = "月"
+    other_names = ("実施月",)
 
     def values(self, record: Record) -> Iterable[str]:
         """Return the months in which sessions of a project fall, each with and without its year."""
@@ -166,9 +174,41 @@ class MonthFacet(CalendarFacet):
         return read_month(text)
 
 
+class DateFacet(CalendarFacet):
+    """日: a day on which something was held (``2020-10-18``, of any year ``-10-18``), also a month or year."""
+
+    code = "date"
+    label = "日"
+    other_names = ("日付", "実施日", "年月日", "実施年月日", "開催日")
+
+    def values(self, record: Record) -> Iterable[str]:
+        """Return the days, months and years in which sessions of a project fall, days and months also without year."""
+        if not isinstance(record, Project):
+            return ()
+        from kyodo_tui.core.japanese.calendar import dates_held
+
+        held = dates_held(record.sessions)
+        return dict.fromkeys([*held, *(each[4:] for each in held if len(each) > 4)])
+
+    def read(self, text: str) -> str | None:
+        """Return the day, month or year that ``text`` names in any notation, or ``None``."""
+        from kyodo_tui.core.japanese.dates import read_date
+
+        found = read_date(text, loose=True)
+        return None if found is None or found.is_fiscal else found.iso
+
+
 FACETS: Mapping[str, Facet] = {
     facet.code: facet
-    for facet in (FormFacet(), HolderFacet(), FrequencyFacet(), ModeFacet(), YearFacet(), MonthFacet())
+    for facet in (
+        FormFacet(),
+        HolderFacet(),
+        FrequencyFacet(),
+        ModeFacet(),
+        YearFacet(),
+        MonthFacet(),
+        DateFacet(),
+    )
 }
 """Code → facet, in the order in which they are offered."""
 

@@ -37,14 +37,44 @@ class TextField:
     """Japanese name in the query language."""
     names: tuple[str, ...]
     """The fields of a record it stands for."""
+    other_names: tuple[str, ...] = ()
+    """Further Japanese names in queries: the column headings of the sources, and what people say."""
 
 
 QUERY_FIELDS = (
-    TextField("name", "名称", ("name",)),
-    TextField("dept", "課", ("department",)),
-    TextField("org", "主催", ("organiser", "partners")),
-    TextField("purpose", "目的", ("purpose",)),
-    TextField("effects", "効果", ("effects",)),
+    TextField(
+        "name", "名称", ("name",), ("名前", "事業", "事業名", "事業の名称", "協働事業の名称", "催し", "件名")
+    ),
+    TextField(
+        "dept", "課", ("department",), ("担当", "担当課", "担当部", "担当部署", "部署", "所管", "所管課")
+    ),
+    TextField(
+        "org",
+        "主催",
+        ("organiser", "partners"),
+        (
+            "主催者",
+            "主催団体",
+            "団体",
+            "団体名",
+            "関係団体",
+            "協力団体",
+            "取組に関係した団体",
+            "取組に関係した団体等",
+        ),
+    ),
+    TextField(
+        "purpose",
+        "目的",
+        ("purpose",),
+        ("内容", "目的・内容", "目的、内容", "目的、内容等", "事業内容", "協働事業の目的、内容等"),
+    ),
+    TextField(
+        "effects",
+        "効果",
+        ("effects",),
+        ("反響", "成果", "取組の効果", "市民の反響", "市民からの反響", "取組の効果、市民からの反響等"),
+    ),
 )
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kyodo_tui.core.search.facets import FACETS, Facet
 from kyodo_tui.core.search.fields import QUERY_FIELDS, TEXT_FIELDS, TextField
+
+if TYPE_CHECKING:
+    from kyodo_tui.core.japanese.dates import PartialDate
 
 MAX_TERMS = 32
 """Further terms are ignored: each costs time."""
@@ -25,12 +28,22 @@ Field: TypeAlias = "TextField | Facet"
 """What a term can be limited to by a name before a colon."""
 
 FIELDS: tuple[Field, ...] = (*QUERY_FIELDS, *FACETS.values())
-_FIELDS_BY_NAME = {name: field for field in FIELDS for name in (field.code, field.label)}
+_FIELDS_BY_NAME = {
+    unicodedata.normalize("NFKC", name).casefold(): field
+    for field in FIELDS
+    for name in (field.code, field.label, *field.other_names)
+}
+_MAX_NAME = max(map(len, _FIELDS_BY_NAME))
 
 _SPACE = re.compile(r"[\s\u3000]+")
+_MINUS = "[-－−﹣‐‑‒–—―─ーｰ]"
+"""What excludes a term: the minus, and the dashes and long vowel marks that its key types with an input method on."""
+_QUOTES = '"“”„＂'
 _TERM = re.compile(
-    r"""(?P<minus>[-－−])?(?:(?P<field>[^\s:："“”＂]{1,12})[:：])?(?:["“”＂](?P<phrase>[^"“”＂]*)["“”＂](?=\s|$)|(?P<word>\S*))"""
+    rf"(?P<minus>{_MINUS})?(?:(?P<field>[^\s:：{_QUOTES}]{{1,{_MAX_NAME}}})[:：])?"
+    rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}](?=\s|$)|(?P<word>(?:「[^「」]*」|『[^『』]*』|\S)*))"
 )
+_IN_BRACKETS = re.compile("「([^「」]+)」|『([^『』]+)』")
 _SYLLABIC_N = re.compile("[nNｎＮ]['’‘`´＇]")
 
 
@@ -53,6 +66,13 @@ class QueryTerm:
         from kyodo_tui.core.japanese.fold import fold
 
         return "n'".join(fold(part).text for part in _SYLLABIC_N.split(self.text))
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date that the term is, in whichever notation: its text then means more than it says."""
+        from kyodo_tui.core.japanese.dates import read_date
+
+        return None if self.facet is not None else read_date(self.text)
 
     @property
     def facet(self) -> Facet | None:
@@ -104,25 +124,56 @@ def parse(text: str) -> Query:
         match = _TERM.match(text, position)
         if match is None or match.end() == position:
             break
-        terms += _terms(match)
+        piece = _Piece.of(match)
         position = match.end()
+        if piece.field is not None and not piece.value and (following := _after_space(text, position)):
+            value = _Piece.of(following)
+            if value.value and value.field is None:
+                piece = replace(piece, value=value.value, written=piece.written + value.written)
+                piece = replace(piece, excluded=piece.excluded or value.excluded)
+                position = following.end()
+        terms += piece.terms()
     return Query(tuple(dict.fromkeys(terms)))
 
 
-def _terms(match: re.Match[str]) -> list[QueryTerm]:
-    """Return the terms that a piece of the query stands for; none for an empty one."""
-    phrase, word = match["phrase"], match["word"]
-    value = phrase if phrase is not None else word or ""
-    field = _field(match["field"])
-    if match["field"] is not None and field is None:
-        # Not the name of a field: the colon is text.
-        minus = match["minus"] or ""
-        value = match.group().removeprefix(minus)
-    if value and isinstance(field, Facet) and not field.can_name(value):
-        return _plain(match.group())
-    if phrase is None and field is None and match["minus"] and not value:
-        return _plain(match.group())
-    return _plain(value, field, excluded=match["minus"] is not None)
+def _after_space(text: str, position: int) -> re.Match[str] | None:
+    """Return what follows the space at ``position``, e.g. after the colon of ``課: 図書館``."""
+    space = _SPACE.match(text, position)
+    return _TERM.match(text, space.end()) if space else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What is between two spaces of a query."""
+
+    written: str
+    """The whole piece."""
+    value: str
+    """What is searched: the piece without what is syntax in it."""
+    is_phrase: bool
+    field: Field | None
+    excluded: bool
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> _Piece:
+        """Return the piece that ``match`` parsed."""
+        is_phrase = match["phrase"] is not None
+        value = match["phrase"] if is_phrase else match["word"] or ""
+        field = _field(match["field"])
+        if match["field"] is not None and field is None:
+            # Not the name of a field: the colon is text.
+            value, is_phrase = match.group()[len(match["minus"] or "") :], False
+        if whole := _IN_BRACKETS.fullmatch(value):
+            value = whole[1] or whole[2]
+        return cls(match.group(), value, is_phrase, field, excluded=match["minus"] is not None)
+
+    def terms(self) -> list[QueryTerm]:
+        """Return the terms that the piece stands for; none for an empty one."""
+        if self.value and isinstance(self.field, Facet) and not self.field.can_name(self.value):
+            return _plain(self.written)
+        if not self.is_phrase and self.field is None and self.excluded and not self.value:
+            return _plain(self.written)
+        return _plain(self.value, self.field, excluded=self.excluded)
 
 
 def _plain(text: str, field: Field | None = None, *, excluded: bool = False) -> list[QueryTerm]:
