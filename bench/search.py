@@ -27,7 +27,7 @@ from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.record import Record, Sponsorship
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.store.connection import connect
+from kyodo_tui.store.connection import Connection
 from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
@@ -284,14 +284,14 @@ def _ask(reader: Database, times: Times, text: str, tabs: list[Scope], clock: Cl
 
 
 def _peer(path: Path, name: str, find: Peer, asked: dict[str, list[str]], clock: Clock) -> Times:
-    connection = connect(path)
+    connection = Connection.open(path)
     times = Times(name)
     texts = [text for kind in asked if kind.startswith("written") for text in asked[kind]]
     Random(SEED).shuffle(texts)
     deadline = time.perf_counter() + PEER_SECONDS
     for text in texts[:QUERIES]:
         started = clock()
-        total = find(connection, text)
+        total = find(connection.sqlite, text)
         times.add(text, total, clock() - started)
         if time.perf_counter() > deadline:
             break

@@ -1,23 +1,29 @@
-"""Files that are no database of ours, or a damaged one, are refused in plain words."""
+"""A connection and its clones read one file, in words where that fails, and end when they are told to."""
 
 from __future__ import annotations
 
-import gzip
-import os
 import sqlite3
+from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from records import MEETING
 from reports import report
 
-from kyodo_tui.errors import DatabaseError
-from kyodo_tui.store.connection import connect
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.errors import DatabaseError, KyodoError, OverdueError
+from kyodo_tui.store import connection as module
+from kyodo_tui.store.connection import Connection
 from kyodo_tui.store.database import Database
-from kyodo_tui.store.schema import USER_VERSION
+from kyodo_tui.store.file_checks import check_file
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 
 
 @pytest.fixture
@@ -27,112 +33,146 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-def refusal(path: Path) -> DatabaseError:
-    with pytest.raises(DatabaseError) as caught:
-        connect(path)
-    assert str(path) in caught.value.title
+def publish(path: Path) -> None:
+    write([replace(report(2021), title="新しい報告書")], path)
+
+
+def unlink(path: Path) -> None:
+    path.unlink()
+
+
+def put_something_else(path: Path) -> None:
+    path.unlink()
+    path.write_text("データベースではない")
+
+
+def put_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("change", [publish, unlink, put_something_else, put_a_folder])
+def test_a_session_reads_the_file_it_opened(database: Path, change: Callable[[Path], None]) -> None:
+    with Database.open(database) as session:
+        before = session.clone()
+        change(database)
+        clones = [before, *(session.clone() for _ in range(3))]
+        for each in (session, *clones):
+            assert each.years() == (2020,)
+            assert each.record(MEETING.id) == MEETING
+            assert each.select(parse("防災")).count == 2
+            assert each.build_id == session.build_id
+        for clone in clones:
+            clone.close()
+        with session.clone() as again, again.clone() as of_a_clone:
+            assert again.years() == of_a_clone.years() == (2020,)
+
+
+def test_a_copy_cannot_be_written_either(database: Path) -> None:
+    with Database.open(database) as session:
+        publish(database)
+        with session.clone() as copy, pytest.raises(sqlite3.OperationalError):
+            copy.connection.sqlite.execute("DELETE FROM record")
+
+
+def test_a_file_replaced_while_it_is_opened_is_opened_again(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publishing = iter([publish])
+    check = check_file
+
+    def check_then_publish(path: Path) -> tuple[int, int]:
+        file_id = check(path)
+        for each in publishing:
+            each(path)
+        return file_id
+
+    monkeypatch.setattr(module, "check_file", check_then_publish)
+    with Database.open(database) as session, session.clone() as clone:
+        assert session.years() == clone.years() == (2021,)
+
+
+def test_a_file_that_never_stays_is_refused_in_words(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "check_file", lambda path: (0, 0))
+    with pytest.raises(DatabaseError, match="入れ替えられています"):
+        Connection.open(database)
+
+
+def test_a_copy_that_cannot_be_made_is_an_error_in_words(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = Connection.open(database)
+    publish(database)
+    connection.sqlite.close()
+    with pytest.raises(DatabaseError, match="読み続けられません") as caught:
+        connection.clone()
     assert caught.value.remedy
-    assert "\n" not in caught.value.title
-    return caught.value
 
 
-def test_missing(tmp_path: Path) -> None:
-    assert "ありません" in refusal(tmp_path / "none.db").title
-    assert not (tmp_path / "none.db").exists()
+def test_closed_clones_leave_at_most_one_file_open(database: Path) -> None:
+    connection = Connection.open(database)
+    clones = [connection.clone() for _ in range(5)]
+    used = [clone.sqlite for clone in clones]
+    for clone in clones:
+        clone.close()
+        clone.close()
+    assert sum(map(is_open, used)) == 1
+    again = connection.clone()
+    assert is_open(again.sqlite)
+    assert again.sqlite in used
+    connection.close()
+    assert is_open(again.sqlite)
+    again.close()
+    assert not any(map(is_open, (connection.sqlite, *used)))
 
 
-def test_dangling_link(tmp_path: Path) -> None:
-    (tmp_path / "link.db").symlink_to(tmp_path / "gone.db")
-    assert "ありません" in refusal(tmp_path / "link.db").title
+def is_open(sqlite: sqlite3.Connection) -> bool:
+    try:
+        sqlite.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return False
+    return True
 
 
-def test_folder(tmp_path: Path) -> None:
-    assert "フォルダー" in refusal(tmp_path).title
+def test_what_takes_too_long_is_ended(database: Path) -> None:
+    connection = Connection.open(database)
+    with pytest.raises(OverdueError), connection.within(0):
+        connection.rows(ENDLESS)
+    assert connection.rows("SELECT 1 AS one")[0]["one"] == 1
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"", "空です"),
-        ("協働事業".encode(), "kyodo-tui のデータベースではありません"),
-        (gzip.compress(b"x" * 500), "kyodo-tui のデータベースではありません"),
-        (b"<html>", "kyodo-tui のデータベースではありません"),
-        (b"PK\x03\x04" + b"\0" * 200, "kyodo-tui のデータベースではありません"),
-        (b"SQLite format 3\x00", "途中で切れています"),
-        (b"SQLite format 3\x00" + b"\xff" * 4096, ""),
-    ],
-    ids=["empty", "text", "gzip", "html", "zip", "header only", "noise after the header"],
-)
-def test_not_a_database(tmp_path: Path, content: bytes, words: str) -> None:
-    path = tmp_path / "file.db"
-    path.write_bytes(content)
-    assert words in refusal(path).title
+def test_an_interrupted_look_up_ends_and_so_does_what_would_follow(database: Path) -> None:
+    session = Database.open(database)
+    clone = session.clone()
+    said: list[KyodoError] = []
 
+    def look_up() -> None:
+        with clone.within(600):
+            for sql in (ENDLESS, "SELECT 1"):
+                try:
+                    clone.connection.rows(sql)
+                except KyodoError as error:
+                    said.append(error)
+        clone.close()
 
-@pytest.mark.parametrize("share", [0.2, 0.5, 0.95])
-def test_truncated(database: Path, share: float) -> None:
-    data = database.read_bytes()
-    database.write_bytes(data[: int(len(data) * share)])
-    assert "途中で切れています" in refusal(database).title
-
-
-def test_foreign_application(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
-        connection.execute("PRAGMA application_id = 1")
-    assert "kyodo-tui のデータベースではありません" in refusal(database).title
-
-
-def test_newer_schema(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    error = refusal(database)
-    assert "形式 99" in error.title
-    assert f"対応 {USER_VERSION}" in error.title
-    assert "更新" in error.remedy
-
-
-@pytest.mark.parametrize("version", [0, 1, USER_VERSION - 1])
-def test_older_schema(database: Path, version: int) -> None:
-    with sqlite3.connect(database) as connection:
-        connection.execute(f"PRAGMA user_version = {version}")
-    error = refusal(database)
-    assert f"形式 {version}、対応 {USER_VERSION}" in error.title
-    assert "kyodo-tui build で作り直してください" in error.remedy
-
-
-def test_wrong_schema(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
-        connection.execute("ALTER TABLE session RENAME COLUMN label TO title")
-    assert "session" in refusal(database).title
-
-
-def test_a_table_is_missing(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
-        connection.execute("DROP TABLE total")
-    assert "total" in refusal(database).title
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_no_permission(database: Path) -> None:
-    database.chmod(0)
-    assert "権限" in refusal(database).title
-
-
-def test_no_permission_is_named_whoever_asks(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pathlib import Path as AnyPath
-
-    def denied(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(AnyPath, "open", denied)
-    assert "権限" in refusal(database).title
+    thread = Thread(target=look_up)
+    thread.start()
+    clone.interrupt()
+    thread.join(60)
+    assert [type(error) for error in said] == [OverdueError, OverdueError]
+    # Its connection serves the next one, which was never interrupted.
+    clone.interrupt()
+    with session.clone() as following:
+        assert following.years() == (2020,)
+    session.close()
 
 
 def test_locked(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kyodo_tui.store.connection._BUSY_MS", 1)
     with sqlite3.connect(database, isolation_level=None) as writer:
         writer.execute("BEGIN EXCLUSIVE")
-        assert "使われています" in refusal(database).title
+        with pytest.raises(DatabaseError, match="使われています"):
+            Connection.open(database)
 
 
 @pytest.mark.parametrize("page", range(1, 12))
@@ -164,3 +204,10 @@ def test_names_that_look_like_a_uri(database: Path) -> None:
     database.rename(odd)
     with Database.open(odd) as reader:
         assert reader.years() == (2020,)
+
+
+def test_a_closed_database_says_so(database: Path) -> None:
+    session = Database.open(database)
+    session.close()
+    with pytest.raises(DatabaseError):
+        session.years()

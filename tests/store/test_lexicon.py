@@ -51,5 +51,5 @@ def test_only_whole_words_are_known(words: StoredLexicon) -> None:
 
 
 def test_the_records_lend_their_words(reader: Database) -> None:
-    found = StoredLexicon(reader._connection).readings_of({"fm", "100", "防災", "とまこまい"})
+    found = StoredLexicon(reader.connection.sqlite).readings_of({"fm", "100", "防災", "とまこまい"})
     assert set(found) == {"fm", "100", "防災"}

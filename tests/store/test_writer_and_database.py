@@ -337,4 +337,4 @@ def test_a_new_database_can_be_read_by_others_as_the_umask_says(tmp_path: Path) 
 
 def test_a_reader_cannot_write(database: Path) -> None:
     with Database.open(database) as reader, pytest.raises(sqlite3.OperationalError):
-        reader._connection.execute("DELETE FROM record")
+        reader.connection.sqlite.execute("DELETE FROM record")

@@ -59,7 +59,7 @@ def ids(reader: Database, query: str | Query, scope: Scope = EVERYTHING) -> list
 def rows_of(reader: Database) -> dict[str, dict[str, tuple[str, list[str]]]]:
     """Return the folded texts and readings of every record, in document order."""
     of_record = "(SELECT id FROM record WHERE seq = search_lines.record) AS id"
-    found = reader._rows(f"SELECT {of_record}, written, heard FROM search_lines ORDER BY record")
+    found = reader.connection.rows(f"SELECT {of_record}, written, heard FROM search_lines ORDER BY record")
     return {
         row["id"]: {
             field: (written, heard.split("|"))

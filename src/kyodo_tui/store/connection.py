@@ -1,65 +1,249 @@
-"""Open a database for reading, and say in plain words why one cannot be opened."""
+"""One opened database file: look-ups, their time limits, and their errors in words."""
 
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from kyodo_tui.errors import DatabaseError, KyodoError, OverdueError
-from kyodo_tui.store.schema import APPLICATION_ID, TABLES, USER_VERSION
+from kyodo_tui.store.file_checks import REMEDY_DAMAGED, check_file, check_schema
+from kyodo_tui.store.row_values import FaultyValueError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SQLITE_VERSION = sqlite3.sqlite_version
 """Version of the library that reads databases."""
 
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
 _BUSY_MS = 2000
-_REMEDY_FILE = "--db で kyodo-tui のデータベースを指定してください。"
-_REMEDY_SCHEMA = "kyodo-tui build で作り直してください。"
-_REMEDY_DAMAGED = "ファイルが壊れています。バックアップから戻すか、kyodo-tui build で作り直してください。"
+_STEPS = 2000
+"""Steps of SQLite between two looks at the clock: some ten microseconds."""
+_MAX_IDLE = 1
+"""Connections kept open for the next clone."""
+_MAX_OPENING_ATTEMPTS = 10
+_FAULTY_CONTENT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading raises where a row holds what it cannot hold, e.g. a list that is no JSON."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open ``path`` read-only and return the connection.
+class Connection:
+    """One opened database file, read-only."""
 
-    Raises:
-        DatabaseError: when the file is missing, unreadable, damaged, or not a database this program can read.
-    """
-    header = _header(path)
-    _check_size(path, header)
+    def __init__(self, sqlite: sqlite3.Connection, file: _OpenedFile) -> None:
+        self.sqlite = sqlite
+        """The connection for code that reads in bulk, within :meth:`translated_errors`."""
+        self.path = file.path
+        """File the records come from."""
+        self._file = file
+        self._is_interrupted = False
+        self._is_closed = False
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, path: Path) -> Connection:
+        """Open ``path``.
+
+        Raises:
+            DatabaseError: The file is missing, unreadable, damaged, or not a database this program can read.
+        """
+        for _ in range(_MAX_OPENING_ATTEMPTS):
+            file_id = check_file(path)
+            sqlite = _connect(path)
+            try:
+                with _TranslatedErrors(path, ""):
+                    check_schema(sqlite, path)
+            except KyodoError:
+                sqlite.close()
+                raise
+            # A publisher may have put another file there since the first look.
+            if _file_id(path) == file_id:
+                return cls(sqlite, _OpenedFile(path, file_id, sqlite))
+            sqlite.close()
+        raise DatabaseError(
+            f"データベースが続けて入れ替えられています: {path}", "少し待ってから、もう一度実行してください。"
+        )
+
+    def clone(self) -> Connection:
+        """Return another connection to the same file, for another thread; close it when done.
+
+        It reads the file that was opened, even if the path now names another one.
+
+        Raises:
+            DatabaseError: The file cannot be opened once more.
+        """
+        return Connection(self._file.connect(), self._file)
+
+    def close(self) -> None:
+        """Close the connection. Nothing can be read after that."""
+        with self._lock:
+            if not self._is_closed:
+                self._is_closed = True
+                self._file.release(self.sqlite)
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Limit look-ups to ``seconds`` from now; a longer one raises :class:`OverdueError`."""
+        deadline = monotonic() + seconds
+        self.sqlite.set_progress_handler(lambda: self._is_interrupted or monotonic() > deadline, _STEPS)
+        try:
+            yield
+        finally:
+            self.sqlite.set_progress_handler(None, 0)
+
+    def interrupt(self) -> None:
+        """End the look-up of another thread, and every one that would follow: they raise :class:`OverdueError`."""
+        with self._lock:
+            self._is_interrupted = True
+            # Once closed it may serve the next clone.
+            if not self._is_closed:
+                self.sqlite.interrupt()
+
+    def rows(self, sql: str, *parameters: Any, subject: str = "") -> list[sqlite3.Row]:
+        """Return the rows that ``sql`` selects, by column name.
+
+        Raises:
+            KyodoError: They cannot be read; ``subject`` says what they belong to.
+        """
+        with self.translated_errors(subject):
+            cursor = self.sqlite.cursor()
+            cursor.row_factory = sqlite3.Row
+            return cursor.execute(sql, parameters).fetchall()
+
+    def translated_errors(self, subject: str = "") -> _TranslatedErrors:
+        """Return a context that turns the errors of reading into :class:`KyodoError`.
+
+        Args:
+            subject: What is read, e.g. the id of a record.
+        """
+        if self._is_interrupted:
+            raise _overdue()
+        return _TranslatedErrors(self.path, subject)
+
+
+class _TranslatedErrors:
+    """Turns what reading raises into the error a user understands."""
+
+    def __init__(self, path: Path, subject: str) -> None:
+        self._path = path
+        self._subject = subject
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise translate(error, self._path) from error
+        if isinstance(error, _FAULTY_CONTENT):
+            column = str(error) if isinstance(error, FaultyValueError) else ""
+            place = "、".join(part for part in (self._subject, column) if part)
+            raise DatabaseError(
+                f"データベースの内容が正しくありません{f'（{place}）' if place else ''}: {self._path}",
+                REMEDY_DAMAGED,
+            ) from error
+
+
+class _OpenedFile:
+    """The file that a connection and its clones read, whatever its path names meanwhile."""
+
+    def __init__(self, path: Path, file_id: tuple[int, int], main: sqlite3.Connection) -> None:
+        self.path = path
+        self._file_id = file_id
+        self._main = main
+        self._idle: list[sqlite3.Connection] = []
+        self._is_closed = False
+        self._lock = Lock()
+
+    def connect(self) -> sqlite3.Connection:
+        """Return another connection to the file."""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        # SQLite follows /proc/self/fd/N to the path it names, so a replaced file can only be copied from within.
+        return self._reopened() or self._copied()
+
+    def release(self, sqlite: sqlite3.Connection) -> None:
+        """Close a connection, or keep it for the next clone: one to a replaced file is precious."""
+        with self._lock:
+            if sqlite is self._main:
+                self._is_closed = True
+            is_kept = not self._is_closed and len(self._idle) < _MAX_IDLE
+            closing = [] if is_kept else [sqlite]
+            if is_kept:
+                self._idle.append(sqlite)
+            elif self._is_closed:
+                closing += self._idle
+                self._idle = []
+        for each in closing:
+            each.close()
+
+    def _reopened(self) -> sqlite3.Connection | None:
+        """Return a connection by the path, or ``None`` where that names another file by now."""
+        if _file_id(self.path) != self._file_id:
+            return None
+        try:
+            sqlite = _connect(self.path)
+        except DatabaseError:
+            if _file_id(self.path) == self._file_id:
+                raise
+            return None
+        # The opened file keeps its number, so no other can have it meanwhile.
+        if _file_id(self.path) == self._file_id:
+            return sqlite
+        sqlite.close()
+        return None
+
+    def _copied(self) -> sqlite3.Connection:
+        """Return a connection to a private copy, which SQLite keeps in memory or in a temporary file."""
+        copy = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+        try:
+            self._main.backup(copy)
+            copy.execute("PRAGMA query_only = ON")
+        except sqlite3.Error as error:
+            copy.close()
+            raise DatabaseError(
+                f"入れ替えられる前のデータベースを読み続けられません: {self.path}",
+                "kyodo-tui を開き直してください。",
+            ) from error
+        return copy
+
+
+def _connect(path: Path) -> sqlite3.Connection:
     try:
-        connection = sqlite3.connect(
+        sqlite = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode=ro",
             uri=True,
             check_same_thread=False,
             isolation_level=None,
         )
     except sqlite3.Error as error:
-        raise DatabaseError(f"データベースを開けません: {path}", _REMEDY_DAMAGED) from error
-    try:
-        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-        connection.execute("PRAGMA query_only = ON")
-        _check_schema(connection, path)
-    except sqlite3.Error as error:
-        connection.close()
         raise translate(error, path) from error
-    except DatabaseError:
-        connection.close()
-        raise
-    return connection
+    try:
+        sqlite.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        sqlite.execute("PRAGMA query_only = ON")
+    except sqlite3.Error as error:
+        sqlite.close()
+        raise translate(error, path) from error
+    return sqlite
+
+
+def _file_id(path: Path) -> tuple[int, int] | None:
+    """Return device and number of the file a path names, or ``None`` where there is none."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def translate(error: sqlite3.Error, path: Path) -> KyodoError:
     """Return the error a user understands for what SQLite said while reading ``path``."""
     text = str(error)
     if "interrupted" in text:
-        return OverdueError(
-            "時間がかかりすぎたため、検索を中断しました。", "検索語を長くするか、減らしてください。"
-        )
+        return _overdue()
     if "locked" in text or "busy" in text:
         return DatabaseError(
             f"データベースがほかの処理で使われています: {path}", "少し待ってから、もう一度実行してください。"
@@ -68,60 +252,10 @@ def translate(error: sqlite3.Error, path: Path) -> KyodoError:
         return DatabaseError(
             f"データベースを開けません: {path}", "ファイルとフォルダーの読み取り権限を確かめてください。"
         )
-    return DatabaseError(f"データベースを読めません: {path}", _REMEDY_DAMAGED)
+    return DatabaseError(f"データベースを読めません: {path}", REMEDY_DAMAGED)
 
 
-def _header(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise DatabaseError(f"フォルダーはデータベースとして開けません: {path}", _REMEDY_FILE)
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-    except FileNotFoundError as error:
-        raise DatabaseError(f"データベースがありません: {path}", _REMEDY_FILE) from error
-    except PermissionError as error:
-        raise DatabaseError(
-            f"データベースを読む権限がありません: {path}", "管理者に読み取り権限を付けてもらってください。"
-        ) from error
-    except (OSError, ValueError) as error:
-        raise DatabaseError(f"データベースを開けません: {path}", _REMEDY_FILE) from error
-    if not header:
-        raise DatabaseError(f"データベースが空です（0 バイト）: {path}", _REMEDY_FILE)
-    if not header.startswith(_MAGIC):
-        raise DatabaseError(f"kyodo-tui のデータベースではありません: {path}", _REMEDY_FILE)
-    return header
-
-
-def _check_size(path: Path, header: bytes) -> None:
-    """Refuse a truncated file: SQLite itself would only notice when it reads a missing page."""
-    if len(header) < _HEADER_BYTES:
-        raise DatabaseError(f"データベースが途中で切れています: {path}", _REMEDY_DAMAGED)
-    page_size = int.from_bytes(header[16:18], "big")
-    page_size = 65536 if page_size == 1 else page_size
-    pages = int.from_bytes(header[28:32], "big")
-    if path.stat().st_size < page_size * pages:
-        raise DatabaseError(f"データベースが途中で切れています: {path}", _REMEDY_DAMAGED)
-
-
-def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application_id != APPLICATION_ID:
-        raise DatabaseError(f"kyodo-tui のデータベースではありません: {path}", _REMEDY_FILE)
-    if version > USER_VERSION:
-        raise DatabaseError(
-            f"新しいバージョンの kyodo-tui のデータベースです（形式 {version}、対応 {USER_VERSION}）: {path}",
-            "kyodo-tui を新しいバージョンに更新してください。",
-        )
-    if version < USER_VERSION:
-        raise DatabaseError(
-            f"古いバージョンの kyodo-tui のデータベースです（形式 {version}、対応 {USER_VERSION}）: {path}",
-            _REMEDY_SCHEMA,
-        )
-    for table in TABLES:
-        found = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-        if not found.issuperset(column.name for column in table.columns):
-            raise DatabaseError(
-                f"データベースの形式が違います（表 {table.name}）: {path}",
-                _REMEDY_SCHEMA,
-            )
+def _overdue() -> OverdueError:
+    return OverdueError(
+        "時間がかかりすぎたため、検索を中断しました。", "検索語を長くするか、減らしてください。"
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.store.list_rows import fetch_rows
 from kyodo_tui.store.record_runs import record_runs
+from kyodo_tui.store.row_values import FaultyValueError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,7 +49,7 @@ class DocumentOrder:
 
     def rows(self, offset: int, limit: int) -> list[ListRow]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
-        return [
+        found = [
             row
             for first, last in self._part(offset, limit)
             for row in fetch_rows(
@@ -57,6 +58,10 @@ class DocumentOrder:
                 (*self._values, first, last),
             )
         ]
+        # A gap would show one record in the place of another.
+        if len(found) != max(0, min(limit, self.count - offset)):
+            raise FaultyValueError(self._ordinal)
+        return found
 
     def index(self, record_id: str) -> int | None:
         """Return the place of a record (0-based), or ``None`` if it is not among them."""
@@ -87,6 +92,8 @@ class DocumentOrder:
             f"SELECT coalesce(max({self._ordinal}), 0) FROM record WHERE {self._where}",  # noqa: S608
             self._values,
         ).fetchone()
+        if last < 0:
+            raise FaultyValueError(self._ordinal)
         return int(last)
 
     def _runs_of_years(self, years: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.records.listing import ListRow
-from kyodo_tui.core.records.record import Form, Frequency, NameHolder
+from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP, Form, Frequency, NameHolder
+from kyodo_tui.store.row_values import FaultyValueError, choice, text
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+# Joined so that a record with a dangling reference does not vanish from the lists.
 _ROW = """SELECT record.seq, record.id, record.form, form.mark, form.kind, record.no, record.name,
   department.name, coalesce(record.organiser, ''), coalesce(name_holder.label, ''), record.held_short
-FROM record JOIN form ON form.code = record.form
-JOIN department ON department.id = record.department
+FROM record LEFT JOIN form ON form.code = record.form
+LEFT JOIN department ON department.id = record.department
 LEFT JOIN name_holder ON name_holder.code = record.name_holder"""
+_ROW_TYPES = (int, str, str, str, str, int, str, str, str, str, str)
 
 
 @overload
@@ -29,10 +32,16 @@ def fetch_rows(
     connection: sqlite3.Connection, where: str, parameters: Sequence[Any], *, with_seq: bool = False
 ) -> list[ListRow] | list[tuple[int, ListRow]]:
     """Return the rows of the records for which ``where`` holds, each with its number where asked for."""
-    found = connection.execute(f"{_ROW} WHERE {where}", parameters)
-    if with_seq:
-        return [(seq, ListRow(*columns)) for seq, *columns in found]
-    return [ListRow(*columns) for _, *columns in found]
+    numbered = _numbered(connection.execute(f"{_ROW} WHERE {where}", parameters))
+    return list(numbered) if with_seq else [row for _, row in numbered]
+
+
+def _numbered(found: sqlite3.Cursor) -> Iterator[tuple[int, ListRow]]:
+    for columns in found:
+        if tuple(map(type, columns)) != _ROW_TYPES:
+            raise FaultyValueError(str(columns[1]))
+        seq, *values = columns
+        yield seq, ListRow(*values)
 
 
 def last_seq(connection: sqlite3.Connection) -> int:
@@ -42,20 +51,27 @@ def last_seq(connection: sqlite3.Connection) -> int:
 
 
 def read_labels(connection: sqlite3.Connection) -> Labels:
-    """Return the labels of the forms, name holders and frequencies of a database."""
+    """Return the labels of the forms, name holders and frequencies of a database, in document order."""
     return Labels(
+        {form.code: form for form in map(read_form, _vocabulary(connection, "form"))},
         {
-            code: Form(code, mark, label, kind)
-            for code, mark, label, kind in connection.execute(
-                "SELECT code, mark, label, kind FROM form ORDER BY position"
-            )
+            row["code"]: NameHolder(text(row, "code"), text(row, "label"))
+            for row in _vocabulary(connection, "name_holder")
         },
         {
-            code: NameHolder(code, label)
-            for code, label in connection.execute("SELECT code, label FROM name_holder ORDER BY position")
-        },
-        {
-            code: Frequency(code, label)
-            for code, label in connection.execute("SELECT code, label FROM frequency ORDER BY position")
+            row["code"]: Frequency(text(row, "code"), text(row, "label"))
+            for row in _vocabulary(connection, "frequency")
         },
     )
+
+
+def read_form(row: sqlite3.Row) -> Form:
+    """Return a form from a row of its table."""
+    kind = choice(row, "kind", (PROJECT, SPONSORSHIP))
+    return Form(text(row, "code"), text(row, "mark"), text(row, "label"), kind)
+
+
+def _vocabulary(connection: sqlite3.Connection, table: str) -> sqlite3.Cursor:
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(f"SELECT * FROM {table} ORDER BY position")  # noqa: S608

@@ -2,92 +2,110 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.readings import Reading, words_from_json
-from kyodo_tui.core.records.record import Form, Frequency, NameHolder, SourceCell
-from kyodo_tui.core.records.report import Mention, Organisation, Report, Section
+from kyodo_tui.core.japanese.readings import Reading
+from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation, Report
 from kyodo_tui.core.search.fields import texts_of
+from kyodo_tui.store import row_values
+from kyodo_tui.store.contents import section
+from kyodo_tui.store.list_rows import read_labels
+from kyodo_tui.store.records import RecordReader, source_cell
+from kyodo_tui.store.row_values import text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kyodo_tui.core.records.record import Record
-
-
-class _Rows(Protocol):
-    def __call__(self, sql: str, *parameters: Any) -> list[sqlite3.Row]: ...
+    from kyodo_tui.core.records.record import Record, SourceCell
+    from kyodo_tui.store.connection import Connection
 
 
-class _Records(Protocol):
-    def records(self, record_ids: Sequence[str]) -> Iterator[Record]: ...
+def reports(connection: Connection) -> Iterator[Report]:
+    """Yield the reports of a database, newest first.
+
+    Raises:
+        KyodoError: One cannot be read.
+    """
+    for row in connection.rows("SELECT * FROM report ORDER BY fiscal_year DESC, code"):
+        with connection.translated_errors(str(row["code"])):
+            report = _report(connection, row)
+        yield report
 
 
-def reports(reader: _Records, rows: _Rows) -> Iterator[Report]:
-    """Return the reports of a database, newest first. ``rows`` runs a query on it."""
-    readings = {
-        row["text"]: Reading(row["text"], words_from_json(row["words"]), bool(row["reviewed"]))
-        for row in rows("SELECT * FROM reading")
-    }
-    forms = tuple(
-        Form(row["code"], row["mark"], row["label"], row["kind"])
-        for row in rows("SELECT * FROM form ORDER BY position")
-    )
-    holders = tuple(
-        NameHolder(row["code"], row["label"]) for row in rows("SELECT * FROM name_holder ORDER BY position")
-    )
-    frequencies = tuple(
-        Frequency(row["code"], row["label"]) for row in rows("SELECT * FROM frequency ORDER BY position")
-    )
-    for report in rows("SELECT * FROM report ORDER BY fiscal_year DESC, code"):
-        code = report["code"]
-        ids = [row["id"] for row in rows("SELECT id FROM record WHERE report = ? ORDER BY seq", code)]
-        mentions = tuple(
-            Mention(row["record_id"], row["role"], row["position"], row["written"], row["key"])
-            for row in rows(
-                """SELECT record.id AS record_id, mention.role, mention.position, mention.written, organisation.key
-                FROM mention JOIN record ON record.seq = mention.record
-                JOIN organisation ON organisation.id = mention.organisation
-                WHERE record.report = ? ORDER BY record.seq, mention.role, mention.position""",
-                code,
+def _report(connection: Connection, row: sqlite3.Row) -> Report:
+    code = text(row, "code")
+    labels = read_labels(connection.sqlite)
+    ids = connection.rows("SELECT id FROM record WHERE report = ? ORDER BY seq", code)
+    records = tuple(RecordReader(connection).records(text(each, "id") for each in ids))
+    mentions = _mentions(connection, code)
+    return Report(
+        code=code,
+        fiscal_year=row_values.year(row, "fiscal_year"),
+        title=text(row, "title"),
+        source_name=text(row, "source_name"),
+        source_sha256=text(row, "source_sha256"),
+        sections=tuple(
+            map(
+                section,
+                connection.rows("SELECT * FROM section WHERE report = ? ORDER BY position", code),
             )
+        ),
+        forms=tuple(labels.forms.values()),
+        name_holders=tuple(labels.holders.values()),
+        frequencies=tuple(labels.frequencies.values()),
+        records=records,
+        cells=_cells(connection, code),
+        organisations=_organisations(connection, mentions),
+        mentions=mentions,
+        readings=_readings(connection, records),
+    )
+
+
+def _cells(connection: Connection, report: str) -> tuple[tuple[str, SourceCell], ...]:
+    return tuple(
+        (text(row, "id"), source_cell(row))
+        for row in connection.rows(
+            """SELECT record.id, source_cell.* FROM source_cell JOIN record ON record.seq = source_cell.record
+            WHERE record.report = ? ORDER BY record.seq, source_cell.position""",
+            report,
         )
-        named = {mention.organisation for mention in mentions}
-        records = tuple(reader.records(ids))
-        texts = dict.fromkeys(text for record in records for text in texts_of(record))
-        yield Report(
-            code=code,
-            fiscal_year=report["fiscal_year"],
-            title=report["title"],
-            source_name=report["source_name"],
-            source_sha256=report["source_sha256"],
-            sections=tuple(
-                Section(row["heading"], row["form"], row["name_holder"], row["announced"])
-                for row in rows("SELECT * FROM section WHERE report = ? ORDER BY position", code)
-            ),
-            forms=forms,
-            name_holders=holders,
-            frequencies=frequencies,
-            records=records,
-            cells=tuple(
-                (
-                    row["id"],
-                    SourceCell(
-                        row["field"], row["column_heading"], row["page_heading"], row["line"], row["text"]
-                    ),
-                )
-                for row in rows(
-                    """SELECT record.id, source_cell.* FROM source_cell JOIN record ON record.seq = source_cell.record
-                    WHERE record.report = ? ORDER BY record.seq, source_cell.position""",
-                    code,
-                )
-            ),
-            organisations=tuple(
-                Organisation(row["name"], row["key"])
-                for row in rows("SELECT * FROM organisation ORDER BY id")
-                if row["key"] in named
-            ),
-            mentions=mentions,
-            readings=tuple(readings[text] for text in texts if text in readings),
+    )
+
+
+def _mentions(connection: Connection, report: str) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(
+            text(row, "id"),
+            row_values.choice(row, "role", (ORGANISER, PARTNER)),
+            row_values.integer(row, "position"),
+            text(row, "written"),
+            text(row, "key"),
         )
+        for row in connection.rows(
+            """SELECT record.id, mention.*, organisation.key
+            FROM mention JOIN record ON record.seq = mention.record
+            LEFT JOIN organisation ON organisation.id = mention.organisation
+            WHERE record.report = ? ORDER BY record.seq, mention.role, mention.position""",
+            report,
+        )
+    )
+
+
+def _organisations(connection: Connection, mentions: tuple[Mention, ...]) -> tuple[Organisation, ...]:
+    named = {mention.organisation for mention in mentions}
+    return tuple(
+        Organisation(text(row, "name"), text(row, "key"))
+        for row in connection.rows("SELECT * FROM organisation ORDER BY id")
+        if row["key"] in named
+    )
+
+
+def _readings(connection: Connection, records: tuple[Record, ...]) -> tuple[Reading, ...]:
+    texts = dict.fromkeys(each for record in records for each in texts_of(record))
+    found = {row["text"]: row for row in connection.rows("SELECT * FROM reading")}
+    return tuple(
+        Reading(each, row_values.words(row, "words", each), row_values.flag(row, "reviewed"))
+        for each in texts
+        if (row := found.get(each)) is not None
+    )

@@ -11,28 +11,10 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import FormCount, ListRow, Order, Scope
+    from kyodo_tui.core.records.listing import FormCount, ListRow, Order, Scope, Selection
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
-
-
-class Selection(Protocol):
-    """The records a list shows; only those that are looked at are fetched."""
-
-    @property
-    def count(self) -> int:
-        """Number of records that can be looked at."""
-
-    @property
-    def total(self) -> int:
-        """Number of records, exactly."""
-
-    def rows(self, offset: int, limit: int) -> Sequence[ListRow]:
-        """Return at most ``limit`` rows from ``offset``."""
-
-    def index(self, record_id: str) -> int | None:
-        """Return the place of a record, or null where it is not among them."""
 
 
 @dataclass(frozen=True, slots=True)

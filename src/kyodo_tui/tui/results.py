@@ -12,9 +12,9 @@ from kyodo_tui.tui.highlighter import Highlighter
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.records.listing import Scope, Selection
     from kyodo_tui.core.search.query import Query
-    from kyodo_tui.tui.data_source import DataSource, Selection
+    from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.state import BrowseState
 
 AT_ONCE = 0.03

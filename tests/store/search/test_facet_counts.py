@@ -83,9 +83,9 @@ def test_more_scopes_are_no_more_questions(reader: Database) -> None:
     asked: list[int] = []
     for some in (scopes[:2], scopes):
         seen: list[str] = []
-        reader._connection.set_trace_callback(seen.append)
+        reader.connection.sqlite.set_trace_callback(seen.append)
         reader.counts(parse("市"), some)
-        reader._connection.set_trace_callback(None)
+        reader.connection.sqlite.set_trace_callback(None)
         asked.append(len(seen))
     assert asked[0] == asked[1]
 

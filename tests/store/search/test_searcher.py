@@ -365,9 +365,9 @@ def test_what_was_counted_with_the_tabs_is_not_counted_again(
     selection.rows(0, 5)
     assert reader.counts(parse("k"), SCOPES)[scope] == expected
     asked: list[str] = []
-    reader._connection.set_trace_callback(asked.append)
+    reader.connection.sqlite.set_trace_callback(asked.append)
     assert selection.total == expected
-    reader._connection.set_trace_callback(None)
+    reader.connection.sqlite.set_trace_callback(None)
     assert asked == []
 
 
@@ -376,7 +376,7 @@ def test_a_record_among_the_first_is_placed_without_all_others(
 ) -> None:
     limit(20, monkeypatch)
     whole = ids(reader, "k")
-    found = reader._searcher.select(parse("k"), EVERYTHING)
+    found = reader._queries.searcher.select(parse("k"), EVERYTHING)
     assert isinstance(found, finding.RankedResults)
     assert found.index(whole[19]) == 19
     assert len(found._seqs) == 20
@@ -388,9 +388,9 @@ def test_where_what_is_written_fills_the_list_nothing_else_is_asked(
 ) -> None:
     limit(10, monkeypatch)
     asked: list[str] = []
-    reader._connection.set_trace_callback(asked.append)
+    reader.connection.sqlite.set_trace_callback(asked.append)
     found = reader.select(parse("大会")).rows(0, 8)
-    reader._connection.set_trace_callback(None)
+    reader.connection.sqlite.set_trace_callback(None)
     # One question is whether there is anything at all.
     matches = [text for text in asked if "MATCH" in text and "LIMIT 1" not in text]
     assert len(found) == 8

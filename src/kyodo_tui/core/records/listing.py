@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Scope(Mapping[str, tuple[str, ...]]):
@@ -117,6 +117,24 @@ class ListRow:
     """Label of the name holder; empty for a project."""
     when: str
     """When a project was held, short, e.g. ``令2.10.18 ほか2件``; empty for a sponsorship."""
+
+
+class Selection(Protocol):
+    """A list of records of which only the rows that are looked at are read."""
+
+    @property
+    def count(self) -> int:
+        """Number of records that can be looked at."""
+
+    @property
+    def total(self) -> int:
+        """Number of records, exactly."""
+
+    def rows(self, offset: int, limit: int) -> Sequence[ListRow]:
+        """Return at most ``limit`` rows from ``offset`` (0-based)."""
+
+    def index(self, record_id: str) -> int | None:
+        """Return the place of a record (0-based), or ``None`` where it is not among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.ranking import NO_RANK, Matcher, Rank, RecordTexts
 from kyodo_tui.store.list_rows import fetch_rows, last_seq
+from kyodo_tui.store.row_values import FaultyValueError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,7 +53,9 @@ class RecordCache:
             self._rows.update(read)
             for oldest in list(self._rows)[:-MAX_ROWS]:
                 del self._rows[oldest]
-        return [known[seq] for seq in seqs if seq in known]
+        if len(known) < len(set(seqs)):
+            raise FaultyValueError("search_index")
+        return [known[seq] for seq in seqs]
 
     def ranked(self, terms: Sequence[FieldTerm], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
         """Return records with their ranks, best first: a hit is as good as its worst term; what is none has no rank."""
@@ -80,13 +83,17 @@ class RecordCache:
                 yield seq, texts
         if not missing:
             return
+        found = 0
         for seq, written, heard in self._connection.execute(
             f"SELECT record, written, heard FROM search_lines WHERE record IN ({_marks(missing)})",  # noqa: S608
             missing,
         ):
             texts = self._texts[seq] = RecordTexts(written, heard)
             self._characters += _size(texts)
+            found += 1
             yield seq, texts
+        if found < len(missing):
+            raise FaultyValueError("search_lines")
         while self._characters > MAX_CHARACTERS:
             self._characters -= _size(self._texts.pop(next(iter(self._texts))))
 

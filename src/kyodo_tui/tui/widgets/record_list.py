@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from kyodo_tui.core.records.listing import ListRow
-    from kyodo_tui.tui.data_source import Selection
+    from kyodo_tui.core.records.listing import ListRow, Selection
     from kyodo_tui.tui.view.columns import Column
     from kyodo_tui.tui.view.lines import Line
 
 _BLOCK = 64
-"""Selection fetched at once; a few blocks are kept."""
+"""Rows fetched at once; a few blocks are kept."""
 _BLOCKS = 8
 
 

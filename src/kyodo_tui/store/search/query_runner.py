@@ -1,0 +1,131 @@
+"""Run queries on one opened database: selections, counts, hits, suggestions."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.records.listing import Order
+from kyodo_tui.store.document_order import DocumentOrder, has_document_order
+from kyodo_tui.store.list_rows import fetch_rows
+from kyodo_tui.store.row_values import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.records.listing import ListRow, Scope, Selection
+    from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
+    from kyodo_tui.core.search.hit import Hit
+    from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.connection import Connection
+    from kyodo_tui.store.records import RecordReader
+    from kyodo_tui.store.search.searcher import Analyser, Searcher
+
+_BATCH = 200
+"""Records read in one go when all are read."""
+
+
+class QueryRunner:
+    """Runs queries; what only a search needs is loaded with the first one, after the list of everything is shown."""
+
+    def __init__(self, connection: Connection, records: RecordReader, analyse: Analyser | None) -> None:
+        self._connection = connection
+        self._records = records
+        self._analyse = analyse
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What asks the full-text index."""
+        from kyodo_tui.store.search.searcher import Searcher
+
+        return Searcher(self._connection.sqlite, self._analyse)
+
+    def select(self, query: Query, scope: Scope, order: Order) -> Selection:
+        """Return the records of ``scope`` that ``query`` finds, in ``order``, read as they are looked at."""
+        with self._connection.translated_errors():
+            everything = query.is_empty and order in (Order.RELEVANCE, Order.DOCUMENT)
+            if everything and has_document_order(scope):
+                selection: Selection = DocumentOrder(self._connection.sqlite, scope)
+            else:
+                selection = self.searcher.select(query, scope, order)
+            return _TranslatedSelection(selection, self._connection)
+
+    def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
+        """Return the number of records of each scope that ``query`` finds."""
+        with self._connection.translated_errors():
+            return self.searcher.counts(query, scopes)
+
+    def hits(self, query: Query, scope: Scope, limit: int | None) -> Iterator[Hit]:
+        """Yield what ``query`` finds in ``scope``, best first, with what matched in each record."""
+        selection = self.select(query, scope, Order.RELEVANCE)
+        terms = self.search_terms(query)
+        end = selection.count if limit is None else min(limit, selection.count)
+        for offset in range(0, end, _BATCH):
+            rows = selection.rows(offset, min(_BATCH, end - offset))
+            yield from self._hits(rows, terms, offset + 1, suggested=False)
+
+    def suggest(self, query: Query, scope: Scope) -> Suggestions:
+        """Return what may have been meant by ``query``, which finds nothing in ``scope``."""
+        from kyodo_tui.core.search.highlight import Suggestions
+        from kyodo_tui.store.search.suggestions import candidates
+
+        with self._connection.translated_errors():
+            found = candidates(self._connection.sqlite, self.searcher, query, scope)
+            marks = ", ".join("?" * len(found.seqs))
+            rows = dict(
+                fetch_rows(self._connection.sqlite, f"record.seq IN ({marks})", found.seqs, with_seq=True)
+            )
+            return Suggestions(tuple(rows[seq] for seq in found.seqs), found.terms, found.missing)
+
+    def suggestion_hits(self, suggestions: Suggestions) -> Iterator[Hit]:
+        """Yield the suggested records with what they were taken for."""
+        return self._hits(suggestions.rows, suggestions.terms, 1, suggested=True)
+
+    def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
+        """Return what the terms of ``query`` are looked for as, for highlighting."""
+        with self._connection.translated_errors():
+            return self.searcher.search_terms(query)
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """Return the words of the text of a field with their readings; none where they are not known."""
+        with self._connection.translated_errors():
+            rows = self._connection.rows("SELECT words FROM reading WHERE text = ?", text)
+            return words(rows[0], "words", text) if rows else ()
+
+    def _hits(
+        self, rows: Sequence[ListRow], terms: Sequence[FieldTerm], first_rank: int, *, suggested: bool
+    ) -> Iterator[Hit]:
+        from kyodo_tui.core.search.highlight import matched
+        from kyodo_tui.core.search.hit import Hit
+
+        for rank, record in enumerate(self._records.records([row.id for row in rows]), first_rank):
+            with self._connection.translated_errors(record.id):
+                hit = Hit(rank, record, matched(terms, record, self.words), suggested=suggested)
+            yield hit
+
+
+class _TranslatedSelection:
+    """A selection whose errors a user understands."""
+
+    def __init__(self, selection: Selection, connection: Connection) -> None:
+        self._selection = selection
+        self._connection = connection
+
+    @property
+    def count(self) -> int:
+        with self._connection.translated_errors():
+            return self._selection.count
+
+    @property
+    def total(self) -> int:
+        with self._connection.translated_errors():
+            return self._selection.total
+
+    def rows(self, offset: int, limit: int) -> Sequence[ListRow]:
+        with self._connection.translated_errors():
+            return self._selection.rows(offset, limit)
+
+    def index(self, record_id: str) -> int | None:
+        with self._connection.translated_errors(record_id):
+            return self._selection.index(record_id)

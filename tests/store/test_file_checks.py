@@ -1,0 +1,144 @@
+"""Files that are no database of ours, or a damaged one, are refused in plain words."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from reports import report
+
+from kyodo_tui.errors import DatabaseError
+from kyodo_tui.store.connection import Connection
+from kyodo_tui.store.schema import USER_VERSION
+from kyodo_tui.store.writer import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "kyodo.db"
+    write([report()], path)
+    return path
+
+
+def refusal(path: Path) -> DatabaseError:
+    with pytest.raises(DatabaseError) as caught:
+        Connection.open(path)
+    assert str(path) in caught.value.title
+    assert caught.value.remedy
+    assert "\n" not in caught.value.title
+    return caught.value
+
+
+def test_missing(tmp_path: Path) -> None:
+    assert "ありません" in refusal(tmp_path / "none.db").title
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_dangling_link(tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to(tmp_path / "gone.db")
+    assert "ありません" in refusal(tmp_path / "link.db").title
+
+
+def test_folder(tmp_path: Path) -> None:
+    assert "フォルダー" in refusal(tmp_path).title
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "空です"),
+        ("協働事業".encode(), "kyodo-tui のデータベースではありません"),
+        (gzip.compress(b"x" * 500), "kyodo-tui のデータベースではありません"),
+        (b"<html>", "kyodo-tui のデータベースではありません"),
+        (b"PK\x03\x04" + b"\0" * 200, "kyodo-tui のデータベースではありません"),
+        (b"SQLite format 3\x00", "途中で切れています"),
+        (b"SQLite format 3\x00" + b"\xff" * 4096, ""),
+    ],
+    ids=["empty", "text", "gzip", "html", "zip", "header only", "noise after the header"],
+)
+def test_not_a_database(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "file.db"
+    path.write_bytes(content)
+    assert words in refusal(path).title
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.95])
+def test_truncated(database: Path, share: float) -> None:
+    data = database.read_bytes()
+    database.write_bytes(data[: int(len(data) * share)])
+    assert "途中で切れています" in refusal(database).title
+
+
+def test_foreign_application(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA application_id = 1")
+    assert "kyodo-tui のデータベースではありません" in refusal(database).title
+
+
+def test_newer_schema(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    error = refusal(database)
+    assert "形式 99" in error.title
+    assert f"対応 {USER_VERSION}" in error.title
+    assert "更新" in error.remedy
+
+
+@pytest.mark.parametrize("version", [0, 1, USER_VERSION - 1])
+def test_older_schema(database: Path, version: int) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    error = refusal(database)
+    assert f"形式 {version}、対応 {USER_VERSION}" in error.title
+    assert "kyodo-tui build で作り直してください" in error.remedy
+
+
+def test_wrong_schema(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("ALTER TABLE session RENAME COLUMN label TO title")
+    assert "session" in refusal(database).title
+
+
+def test_a_table_is_missing(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TABLE total")
+    assert "total" in refusal(database).title
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_no_permission(database: Path) -> None:
+    database.chmod(0)
+    assert "権限" in refusal(database).title
+
+
+def test_no_permission_is_named_whoever_asks(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pathlib import Path as AnyPath
+
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(AnyPath, "open", denied)
+    assert "権限" in refusal(database).title
+
+
+@pytest.mark.parametrize("table", ["session", "search_lines", "reading"])
+def test_a_view_in_the_place_of_a_table_is_never_asked(database: Path, table: str) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA legacy_alter_table = ON")
+        connection.execute(f"ALTER TABLE {table} RENAME TO moved")
+        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM moved")
+    assert table in refusal(database).title
+
+
+def test_a_table_that_takes_values_of_any_type(database: Path) -> None:
+    columns = "record, position, text, participants, count"
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TABLE total")
+        connection.execute(f"CREATE TABLE total ({columns})")
+    assert "total" in refusal(database).title
