@@ -265,15 +265,18 @@ class FakeSource:
 
     def clone(self) -> FakeSource:
         self.check()
-        self.clones.append(replace(self, at_once=False, clones=[]))
+        self.clones.append(replace(self, at_once=False, clones=[], closed=0))
         return self.clones[-1]
 
     def interrupt(self) -> None:
         if self.counting is not None:
             self.counting.interrupt(self)
 
+    closed: int = 0
+    """How often it was closed."""
+
     def close(self) -> None:
-        return
+        self.closed += 1
 
     def select(self, query: Query, scope: Scope, order: Order = Order.RELEVANCE) -> FakeRows:
         self.check()

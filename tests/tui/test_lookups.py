@@ -9,6 +9,7 @@ import pytest
 from records import DRILL, MEETING, Counting, FakeSource
 
 from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.errors import DatabaseError
 from kyodo_tui.tui.lookups import LookupRunner
 from kyodo_tui.tui.state import BrowseState
 
@@ -140,3 +141,75 @@ def test_the_first_records_are_told_of_before_they_are_counted(
     assert host.ended(0)
     totals = [each.results.total for each in host.posted if isinstance(each, LookupRunner.Found)]
     assert totals == [None, 2]
+
+
+def last(host: Host) -> LookupRunner.Found:
+    found = host.posted[-1]
+    assert isinstance(found, LookupRunner.Found)
+    return found
+
+
+def test_a_clone_is_closed_when_its_results_leave_the_screen(
+    source: FakeSource, host: Host, lookups: LookupRunner
+) -> None:
+    assert source.counting is not None
+    source.counting.finish()
+    lookups.now(BrowseState(query="防"), [Scope()])
+    assert host.ended(0)
+    lookups.shown(last(host).results)
+    # Its rows are still on the screen while others are looked up.
+    lookups.now(BrowseState(query="フェア"), [Scope()])
+    assert host.ended(1)
+    assert [clone.closed for clone in source.clones] == [0, 0]
+    lookups.shown(last(host).results)
+    assert [clone.closed for clone in source.clones] == [1, 0]
+    everything = lookups.now(BrowseState(), [Scope()])
+    assert everything is not None
+    lookups.shown(everything)
+    assert [clone.closed for clone in source.clones] == [1, 1]
+    assert source.closed == 0
+
+
+def test_a_clone_is_closed_where_nobody_waits_for_it(
+    source: FakeSource, host: Host, lookups: LookupRunner
+) -> None:
+    assert source.counting is not None
+    lookups.now(BrowseState(query="防"), [Scope()])
+    source.counting.wait_for(source.clones[0])
+    lookups.now(BrowseState(query="フェア"), [Scope()])
+    assert host.ended(0)
+    source.counting.finish()
+    assert host.ended(1)
+    # Its results came too late for the screen.
+    late = last(host)
+    lookups.now(BrowseState(query="防災"), [Scope()])
+    assert not lookups.is_newest(late)
+    assert host.ended(2)
+    assert [clone.closed for clone in source.clones] == [1, 1, 0]
+    lookups.close()
+    assert [clone.closed for clone in source.clones] == [1, 1, 1]
+
+
+def test_a_clone_is_closed_when_the_look_up_fails(
+    source: FakeSource, host: Host, lookups: LookupRunner
+) -> None:
+    assert source.counting is not None
+    lookups.now(BrowseState(query="防"), [Scope()])
+    source.counting.wait_for(source.clones[0])
+    source.clones[0].error = DatabaseError("壊れています。")
+    source.counting.finish()
+    assert host.ended(0)
+    assert isinstance(host.posted[-1], LookupRunner.Failed)
+    assert source.clones[0].closed == 1
+
+
+def test_a_clone_is_closed_where_its_worker_never_came_to_run(source: FakeSource) -> None:
+    waiting: list[Callable[[], None]] = []
+    host = Host()
+    host.run_worker = lambda work, **_: waiting.append(work)  # type: ignore[method-assign]
+    lookups = LookupRunner(cast("Screen[None]", host), source)
+    lookups.now(BrowseState(query="防"), [Scope()])
+    lookups.close()
+    assert source.clones[0].closed == 1
+    waiting[0]()
+    assert host.posted == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -20,6 +21,41 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.state import BrowseState
 
 
+class _SlowLookup:
+    """A look-up in a worker; its clone of the database is open until the results leave the screen."""
+
+    def __init__(self, clone: DataSource) -> None:
+        self.clone = clone
+        self.results: Results | None = None
+        """What it found; `None` until it ends well."""
+        self._is_running = self._is_cancelled = False
+        self._lock = Lock()
+
+    def begin(self) -> bool:
+        """Return whether the look-up may run: it was not cancelled before its worker got to it."""
+        with self._lock:
+            self._is_running = not self._is_cancelled
+            return self._is_running
+
+    def end(self) -> None:
+        """Close the clone unless results are to be read from it."""
+        with self._lock:
+            self._is_running = False
+            is_needed = self.results is not None and not self._is_cancelled
+        if not is_needed:
+            self.clone.close()
+
+    def cancel(self) -> None:
+        """Close the clone, or interrupt the look-up that will close it."""
+        with self._lock:
+            self._is_cancelled = True
+            is_running = self._is_running
+        if is_running:
+            self.clone.interrupt()
+        else:
+            self.clone.close()
+
+
 class LookupRunner:
     """Runs the look-ups of a screen; of several slow ones only the newest is heard."""
 
@@ -28,9 +64,10 @@ class LookupRunner:
 
         namespace = "lookup_runner"
 
-        def __init__(self, results: Results) -> None:
+        def __init__(self, results: Results, lookup: _SlowLookup) -> None:
             super().__init__()
             self.results = results
+            self.lookup = lookup
 
     class Failed(Message):
         """A look-up in the worker failed."""
@@ -44,8 +81,10 @@ class LookupRunner:
     def __init__(self, screen: Screen[None], source: DataSource) -> None:
         self._screen = screen
         self._source = source
-        self._clone: DataSource | None = None
-        """The clone of the newest worker; `None` before the first and after a quick look-up."""
+        self._newest: _SlowLookup | None = None
+        """The newest look-up in a worker; `None` before the first and after a quick look-up."""
+        self._shown: _SlowLookup | None = None
+        """The look-up whose results are on the screen; `None` where they are from a quick one."""
 
     def now(self, state: BrowseState, tabs: Sequence[Scope]) -> Results | None:
         """Return the results of ``state``, as far as they are found within :data:`AT_ONCE`.
@@ -65,33 +104,58 @@ class LookupRunner:
                 return asked.whole(tabs)
         except OverdueError:
             shown = first if first is not None and first.rows.count else None
-            clone = self._clone = self._source.clone()
+            lookup = self._newest = _SlowLookup(self._source.clone())
+            # Not exclusive: a worker that is taken off before it runs could not close its clone.
             self._screen.run_worker(
-                lambda: self._work(clone, state, tabs, is_shown=shown is not None),
-                thread=True,
-                exclusive=True,
-                group="look-up",
+                lambda: self._work(lookup, state, tabs, is_shown=shown is not None), thread=True
             )
             return shown
 
+    def is_newest(self, message: Found) -> bool:
+        """Return whether no other look-up began since ``message`` was posted."""
+        return message.lookup is self._newest
+
+    def shown(self, results: Results) -> None:
+        """Close what earlier results were read from: ``results`` are on the screen now."""
+        newest = self._newest if self._newest is not None and self._newest.results is results else None
+        if self._shown is not None and self._shown is not newest:
+            self._shown.cancel()
+        self._shown = newest
+
+    def close(self) -> None:
+        """End what runs, and close what the results were read from."""
+        self._cancel()
+        if self._shown is not None:
+            self._shown.cancel()
+            self._shown = None
+
     def _cancel(self) -> None:
-        if self._clone is not None:
-            self._clone.interrupt()
-            self._clone = None
+        if self._newest is not None and self._newest is not self._shown:
+            self._newest.cancel()
+        self._newest = None
 
-    def _work(self, clone: DataSource, state: BrowseState, tabs: Sequence[Scope], *, is_shown: bool) -> None:
+    def _work(
+        self, lookup: _SlowLookup, state: BrowseState, tabs: Sequence[Scope], *, is_shown: bool
+    ) -> None:
+        if not lookup.begin():
+            return
+        message: Message
         try:
-            with clone.within(AT_MOST):
-                asked = ResultLookup(clone, state)
+            with lookup.clone.within(AT_MOST):
+                # What is marked on the screen is read in its thread.
+                asked = ResultLookup(lookup.clone, state, self._source.words)
                 if not is_shown and (first := asked.first()).rows.count:
-                    self._post(clone, self.Found(first))
+                    self._post(lookup, self.Found(first, lookup))
                 results = asked.whole(tabs)
+            lookup.results = results
+            message = self.Found(results, lookup)
         except KyodoError as error:
-            self._post(clone, self.Failed(error))
-        else:
-            self._post(clone, self.Found(results))
+            message = self.Failed(error)
+        finally:
+            lookup.end()
+        self._post(lookup, message)
 
-    def _post(self, clone: DataSource, message: Message) -> None:
+    def _post(self, lookup: _SlowLookup, message: Message) -> None:
         # A cancelled look-up must not speak up: its results, and that it was interrupted, are of no interest.
-        if clone is self._clone:
+        if lookup is self._newest:
             self._screen.post_message(message)

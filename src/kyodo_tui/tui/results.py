@@ -10,8 +10,9 @@ from kyodo_tui.tui.data_source import FixedSelection
 from kyodo_tui.tui.highlighter import Highlighter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.listing import Scope, Selection
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.tui.data_source import DataSource
@@ -49,15 +50,22 @@ class Results:
 class ResultLookup:
     """Looks up what a state shows: what comes first is soon found, to count everything may take longer."""
 
-    def __init__(self, source: DataSource, state: BrowseState) -> None:
+    def __init__(
+        self,
+        source: DataSource,
+        state: BrowseState,
+        words_of: Callable[[str], Sequence[Word]] | None = None,
+    ) -> None:
         """Begin.
 
         Args:
             source: The opened database.
             state: What is asked.
+            words_of: Returns the words of a text for highlighting; by default those of ``source``.
 
         """
         self._source = source
+        self._words_of = words_of or source.words
         self._state = state
         self._query = parse(state.query)
         self._rows = source.select(self._query, state.scope, state.order)
@@ -65,7 +73,7 @@ class ResultLookup:
         self._first = FixedSelection(self._rows.rows(0, _FIRST))
         sought = self._query.text_terms
         self._highlighter = (
-            Highlighter(source.search_terms(self._query), source.words) if sought else Highlighter()
+            Highlighter(source.search_terms(self._query), self._words_of) if sought else Highlighter()
         )
 
     def first(self) -> Results:
@@ -87,6 +95,6 @@ class ResultLookup:
         if query.text_terms and counts is not None and not any(counts.values()):
             nearest = source.suggest(query, tabs[0])
             missing = tuple(term.text for term in query.text_terms if term.folded in nearest.missing)
-            highlighter, rows = Highlighter(nearest.terms, source.words), FixedSelection(nearest.rows)
+            highlighter, rows = Highlighter(nearest.terms, self._words_of), FixedSelection(nearest.rows)
             return Results(state, query, rows, total, counts, highlighter, missing, near=bool(nearest.rows))
         return Results(state, query, self._rows, total, counts, self._highlighter)

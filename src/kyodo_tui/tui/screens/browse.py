@@ -110,6 +110,10 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self.set_reactive(BrowseScreen.state, self._start)
         self._reload(self._start)
 
+    def on_unmount(self) -> None:
+        """Leave no look-up running, and no clone of the database open."""
+        self._lookups.close()
+
     # The state, and what follows from it
 
     def watch_state(self, old: BrowseState, new: BrowseState) -> None:
@@ -155,6 +159,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def on_lookup_runner_found(self, message: LookupRunner.Found) -> None:
         """Show what a worker found, unless something else was asked for meanwhile."""
         asked = message.results.state
+        if not self._lookups.is_newest(message):
+            return
         if (asked.scope, asked.query, asked.order) == (self.state.scope, self.state.query, self.state.order):
             self._results_failed = self._fails(lambda: self._show(message.results))
 
@@ -196,6 +202,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         # Nothing changes before everything has been read.
         self._list.show(rows, overview.columns(state), results.highlighter, place or 0, message)
         self._results = results
+        self._lookups.shown(results)
         self._tab_bar.show(tabs_view(overview, state, results.counts))
         self._status.show(StatusView(words, overview.count(results)))
         row = self._list.row(self._list.cursor)
