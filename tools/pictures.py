@@ -20,6 +20,7 @@ from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text.cells import graphemes, width
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui.app import Browser
+from kyodo_tui.user.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +47,7 @@ class Picture:
     keys: tuple[str, ...] = ()
     """Keys pressed before it is taken, named as in Textual."""
     theme: str = "dark"
-    """Value of ``KYODO_THEME``."""
+    """Value of the setting ``theme``."""
 
 
 PICTURES = (
@@ -61,9 +62,9 @@ PICTURES = (
 
 async def take(picture: Picture, columns: int, rows: int) -> str:
     """Return a picture as SVG."""
-    environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "KYODO_THEME": picture.theme}
+    environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     with Database.open(bundled_database()) as reader:
-        app = Browser(reader, environ=environ)
+        app = Browser(reader, settings=Settings(theme=picture.theme, environ=environ))
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause()
             for key in picture.keys:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 import pytest
 from records import RECORDS
 from reports import report
 
-from kyodo_tui.cli import commands, main
+from kyodo_tui.cli import main
 from kyodo_tui.core.text import ambiguous
-from kyodo_tui.core.text.ambiguous import CHOICES, Mode
+from kyodo_tui.core.text.ambiguous import Mode
 from kyodo_tui.core.text.cells import width
-from kyodo_tui.errors import ExitCode, UsageError
+from kyodo_tui.errors import ExitCode
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
@@ -30,22 +29,6 @@ def _restored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     ambiguous.use(Mode.NARROW)
 
 
-@pytest.mark.parametrize("choice", CHOICES)
-def test_option_and_environment_name_the_same_choices(choice: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KYODO_AMBIGUOUS", f" {choice.upper()}")
-    assert commands.ambiguous_width(Namespace()) == choice
-    assert commands.ambiguous_width(Namespace(ambiguous_width="2")) == "2"
-
-
-@pytest.mark.parametrize("value", ["", None])
-def test_the_terminal_is_asked_where_nothing_is_said(
-    value: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if value is not None:
-        monkeypatch.setenv("KYODO_AMBIGUOUS", value)
-    assert commands.ambiguous_width(Namespace()) == "auto"
-
-
 def test_what_does_not_exist_is_refused_in_words(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -56,8 +39,7 @@ def test_what_does_not_exist_is_refused_in_words(
     assert main(["search", "防災"]) == ExitCode.USAGE
     error = capsys.readouterr().err
     assert "KYODO_AMBIGUOUS" in error
-    with pytest.raises(UsageError, match="auto、1、2、safe、subst"):
-        commands.ambiguous_width(Namespace())
+    assert "auto、1、2、safe、subst" in error
 
 
 @pytest.mark.parametrize(

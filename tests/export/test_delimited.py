@@ -11,6 +11,7 @@ from records import DRILL, MEETING
 
 from kyodo_tui.core.search.hit import Hit
 from kyodo_tui.export import delimited
+from kyodo_tui.export.output import Output
 
 FORMULAS = (
     "=cmd|' /C calc'!A0",
@@ -33,7 +34,7 @@ def read_back(*names: str, delimiter: str = ",") -> list[dict[str, str]]:
     """Write records with these names, and read them as a spreadsheet does."""
     out = io.StringIO()
     hits = [Hit(rank, replace(DRILL, name=name, organiser=name), ()) for rank, name in enumerate(names, 1)]
-    delimited.write(hits, out, delimiter)
+    delimited.write(hits, Output(out), delimiter)
     return list(csv.DictReader(io.StringIO(out.getvalue(), newline=""), delimiter=delimiter))
 
 
@@ -56,7 +57,7 @@ def test_a_carriage_return_does_not_start_a_row() -> None:
 
 def test_values_that_are_no_texts_are_not_touched() -> None:
     out = io.StringIO()
-    delimited.write([Hit(1, replace(MEETING, since_year=-1), ())], out, ",")
+    delimited.write([Hit(1, replace(MEETING, since_year=-1), ())], Output(out), ",")
     (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""))
     assert (row["since_year"], row["since_approx"], row["name_holder"]) == ("-1", "true", "")
     assert row["partner_list"].startswith('["80町内会"')

@@ -12,6 +12,7 @@ from records import COUNCIL, DRILL, FORMS, FREQUENCIES, HOLDERS
 from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.search.hit import Hit
 from kyodo_tui.export import markdown
+from kyodo_tui.export.output import Output
 
 LABELS = Labels(FORMS, HOLDERS, FREQUENCIES)
 MARKUP = (
@@ -32,13 +33,13 @@ UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[`*_{}\[\]<>#|!~]")
 def table(*names: str) -> list[str]:
     out = io.StringIO()
     hits = [Hit(rank, replace(DRILL, name=name), ()) for rank, name in enumerate(names, 1)]
-    markdown.write_table(hits, LABELS, out)
+    markdown.write_table(hits, LABELS, Output(out))
     return out.getvalue().split("\n")[2:-1]
 
 
 def sections(name: str, text: str) -> str:
     out = io.StringIO()
-    markdown.write_records([replace(COUNCIL, name=name, effects=text)], LABELS, out)
+    markdown.write_records([replace(COUNCIL, name=name, effects=text)], LABELS, Output(out))
     return out.getvalue()
 
 

@@ -15,6 +15,7 @@ from emulated_terminal import EmulatedTerminal, kyodo_tui, mixed, narrow, wide
 from tmux import NEEDS_TMUX
 
 from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode, is_ambiguous
 from kyodo_tui.core.text.cells import graphemes, width
@@ -161,7 +162,7 @@ def test_keys_typed_before_the_browser_is_there_count() -> None:
         terminal.press("down", "down").wait_for("3/218")
     with EmulatedTerminal(kyodo_tui(), wide, size=SIZE) as terminal:
         terminal.press("slash", *"tarumae", "down", "enter").wait_for("「tarumae」")
-        terminal.wait_for(strings.FIELD_PURPOSE)
+        terminal.wait_for(FIELD_LABELS["purpose"])
 
 
 # In multiplexers

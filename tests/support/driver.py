@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from records import FakeSource
@@ -15,6 +16,8 @@ from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.record_list import RecordList
 from kyodo_tui.tui.widgets.search_box import SearchBox
+from kyodo_tui.user.locations import Locations
+from kyodo_tui.user.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -26,6 +29,14 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
 
 COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+def settings_of(environ: Mapping[str, str], **options: object) -> Settings:
+    """Return the settings of an environment and of options, where nobody has a file of settings."""
+    nowhere = Path("/nonexistent")
+    settings, problems = read_settings(environ, options, Locations(nowhere, nowhere, nowhere, nowhere))
+    assert not problems
+    return settings
 
 
 class Driver:
@@ -171,7 +182,10 @@ async def browser(
 ) -> AsyncIterator[Driver]:
     """Open the browser on six hand-made records, or on ``source``."""
     app = Browser(
-        source or FakeSource(), query=query, scope=scope, environ=COLOURS if environ is None else environ
+        source or FakeSource(),
+        query=query,
+        scope=scope,
+        settings=settings_of(COLOURS if environ is None else environ),
     )
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

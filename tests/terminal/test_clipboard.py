@@ -68,11 +68,9 @@ def test_the_largest_text_is_sent_and_a_larger_one_refused() -> None:
         ({"TERM": "xterm", "STY": "12.pts-0.host"}, ClipboardRoute.SCREEN),
         ({"TERM": "tmux-256color"}, ClipboardRoute.TMUX),
         ({"TERM": "screen"}, ClipboardRoute.SCREEN),
-        ({"TERM": "tmux-256color", "KYODO_CLIPBOARD": "off"}, ClipboardRoute.OFF),
-        ({"TERM": "xterm", "KYODO_CLIPBOARD": " TMUX "}, ClipboardRoute.TMUX),
-        ({"TERM": "xterm", "KYODO_CLIPBOARD": "0"}, ClipboardRoute.OFF),
-        ({"TERM": "xterm", "KYODO_CLIPBOARD": "auto"}, ClipboardRoute.RAW),
     ],
 )
 def test_the_way_to_the_terminal(environ: dict[str, str], way: ClipboardRoute) -> None:
-    assert choose_route(environ) is way
+    assert choose_route("auto", environ) is way
+    for chosen in ClipboardRoute:
+        assert choose_route(chosen.value, environ) is chosen

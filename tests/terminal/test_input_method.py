@@ -10,9 +10,9 @@ XTERM = {"TERM": "xterm-256color"}
 MINTTY, TERA_TERM, XTERM_KIND = 77, 32, 41
 
 
-def method(environ: dict[str, str]) -> tuple[InputMethod, list[str]]:
+def method(environ: dict[str, str], choice: str = "auto") -> tuple[InputMethod, list[str]]:
     sent: list[str] = []
-    return InputMethod(environ, sent.append), sent
+    return InputMethod(choice, environ, sent.append), sent
 
 
 @pytest.mark.parametrize("kind", [MINTTY, TERA_TERM])
@@ -58,30 +58,34 @@ def test_an_answer_that_nobody_asked_for_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "environ",
+    ("environ", "choice"),
     [
-        {**XTERM, "TMUX": "/tmp/tmux-0/default,1,0"},
-        {**XTERM, "STY": "12.pts-0.host"},
-        {"TERM": "screen-256color"},
-        {"TERM": "linux"},
-        {"TERM": "vt100"},
-        {},
-        {**XTERM, "TERM_PROGRAM": "mintty", "KYODO_IME": "off"},
+        ({**XTERM, "TMUX": "/tmp/tmux-0/default,1,0"}, "auto"),
+        ({**XTERM, "STY": "12.pts-0.host"}, "auto"),
+        ({"TERM": "screen-256color"}, "auto"),
+        ({"TERM": "linux"}, "auto"),
+        ({"TERM": "vt100"}, "auto"),
+        ({}, "auto"),
+        ({**XTERM, "TERM_PROGRAM": "mintty"}, "off"),
     ],
 )
-def test_nothing_is_sent_to_what_may_not_understand_it(environ: dict[str, str]) -> None:
-    one, sent = method(environ)
+def test_nothing_is_sent_to_what_may_not_understand_it(environ: dict[str, str], choice: str) -> None:
+    one, sent = method(environ, choice)
     one.enter()
     one.leave()
     assert sent == []
 
 
 @pytest.mark.parametrize(
-    "environ",
-    [{**XTERM, "TERM_PROGRAM": "mintty"}, {"TERM": "mintty"}, {"TERM": "linux", "KYODO_IME": " On "}],
+    ("environ", "choice"),
+    [
+        ({**XTERM, "TERM_PROGRAM": "mintty"}, "auto"),
+        ({"TERM": "mintty"}, "auto"),
+        ({"TERM": "linux"}, "on"),
+    ],
 )
-def test_what_is_known_need_not_be_asked(environ: dict[str, str]) -> None:
-    one, sent = method(environ)
+def test_what_is_known_need_not_be_asked(environ: dict[str, str], choice: str) -> None:
+    one, sent = method(environ, choice)
     one.leave()
     one.enter()
     one.leave()

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import MEETING, FakeSource
 
-from kyodo_tui.core.records.copied import CopyFormat, copied
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import sanitized
+from kyodo_tui.export.formats import as_text, format_named
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.screens.copy import CopyScreen, filled
 from kyodo_tui.user import saving
@@ -21,7 +21,7 @@ from kyodo_tui.user import saving
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXT = copied(MEETING, FakeSource().labels(), CopyFormat.TEXT)
+TEXT = as_text(MEETING, FakeSource().labels(), format_named("plain"))
 
 
 @pytest.fixture(autouse=True)

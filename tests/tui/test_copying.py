@@ -10,9 +10,9 @@ import pytest
 from driver import COLOURS, Driver, browser
 from records import HOSTILE, MEETING
 
-from kyodo_tui.core.records.copied import CopyFormat
 from kyodo_tui.terminal import clipboard
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.copying import COPY_FORMATS
 from kyodo_tui.tui.textual_adapter import app_control
 
 
@@ -38,7 +38,7 @@ async def copy(app: Driver, number: int) -> None:
 async def test_the_menu_offers_the_formats_and_sends_the_chosen_one(key: str, sent: list[str]) -> None:
     async with browser() as app:
         await app.press(key)
-        assert all(label in app.text for label in strings.COPY_FORMATS.values())
+        assert all(label in app.text for label in COPY_FORMATS.values())
         await app.press("enter")
         assert [arrived(control) for control in sent] == [MEETING.name]
         status = app.region("#status")[0]
@@ -51,7 +51,7 @@ async def test_the_menu_offers_the_formats_and_sends_the_chosen_one(key: str, se
 
 async def test_every_format(sent: list[str]) -> None:
     async with browser() as app:
-        for number in range(1, len(CopyFormat) + 1):
+        for number in range(1, len(COPY_FORMATS) + 1):
             await copy(app, number)
     name, line, text, number_, as_json = (arrived(control) for control in sent)
     assert name == MEETING.name

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driver import COLOURS
+from driver import COLOURS, settings_of
 from records import FakeSource
 
 from kyodo_tui.tui.app import Browser
@@ -30,7 +30,7 @@ def looks_right(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPat
     def compare(
         *keys: str, size: tuple[int, int] = SMALL, query: str = "", environ: Mapping[str, str] = COLOURS
     ) -> bool:
-        app = Browser(FakeSource(), query=query, environ=environ)
+        app = Browser(FakeSource(), query=query, settings=settings_of(environ))
         return snap_compare(app, press=keys, terminal_size=size)
 
     return compare

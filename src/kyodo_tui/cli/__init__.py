@@ -39,11 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     from kyodo_tui.cli import arguments as command_line
     from kyodo_tui.cli import commands
+    from kyodo_tui.user.locations import locations
+    from kyodo_tui.user.settings import read_settings
 
     namespace = command_line.parse(arguments)
     if namespace.command != "browse":
         gc.enable()
-    code = commands.COMMANDS[namespace.command](namespace)
+    settings, namespace.problems = read_settings(os.environ, vars(namespace), locations(os.environ))
+    # Only the command that tells what to change goes on with a setting that cannot be used.
+    if namespace.problems and namespace.command != "doctor":
+        raise namespace.problems[0]
+    code = commands.COMMANDS[namespace.command](namespace, settings)
     if sys.stdout is not None:
         sys.stdout.flush()
     return code

@@ -9,9 +9,8 @@ from typing import Any, NoReturn
 from kyodo_tui import __version__
 from kyodo_tui.core.text.ambiguous import CHOICES
 from kyodo_tui.errors import UsageError
+from kyodo_tui.export.formats import Use, formats_for
 
-SEARCH_FORMATS = ("table", "ids", "json", "jsonl", "csv", "tsv", "markdown")
-SHOW_FORMATS = ("text", "json", "markdown")
 COMMANDS = ("browse", "search", "show", "build", "check", "doctor")
 _VALUE_OPTIONS = ("--db", "--year", "--ambiguous-width")
 
@@ -95,11 +94,10 @@ def _common() -> _Parser:
     group.add_argument(
         "--ambiguous-width",
         metavar="幅",
-        type=ambiguous_width,
         help=f"①※Ⅰなど、端末によって幅の違う文字の扱い: {'、'.join(CHOICES)}（既定: {CHOICES[0]}。"
         "環境変数 KYODO_AMBIGUOUS でも指定可。選び方は kyodo-tui doctor）",
     )
-    group.add_argument("--year", metavar="年度", type=int, help="この年度だけを対象にする（西暦。例: 2020）")
+    group.add_argument("--year", metavar="年度", help="この年度だけを対象にする（西暦。例: 2020）")
     group.add_argument("-h", "--help", action="help", help="この説明を表示する")
     return common
 
@@ -148,16 +146,12 @@ def _parser() -> argparse.ArgumentParser:
         help="協働の形態（例: sponsor、後援。繰り返し可）",
     )
     search.add_argument("--limit", metavar="件数", type=_natural, help="出力する件数の上限")
-    search.add_argument(
-        "--format", choices=SEARCH_FORMATS, default="table", metavar="形式", help=_choices(SEARCH_FORMATS)
-    )
+    search.add_argument("--format", **_formats(Use.SEARCH))
     search.add_argument("--count", action="store_true", help="件数だけを出力する")
 
     show = command("show", "番号で指定した記録の全文を出力する")
     show.add_argument("ids", metavar="番号", nargs="+", help="記録の番号（例: 2020-sponsor-city-57）")
-    show.add_argument(
-        "--format", choices=SHOW_FORMATS, default="text", metavar="形式", help=_choices(SHOW_FORMATS)
-    )
+    show.add_argument("--format", **_formats(Use.SHOW))
 
     build = command("build", "報告書からデータベースを作る")
     build.add_argument("--output", metavar="ファイル", help="書き込み先（既定: 同梱のデータベース）")
@@ -171,22 +165,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _choices(formats: tuple[str, ...]) -> str:
-    return f"出力形式: {'、'.join(formats)}（既定: {formats[0]}）"
-
-
-def ambiguous_width(text: str) -> str:
-    """Return a choice of how characters of ambiguous width are treated, as it was named.
-
-    Raises:
-        argparse.ArgumentTypeError: when there is no such choice.
-    """
-    choice = text.strip().lower()
-    if choice not in CHOICES:
-        raise argparse.ArgumentTypeError(
-            f"「{text}」は使えません。{'、'.join(CHOICES)} のどれかにしてください。"
-        )
-    return choice
+def _formats(use: Use) -> dict[str, Any]:
+    """Return what an option takes that names a format."""
+    codes = [each.code for each in formats_for(use)]
+    return {
+        "choices": codes,
+        "default": codes[0],
+        "metavar": "形式",
+        "help": f"出力形式: {'、'.join(codes)}（既定: {codes[0]}）",
+    }
 
 
 def _natural(text: str) -> int:

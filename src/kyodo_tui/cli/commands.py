@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import sys
-from argparse import ArgumentTypeError
 from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kyodo_tui.cli import arguments
 from kyodo_tui.cli.places import bundled_database, source_folder
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.errors import ExitCode, UsageError
+from kyodo_tui.export.formats import format_named
+from kyodo_tui.export.output import Output
 from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.search.highlight import Suggestions
     from kyodo_tui.core.search.query import Query
+    from kyodo_tui.user.settings import Settings
 
 
-def _open(options: Namespace) -> Database:
-    # Looked for only where it is installed, and loaded only for a term that no word of the database helps to read.
+def _open(settings: Settings) -> Database:
+    # Loaded only where it is installed, and for a term that no word of the database helps to read.
     analyse = _read_by_analyser if find_spec("sudachipy") else None
-    return Database.open(_database(options), analyse)
+    return Database.open(_database(settings), analyse)
 
 
 def _read_by_analyser(term: str) -> tuple[str, ...]:
@@ -39,57 +40,35 @@ def _read_by_analyser(term: str) -> tuple[str, ...]:
     return read_text(term)
 
 
-def _database(options: Namespace) -> Path:
-    named = getattr(options, "db", None) or os.environ.get("KYODO_DB")
-    return Path(named) if named else bundled_database()
+def _database(settings: Settings) -> Path:
+    return settings.db or bundled_database()
 
 
-def ambiguous_width(options: Namespace) -> str:
-    """Return how characters of ambiguous width are to be treated.
-
-    Raises:
-        UsageError: when the environment names what is none of the choices.
-    """
-    named: str | None = getattr(options, "ambiguous_width", None)
-    if named is not None:
-        return named
-    named = os.environ.get("KYODO_AMBIGUOUS") or ambiguous.AUTO
-    try:
-        return arguments.ambiguous_width(named)
-    except ArgumentTypeError as error:
-        raise UsageError(
-            f"環境変数 KYODO_AMBIGUOUS の{error}", "選び方は kyodo-tui doctor で分かります。"
-        ) from error
-
-
-def _scope(options: Namespace, reader: Database) -> Scope:
+def _scope(options: Namespace, settings: Settings, reader: Database) -> Scope:
     """Return the part of the database that ``--form`` and ``--year`` limit a command to."""
     return Scope(
         form=_forms(reader, getattr(options, "form", [])),
-        year=getattr(options, "year", None),
+        year=settings.year,
     )
 
 
-def browse(options: Namespace) -> int:
+def browse(options: Namespace, settings: Settings) -> int:
     """Open the browser."""
     from kyodo_tui.tui.launch import run
 
-    width = ambiguous_width(options)
-    with _open(options) as reader:
-        return run(reader, " ".join(options.query), _scope(options, reader), width)
+    with _open(settings) as reader:
+        return run(reader, settings, " ".join(options.query), _scope(options, settings, reader))
 
 
-def search(options: Namespace) -> int:
+def search(options: Namespace, settings: Settings) -> int:
     """Print what a query finds."""
-    from kyodo_tui.export import formats
-
     text = " ".join(options.query)
     query = parse(text)
     if query.is_empty:
         raise UsageError("検索する言葉がありません。", "例: kyodo-tui search 防災")
-    _suit_output(options)
-    with _open(options) as reader:
-        scope = _scope(options, reader)
+    _suit_output(settings)
+    with _open(settings) as reader:
+        scope = _scope(options, settings, reader)
         if options.count:
             total = reader.counts(query, [scope])[scope]
             print(total)
@@ -104,19 +83,26 @@ def search(options: Namespace) -> int:
             first = next(hits, None)
             print(_nothing_found(query, near), file=sys.stderr)
         found = chain([first], hits) if first is not None else hits
-        formats.write_hits(options.format, found, reader.labels(), sys.stdout)
+        format_named(options.format).write_hits(found, reader.labels(), _stdout(settings))
     return ExitCode.NOTHING_FOUND if first is None else ExitCode.DONE
 
 
-def _suit_output(options: Namespace) -> None:
-    """Measure characters of ambiguous width as it was asked for: nobody asks a terminal that may be a file."""
-    choice = ambiguous_width(options)
+def _suit_output(settings: Settings) -> None:
+    """Measure characters of ambiguous width as the settings say; the terminal, which may be a file, is not asked."""
+    choice = settings.ambiguous_width
     if choice == ambiguous.Mode.WIDE.value or (choice == ambiguous.Mode.SUBST.value and sys.stdout.isatty()):
         ambiguous.use(ambiguous.Mode(choice))
 
 
 _NO_READINGS = """このデータベースには読みの情報がないため、書いてあるとおりの文字だけで探します。
 かなやローマ字でも探すには、kyodo-tui build でデータベースを作り直してください。"""
+
+
+def _stdout(settings: Settings) -> Output:
+    if not sys.stdout.isatty():
+        return Output(sys.stdout)
+    styled = settings.environ.get("TERM", "dumb") != "dumb"
+    return Output(sys.stdout, shutil.get_terminal_size().columns, styled=styled)
 
 
 def _nothing_found(query: Query, near: Suggestions) -> str:
@@ -143,16 +129,14 @@ def _forms(reader: Database, named: list[str]) -> list[str]:
     return codes
 
 
-def show(options: Namespace) -> int:
+def show(options: Namespace, settings: Settings) -> int:
     """Print whole records."""
-    from kyodo_tui.export import formats
-
-    with _open(options) as reader:
+    with _open(settings) as reader:
         records = list(reader.records(options.ids))
         found = {record.id for record in records}
         if records:
-            formats.write_records(
-                options.format, records, reader.labels(), sys.stdout, several=len(options.ids) > 1
+            format_named(options.format).write_records(
+                records, reader.labels(), _stdout(settings), several=len(options.ids) > 1
             )
     unknown = [record_id for record_id in options.ids if record_id not in found]
     if unknown:
@@ -170,7 +154,7 @@ class NotFoundError(UsageError):
     exit_code = ExitCode.NOTHING_FOUND
 
 
-def build(options: Namespace) -> int:
+def build(options: Namespace, settings: Settings) -> int:  # noqa: ARG001 - every command takes both
     """Write the bundled database from the sources in the repository."""
     from kyodo_tui.ingest import sources
     from kyodo_tui.store.writer import write
@@ -183,12 +167,12 @@ def build(options: Namespace) -> int:
     return ExitCode.DONE
 
 
-def check(options: Namespace) -> int:
+def check(options: Namespace, settings: Settings) -> int:
     """Print what a careful reader would question."""
     from kyodo_tui.ingest import sources
     from kyodo_tui.ingest.checks.validate import findings
 
-    target = Path(options.target) if options.target else _database(options)
+    target = Path(options.target) if options.target else _database(settings)
     if options.target and not sources.is_database(target):
         reports = [sources.load_report(target)]
     else:
@@ -203,15 +187,15 @@ def check(options: Namespace) -> int:
     return ExitCode.NOTHING_FOUND if found else ExitCode.DONE
 
 
-def doctor(options: Namespace) -> int:
+def doctor(options: Namespace, settings: Settings) -> int:
     """Print what this terminal, database and installation can do, and what to change."""
     from kyodo_tui.cli.doctor import examine
 
-    examine(_database(options), lambda: ambiguous_width(options), sys.stdout)
+    examine(_database(settings), settings, options.problems, sys.stdout)
     return ExitCode.DONE
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {
+COMMANDS: dict[str, Callable[[Namespace, Settings], int]] = {
     "browse": browse,
     "search": search,
     "show": show,

@@ -30,10 +30,13 @@ from kyodo_tui.terminal.environment import (
     locale_setting,
 )
 from kyodo_tui.terminal.width_probe import ProbeResult, WidthProbe, can_report_cursor, probe_characters
+from kyodo_tui.user.locations import locations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from kyodo_tui.user.settings import Settings, SettingsError
 
 _LABEL_CELLS = 18
 _PACKAGES = ("textual", "rich", "wcwidth", "sqlite-utils")
@@ -72,26 +75,25 @@ class Examination:
             self.advice.append(one_line(text, exact=True))
 
 
-def examine(
-    database: Path, choice: Callable[[], str], out: TextIO, environ: Mapping[str, str] | None = None
-) -> None:
+def examine(database: Path, settings: Settings, problems: Sequence[SettingsError], out: TextIO) -> None:
     """Look at everything, and print what was found.
 
     Args:
         database: File the browser would open.
-        choice: Returns how characters of ambiguous width are to be treated, or raises that it is named wrongly.
+        settings: The settings in effect.
+        problems: What is wrong with the settings.
         out: Where to print it.
-        environ: The environment; that of the process by default.
 
     """
-    found = Examination(os.environ if environ is None else environ)
+    found = Examination(settings.environ)
     connected = [_is_terminal(number) for number in range(3)]
     held = _held(database)
     # Asked before anything is printed: the terminal is to be quiet meanwhile.
     out.flush()
     answer = _ask(found.environ, connected, held)
-    _terminal(found, connected)
-    _ambiguous(found, choice, answer, held, shown=out.isatty())
+    _terminal(found, settings, connected)
+    _ambiguous(found, settings, answer, held, shown=out.isatty())
+    _settings(found, problems)
     _database(found, database)
     _installation(found)
     found.section("直すところ")
@@ -128,7 +130,7 @@ def _ask(environ: Mapping[str, str], connected: list[bool], held: str | None) ->
 # Terminal
 
 
-def _terminal(found: Examination, connected: list[bool]) -> None:
+def _terminal(found: Examination, settings: Settings, connected: list[bool]) -> None:
     environ = found.environ
     found.section("端末")
     missing = [name for name, is_there in zip(_STREAMS, connected, strict=True) if not is_there]
@@ -138,7 +140,7 @@ def _terminal(found: Examination, connected: list[bool]) -> None:
     )
     found.add("種類", f"TERM={environ['TERM']}" if environ.get("TERM") else "TERM が設定されていません")
     _size(found, known=len(missing) < len(connected))
-    found.add("色", _colours(environ))
+    found.add("色", _colours(settings))
     name, value = locale_setting(environ)
     encoding = getattr(sys.stdout, "encoding", None) or "不明"
     found.add("文字コード", f"{f'{name}={value}' if value else '設定なし'}（出力は {encoding}）")
@@ -153,7 +155,7 @@ def _terminal(found: Examination, connected: list[bool]) -> None:
         found.advise(error.remedy)
     else:
         found.add("閲覧画面", "開けます")
-    if not environ.get("NO_COLOR") and not has_256_colours(environ):
+    if settings.has_colour and not has_256_colours(environ):
         term = environ.get("TERM", "")
         if term in ("xterm", "screen", "tmux", "rxvt"):
             found.advise(f"端末が 256色を表示できるなら、export TERM={term}-256color で見やすくなります。")
@@ -169,12 +171,12 @@ def _size(found: Examination, *, known: bool) -> None:
         found.advise(f"画面を幅 {MIN_COLUMNS}桁、高さ {MIN_ROWS}行以上に広げてください。")
 
 
-def _colours(environ: Mapping[str, str]) -> str:
-    if environ.get("NO_COLOR"):
-        return "使いません（NO_COLOR が設定されています）"
-    if has_true_colour(environ):
+def _colours(settings: Settings) -> str:
+    if not settings.has_colour:
+        return "使いません（NO_COLOR か、設定の colour のため）"
+    if has_true_colour(settings.environ):
         return "1677万色"
-    return "256色" if has_256_colours(environ) else "16色"
+    return "256色" if has_256_colours(settings.environ) else "16色"
 
 
 def _multiplexer(environ: Mapping[str, str]) -> str:
@@ -191,7 +193,7 @@ def _multiplexer(environ: Mapping[str, str]) -> str:
 
 def _ambiguous(
     found: Examination,
-    choice: Callable[[], str],
+    settings: Settings,
     answer: ProbeResult | None,
     held: str | None,
     *,
@@ -199,12 +201,7 @@ def _ambiguous(
 ) -> None:
     found.section("端末によって幅の違う文字")
     found.add("調べた結果", _heard(answer))
-    try:
-        chosen = choice()
-    except UsageError as error:
-        found.add("設定", error.title)
-        found.advise("KYODO_AMBIGUOUS を直すか、unset KYODO_AMBIGUOUS で消してください。")
-        chosen = AUTO
+    chosen = settings.ambiguous_width
     mode = Mode(chosen) if chosen != AUTO else answer.mode if answer is not None else None
     if mode is None:
         found.add("設定", "auto（自動）。閲覧画面を開くときに端末に尋ねます")
@@ -237,7 +234,17 @@ def _heard(answer: ProbeResult | None) -> str:
     return "、".join(f"{cells}桁: {''.join(chars[:20])}" for cells, chars in sorted(by_width.items()))
 
 
-# Database and installation
+# Settings, database and installation
+
+
+def _settings(found: Examination, problems: Sequence[SettingsError]) -> None:
+    found.section("設定")
+    places = locations(found.environ)
+    for label, path in (("利用者", places.config_file), ("全体", places.site_config_file)):
+        found.add(label, f"{path}{'' if path.exists() else '（なし）'}")
+    for problem in problems:
+        found.add("誤り", problem.title)
+        found.advise(problem.remedy)
 
 
 def _database(found: Examination, path: Path) -> None:

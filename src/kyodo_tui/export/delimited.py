@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kyodo_tui.core.search.hit import Hit
+    from kyodo_tui.export.output import Output
 
 COLUMNS = (
     "rank", "id", "fiscal_year", "form", "name_holder", "no", "name", "organiser", "department", "frequency",
@@ -21,9 +22,9 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def write(hits: Iterable[Hit], out: TextIO, delimiter: str) -> None:
+def write(hits: Iterable[Hit], output: Output, delimiter: str) -> None:
     """Write the hits with a heading line; a text a spreadsheet would take for a formula gets a leading ``'``."""
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(output.stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(COLUMNS)
     for hit in hits:
         item = hit.to_json()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.records.record import to_json
 
@@ -11,22 +11,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.export.output import Output
 
 
-def write_array(objects: Iterable[dict[str, Any]], out: TextIO) -> None:
+def write_array(objects: Iterable[dict[str, Any]], output: Output) -> None:
     """Write the objects as one JSON array."""
-    json.dump(list(objects), out, ensure_ascii=False, indent=2)
-    out.write("\n")
+    json.dump(list(objects), output.stream, ensure_ascii=False, indent=2)
+    output.write("\n")
 
 
-def write_lines(objects: Iterable[dict[str, Any]], out: TextIO) -> None:
-    """Write one JSON object a line."""
+def write_lines(objects: Iterable[dict[str, Any]], output: Output) -> None:
+    """Write one JSON object per line."""
     for item in objects:
-        out.write(json.dumps(item, ensure_ascii=False) + "\n")
+        output.write(json.dumps(item, ensure_ascii=False) + "\n")
 
 
-def write_records(records: Sequence[Record], out: TextIO, *, several: bool) -> None:
+def write_records(records: Sequence[Record], output: Output, *, several: bool) -> None:
     """Write a record as an object, several as an array."""
     value = to_json(records) if several else to_json(records[0])
-    json.dump(value, out, ensure_ascii=False, indent=2)
-    out.write("\n")
+    json.dump(value, output.stream, ensure_ascii=False, indent=2)
+    output.write("\n")

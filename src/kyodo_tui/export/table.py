@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
+from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.search.fields import text_of
 from kyodo_tui.core.text.cells import CUT_SIGN, cut, width
 from kyodo_tui.core.text.sanitize import one_line, sanitize
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.search.hit import Hit
+    from kyodo_tui.export.output import Output
 
 _GAP = 2
 _MARKED, _PLAIN = "\x1b[1;4m", "\x1b[0m"
@@ -29,22 +29,21 @@ class _Cell:
     """What matched, as offsets into ``text``."""
 
 
-_HEADINGS = tuple(_Cell(heading) for heading in ("番号", "形態", "名称", "主催者", "担当課"))
+_COLUMNS = ("id", "form", "name", "organiser", "department")
+_HEADINGS = tuple(_Cell(FIELD_LABELS[field]) for field in _COLUMNS)
 
 
-def write(hits: Iterable[Hit], labels: Labels, out: TextIO) -> None:
-    """Write the hits with a heading line; in a terminal, cut to its width and with what matched marked."""
+def write(hits: Iterable[Hit], labels: Labels, output: Output) -> None:
+    """Write the hits with a heading line; in a terminal, cut to its width and with matches marked."""
     rows = [_row(hit, labels) for hit in hits]
     if not rows:
         return
     columns = [max(width(cell.text) for cell in column) for column in zip(_HEADINGS, *rows, strict=True)]
-    terminal = out.isatty()
-    if terminal:
-        columns = _fitted(columns, shutil.get_terminal_size().columns)
-    marked = terminal and os.environ.get("TERM", "dumb") != "dumb"
-    out.write(_line(_HEADINGS, columns, marked=False))
+    if output.columns is not None:
+        columns = _fitted(columns, output.columns)
+    output.write(_line(_HEADINGS, columns, marked=False))
     for row in rows:
-        out.write(_line(row, columns, marked=marked))
+        output.write(_line(row, columns, marked=output.styled))
 
 
 def _row(hit: Hit, labels: Labels) -> tuple[_Cell, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.summary import labelled_fields
 from kyodo_tui.core.text.cells import pad, width
@@ -10,26 +10,32 @@ from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.core.text.wrap import layout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.export.output import Output
 
 TEXT_CELLS = 64
 """Longest line of a field's text, in cells: with its label it fits into 80."""
+_LABEL_CELLS = 10
+"""Wider labels stand above their text."""
 
 
-def write_records(records: Sequence[Record], labels: Labels, out: TextIO) -> None:
+def write_records(records: Iterable[Record], labels: Labels, output: Output) -> None:
     """Write the records with a label before every field, an empty line between two records."""
     for position, record in enumerate(records):
         if position:
-            out.write("\n")
+            output.write("\n")
         pairs = labelled_fields(record, labels)
-        label_cells = max(width(label) for label, _ in pairs) + 2
+        column = 2 + max(cells for label, _ in pairs if (cells := width(label)) <= _LABEL_CELLS)
         for label, text in pairs:
             head = label
+            if width(label) > _LABEL_CELLS:
+                output.write(f"{label}\n")
+                head = ""
             shown = sanitized(text, exact=True)
             for line in layout(shown, TEXT_CELLS):
                 indent = " " * line.indent
-                out.write(f"{pad(head, label_cells)}{indent}{shown[line.start : line.end]}".rstrip() + "\n")
+                output.write(f"{pad(head, column)}{indent}{shown[line.start : line.end]}".rstrip() + "\n")
                 head = ""

@@ -21,7 +21,7 @@ _SCREEN_CHUNK = 200
 
 
 class ClipboardRoute(Enum):
-    """How a control string gets to the terminal; the values are those of ``KYODO_CLIPBOARD``."""
+    """How a control string gets to the terminal; the values are those of the setting ``clipboard``."""
 
     OFF = "off"
     """Not at all: the site does not allow it."""
@@ -30,13 +30,16 @@ class ClipboardRoute(Enum):
     SCREEN = "screen"
 
 
-def choose_route(environ: Mapping[str, str]) -> ClipboardRoute:
-    """Return the route that ``KYODO_CLIPBOARD`` names, otherwise the one that suits the multiplexer."""
-    chosen = environ.get("KYODO_CLIPBOARD", "").strip().lower()
-    if chosen in [each.value for each in ClipboardRoute]:
-        return ClipboardRoute(chosen)
-    if chosen in ("0", "no", "false"):
-        return ClipboardRoute.OFF
+def choose_route(choice: str, environ: Mapping[str, str]) -> ClipboardRoute:
+    """Return how to reach the terminal.
+
+    Args:
+        choice: Value of a route, or ``auto``: by the multiplexer that ``environ`` tells of.
+        environ: The environment.
+
+    """
+    if choice in [each.value for each in ClipboardRoute]:
+        return ClipboardRoute(choice)
     term = environ.get("TERM", "")
     if term.startswith("tmux"):
         return ClipboardRoute.TMUX

@@ -20,18 +20,17 @@ _TEXTUAL_PREFIX = "TEXTUAL_"
 _COERCED_LOCALES = ("C.UTF-8", "C.utf8", "UTF-8")
 
 
-def check_terminal(environ: Mapping[str, str] | None = None) -> None:
+def check_terminal(environ: Mapping[str, str]) -> None:
     """Check that there is a terminal that can show the browser.
 
     Args:
-        environ: The environment; that of the process by default.
+        environ: The environment.
 
     Raises:
         UsageError: when there is no terminal, its kind is unknown or cannot move the cursor, or the locale names
             another encoding than UTF-8.
 
     """
-    environ = os.environ if environ is None else environ
     if not all(_is_terminal(number) for number in (0, 1, 2)):
         raise UsageError(strings.NO_TERMINAL, strings.NO_TERMINAL_REMEDY)
     term = environ.get("TERM", "")
@@ -80,11 +79,10 @@ def _is_terminal(descriptor: int) -> bool:
     return stream is not None and not stream.closed and os.isatty(descriptor)
 
 
-def ignore_textual_settings(environ: MutableMapping[str, str] | None = None) -> None:
+def ignore_textual_settings(environ: MutableMapping[str, str]) -> None:
     """Remove the settings of Textual: some write files, press keys or load code.
 
     Call this before Textual is imported, which reads them then.
     """
-    environ = os.environ if environ is None else environ
     for name in [name for name in environ if name.startswith(_TEXTUAL_PREFIX)]:
         del environ[name]

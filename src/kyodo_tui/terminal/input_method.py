@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+AUTO = "auto"
 REQUEST_ATTRIBUTES, SAVE_STATE, RESTORE_STATE = "\x1b[>c", "\x1b[<s", "\x1b[<r"
 
 _SUPPORTING_TERMINALS = frozenset({32, 77})
@@ -31,16 +32,19 @@ class _Support(Enum):
 class InputMethod:
     """Saves and restores the state of the input method where the terminal can."""
 
-    def __init__(self, environ: Mapping[str, str], send: Callable[[str], None]) -> None:
+    def __init__(self, choice: str, environ: Mapping[str, str], send: Callable[[str], None]) -> None:
         """Recognise the terminal as far as the environment tells.
 
         Args:
-            environ: ``KYODO_IME=on|off`` decides, otherwise the terminal is recognised.
+            choice: ``on``, ``off``, or ``auto``: as the terminal is recognised.
+            environ: The environment.
             send: Sends a control sequence.
 
         """
         self._send = send
         self._support = _support_from_environment(environ)
+        if choice != AUTO:
+            self._support = _Support.YES if choice == "on" else _Support.NO
         self._active = False
 
     def enter(self) -> None:
@@ -68,9 +72,6 @@ class InputMethod:
 
 
 def _support_from_environment(environ: Mapping[str, str]) -> _Support:
-    chosen = environ.get("KYODO_IME", "").strip().lower()
-    if chosen in ("on", "off"):
-        return _Support.YES if chosen == "on" else _Support.NO
     term = environ.get("TERM", "")
     if environ.get("TMUX") or environ.get("STY") or term.startswith(("tmux", "screen")):
         # A multiplexer answers for itself, and swallows sequences it does not know.

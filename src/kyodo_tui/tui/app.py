@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -24,9 +23,10 @@ from kyodo_tui.tui.themes import THEMES, style_sheet
 from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.tui.widgets.search_box import SearchBox
+from kyodo_tui.user.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
     from rich.segment import Segment
@@ -70,13 +70,13 @@ class Browser(App[int], inherit_bindings=False):
         query: str = "",
         scope: Scope = EVERYTHING,
         held: StartupTerminal | None = None,
-        environ: Mapping[str, str] | None = None,
+        settings: Settings | None = None,
     ) -> None:
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
         self._labels = source.labels()
         self._overview = Overview(source.forms(), self._labels)
-        self._environ = os.environ if environ is None else environ
-        theme = choose(self._environ).name
+        self._settings = settings or Settings()
+        theme = choose(self._settings).name
         super().__init__(driver_class=driver.driver_class(held))
         self.animation_level = "none"
         for each in THEMES:
@@ -87,8 +87,8 @@ class Browser(App[int], inherit_bindings=False):
         self._has_colours = True
         self._source = source
         self._start = BrowseState(scope, query)
-        self.input_method = InputMethod(self._environ, self._send)
-        self._terminal_clipboard = Clipboard(self._environ, self._send)
+        self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
+        self._terminal_clipboard = Clipboard(self._settings, self._send)
         self._told_of_encoding = False
 
     def _send(self, control: str) -> None:
@@ -98,7 +98,7 @@ class Browser(App[int], inherit_bindings=False):
         """Return what is done with the colours of every line."""
         # An empty NO_COLOR means nothing, other than the framework has it.
         stock = [each for each in super().get_line_filters() if not isinstance(each, (Monochrome, NoColor))]
-        return [*stock, NoColour()] if self._environ.get("NO_COLOR") else stock
+        return stock if self._settings.has_colour else [*stock, NoColour()]
 
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""

@@ -4,40 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.records.copied import copied
+from kyodo_tui.export.formats import Use, as_text, formats_for
 from kyodo_tui.terminal import clipboard
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.lines import TEXT, WARNING, Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from kyodo_tui.core.records.copied import CopyFormat
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.export.formats import Format
+    from kyodo_tui.user.settings import Settings
+
+
+COPY_FORMATS = {each: each.label for each in formats_for(Use.COPY)}
+"""What a record can be copied as, in the order of the menu."""
 
 
 class Clipboard:
     """The clipboard of the person at the terminal."""
 
-    def __init__(self, environ: Mapping[str, str], send: Callable[[str], None]) -> None:
+    def __init__(self, settings: Settings, send: Callable[[str], None]) -> None:
         """Prepare.
 
         Args:
-            environ: The environment; it decides how the terminal is reached, and whether it may be.
+            settings: They decide how the terminal is reached, and whether it may be.
             send: Sends the terminal a control sequence.
 
         """
-        self._environ = environ
+        self._settings = settings
         self._send = send
 
-    def copy(self, record: Record, labels: Labels, copy_format: CopyFormat) -> Line:
+    def copy(self, record: Record, labels: Labels, chosen: Format) -> Line:
         """Send a record in a format, and return what to say about it."""
-        text = copied(record, labels, copy_format)
-        route = clipboard.choose_route(self._environ)
+        text = as_text(record, labels, chosen)
+        route = clipboard.choose_route(self._settings.clipboard, self._settings.environ)
         if route is clipboard.ClipboardRoute.OFF:
             return (Span(strings.COPY_OFF, WARNING),)
         if not clipboard.fits(text):
             return (Span(strings.COPY_TOO_LARGE, WARNING),)
         self._send(clipboard.copy_sequence(text, route))
-        return (Span(strings.sent(strings.COPY_FORMATS[copy_format]), TEXT),)
+        return (Span(strings.sent(chosen.title), TEXT),)

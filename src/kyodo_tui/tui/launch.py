@@ -14,54 +14,53 @@ from kyodo_tui.tui.textual_adapter.imports import load_framework
 
 if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.user.settings import Settings
 
 _NEAR_SECONDS = 0.03
 """A terminal at hand answers so soon that the first screen waits for it."""
 
 
-def run(
-    reader: DataSource, query: str = "", scope: Scope = EVERYTHING, ambiguous_width: str = ambiguous.AUTO
-) -> int:
+def run(reader: DataSource, settings: Settings, query: str = "", scope: Scope = EVERYTHING) -> int:
     """Open the browser, and return the exit code when it is left.
 
     Args:
         reader: The opened database.
+        settings: What the user and the site have chosen.
         query: What stands in the search box at first.
         scope: The part of the database to begin with.
-        ambiguous_width: Mode for characters of ambiguous width, or that the terminal is to be asked.
 
     Raises:
         UsageError: when there is no terminal to show it on.
 
     """
-    check_terminal()
-    ignore_textual_settings()
+    check_terminal(settings.environ)
+    ignore_textual_settings(os.environ)
     with StartupTerminal() as held:
-        _begin(held, reader, BrowseState(scope, query), ambiguous_width)
+        _begin(held, reader, settings, BrowseState(scope, query))
         load_framework()
         from kyodo_tui.tui.app import Browser
 
-        return Browser(reader, query=query, scope=scope, held=held).run_to_exit_code()
+        return Browser(reader, query=query, scope=scope, held=held, settings=settings).run_to_exit_code()
 
 
-def _begin(held: StartupTerminal, reader: DataSource, state: BrowseState, choice: str) -> None:
+def _begin(held: StartupTerminal, reader: DataSource, settings: Settings, state: BrowseState) -> None:
     """Measure characters of ambiguous width as the terminal does, and show the first screen."""
-    if choice != ambiguous.AUTO:
-        ambiguous.use(ambiguous.Mode(choice))
-        _show(held, reader, state)
+    if settings.ambiguous_width != ambiguous.AUTO:
+        ambiguous.use(ambiguous.Mode(settings.ambiguous_width))
+        _show(held, reader, settings, state)
         return
     ambiguous.use(ambiguous.Mode.SAFE)
     from kyodo_tui.terminal.width_probe import WidthProbe, can_report_cursor, probe_characters
 
-    if not can_report_cursor(os.environ):
-        _show(held, reader, state)
+    if not can_report_cursor(settings.environ):
+        _show(held, reader, settings, state)
         return
     with WidthProbe(probe_characters(reader.ambiguous)) as probe:
         result = probe.poll(_NEAR_SECONDS)
         if result is not None:
             ambiguous.use(result.mode)
         # Without an answer the first screen is one that is right whichever way the terminal draws.
-        _show(held, reader, state)
+        _show(held, reader, settings, state)
         if result is None:
             # It takes longer to load than the answer to come, unless the line is slow.
             load_framework()
@@ -72,7 +71,7 @@ def _begin(held: StartupTerminal, reader: DataSource, state: BrowseState, choice
         held.typed = result.typed
 
 
-def _show(held: StartupTerminal, reader: DataSource, state: BrowseState) -> None:
+def _show(held: StartupTerminal, reader: DataSource, settings: Settings, state: BrowseState) -> None:
     """Show the first screen, so that there is something to read while the framework is loaded."""
     if not held.is_held:
         return
@@ -80,10 +79,10 @@ def _show(held: StartupTerminal, reader: DataSource, state: BrowseState) -> None
     from kyodo_tui.tui.startup.styles import StartupStyles, colours
     from kyodo_tui.tui.view.palette import choose
 
-    number = colours(os.environ)
+    number = colours(settings)
     size = held.size
     if number is None or size is None:
         return
-    frame = startup_screen(reader, state, size, StartupStyles(choose(os.environ), number))
+    frame = startup_screen(reader, state, size, StartupStyles(choose(settings), number))
     if frame is not None:
         held.show(frame)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kyodo_tui.core.records.copied import CopyFormat
+from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.records.listing import Order
 
 APP_TITLE = "協働の記録"
 EVERYTHING = "すべて"
 BOTH_HOLDERS = "両方"
-HOLDER = "名義"
+HOLDER = FIELD_LABELS["name_holder"]
 FISCAL_YEARS = "全年度"
 
 # Search box and status line
@@ -18,13 +18,13 @@ SEARCH_HINT_IDLE = "/ か F3 で検索"
 NO_FILTER = "絞り込みなし"
 
 # List columns
-COLUMN_NO = "No."
-COLUMN_NAME = "名称"
-COLUMN_DEPARTMENT = "担当課"
+COLUMN_NO = FIELD_LABELS["no"]
+COLUMN_NAME = FIELD_LABELS["name"]
+COLUMN_DEPARTMENT = FIELD_LABELS["department"]
 COLUMN_WHEN = "実施"
-COLUMN_ORGANISER = "主催者"
+COLUMN_ORGANISER = FIELD_LABELS["organiser"]
 COLUMN_BY_OR_WHEN = "主催者・実施"
-COLUMN_HOLDER = "名義"
+COLUMN_HOLDER = FIELD_LABELS["name_holder"]
 COLUMN_FORM = ""
 
 # Empty list
@@ -54,13 +54,6 @@ ORDERS = {
 
 # Copying
 COPY_TITLE = "コピー"
-COPY_FORMATS = {
-    CopyFormat.NAME: "名称",
-    CopyFormat.LINE: "一行（表計算用、タブ区切り）",
-    CopyFormat.TEXT: "全文",
-    CopyFormat.ID: "記録番号",
-    CopyFormat.JSON: "JSON",
-}
 COPY_OFF = "端末への送信は止められています。Y か F9 の画面から選んでコピーしてください。"
 COPY_TOO_LARGE = "大きすぎて送信できません。Y か F9 の画面からファイルに保存してください。"
 
@@ -69,27 +62,7 @@ INPUT_METHOD_ON = "日本語入力がオンです。半角/全角 キーでオ�
 NOT_UTF_8 = "文字コードが UTF-8 ではないようです。端末を UTF-8 に設定してください"
 
 # Detail
-FIELD_FORM = "形態"
-FIELD_HOLDER = "名義"
-FIELD_YEAR = "年度"
-FIELD_DEPARTMENT = "担当課"
-FIELD_FREQUENCY = "実施区分"
-FIELD_ORGANISER = "主催者"
-FIELD_PURPOSE = "目的・内容"
-FIELD_PARTNERS = "取組に関係した団体等"
-FIELD_PARTNER_LIST = "団体の一覧"
-FIELD_SESSIONS = "実施年月日・参加人数"
-FIELD_TOTALS = "合計など"
-FIELD_HELD = "報告書の記載"
-FIELD_EFFECTS = "取組の効果、市民からの反響等"
-FIELD_ID = "記録番号"
 UNKNOWN = "（記載なし）"
-SESSION_DATE = "年月日"
-SESSION_LABEL = "内容"
-SESSION_PARTICIPANTS = "参加"
-SESSION_MODE = "状態"
-APPROXIMATELY = "約"
-AROUND = "頃"
 DETAIL_NONE = "記録が選ばれていません。"
 DETAIL_UNREADABLE = "記録を読めません。"
 LIST_TITLE = "一覧"
@@ -123,7 +96,7 @@ HELP_FIRST = "先頭へ"
 HELP_LAST = "末尾へ"
 HELP_SORT = "並べ替え（合う順、五十音順、担当課、主催者、実施日、人数）"
 HELP_CHOOSE = "番号で選ぶ"
-HELP_COPY = "コピー（名称、一行、全文、記録番号、JSON から選んで端末へ送信）"
+HELP_COPY = "コピー（名称、1行、全文、記録番号、JSON から選んで端末へ送信）"
 HELP_COPY_VIEW = "コピー用の画面（文字だけ。マウスで選べます）"
 HELP_SAVE = "見えている内容をファイルに保存"
 HELP_HELP = "この画面"
@@ -212,7 +185,7 @@ def hit_position(position: int, total: int) -> str:
 
 def sent(what: str) -> str:
     """Return that something was sent; whether it arrived, nobody tells."""
-    return f"送信しました（{what.partition('（')[0]}）。貼り付けできないときは Y か F9 の画面から"
+    return f"送信しました（{what}）。貼り付けできないときは Y か F9 の画面から"
 
 
 def saved(path: str) -> str:

@@ -267,12 +267,12 @@ async def test_a_look_up_that_was_given_up_is_not_begun_again_with_every_key() -
 
 async def test_a_database_that_fails_at_once_is_refused_before_the_browser_is_there() -> None:
     with pytest.raises(DatabaseError):
-        Browser(FakeSource(error=ERROR), environ={})
+        Browser(FakeSource(error=ERROR))
 
 
 async def test_a_database_that_fails_with_the_first_list() -> None:
     source = FakeSource()
-    app = Browser(source, environ={})
+    app = Browser(source)
     source.error = ERROR
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driver import browser
+from driver import browser, settings_of
 from records import FakeSource
 from rich.color import ColorSystem
 
@@ -21,6 +21,7 @@ from kyodo_tui.tui.startup.screen import startup_screen
 from kyodo_tui.tui.startup.styles import Colours, StartupStyles, colours
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.view.palette import choose
+from kyodo_tui.user.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,9 +90,10 @@ async def assert_same(
     query: str = "",
     scope: Scope = EVERYTHING,
 ) -> None:
-    number = colours(environ)
+    settings = settings_of(environ)
+    number = colours(settings)
     assert number is not None
-    first = startup_screen(source, BrowseState(scope, query), size, StartupStyles(choose(environ), number))
+    first = startup_screen(source, BrowseState(scope, query), size, StartupStyles(choose(settings), number))
     assert first is not None
     async with browser(source, size=size, environ=environ, query=query, scope=scope) as app:
         drawn = frame_of(app, number)
@@ -129,12 +131,12 @@ async def test_it_is_the_same_for_records_that_mean_ill() -> None:
 
 
 def test_there_is_none_where_there_is_no_list(bundled: Database) -> None:
-    look = StartupStyles(choose({}), Colours.FEW)
+    look = StartupStyles(choose(Settings()), Colours.FEW)
     assert startup_screen(bundled, BrowseState(), (39, 24), look) is None
     assert startup_screen(bundled, BrowseState(query="ぬるぽがっ"), (80, 24), look) is None
 
 
 def test_terminals_whose_colours_the_framework_counts_in_another_way_have_none() -> None:
-    assert colours({"TERM": "alacritty"}) is None
-    assert colours({"TERM": "xterm-direct"}) is None
-    assert colours({"TERM": "xterm-kitty"}) is Colours.MANY
+    assert colours(settings_of({"TERM": "alacritty"})) is None
+    assert colours(settings_of({"TERM": "xterm-direct"})) is None
+    assert colours(settings_of({"TERM": "xterm-kitty"})) is Colours.MANY

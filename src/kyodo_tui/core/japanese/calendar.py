@@ -65,9 +65,9 @@ def era_of(day: date) -> tuple[Era, int]:
 
 
 def year_label(year: int) -> str:
-    """Return a year with its era, e.g. ``昭和47年(1972年)``; a year of two eras gets the later one."""
+    """Return a year with its era, e.g. ``昭和47年（1972年）``; a year of two eras gets the later one."""
     era_year = _last_era_year(year)
-    return f"{era_year}年({year}年)" if era_year else f"{year}年"
+    return f"{era_year}年（{year}年）" if era_year else f"{year}年"
 
 
 def fiscal_year_label(year: int) -> str:

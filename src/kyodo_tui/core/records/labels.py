@@ -1,15 +1,35 @@
-"""The Japanese labels of the code values, as the opened database holds them."""
+"""The Japanese labels of fields and code values: one table for screen, copies, command line and files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.calendar import year_label
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kyodo_tui.core.records.record import Form, Frequency, NameHolder
+    from kyodo_tui.core.records.record import Form, Frequency, NameHolder, Project, Session
 
+FIELD_LABELS = {
+    "id": "記録番号",
+    "fiscal_year": "年度",
+    "form": "形態",
+    "name_holder": "名義",
+    "no": "No.",
+    "name": "名称",
+    "organiser": "主催者",
+    "department": "担当課",
+    "frequency": "実施区分",
+    "purpose": "目的・内容",
+    "partners": "取組に関係した団体等",
+    "partner_list": "団体の一覧",
+    "sessions": "実施年月日・参加人数",
+    "held": "報告書の記載",
+    "effects": "取組の効果、市民からの反響等",
+}
+"""Label of each field of a record, in the wording of the reports; the keys are those of the public JSON."""
 
 MODES = {"in_person": "開催", "written": "書面開催", "cancelled": "中止"}
 """Code of each mode of a session → its label."""
@@ -37,3 +57,26 @@ class Labels:
         """Return the label of a frequency; the code itself if it is unknown."""
         frequency = self.frequencies.get(code)
         return frequency.label if frequency else code
+
+    def frequency_since(self, project: Project) -> str:
+        """Return how often a project is held and since when.
+
+        E.g. ``例年実施（昭和47年（1972年）頃から継続実施）``; without a frequency only what is in the brackets.
+        """
+        frequency = self.frequency(project.frequency) if project.frequency else ""
+        if project.since_year is None:
+            return frequency
+        since = f"{year_label(project.since_year)}{'頃' if project.since_approx else ''}から継続実施"
+        return f"{frequency}（{since}）" if frequency else since
+
+
+def mode_label(session: Session) -> str:
+    """Return what was unusual about a session: ``書面開催``, ``中止``; empty for one that was held in person."""
+    return "" if session.mode in (None, "in_person") else MODES.get(session.mode, session.mode)
+
+
+def participants_label(session: Session) -> str:
+    """Return the number of participants as written, e.g. ``約99人``; empty where there is none."""
+    if session.participants is None:
+        return ""
+    return f"{'約' if session.approx else ''}{session.participants:,}{session.unit or ''}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, session_when
+from kyodo_tui.core.records.labels import FIELD_LABELS, mode_label, participants_label
 from kyodo_tui.core.records.record import Project, Sponsorship
 
 if TYPE_CHECKING:
@@ -13,46 +14,43 @@ if TYPE_CHECKING:
 
 
 def labelled_fields(record: Record, labels: Labels) -> list[tuple[str, str]]:
-    """Return ``(label, text)`` of every known field in reading order; a text can have several lines."""
+    """Return ``(label, text)`` of every field that is known, in reading order; a text can have several lines."""
+    return [(FIELD_LABELS[field], text) for field, text in field_texts(record, labels) if text]
+
+
+def field_texts(record: Record, labels: Labels) -> list[tuple[str, str]]:
+    """Return ``(field, text)`` of every field of a record, in reading order; the text is empty where unknown."""
     pairs = [
-        ("番号", record.id),
-        ("年度", fiscal_year_label(record.fiscal_year)),
-        ("形態", labels.form(record.form)),
+        ("id", record.id),
+        ("fiscal_year", fiscal_year_label(record.fiscal_year)),
+        ("form", labels.form(record.form)),
     ]
     if isinstance(record, Sponsorship):
+        pairs.append(("name_holder", labels.holder(record.name_holder)))
+    pairs += [("no", str(record.no)), ("name", record.name)]
+    if isinstance(record, Sponsorship):
+        pairs.append(("organiser", record.organiser))
+    pairs.append(("department", record.department))
+    if isinstance(record, Project):
         pairs += [
-            ("名義", labels.holder(record.name_holder)),
-            ("No.", str(record.no)),
-            ("名称", record.name),
-            ("主催者", record.organiser),
-            ("担当課", record.department),
+            ("frequency", labels.frequency_since(record)),
+            ("purpose", record.purpose),
+            ("partners", "\n".join(record.partner_list) or record.partners),
+            (
+                "sessions",
+                "\n".join([*map(_session, record.sessions), *(total.text for total in record.totals)]),
+            ),
+            ("effects", record.effects),
         ]
-    pairs += _project(record, labels) if isinstance(record, Project) else []
-    return [(label, text) for label, text in pairs if text]
-
-
-def _project(record: Project, labels: Labels) -> list[tuple[str, str]]:
-    frequency = labels.frequency(record.frequency) if record.frequency else ""
-    since = f"（{record.since_year}年{'頃' if record.since_approx else ''}から）" if record.since_year else ""
-    return [
-        ("No.", str(record.no)),
-        ("名称", record.name),
-        ("担当課", record.department),
-        ("実施区分", frequency + since),
-        ("目的・内容", record.purpose),
-        ("関係団体", "\n".join(record.partner_list) or record.partners),
-        (
-            "実施・参加",
-            "\n".join([*map(_session, record.sessions), *(total.text for total in record.totals)]),
-        ),
-        ("効果・反響", record.effects),
-    ]
+    return pairs
 
 
 def _session(session: Session) -> str:
-    parts = [session.label or "", session_when(session)]
-    if session.participants is not None:
-        parts.append(f"{'約' if session.approx else ''}{session.participants:,}{session.unit or '人'}")
+    parts = [session.label or "", session_when(session), participants_label(session)]
+    mode = mode_label(session)
+    # A note mostly says itself that a session was cancelled or held in writing.
+    if mode not in (session.note or ""):
+        parts.append(mode)
     if session.note:
         parts.append(f"（{session.note}）")
     return "  ".join(part for part in parts if part)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container
 from textual.reactive import var
 
-from kyodo_tui.core.records.copied import CopyFormat
 from kyodo_tui.errors import KyodoError, OverdueError
 from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui import strings
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import Order, Scope
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.results import Results
@@ -394,13 +394,15 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         record = self._selected()
         if record is None:
             return
+        from kyodo_tui.export.formats import format_named
+        from kyodo_tui.tui.copying import COPY_FORMATS
         from kyodo_tui.tui.screens.menu import MenuScreen
 
-        def copy(copy_format: CopyFormat | None) -> None:
-            if copy_format is not None:
-                self._status.notify_of(self._clipboard.copy(record, self._labels, copy_format))
+        def copy(chosen: Format | None) -> None:
+            if chosen is not None:
+                self._status.notify_of(self._clipboard.copy(record, self._labels, chosen))
 
-        self.app.push_screen(MenuScreen(strings.COPY_TITLE, strings.COPY_FORMATS, CopyFormat.NAME), copy)
+        self.app.push_screen(MenuScreen(strings.COPY_TITLE, COPY_FORMATS, format_named("name")), copy)
 
     def action_copy_view(self) -> None:
         """Show nothing but the text of the record."""

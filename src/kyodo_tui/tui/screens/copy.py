@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.strip import Strip
 
-from kyodo_tui.core.records.copied import CopyFormat, copied
 from kyodo_tui.core.text.cells import graphemes, width
 from kyodo_tui.core.text.sanitize import one_line, sanitized
 from kyodo_tui.errors import KyodoError
+from kyodo_tui.export.formats import Format, as_text, format_named
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.copying import COPY_FORMATS
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.textual_adapter.strips import strip_of
@@ -104,7 +105,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         self._clipboard = clipboard
         self._record = record
         self._labels = labels
-        self._format = CopyFormat.TEXT
+        self._format: Format = format_named("plain")
         self._pane = CopyText(self._text, id="copy")
         self._said = StatusLine(id="said")
 
@@ -121,7 +122,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
 
     @property
     def _text(self) -> str:
-        return copied(self._record, self._labels, self._format)
+        return as_text(self._record, self._labels, self._format)
 
     def key_pressed(self, event: events.Key) -> None:
         """Give the line of what was said back to the text."""
@@ -133,7 +134,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_choose(self, key: str) -> None:
         """Show the record in another format."""
-        formats = list(CopyFormat)
+        formats = tuple(COPY_FORMATS)
         if int(key) <= len(formats):
             self._format = formats[int(key) - 1]
             self._pane.show(self._text)
@@ -142,17 +143,16 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         """Ask what to send to the terminal."""
         from kyodo_tui.tui.screens.menu import MenuScreen
 
-        self.app.push_screen(MenuScreen(strings.COPY_TITLE, strings.COPY_FORMATS, self._format), self._copy)
+        self.app.push_screen(MenuScreen(strings.COPY_TITLE, COPY_FORMATS, self._format), self._copy)
 
-    def _copy(self, copy_format: CopyFormat | None) -> None:
-        if copy_format is not None:
-            self._say(self._clipboard.copy(self._record, self._labels, copy_format))
+    def _copy(self, chosen: Format | None) -> None:
+        if chosen is not None:
+            self._say(self._clipboard.copy(self._record, self._labels, chosen))
 
     def action_save(self) -> None:
         """Write what is shown to a file."""
-        ending = ".json" if self._format is CopyFormat.JSON else ".txt"
         try:
-            path = saving.save(self._text, self._record.id, ending, saving.folders())
+            path = saving.save(self._text, self._record.id, self._format.ending, saving.folders())
         except KyodoError as error:
             self._say(status_messages.of_error(error))
         else:

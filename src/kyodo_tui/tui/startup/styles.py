@@ -15,9 +15,8 @@ from kyodo_tui.tui.view.palette import DEFAULT, choose
 from kyodo_tui.tui.view.styles import BOLD, REVERSE, UNDERLINE, PaneStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kyodo_tui.tui.view.palette import Palette
+    from kyodo_tui.user.settings import Settings
 
 
 class Colours(Enum):
@@ -29,15 +28,15 @@ class Colours(Enum):
     ALL = "16777216"
 
 
-def colours(environ: Mapping[str, str]) -> Colours | None:
+def colours(settings: Settings) -> Colours | None:
     """Return how many colours the framework sends to a terminal; `None` for rare terminals."""
-    if environ.get("NO_COLOR"):
+    if not settings.has_colour:
         return Colours.NONE
-    if has_true_colour(environ):
+    if has_true_colour(settings.environ):
         return Colours.ALL
-    if environ.get("TERM", "").lower().endswith(("-256color", "-kitty")):
+    if settings.environ.get("TERM", "").lower().endswith(("-256color", "-kitty")):
         return Colours.MANY
-    return Colours.FEW if choose(environ).poor else None
+    return Colours.FEW if choose(settings).poor else None
 
 
 _MARKS = {BOLD: "1", UNDERLINE: "4", REVERSE: "7"}

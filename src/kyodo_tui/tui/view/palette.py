@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.terminal.environment import has_256_colours
+from kyodo_tui.user.settings import AUTO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from kyodo_tui.user.settings import Settings
 
 DEFAULT = "ansi_default"
 """The colour the terminal has of its own."""
@@ -95,21 +96,20 @@ POOR_LIGHT = _poor("kyodo-16-light", "ansi_blue", "ansi_red", dark=False)
 PALETTES = (DARK, LIGHT, POOR_DARK, POOR_LIGHT)
 
 
-def choose(environ: Mapping[str, str]) -> Palette:
+def choose(settings: Settings) -> Palette:
     """Return the colours for a terminal.
 
-    ``KYODO_THEME=light|dark`` decides; otherwise the background that ``COLORFGBG`` names; otherwise dark. Without
-    colour (``NO_COLOR``) and with 16 colours the ground stays the terminal's own.
+    The setting ``theme`` decides; otherwise the background that ``COLORFGBG`` names; otherwise dark. Without colour
+    and with 16 colours the ground stays the terminal's own.
     """
-    dark = _is_dark(environ)
-    if environ.get("NO_COLOR") or not has_256_colours(environ):
+    dark = _is_dark(settings)
+    if not settings.has_colour or not has_256_colours(settings.environ):
         return POOR_DARK if dark else POOR_LIGHT
     return DARK if dark else LIGHT
 
 
-def _is_dark(environ: Mapping[str, str]) -> bool:
-    chosen = environ.get("KYODO_THEME", "").strip().lower()
-    if chosen in ("light", "dark"):
-        return chosen == "dark"
-    background = environ.get("COLORFGBG", "").rpartition(";")[2]
+def _is_dark(settings: Settings) -> bool:
+    if settings.theme != AUTO:
+        return settings.theme == "dark"
+    background = settings.environ.get("COLORFGBG", "").rpartition(";")[2]
     return background not in ("7", "9", "10", "11", "12", "13", "14", "15")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.calendar import fiscal_year_label, year_label
+from kyodo_tui.core.japanese.calendar import fiscal_year_label
+from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.records.record import Project, Sponsorship
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
@@ -57,51 +58,42 @@ def record_view(record: Record, labels: Labels, highlighter: Highlighter, cells:
     writer = _RecordLayout(highlighter, cells)
     writer.block(record.name, "name", TITLE)
     writer.gap()
-    writer.field(strings.FIELD_DEPARTMENT, record.department, "department")
+    writer.field(FIELD_LABELS["department"], record.department, "department")
     if isinstance(record, Sponsorship):
-        writer.field(strings.FIELD_ORGANISER, record.organiser, "organiser")
-        writer.field(strings.FIELD_HOLDER, labels.holder(record.name_holder), "name_holder")
-    writer.field(strings.FIELD_FORM, f"{labels.form(record.form)}  {strings.COLUMN_NO}{record.no}", "form")
+        writer.field(FIELD_LABELS["organiser"], record.organiser, "organiser")
+        writer.field(FIELD_LABELS["name_holder"], labels.holder(record.name_holder), "name_holder")
+    writer.field(FIELD_LABELS["form"], f"{labels.form(record.form)}  {FIELD_LABELS['no']}{record.no}", "form")
     if isinstance(record, Project):
-        writer.field(strings.FIELD_FREQUENCY, frequency(record, labels), "frequency")
-    writer.field(strings.FIELD_YEAR, fiscal_year_label(record.fiscal_year), "")
+        writer.field(FIELD_LABELS["frequency"], labels.frequency_since(record), "frequency")
+    writer.field(FIELD_LABELS["fiscal_year"], fiscal_year_label(record.fiscal_year), "")
     if isinstance(record, Project):
         _project(writer, record)
     writer.gap()
-    writer.field(strings.FIELD_ID, record.id, "")
-    return writer.view(f"{labels.form(record.form)} {strings.COLUMN_NO}{record.no}")
+    writer.field(FIELD_LABELS["id"], record.id, "")
+    return writer.view(f"{labels.form(record.form)} {FIELD_LABELS['no']}{record.no}")
 
 
 def _project(writer: _RecordLayout, project: Project) -> None:
-    writer.section(strings.FIELD_SESSIONS)
+    writer.section(FIELD_LABELS["sessions"])
     for line in session_table(project.sessions, writer.cells, writer.highlighter):
         writer.add(line)
     for total in project.totals:
         writer.block(total.text, "held")
     if not project.sessions and not project.totals:
         writer.block(project.held, "held")
-    writer.section(strings.FIELD_PURPOSE)
+    writer.section(FIELD_LABELS["purpose"])
     writer.block(project.purpose, "purpose")
-    writer.section(strings.FIELD_EFFECTS)
+    writer.section(FIELD_LABELS["effects"])
     writer.block(project.effects, "effects")
-    writer.section(strings.FIELD_PARTNERS)
+    writer.section(FIELD_LABELS["partners"])
     writer.block(project.partners, "partners")
     if len(project.partner_list) > 1:
-        writer.section(strings.FIELD_PARTNER_LIST)
+        writer.section(FIELD_LABELS["partner_list"])
         for partner in project.partner_list:
             writer.block(partner, "partners", TEXT, first="・", rest="  ")
     if project.sessions or project.totals:
-        writer.section(strings.FIELD_HELD)
+        writer.section(FIELD_LABELS["held"])
         writer.block(project.held, "held", QUIET)
-
-
-def frequency(project: Project, labels: Labels) -> str:
-    """Return how often, and since when, e.g. ``例年実施（昭和47年(1972年)頃から）``."""
-    text = labels.frequency(project.frequency) if project.frequency else ""
-    if project.since_year is None:
-        return text
-    around = strings.AROUND if project.since_approx else ""
-    return f"{text}（{year_label(project.since_year)}{around}から）"
 
 
 class _RecordLayout:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import session_when
-from kyodo_tui.core.records.labels import MODES
+from kyodo_tui.core.records.labels import mode_label, participants_label
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
-from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.highlighted_text import wrapped
 from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line, Span, line_width
 
@@ -59,21 +58,12 @@ def session_table(sessions: Sequence[Session], cells: int, highlighter: Highligh
     return lines
 
 
-def participants(session: Session) -> str:
-    """Return the number of participants as written, e.g. ``約99人``."""
-    if session.participants is None:
-        return ""
-    around = strings.APPROXIMATELY if session.approx else ""
-    return f"{around}{session.participants:,}{session.unit or ''}"
-
-
 def _item(session: Session, highlighter: Highlighter) -> _Item:
-    mode = MODES.get(session.mode or "", "")
     return _Item(
         when=one_line(session_when(session)),
         label=highlighter.highlighted("held", session.label or ""),
-        participants=one_line(participants(session)),
-        mode="" if session.mode == "in_person" else mode,
+        participants=one_line(participants_label(session)),
+        mode=mode_label(session),
         cancelled=session.mode == "cancelled",
         note=highlighter.highlighted("held", session.note or ""),
     )

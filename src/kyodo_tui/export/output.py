@@ -1,0 +1,21 @@
+"""Where a format is written to, and what that place can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TextIO
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A text stream with what is known about it."""
+
+    stream: TextIO
+    columns: int | None = None
+    """Width in cells where the stream is a terminal; ``None`` elsewhere, where nothing is cut."""
+    styled: bool = False
+    """Whether bold and underline can be written."""
+
+    def write(self, text: str) -> None:
+        """Write ``text`` to the stream."""
+        self.stream.write(text)

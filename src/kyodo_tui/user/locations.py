@@ -1,0 +1,82 @@
+"""Where the files of one person, and those of the site, are kept."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+APP = "kyodo-tui"
+CONFIG_NAME = "config.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """Directories of the program; none of them need exist."""
+
+    config: Path
+    """Settings of the person."""
+    site_config: Path
+    """Settings of the site, written by its administrator."""
+    state: Path
+    """What is remembered from one session to the next."""
+    data: Path
+    """What the person keeps, such as lists of records."""
+
+    @property
+    def config_file(self) -> Path:
+        """The settings of the person."""
+        return self.config / CONFIG_NAME
+
+    @property
+    def site_config_file(self) -> Path:
+        """The settings of the site."""
+        return self.site_config / CONFIG_NAME
+
+
+def locations(environ: Mapping[str, str]) -> Locations:
+    """Return the directories, on Linux after the XDG base directory specification.
+
+    Args:
+        environ: The environment, with ``XDG_*`` where the person keeps files elsewhere.
+
+    """
+    if sys.platform == "linux":
+        # The answer of platformdirs, without the tenth of a start that its import takes.
+        home = _home(environ)
+        return Locations(
+            config=_xdg(environ, "XDG_CONFIG_HOME", f"{home}/.config"),
+            site_config=_xdg(environ, "XDG_CONFIG_DIRS", "/etc/xdg"),
+            state=_xdg(environ, "XDG_STATE_HOME", f"{home}/.local/state"),
+            data=_xdg(environ, "XDG_DATA_HOME", f"{home}/.local/share"),
+        )
+    from platformdirs import PlatformDirs
+
+    found = PlatformDirs(APP, appauthor=False)
+    return Locations(
+        found.user_config_path, found.site_config_path, found.user_state_path, found.user_data_path
+    )
+
+
+def _xdg(environ: Mapping[str, str], name: str, default: str) -> Path:
+    value = environ.get(name, "")
+    paths = value.split(os.pathsep) if name.endswith("_DIRS") else [value]
+    # A relative path is to be ignored; of several directories the first counts most.
+    return Path(next((path for path in paths if path.startswith("/")), default)) / APP
+
+
+def _home(environ: Mapping[str, str]) -> str:
+    home = environ.get("HOME", "")
+    if home.startswith("/"):
+        return home.rstrip("/")
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir.rstrip("/")
+    except KeyError:
+        return ""

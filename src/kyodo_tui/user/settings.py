@@ -1,0 +1,251 @@
+"""The settings of the program as one immutable value, read once and handed down.
+
+They come, each overriding the one before, from the defaults, the file of the site, the file of the person, the
+environment and the command line; only the first two count for a setting that the site has locked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+
+from kyodo_tui.core.text import ambiguous
+from kyodo_tui.errors import UsageError
+from kyodo_tui.user.config_file import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from kyodo_tui.user.locations import Locations
+
+AUTO = "auto"
+LOCKED = "locked"
+"""Key of the site's file: names of the settings that nobody else may change."""
+
+_T = TypeVar("_T")
+_MAX_SHOWN = 40
+
+
+class SettingsError(UsageError):
+    """A setting has a value that cannot be used, or a file of settings cannot be read."""
+
+
+class SettingInfo(NamedTuple):
+    """What there is to know about a setting."""
+
+    name: str
+    """Name in the code and in the files; the option of the command line has dashes for underscores."""
+    default: Any
+    parse: Callable[[object], Any]
+    """Returns the value for what was written; raises ``ValueError`` with a Japanese sentence."""
+    variable: str
+    """Name of the environment variable."""
+    when_set: str | None
+    """What the variable stands for whatever it is set to; ``None`` where its text counts."""
+    description: str
+    """What it does, in Japanese."""
+
+
+def _choice(*choices: str, aliases: Mapping[str, str] | None = None) -> Callable[[object], str]:
+    def parse(value: object) -> str:
+        chosen = str(value).strip().lower()
+        chosen = (aliases or {}).get(chosen, chosen)
+        if chosen not in choices:
+            raise ValueError(f"{'、'.join(choices)} のどれかにしてください。")
+        return chosen
+
+    return parse
+
+
+def _path(value: object) -> Path:
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise ValueError("ファイルの名前を書いてください。")
+    return Path(value)
+
+
+def _year(value: object) -> int:
+    from kyodo_tui.core.japanese.dates import read_year
+
+    year = read_year(str(value))
+    if year is None:
+        raise ValueError("年度を書いてください（例: 2020、令和2）。")
+    return year
+
+
+def _setting(
+    default: _T,
+    parse: Callable[[object], _T],
+    variable: str,
+    description: str,
+    *,
+    when_set: str | None = None,
+) -> _T:
+    info = {"parse": parse, "variable": variable, "when_set": when_set, "description": description}
+    # Any: the class sees a field, a type checker the type of the default.
+    made: Any = field(default=default, metadata=info)
+    return cast(_T, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its value."""
+
+    db: Path | None = _setting(None, _path, "KYODO_DB", "開くデータベース。書かなければ同梱のもの")
+    ambiguous_width: str = _setting(
+        AUTO, _choice(*ambiguous.CHOICES), "KYODO_AMBIGUOUS", "端末によって幅の違う文字の扱い"
+    )
+    theme: str = _setting(
+        AUTO,
+        _choice(AUTO, "light", "dark"),
+        "KYODO_THEME",
+        "閲覧画面の色合い。`light`（明るい）か `dark`（暗い）",
+    )
+    colour: str = _setting(
+        AUTO, _choice(AUTO, "never"), "NO_COLOR", "色を使うかどうか。`never` で使わない", when_set="never"
+    )
+    year: int | None = _setting(None, _year, "KYODO_YEAR", "この年度だけを対象にする。書かなければすべて")
+    clipboard: str = _setting(
+        AUTO,
+        _choice(AUTO, "off", "raw", "tmux", "screen", aliases={"0": "off", "no": "off", "false": "off"}),
+        "KYODO_CLIPBOARD",
+        "端末のクリップボードへの送り方。`off` で送らない",
+    )
+    input_method: str = _setting(
+        AUTO, _choice(AUTO, "on", "off"), "KYODO_IME", "検索欄を閉じたときに日本語入力の状態を戻すかどうか"
+    )
+    locked: frozenset[str] = frozenset()
+    """Names of the settings that the site has locked."""
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The environment, for what it tells about the terminal; no setting is read from it any more."""
+
+    @property
+    def has_colour(self) -> bool:
+        """Whether colours may be used."""
+        return self.colour != "never"
+
+
+SETTINGS = tuple(
+    SettingInfo(each.name, each.default, **each.metadata) for each in fields(Settings) if each.metadata
+)
+"""Every setting, in the order of the documentation."""
+_BY_NAME = {info.name: info for info in SETTINGS}
+
+
+def read_settings(
+    environ: Mapping[str, str], options: Mapping[str, object], places: Locations
+) -> tuple[Settings, tuple[SettingsError, ...]]:
+    """Return the settings, and what is wrong with them; a wrong value leaves the setting as it was before it.
+
+    Args:
+        environ: Environment variables.
+        options: Options of the command line by the name of their setting; others are ignored.
+        places: Where the files of settings are.
+
+    """
+    values: dict[str, Any] = {}
+    problems: list[SettingsError] = []
+    site = _checked_table(places.site_config_file, problems)
+    locked = _locked(site.pop(LOCKED, ()), places.site_config_file, problems)
+    _take(values, _from_file(site, places.site_config_file), problems)
+    person = _checked_table(places.config_file, problems)
+    _take(values, _from_file(person, places.config_file), problems, but=locked)
+    _take(values, _from_environment(environ), problems, but=locked)
+    given = [written for written in _from_options(options) if written.name in locked]
+    problems += [
+        SettingsError(f"{written.place}は、管理者の設定で変更できません。", "付けずに実行してください。")
+        for written in given
+    ]
+    _take(values, _from_options(options), problems, but=locked)
+    return Settings(**values, locked=locked, environ=environ), tuple(problems)
+
+
+class _Written(NamedTuple):
+    """A value as somebody wrote it."""
+
+    name: str
+    value: object
+    place: str
+    """Where it is written, for a message."""
+    remedy: str
+    folder: Path | None = None
+    """Folder that a relative path starts from; ``None`` for the current one."""
+
+
+def _take(
+    values: dict[str, Any],
+    written: Iterable[_Written],
+    problems: list[SettingsError],
+    *,
+    but: frozenset[str] = frozenset(),
+) -> None:
+    """Add values to ``values``, but for the settings in ``but``."""
+    for each in written:
+        if each.name in but:
+            continue
+        info = _BY_NAME.get(each.name)
+        if info is None:
+            problems.append(SettingsError(f"{each.place}という項目はありません。", each.remedy))
+            continue
+        try:
+            value = info.parse(each.value)
+        except ValueError as error:
+            problems.append(
+                SettingsError(f"{each.place}に「{_short(each.value)}」は使えません。{error}", each.remedy)
+            )
+            continue
+        if isinstance(value, Path) and each.folder is not None:
+            value = each.folder / value
+        values[each.name] = value
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
+
+
+def _checked_table(path: Path, problems: list[SettingsError]) -> dict[str, object]:
+    try:
+        return read_table(path)
+    except ValueError as error:
+        problems.append(SettingsError(f"設定ファイル {path} {error}", "直すか、取り除いてください。"))
+        return {}
+
+
+def _locked(names: object, path: Path, problems: list[SettingsError]) -> frozenset[str]:
+    if isinstance(names, (list, tuple)) and all(isinstance(name, str) and name in _BY_NAME for name in names):
+        return frozenset(names)
+    problems.append(
+        SettingsError(
+            f"設定ファイル {path} の {LOCKED} に「{_short(names)}」は使えません。",
+            f'{"、".join(_BY_NAME)} から、["db", "clipboard"] のように書いてください。',
+        )
+    )
+    return frozenset()
+
+
+def _from_file(table: Mapping[str, object], path: Path) -> Iterator[_Written]:
+    for name, value in table.items():
+        yield _Written(
+            name, value, f"設定ファイル {path} の {name} ", f"書ける項目: {'、'.join(_BY_NAME)}", path.parent
+        )
+
+
+def _from_environment(environ: Mapping[str, str]) -> Iterator[_Written]:
+    for info in SETTINGS:
+        value = environ.get(info.variable)
+        if value:
+            yield _Written(
+                info.name,
+                info.when_set or value,
+                f"環境変数 {info.variable} ",
+                f"{info.variable} を直すか、unset {info.variable} で消してください。",
+            )
+
+
+def _from_options(options: Mapping[str, object]) -> Sequence[_Written]:
+    return [
+        _Written(name, value, f"--{name.replace('_', '-')} ", "kyodo-tui --help で使い方を見られます。")
+        for name, value in options.items()
+        if name in _BY_NAME and value is not None
+    ]
