@@ -19,6 +19,7 @@ from kyodo_tui.core.search.query import FIELDS, parse
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui.commands import COMMANDS, key_label
 from kyodo_tui.tui.widgets import search_box
+from kyodo_tui.user.settings import LOCKED, SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL = ROOT / "docs" / "manual"
@@ -166,6 +167,17 @@ def test_no_option_is_documented_that_does_not_exist() -> None:
     for path in DOCUMENTS:
         for line in re.findall(r"(?m)^.*kyodo-tui .*$", text_of(path)):
             assert set(re.findall(r"(?<=\s)--[a-z][a-z-]*", line)) <= known, f"{path.name}: {line}"
+
+
+def test_every_setting_is_documented() -> None:
+    text = section(text_of(MANUAL / "settings.md"), "設定の種類")
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    assert rows == [
+        f"| `{info.name}` | `{info.variable}` | {'—' if info.default is None else f'`{info.default}`'} |"
+        f" {info.description} |"
+        for info in SETTINGS
+    ]
+    assert f"`{LOCKED}`" in text_of(MANUAL / "settings.md")
 
 
 # The query language

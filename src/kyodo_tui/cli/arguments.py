@@ -97,7 +97,7 @@ def _common() -> _Parser:
         help=f"①※Ⅰなど、端末によって幅の違う文字の扱い: {'、'.join(CHOICES)}（既定: {CHOICES[0]}。"
         "環境変数 KYODO_AMBIGUOUS でも指定可。選び方は kyodo-tui doctor）",
     )
-    group.add_argument("--year", metavar="年度", help="この年度だけを対象にする（西暦。例: 2020）")
+    group.add_argument("--year", metavar="年度", help="この年度だけを対象にする（例: 2020、令和2）")
     group.add_argument("-h", "--help", action="help", help="この説明を表示する")
     return common
 
