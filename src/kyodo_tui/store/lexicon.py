@@ -1,4 +1,4 @@
-"""The lexicon of a database: the words of its records with their readings."""
+"""Look up the readings of words in the lexicon of a database."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _MAX_NUMBERS = 1000
-"""Numbers looked at that begin alike."""
+"""Numbers with the same first figures read at most."""
 
 
 class StoredLexicon:
-    """The words of one opened database."""
+    """The lexicon of one opened database."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     def readings_of(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """Return the readings of those of the folded ``words`` that occur in the records, the most frequent first."""
+        """Return the readings, most frequent first, of those folded ``words`` that occur in the records."""
         found = self._connection.execute(
             "SELECT written, readings FROM word WHERE written IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(words)),),
@@ -28,7 +28,7 @@ class StoredLexicon:
         return {written: tuple(readings.split("/")) for written, readings in found}
 
     def numbers_from(self, figures: str) -> tuple[str, ...]:
-        """Return how the readings of the numbers begin whose figures begin with ``figures``."""
+        """Return the beginnings of the readings of the numbers that begin with ``figures``."""
         found = self._connection.execute(
             "SELECT readings FROM word WHERE written >= ? AND written < ? AND NOT written GLOB '*[^0-9]*'"
             " ORDER BY written LIMIT ?",

@@ -1,4 +1,4 @@
-"""The rows of the tables that hold what reports say, made report by report."""
+"""Make the rows of the tables that hold the content of reports."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.report import Report
 
 Rows = dict[str, list[dict[str, Any]]]
-"""Name of a table → rows, each by the names of its columns."""
+"""Table name → rows, each a mapping of column name to value."""
 
 
 class RecordRows:
-    """Numbers records and vocabularies over all reports; remembers the vocabularies and nothing else."""
+    """Makes rows report by report, numbering records and vocabularies over all of them."""
 
     def __init__(self) -> None:
         self._seq = 0
@@ -89,7 +89,7 @@ class RecordRows:
         return rows
 
     def vocabularies(self) -> Rows:
-        """Return the rows of the vocabularies of all reports added."""
+        """Return the vocabulary rows of all reports added."""
         return {
             "form": _numbered(self._forms),
             "name_holder": _numbered(self._name_holders),
@@ -102,7 +102,7 @@ class RecordRows:
         }
 
     def _add_vocabularies(self, report: Report) -> None:
-        # A later report may spell a label in another way; the place stays that of the first.
+        # A later report may spell a label differently; the position stays that of the first.
         for form in report.forms:
             self._forms[form.code] = {
                 "code": form.code,
@@ -154,7 +154,7 @@ class RecordRows:
 
 
 def _parts(project: Project, seq: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the rows of the parts of a project, each with the name of its table."""
+    """Yield the rows of the parts of a project, each with its table name."""
     for position, text in enumerate(project.partner_list):
         yield "partner", {"record": seq, "position": position, "text": text}
     for position, session in enumerate(project.sessions):

@@ -1,4 +1,4 @@
-"""Write a database: beside its place first, then moved there in one step, so that a reader never sees half of it."""
+"""Write a database beside its place and move it there in one step, so that no reader sees half of it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.report import Report
 
 _BATCH = 500
-"""Records whose tokens are in memory at a time: they are a hundred times as long as what is written."""
+"""Records indexed at a time: tokens take a hundred times the memory of the texts."""
 _NEVER_SHOWN = {
     "documentation",
     "reading",
@@ -41,19 +41,19 @@ _NEVER_SHOWN = {
     "source_cell",
     "meta",
 }
-"""Tables of which nothing comes to the screen."""
+"""Tables whose texts never come to the screen."""
 _REMEMBERED = 4096
-"""Texts whose words are kept at hand: departments and organisers come again and again."""
+"""Texts whose words are cached: departments and organisers recur."""
 
 
 def write(reports: Sequence[Report], path: Path) -> None:
     """Write ``reports`` as the database ``path``, replacing what is there in one step.
 
-    The same reports always give the same content. Reports are taken one at a time, twice each, so a sequence that
-    makes them as they are asked for can be longer than memory.
+    The same reports always give the same content. Reports are read one at a time, twice each, so a lazy sequence may
+    exceed memory.
 
     Raises:
-        DatabaseError: when the file cannot be written; what was there before is untouched.
+        DatabaseError: The file cannot be written; what was there before is untouched.
     """
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
@@ -79,8 +79,8 @@ def _refused(path: Path) -> DatabaseError:
 
 
 def _publish(aside: Path, path: Path) -> None:
-    """Move the finished file to its place, and make sure that it is on the disk before and after."""
-    # mkstemp makes a file only its owner can read; a database is for every reader of its folder.
+    """Move the finished file to its place, durably."""
+    # mkstemp makes the file private to its owner; a database is for every reader of its folder.
     umask = os.umask(0)
     os.umask(umask)
     aside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
@@ -98,11 +98,11 @@ def _sync(path: Path, flags: int) -> None:
 
 
 def _fill(path: Path, reports: Sequence[Report]) -> None:
-    # The importer is slow to load and only needed here.
+    # Slow to load, and only needed here.
     import sqlite_utils
 
     with closing(sqlite3.connect(path)) as connection:
-        # The whole file is thrown away when anything fails, so a journal would only cost time.
+        # The file is discarded when anything fails, so a journal would only cost time.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -112,7 +112,7 @@ def _fill(path: Path, reports: Sequence[Report]) -> None:
                 connection.execute(statement)
             _Filling(connection, sqlite_utils.Database(connection)).fill(reports)
             connection.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
-        # Vocabularies are known when all is read, so references are checked then.
+        # Vocabularies come last, so references are checked at the end.
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise sqlite3.IntegrityError(f"dangling reference in {broken[0]}")
@@ -122,23 +122,23 @@ def _fill(path: Path, reports: Sequence[Report]) -> None:
 
 
 class _Filling:
-    """An empty database that is being filled."""
+    """Fills an empty database."""
 
     def __init__(self, connection: sqlite3.Connection, database: sqlite_utils.Database) -> None:
         self._connection = connection
         self._database = database
         self._digest = hashlib.sha256()
         self._ambiguous: set[str] = set()
-        """Characters of ambiguous width that can be shown."""
+        """Characters of ambiguous width in texts that are shown."""
 
     def fill(self, reports: Sequence[Report]) -> None:
-        """Write what ``reports`` say, then what is made from it."""
+        """Write the rows of ``reports``, then the search index."""
         self._insert("documentation", documentation())
         records = RecordRows()
         for report in reports:
             for table, rows in records.add(report).items():
                 self._insert(table, rows)
-            # A text has one reading, whichever report it is in: that of the last.
+            # A text has one reading: that of the last report.
             self._insert("reading", map(_reading_row, report.readings), replace=True)
         for table, rows in records.vocabularies().items():
             self._insert(table, rows)

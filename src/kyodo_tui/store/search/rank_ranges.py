@@ -1,4 +1,4 @@
-"""RankRange: how good a hit is, and runs of ranks with the tokens they are asked by."""
+"""Ranges of ranks, from all ranks down to a single one, and the token prefixes that find their hits."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIELD_RANKS = sorted(set(FIELD_RANK.values()))
 
 @lru_cache(maxsize=64)
 def prefixes_of(names: Sequence[str], present: Sequence[str]) -> tuple[str, ...]:
-    """Return the beginnings of the tokens of some fields; of all fields together where it is all of them."""
+    """Return the token prefixes of some fields; all fields share one prefix."""
     if tuple(names) == TEXT_FIELDS:
         return (ANY,)
     letters = {FIELD_LETTERS[name] for name in names}
@@ -30,15 +30,15 @@ def prefixes_of(names: Sequence[str], present: Sequence[str]) -> tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class RankRange:
-    """A run of ranks: all, those of a kind of match, of a class of fields besides, of a class of length besides."""
+    """A range of ranks: all of them, or narrowed by kind of match, then field rank, then length bucket."""
 
     kind: MatchKind | None = None
     field_rank: int | None = None
     size: int | None = None
 
-    @lru_cache(maxsize=256)  # noqa: B019 - there are less than 200 runs in all
+    @lru_cache(maxsize=256)  # noqa: B019 - there are less than 200 ranges in all
     def narrower(self) -> list[RankRange]:
-        """Return the same ranks in shorter runs, the best first; none where this is a single rank."""
+        """Return the next narrower ranges, best first; empty for a single rank."""
         if self.kind is None:
             return [RankRange(kind) for kind in MatchKind]
         if self.field_rank is None:
@@ -49,12 +49,12 @@ class RankRange:
 
     @lru_cache(maxsize=256)  # noqa: B019
     def and_better(self) -> list[RankRange]:
-        """Return these ranks and all better ones, in runs as long as can be."""
+        """Return this range and all better ones, as few ranges as possible."""
         end = self._ending_with()
         better: list[RankRange] = []
         if end.kind is not None:
             better += [RankRange(kind) for kind in MatchKind if kind < end.kind]
-            # What begins a word begins a syllable.
+            # A match at the start of a word is at the start of a syllable, too.
             if end.kind > MatchKind.SYLLABLE or end == RankRange(MatchKind.SYLLABLE):
                 better.remove(RankRange(MatchKind.WORD))
         if end.field_rank is not None:
@@ -64,30 +64,30 @@ class RankRange:
         return [*better, end]
 
     def _ending_with(self) -> RankRange:
-        """Return the longest run that ends with the same rank."""
+        """Return the widest range that ends with the same rank."""
         size = None if self.kind is None or self.size == sizes(self.kind) - 1 else self.size
         field_rank = None if size is None and self.field_rank == _FIELD_RANKS[-1] else self.field_rank
         return RankRange(self.kind, field_rank, size)
 
     @property
     def bucket(self) -> int | None:
-        """The class of length of the fields; null for all."""
+        """The length bucket of the fields; ``None`` for all."""
         return None if self.size is None else self.size % BUCKETS
 
     @property
     def is_whole(self) -> bool:
-        """Whether only whole words are of these ranks."""
+        """Whether only matches of whole words have these ranks."""
         return self.kind is MatchKind.WORD and self.size is not None and self.size < BUCKETS
 
     def __contains__(self, rank: Rank) -> bool:
-        """Whether ``rank`` is one of these."""
+        """Return whether the range includes ``rank``."""
         kind, field_rank, size = rank
         return rank < NO_RANK and (
             self.kind in (None, kind) and self.field_rank in (None, field_rank) and self.size in (None, size)
         )
 
     def prefixes(self, term: FieldTerm, present: Sequence[str]) -> Sequence[str]:
-        """Return the beginnings, among those ``present``, of the tokens by which ``term`` is found at these ranks."""
+        """Return the token prefixes, among those ``present``, that find ``term`` at these ranks."""
         if self.field_rank is None:
             return prefixes_of(term.fields, present)
         letters = {FIELD_LETTERS[name] for name in term.fields if FIELD_RANK[name] == self.field_rank}

@@ -1,7 +1,7 @@
-"""The records that a query finds, best first, fetched as they are looked at.
+"""The hits of a query, best first, read lazily.
 
-Few hits are ranked one by one; where there are many, ranks are taken apart, best first, until there are few or a single
-rank is left, which is read in document order, only as far as the list is looked at. Both give the same order.
+A small result is ranked record by record. A large one is split into ranges of ranks, best first, until a range is small
+or a single rank, whose hits are read in document order as far as the list is scrolled. Both give the same order.
 """
 
 from __future__ import annotations
@@ -27,34 +27,34 @@ if TYPE_CHECKING:
     from kyodo_tui.store.search.record_cache import RecordCache
 
 MAX_SMALL_RESULT = 64
-"""Up to here hits are ranked one by one, whatever it took to find them."""
+"""Up to so many hits are ranked record by record, whatever the cost of finding them."""
 RESCAN_FACTOR = 16
-"""Taking all ranks apart finds hits about so often again: more, too, are ranked one by one where that is quicker."""
+"""Splitting all ranks finds each hit about so often again: where ranking is cheaper than that, more are ranked."""
 RESCAN_FACTOR_PARTIAL = 4
-"""The same for taking apart some of the ranks."""
+"""The same for splitting a narrower range."""
 _MIN_LARGE_RESULT = 300
-"""More are never ranked one by one, as far as can be told by how close the first ones stand."""
+"""An estimate of more hits than this, from the density of the first ones, rules out ranking record by record."""
 _SAMPLE_SIZE = 16
-"""After so many more it is thought over whether they are ranked one by one."""
+"""Hits between two such decisions."""
 _MAX_VERIFIED = 50
-"""So many are checked at a time."""
+"""Hits verified at a time."""
 MAX_RANKED_HITS = 10_000
-"""Nobody looks at more hits than this; what a session remembers does not grow with the database."""
+"""Hits in a list at most, so that memory does not grow with the database."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPlan:
-    """A query within a scope, ready to ask the index."""
+    """A query within a scope as expressions of the index."""
 
     terms: tuple[FieldTerm, ...]
-    """The terms that are looked for in texts."""
+    """Terms to find in texts."""
     needed: tuple[str, ...]
-    """Expressions that must hold besides."""
+    """Further expressions that must match."""
     refused: tuple[str, ...]
-    """Expressions that must not hold."""
+    """Expressions that must not match."""
 
     def expression(self, terms: Iterable[str]) -> str:
-        """Return the expression that finds what ``terms`` find, within everything else that is asked."""
+        """Return the expression for ``terms`` and everything else the plan requires."""
         parts = dict.fromkeys([*terms, *self.needed])
         found = fts_query.both(part for part in parts if part != fts_query.EVERY) or fts_query.EVERY
         return f"({found} NOT {fts_query.either(self.refused)})" if self.refused else found
@@ -64,7 +64,7 @@ _WRITTEN = RankRange(MatchKind.WRITTEN)
 
 
 class RankedResults:
-    """The records that a query finds, best first."""
+    """Selection of the hits of a query, best first."""
 
     def __init__(
         self,
@@ -78,14 +78,14 @@ class RankedResults:
         self._prefixes = tuple(prefixes)
         self._record_cache = record_cache
         self._read: set[str] = set()
-        """Expressions of single ranks: where no field has a token of the next rank, its expression is the same."""
+        """Expressions of single ranks read so far; ranks whose tokens are not in the index share one."""
         self._known: list[dict[RankRange, tuple[str, ...]]] = [{} for _ in plan.terms]
         self._seqs = array("q")
         self._more = self._ranked()
 
     @cached_property
     def expression(self) -> str:
-        """The expression that finds every record."""
+        """The expression that finds all hits."""
         return self._plan.expression(
             fts_query.term_expression(term.term, prefixes_of(term.fields, self._prefixes))
             for term in self._plan.terms
@@ -101,7 +101,7 @@ class RankedResults:
 
     @property
     def count(self) -> int:
-        """Number of records that can be looked at: not more than anybody would."""
+        """Number of records that can be looked at, at most :data:`MAX_RANKED_HITS`."""
         return min(self.total, MAX_RANKED_HITS)
 
     def in_order(self) -> RankedResults:
@@ -121,11 +121,11 @@ class RankedResults:
         return self._record_cache.rows(self.seqs(offset, limit))
 
     def index(self, record_id: str) -> int | None:
-        """Return the place of a record (0-based), or null where it is not among them."""
+        """Return the place of a record (0-based), or ``None`` where it is not among them."""
         row = self._connection.execute("SELECT seq FROM record WHERE id = ?", (record_id,)).fetchone()
         if row is None:
             return None
-        # Most often it is among the first.
+        # It is usually among the first.
         for limit in (MAX_SMALL_RESULT, MAX_RANKED_HITS):
             seqs = self.seqs(0, limit)
             if row[0] in seqs:
@@ -138,7 +138,7 @@ class RankedResults:
         if not self._plan.terms:
             yield from self._matching(self.expression)
             return
-        # What is written is soonest found, and often all that is looked at.
+        # Written matches are the cheapest, and often fill the screen.
         seen: set[int] = set()
         yield from self._at(_WRITTEN, seen)
         written = len(seen)
@@ -150,16 +150,16 @@ class RankedResults:
             return
         ranked = self._record_cache.ranked(self._plan.terms, few)
         hits = [seq for rank, seq in ranked if rank in EVERY_RANK]
-        # All there are: nothing is left to be counted.
+        # The result is complete, so the total needs no query.
         self.total = written + len(hits)
         yield from hits
 
     def _at(self, ranks: RankRange, seen: set[int]) -> Iterator[int]:
-        """Yield the hits whose rank is among ``ranks``, best first: a hit is as good as its worst term.
+        """Yield the hits with a rank in ``ranks``, best first; the rank of a hit is that of its worst term.
 
         Args:
-            ranks: A run of ranks.
-            seen: The hits of better ranks; those found are added.
+            ranks: A range of ranks.
+            seen: Hits of better ranks; those found are added.
 
         """
         narrower = ranks.narrower()
@@ -181,7 +181,7 @@ class RankedResults:
             yield seq
 
     def _checked(self, seqs: Iterator[int], ranks: RankRange) -> Iterator[int]:
-        """Yield those of ``seqs`` whose rank is among ``ranks``, a single one."""
+        """Yield those of ``seqs`` that have the single rank ``ranks``."""
         while some := list(islice(seqs, _MAX_VERIFIED)):
             yield from (
                 seq for rank, seq in self._record_cache.ranked(self._plan.terms, some) if rank in ranks
@@ -189,17 +189,17 @@ class RankedResults:
 
     @cached_property
     def _is_loose(self) -> bool:
-        """Whether what finds a single rank may find other records, too."""
+        """Whether the expression of a single rank may also find records of other ranks."""
         terms = self._plan.terms
         return any(fts_query.is_loose(term.term, in_classes=len(terms) > 1) for term in terms)
 
     def _few(self, expression: str, seen: set[int], *, again: int) -> list[int] | None:
-        """Return all that is found and not seen, where that is so little that it is ranked one by one, else null.
+        """Return the unseen hits of an expression if ranking each is cheaper than splitting, otherwise ``None``.
 
         Args:
-            expression: What finds it.
-            seen: What is left out.
-            again: How often it would be found again if this returns null.
+            expression: The expression.
+            seen: Hits to leave out.
+            again: How often the hits would be found again after splitting.
 
         """
         few: list[int] = []
@@ -222,22 +222,22 @@ class RankedResults:
         return few
 
     def _among(self, ranks: RankRange) -> str:
-        """Return an expression that finds the hits among ``ranks``, and others; empty where there are none.
+        """Return an expression that finds at least the hits with a rank in ``ranks``; empty where there are none.
 
-        Those of a single rank are found with what is better only, and with what :func:`fts_query.is_loose` tells.
+        For a single rank it finds better hits besides, and false ones only where :func:`fts_query.is_loose` holds.
         """
         places = range(len(self._plan.terms))
         parts = [self._expression(place, [ranks]) for place in places]
         if len(places) > 1 and any(parts):
-            # What is better is known, so a hit is as bad as that by one term; by the others it is no worse.
+            # Better hits are known already, so at least one term has this rank and the others are no worse.
             if ranks.field_rank is not None:
                 return self._by_one_term(parts, RankRange(ranks.kind) if ranks.size is None else ranks)
             parts = [self._expression(place, ranks.and_better()) for place in places]
         return self._plan.expression(parts) if all(parts) else ""
 
     def _by_one_term(self, parts: Sequence[str], kind: RankRange) -> str:
-        """Return the expression that finds one term as ``parts`` say, the others at any rank of a kind or better."""
-        # In any field: a few tokens instead of some for every field and length, which cost more than what is ranked.
+        """Return the expression for one term by its part of ``parts`` and the others at ``kind`` or better."""
+        # In any field: tokens for every field and length would cost more than ranking the few false hits.
         others = [self._expression(place, kind.and_better()) for place in range(len(parts))]
         ways = [
             fts_query.both([part, *others[:place], *others[place + 1 :]])
@@ -247,12 +247,12 @@ class RankedResults:
         return self._plan.expression([fts_query.either(ways)]) if ways else ""
 
     def _expression(self, place: int, wanted: Sequence[RankRange]) -> str:
-        """Return the expression that finds a term, by its place, at any of the ranks; empty where nothing can."""
+        """Return the expression for the term at ``place`` at any of the ranks; empty where nothing can match."""
         term = self._plan.terms[place]
         if EVERY_RANK in wanted:
             return fts_query.term_expression(term.term, prefixes_of(term.fields, self._prefixes), exact=False)
         if term.term.is_kana and RankRange(MatchKind.SYLLABLE) in wanted:
-            # Kana that are written are heard, too.
+            # Written kana are also found by reading.
             wanted = [ranks for ranks in wanted if ranks.kind is not MatchKind.WRITTEN]
         written: dict[str, None] = {}
         heard: dict[str, None] = {}
@@ -264,8 +264,8 @@ class RankedResults:
         return fts_query.either_way(term.term, written, heard)
 
     def _phrases(self, place: int, ranks: RankRange) -> tuple[str, ...]:
-        """Return the expressions that find a term, by its place, at some ranks of a kind."""
-        # The same ranks are asked again and again beside those of other terms.
+        """Return the expressions for the term at ``place`` at some ranks of one kind."""
+        # The same ranges recur in combination with those of other terms.
         known = self._known[place]
         if ranks not in known and ranks.kind is not None:
             term = self._plan.terms[place]

@@ -1,6 +1,6 @@
-"""What was read of records lately, kept at hand: while a query is typed, the same records come again and again.
+"""LRU cache of recently read rows and texts: while a query is typed, the same records recur.
 
-What is kept is limited, whatever the size of the database: the oldest goes first.
+Its size is limited, whatever the size of the database.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.highlight import FieldTerm
 
 MAX_ROWS = 1024
-"""Rows kept."""
+"""Rows in the cache at most."""
 MAX_CHARACTERS = 300_000
-"""Characters of texts kept: some four megabytes."""
+"""Characters of texts in the cache at most: some four megabytes."""
 
 _READ_SECONDS = 12e-6
 _RANK_SECONDS = 3e-6
-"""Seconds it takes to read the texts of a record, and to compare them with a query."""
+"""Estimated seconds to read the texts of a record, and to rank it."""
 
 
 class RecordCache:
-    """Rows and texts of the records of one opened database."""
+    """Cached rows and texts of the records of one opened database."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -58,7 +58,7 @@ class RecordCache:
         return [known[seq] for seq in seqs]
 
     def ranked(self, terms: Sequence[FieldTerm], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
-        """Return records with their ranks, best first: a hit is as good as its worst term; what is none has no rank."""
+        """Return ``(rank, number)`` of records, best first, by their worst term; :data:`NO_RANK` for no hit."""
         matchers = [Matcher(term.term, term.fields) for term in terms]
         if len(matchers) == 1:
             best = matchers[0].best
@@ -69,11 +69,11 @@ class RecordCache:
         )
 
     def cost(self, seq: int) -> float:
-        """Return about how many seconds it takes to rank a record."""
+        """Return the estimated seconds to rank a record."""
         return _RANK_SECONDS if seq in self._texts else _READ_SECONDS + _RANK_SECONDS
 
     def texts(self, seqs: Sequence[int]) -> Iterator[tuple[int, RecordTexts]]:
-        """Yield records by their numbers with their texts, those kept at hand first."""
+        """Yield ``(number, texts)`` of records, cached ones first."""
         missing = []
         for seq in seqs:
             texts = self._texts.get(seq)
@@ -103,5 +103,5 @@ def _marks(values: Sequence[int]) -> str:
 
 
 def _size(texts: RecordTexts) -> int:
-    """Return the characters of the texts of a record."""
+    """Return the number of characters of the texts of a record."""
     return len(texts.written) + len(texts.read)

@@ -1,4 +1,4 @@
-"""Lists in another order than relevance."""
+"""Hits in an order other than relevance."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.store.search.record_cache import RecordCache
 
-MOST = 10_000
-"""Nobody looks at more records than this in an order of their own."""
+MAX_SORTED_HITS = 10_000
+"""Hits in a sorted list at most."""
 
-# What a record does not have comes last, whatever the order.
+# Records without a value come last.
 _BY = {
     Order.DOCUMENT: "record.seq",
     Order.READING: "record_sort.reading",
@@ -34,7 +34,7 @@ _BY = {
 
 
 class Sorted:
-    """The records that an expression of the index finds, in an order of their own."""
+    """Selection of the records that an expression of the index finds, sorted."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Sorted:
         found = connection.execute(
             "SELECT record.seq FROM record JOIN record_sort ON record_sort.record = record.seq"  # noqa: S608
             " WHERE record.seq IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-            f" ORDER BY {_BY[order]}, record.seq LIMIT {MOST}",
+            f" ORDER BY {_BY[order]}, record.seq LIMIT {MAX_SORTED_HITS}",
             (expression,),
         )
         self._seqs = array("q", (seq for (seq,) in found))
@@ -66,7 +66,7 @@ class Sorted:
         return self._record_cache.rows(self._seqs[offset : offset + limit])
 
     def index(self, record_id: str) -> int | None:
-        """Return the place of a record (0-based), or null where it is not among them."""
+        """Return the place of a record (0-based), or ``None`` where it is not among them."""
         row = self._connection.execute("SELECT seq FROM record WHERE id = ?", (record_id,)).fetchone()
         return self._seqs.index(row[0]) if row and row[0] in self._seqs else None
 

@@ -1,4 +1,4 @@
-"""Nearest candidates for a query that finds nothing, and which of its terms is to blame."""
+"""Suggest records for a query without hits, and name the terms without a match."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ if TYPE_CHECKING:
     from kyodo_tui.store.search.searcher import Searcher
 
 _MIN_PART = 2
-"""Characters of a part of a term that may stand apart."""
+"""Characters of a part of a split term at least."""
 _MAX_SPLIT = 12
 _MAX_EXAMINED = 400
-"""Records compared letter by letter."""
+"""Records compared by edit distance at most."""
 MAX_SUGGESTIONS = 10
-"""Candidates offered."""
+"""Suggestions at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What may have been meant."""
+    """Records suggested for a query."""
 
     seqs: tuple[int, ...]
-    """Numbers of the records, nearest first."""
+    """Numbers (``record.seq``) of the records, nearest first."""
     terms: tuple[FieldTerm, ...]
-    """What to highlight in them: the texts that were taken for what was typed."""
+    """Terms to highlight in them: the texts similar to what was typed."""
     missing: tuple[str, ...]
-    """Folded terms that no record of the scope matches; none where only together they match nothing."""
+    """Folded terms without a match in the scope; empty where each matches, but never together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Candidate:
 
 
 def candidates(connection: sqlite3.Connection, searcher: Searcher, query: Query, scope: Scope) -> Candidates:
-    """Return the records nearest to ``query``, which finds nothing in ``scope``."""
+    """Return the records nearest to ``query``, which has no hit in ``scope``."""
     plan = searcher.plan(query, scope)
     prefixes = searcher.prefixes
     whole = [fts_query.term_expression(term.term, prefixes_of(term.fields, prefixes)) for term in plan.terms]
@@ -81,7 +81,7 @@ def candidates(connection: sqlite3.Connection, searcher: Searcher, query: Query,
         [*near, *_apart(connection, searcher, plan, missing, whole)],
         key=lambda candidate: (candidate.edits, candidate.rank, candidate.seq),
     )
-    # The nearest of each record.
+    # The nearest candidate of each record.
     each_once = {candidate.seq: candidate for candidate in reversed(found)}
     best = [
         candidate
@@ -97,7 +97,7 @@ def candidates(connection: sqlite3.Connection, searcher: Searcher, query: Query,
 
 
 def _near_expression(term: FieldTerm, prefixes: Sequence[str]) -> str:
-    """Return the expression that finds all records that may be near to ``term``; empty where it is too short."""
+    """Return an expression that finds every record near to ``term``; empty where the term is too short."""
     surface = term.term.surface
     parts: list[SearchTerm] = []
     if most := max_written_edits(len(surface)):
@@ -116,7 +116,7 @@ def _examined(
     expression: str,
     missing: Sequence[FieldTerm],
 ) -> Iterator[_Candidate]:
-    """Yield the records that ``expression`` finds in which every missing term is near to something."""
+    """Yield the records of ``expression`` that have a text near to every missing term."""
     for seq, texts in record_cache.texts(
         list(islice(fts_query.matching(connection, expression), _MAX_EXAMINED))
     ):
@@ -138,7 +138,7 @@ def _apart(
     missing: Sequence[FieldTerm],
     whole: Sequence[str],
 ) -> Iterator[_Candidate]:
-    """Yield the records in which a term that nothing matches stands in two parts: ユニセフ募金 for ユニセフ … 募金."""
+    """Yield the records that hold a missing term in two parts: ユニセフ … 募金 for ユニセフ募金."""
     if len(missing) != 1:
         return
     (term,) = missing
@@ -165,7 +165,7 @@ def _apart(
 
 
 def _may_part(typed: str, place: int) -> bool:
-    """Whether a word may end at ``place``: never within figures or letters, within kana only where there are others."""
+    """Return whether a word may end at ``place``: not between two ASCII characters, nor between two kana."""
     before, after = typed[place - 1], typed[place]
     if before.isascii() and after.isascii():
         return False
@@ -173,7 +173,7 @@ def _may_part(typed: str, place: int) -> bool:
 
 
 def _best(term: FieldTerm, texts: RecordTexts) -> _Candidate | None:
-    """Return where ``term`` is nearest to a field of a record, or null."""
+    """Return the place where ``term`` is nearest to a field of a record, or ``None``."""
     best: _Candidate | None = None
     written, _, read = texts.lines
     for line, field_rank in lines_of(term.fields):
@@ -189,7 +189,7 @@ def _best(term: FieldTerm, texts: RecordTexts) -> _Candidate | None:
 
 
 def _nearest_in(term: SearchTerm, surface: str, read: str) -> tuple[int, SearchTerm] | None:
-    """Return the edits to the nearest part of a field, and that part as what to highlight."""
+    """Return the edit distance to the nearest part of a field, and that part to highlight."""
     options: list[tuple[int, SearchTerm]] = []
     written = nearest_around(term.surface, surface, max_written_edits(len(term.surface)))
     if written is not None:
