@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.records.organisations import organisation_key
 from kyodo_tui.core.records.report import Organisation, Report
+from kyodo_tui.core.records.reviewed import Aliases
 from kyodo_tui.ingest.assemble import assemble
 from kyodo_tui.ingest.formats import registry
 from kyodo_tui.ingest.organisations import (
     resolve,
     suggestions,
 )
-from kyodo_tui.ingest.reviewed.aliases import Aliases
 from kyodo_tui.ingest.sources import load_report
 
 SOURCE = Path(__file__).parents[2] / "data" / "source" / "report-r02.txt"

@@ -15,6 +15,7 @@ from kyodo_tui.core.records.record import (
     Sponsorship,
 )
 from kyodo_tui.core.records.report import Report, Section
+from kyodo_tui.core.records.reviewed import Reviewed
 from kyodo_tui.core.search.fields import texts_of
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest import organisations
@@ -40,14 +41,13 @@ if TYPE_CHECKING:
     from kyodo_tui.ingest.cells.cleaning import SpaceOverride
     from kyodo_tui.ingest.raw_report import RawReport, RawRow, RawSection
     from kyodo_tui.ingest.readings.reviewed import ReadingProvider
-    from kyodo_tui.ingest.reviewed.aliases import Aliases
 
 
 def assemble(
     raw: RawReport,
     overrides: Sequence[SpaceOverride] = (),
     *,
-    aliases: Aliases | None = None,
+    reviewed: Reviewed | None = None,
     readings: ReadingProvider | None = None,
     code: str | None = None,
 ) -> Report:
@@ -58,7 +58,7 @@ def assemble(
     Raises:
         SourceError: where headings and rows disagree, a label is unknown, or an override matches no space.
     """
-    return _Assembler(raw, code or str(raw.fiscal_year)).report(overrides, aliases, readings)
+    return _Assembler(raw, code or str(raw.fiscal_year)).report(overrides, reviewed or Reviewed(), readings)
 
 
 class _Assembler:
@@ -76,7 +76,7 @@ class _Assembler:
     def report(
         self,
         overrides: Sequence[SpaceOverride],
-        aliases: Aliases | None,
+        reviewed: Reviewed,
         readings: ReadingProvider | None,
     ) -> Report:
         rows = [(self._record_id(row), row) for row in self.raw.rows]
@@ -90,7 +90,7 @@ class _Assembler:
         records = tuple(
             self._record(record_id, row, texts) for (record_id, row), texts in zip(rows, cleaned, strict=True)
         )
-        known, mentions = organisations.resolve(records, aliases)
+        known, mentions = organisations.resolve(records, reviewed.aliases)
         return Report(
             code=self.code,
             fiscal_year=self.raw.fiscal_year,
@@ -115,6 +115,7 @@ class _Assembler:
             readings=readings.readings_of(text for record in records for text in texts_of(record))
             if readings
             else (),
+            reviewed=reviewed,
         )
 
     # -- labels and their codes --

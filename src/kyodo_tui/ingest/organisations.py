@@ -15,8 +15,8 @@ from kyodo_tui.core.records.alike import alike
 from kyodo_tui.core.records.organisations import display_name
 from kyodo_tui.core.records.record import Project, Sponsorship
 from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation
+from kyodo_tui.core.records.reviewed import Aliases
 from kyodo_tui.ingest.cells.partners import split_bodies
-from kyodo_tui.ingest.reviewed.aliases import Aliases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

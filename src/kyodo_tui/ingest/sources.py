@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.records.event_values import city_of
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.assemble import assemble
 from kyodo_tui.ingest.files import read_bytes
 from kyodo_tui.ingest.formats import registry
 from kyodo_tui.ingest.readings.reviewed import load_readings
-from kyodo_tui.ingest.reviewed.aliases import load_aliases
+from kyodo_tui.ingest.reviewed.folder import load_reviewed
 from kyodo_tui.ingest.space_overrides import OVERRIDES_NAME, load_overrides
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kyodo_tui.core.records.report import Report
-
-ALIASES_NAME = "aliases.toml"
 
 _DATABASE_MAGIC = b"SQLite format 3\x00"
 
@@ -47,7 +46,7 @@ def is_database(path: Path) -> bool:
 
 
 def load_report(path: Path, code: str | None = None, format_code: str = registry.AUTO) -> Report:
-    """Load the report in ``path`` with ``overrides.toml``, ``aliases.toml`` and the readings beside it.
+    """Load the report in ``path`` with ``overrides.toml``, what is reviewed and the readings beside it.
 
     Args:
         path: The source file.
@@ -60,7 +59,7 @@ def load_report(path: Path, code: str | None = None, format_code: str = registry
     return assemble(
         registry.parse(read_bytes(path), path.name, format_code),
         load_overrides(path.with_name(OVERRIDES_NAME)),
-        aliases=load_aliases(path.with_name(ALIASES_NAME)),
+        reviewed=load_reviewed(path.parent, city_of(code or "")),
         # Drafts depend on what is installed: without them a source gives the same database everywhere.
         readings=load_readings(path.parent, drafts=False),
         code=code,

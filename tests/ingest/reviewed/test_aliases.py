@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kyodo_tui.core.records.reviewed import Aliases
 from kyodo_tui.errors import SourceError
-from kyodo_tui.ingest.reviewed.aliases import Aliases, load_aliases
+from kyodo_tui.ingest.reviewed.aliases import load_aliases
 
 SOURCE = Path(__file__).parents[3] / "data" / "source"
 

@@ -62,6 +62,8 @@ _BY_LEGAL_FORM = {
     legal_forms.SCHOOL: SCHOOL,
     legal_forms.UNIVERSITY: SCHOOL,
     legal_forms.AGENCY: GOVERNMENT,
+    legal_forms.MEDICAL: COMPANY,
+    legal_forms.RELIGIOUS: OTHER,
 }
 
 _TABLE = (
@@ -96,7 +98,8 @@ _TABLE = (
     (COMMITTEE, "(?:協議会|推進会議|連絡会議|円卓会議|審議会|懇話会)(?:事務局)?$"),
     (
         COMPANY,
-        """(?:新聞|通信|民報|出版)社$ (?:放送局?|テレビ|銀行|信用金庫|生命保険|ホテル|工場|商店|商会|製作所|鉄工所)$
+        """(?:新聞|通信|民報|出版)社$ クリニック$
+        (?:放送局?|テレビ|銀行|信用金庫|生命保険|ホテル|工場|商店|商会|製作所|鉄工所|病院|医院)$
         ^(?:市内)?(?:企業|事業所|事業者)$""",
     ),
     (

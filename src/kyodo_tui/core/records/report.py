@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from kyodo_tui.core.records.reviewed import Reviewed
 
 if TYPE_CHECKING:
     from kyodo_tui.core.japanese.readings import Reading
@@ -84,3 +86,5 @@ class Report:
     """In document order."""
     readings: tuple[Reading, ...] = ()
     """Known readings of the texts of the records, each text once."""
+    reviewed: Reviewed = field(default_factory=Reviewed)
+    """What people have reviewed about its bodies, events and departments."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.organisations import organisation_key
+from kyodo_tui.core.records.reviewed import Aliases
 from kyodo_tui.ingest.reviewed.toml_file import check_keys, check_names, read_tables, text_of, texts_of
 
 if TYPE_CHECKING:
@@ -15,21 +15,6 @@ if TYPE_CHECKING:
     from kyodo_tui.ingest.reviewed.toml_file import Table
 
 _REMEDY = "[[organisation]] ごとに name（表示する名前）と written（ほかの書き方の一覧）が要ります。"
-
-
-@dataclass(frozen=True, slots=True)
-class Aliases:
-    """Spellings that a person confirmed to be one body."""
-
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Key of a spelling → key of the body."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """Key of a body → the spelling to show."""
-
-    def key(self, written: str) -> str:
-        """Return what identifies the body that is written so."""
-        key = organisation_key(written)
-        return self.keys.get(key, key)
 
 
 def load_aliases(path: Path) -> Aliases:

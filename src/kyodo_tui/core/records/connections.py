@@ -1,0 +1,156 @@
+"""What connects the records of all reports: bodies and their kinds, events, departments."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.records.departments import Departments
+from kyodo_tui.core.records.event_values import EventEntry, Events, city_of
+from kyodo_tui.core.records.events import group_events
+from kyodo_tui.core.records.legal_forms import legal_family
+from kyodo_tui.core.records.organisations import display_name
+from kyodo_tui.core.records.partner_kinds import kind_by_name, ordered
+from kyodo_tui.core.records.record import Project
+from kyodo_tui.core.records.reviewed import Reviewed, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kyodo_tui.core.records.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation of a database."""
+
+    name: str
+    """The spelling shown."""
+    key: str
+    """What identifies it; with the kind of its legal form where that tells two bodies apart."""
+    kind: str
+    """Code of its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """What connects the records of a database."""
+
+    bodies: tuple[Body, ...]
+    """Every body that a record names, in order of first appearance."""
+    events: Events
+    """The events of all records."""
+    kinds: Mapping[str, tuple[str, ...]]
+    """Id of a record → codes of the kinds of its partners and organisers, in the order shown."""
+    departments: Mapping[str, Departments]
+    """City → the lineages of its departments."""
+    _keys: Mapping[tuple[str, str, str], str]
+
+    def key(self, city: str, key: str, written: str) -> str:
+        """Return the key of the body that a record of ``city`` names, given its key there and how it is written."""
+        return self._keys[city, key, written]
+
+
+class Connector:
+    """Collects what reports say, and connects it; the order of reports makes no difference."""
+
+    def __init__(self) -> None:
+        self._reviewed: dict[str, list[tuple[int, str, Reviewed]]] = defaultdict(list)
+        self._spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._mentions: dict[str, list[tuple[str, str]]] = {}
+        self._entries: list[EventEntry] = []
+
+    def add(self, report: Report) -> None:
+        """Collect what ``report`` says."""
+        city = city_of(report.code)
+        self._reviewed[city].append((report.fiscal_year, report.code, report.reviewed))
+        for mention in report.mentions:
+            self._spellings[city, mention.organisation][mention.written] += 1
+            self._mentions.setdefault(mention.record_id, []).append((mention.organisation, mention.written))
+        self._entries += (
+            EventEntry(
+                record.id,
+                city,
+                record.fiscal_year,
+                record.name,
+                record.department,
+                isinstance(record, Project),
+            )
+            for record in report.records
+        )
+
+    def connections(self) -> Connections:
+        """Return what connects the records that were collected."""
+        reviewed = {
+            city: merged(each for *_, each in sorted(reports, key=lambda report: report[:2]))
+            for city, reports in self._reviewed.items()
+        }
+        keys = self._final_keys(reviewed)
+        bodies = self._bodies(reviewed, keys)
+        kinds = {body.key: body.kind for body in bodies}
+        departments = {city: Departments(each.departments) for city, each in reviewed.items()}
+        named = {
+            entry.record_id: frozenset(
+                keys[entry.city, key, written] for key, written in self._mentions.get(entry.record_id, ())
+            )
+            for entry in self._entries
+        }
+        entries = (
+            replace(
+                entry,
+                department=departments[entry.city].current(entry.department),
+                bodies=named[entry.record_id],
+            )
+            for entry in self._entries
+        )
+        by_record = {
+            record_id: codes for each in reviewed.values() for record_id, codes in each.kinds.records.items()
+        }
+        return Connections(
+            bodies=bodies,
+            events=group_events(entries, [event for each in reviewed.values() for event in each.events]),
+            kinds={
+                record_id: by_record.get(record_id) or ordered(kinds[key] for key in of)
+                for record_id, of in named.items()
+            },
+            departments=departments,
+            _keys=keys,
+        )
+
+    def _final_keys(self, reviewed: Mapping[str, Reviewed]) -> dict[tuple[str, str, str], str]:
+        """Return the key of the body for every city, key there and spelling."""
+        keys = {
+            (city, key, written): reviewed[city].aliases.keys.get(key, key)
+            for (city, key), spellings in self._spellings.items()
+            for written in spellings
+        }
+        families: dict[str, set[str]] = defaultdict(set)
+        for (_, _, written), key in keys.items():
+            if family := legal_family(written):
+                families[key].add(family)
+        confirmed = {key for each in reviewed.values() for key in each.aliases.names}
+        return {
+            mention: f"{key}({family})"
+            if len(families[key]) > 1 and key not in confirmed and (family := legal_family(mention[2]))
+            else key
+            for mention, key in keys.items()
+        }
+
+    def _bodies(
+        self, reviewed: Mapping[str, Reviewed], keys: Mapping[tuple[str, str, str], str]
+    ) -> tuple[Body, ...]:
+        spellings: dict[str, Counter[str]] = defaultdict(Counter)
+        confirmed: dict[str, Counter[str]] = defaultdict(Counter)
+        kinds: dict[str, str] = {}
+        for (city, key), counted in self._spellings.items():
+            of = reviewed[city]
+            for written, count in counted.items():
+                body = keys[city, key, written]
+                spellings[body][written] += count
+                if name := of.aliases.names.get(body):
+                    confirmed[body][name] = 1
+                if kind := of.kinds.organisations.get(body):
+                    kinds[body] = kind
+        names = {body: display_name(confirmed.get(body) or counted) for body, counted in spellings.items()}
+        return tuple(Body(name, body, kinds.get(body) or kind_by_name(name)) for body, name in names.items())

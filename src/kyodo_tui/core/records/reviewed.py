@@ -1,0 +1,117 @@
+"""What people have reviewed beside the sources of a report: it goes into the database with the report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kyodo_tui.core.japanese.name_keys import name_key
+from kyodo_tui.core.records.departments import DepartmentChange
+from kyodo_tui.core.records.event_values import ReviewedEvent
+from kyodo_tui.core.records.organisations import organisation_key
+from kyodo_tui.core.records.partner_kinds import ReviewedKinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """Spellings that a person confirmed to be one body."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Key of a spelling → key of the body."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Key of a body → the spelling to show."""
+
+    def key(self, written: str) -> str:
+        """Return what identifies the body that is written so."""
+        key = organisation_key(written)
+        return self.keys.get(key, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Everything that is reviewed about the bodies, events and departments of a city."""
+
+    aliases: Aliases = field(default_factory=Aliases)
+    kinds: ReviewedKinds = field(default_factory=ReviewedKinds)
+    events: tuple[ReviewedEvent, ...] = ()
+    departments: tuple[DepartmentChange, ...] = ()
+
+
+def merged(reviewed: Iterable[Reviewed]) -> Reviewed:
+    """Return what several reports of a city bring; where they differ, the last one counts."""
+    keys: dict[str, str] = {}
+    names: dict[str, str] = {}
+    organisations: dict[str, str] = {}
+    records: dict[str, tuple[str, ...]] = {}
+    events: dict[ReviewedEvent, None] = {}
+    successors: dict[str, DepartmentChange] = {}
+    for each in reviewed:
+        keys.update(each.aliases.keys)
+        names.update(each.aliases.names)
+        organisations.update(each.kinds.organisations)
+        records.update(each.kinds.records)
+        events.update(dict.fromkeys(each.events))
+        for change in each.departments:
+            successors.update((name_key(former), change) for former in change.former)
+    return Reviewed(
+        Aliases(keys, names),
+        ReviewedKinds(organisations, records),
+        tuple(events),
+        tuple(_changes(successors)),
+    )
+
+
+def _changes(successors: Mapping[str, DepartmentChange]) -> Iterable[DepartmentChange]:
+    """Yield the changes that are still the last word on a former name."""
+    for change in dict.fromkeys(successors.values()):
+        former = tuple(name for name in change.former if successors[name_key(name)] == change)
+        yield DepartmentChange(change.name, former, change.since)
+
+
+def to_text(reviewed: Reviewed) -> str:
+    """Return ``reviewed`` as JSON text."""
+    return json.dumps(asdict(reviewed), ensure_ascii=False, sort_keys=True)
+
+
+def from_text(text: str) -> Reviewed:
+    """Return what :func:`to_text` made ``text`` of.
+
+    Raises:
+        ValueError: when ``text`` is anything else.
+    """
+    try:
+        value: dict[str, Any] = json.loads(text)
+        aliases, kinds = value["aliases"], value["kinds"]
+        return Reviewed(
+            Aliases(_texts(aliases["keys"]), _texts(aliases["names"])),
+            ReviewedKinds(
+                _texts(kinds["organisations"]),
+                {str(record): tuple(map(str, codes)) for record, codes in kinds["records"].items()},
+            ),
+            tuple(_event(event) for event in value["events"]),
+            tuple(
+                DepartmentChange(str(change["name"]), tuple(map(str, change["former"])), change["since"])
+                for change in value["departments"]
+            ),
+        )
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"not what has been reviewed: {error}") from error
+
+
+def _texts(value: Mapping[str, Any]) -> dict[str, str]:
+    return {str(key): str(text) for key, text in value.items()}
+
+
+def _event(value: Mapping[str, Any]) -> ReviewedEvent:
+    organiser = value["organiser"]
+    return ReviewedEvent(
+        str(value["city"]),
+        tuple(map(str, value["names"])),
+        tuple(map(str, value["records"])),
+        None if organiser is None else str(organiser),
+        bool(value["certain"]),
+    )
