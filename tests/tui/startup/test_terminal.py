@@ -181,8 +181,7 @@ def test_keys_typed_while_it_is_loaded_are_not_lost() -> None:
         terminal.wait_for(FIRST)
         assert b"\x1b[?2004h" not in terminal.written, "the framework is not there yet"
         terminal.press("\x1b[6~jj/")
-        terminal.wait_for(strings.SEARCH_HINT)
-        assert strings.position(12, 218) in terminal.text
+        terminal.wait_for(strings.SEARCH_HINT).wait_for(strings.position(12, 218))
         assert terminal.text.count("> ") == 1
 
 
