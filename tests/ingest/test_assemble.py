@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 from small_report import changed, read, small_report
 
 from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP, Project, Sponsorship
+from kyodo_tui.core.search.fields import texts_of
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.cells.cleaning import SpaceOverride
+from kyodo_tui.ingest.checks.validate import findings
 from kyodo_tui.ingest.sources import load_report
 from kyodo_tui.ingest.vocabulary import fold_label
 
-SOURCE = Path(__file__).parents[2] / "data" / "source" / "report-r02.txt"
+TESTS = Path(__file__).parents[1]
+SOURCE = TESTS.parent / "data" / "source" / "report-r02.txt"
 
 
 def test_bundled_report_as_records() -> None:
@@ -77,9 +82,68 @@ def test_a_form_without_records() -> None:
     assert [form.code for form in read(text).forms] == ["cohost", "sponsor", "committee"]
 
 
-def test_unknown_frequency_is_named() -> None:
-    with pytest.raises(SourceError, match="知らない実施区分"):
-        read(changed("例年実施", "ときどき実施"))
+def test_labels_never_seen_before_have_codes_of_their_own() -> None:
+    text = (
+        changed("例年実施", "ときどき実施", 1)
+        .replace("共催", "地域包括連携")
+        .replace("甲市名義", "商工会名義")
+    )
+    report = read(text)
+    assert report == read(text)
+    codes = [form.code for form in report.forms]
+    assert codes[1] == "sponsor"
+    assert re.fullmatch("x[0-9a-f]{6}", codes[0])
+    assert [form.label for form in report.forms] == ["地域包括連携", "後援"]
+    assert [record.id for record in report.records][:2] == [f"2020-{codes[0]}-1", f"2020-{codes[0]}-2"]
+    assert [frequency.label for frequency in report.frequencies] == ["ときどき実施", "例年実施"]
+    holder = report.name_holders[0]
+    assert (holder.label, report.records[2].id) == ("商工会名義", f"2020-sponsor-{holder.code}-1")
+
+
+def test_two_towns_are_two_name_holders() -> None:
+    report = read(changed("教育委員会名義", "乙町名義"))
+    assert [holder.label for holder in report.name_holders] == ["甲市名義", "乙町名義"]
+    assert len({holder.code for holder in report.name_holders}) == 2
+    assert len({record.id for record in report.records}) == 5
+
+
+def test_a_frequency_that_only_looks_like_a_known_one_is_refused() -> None:
+    with pytest.raises(SourceError, match="「2年に一度実施」に似ています") as caught:
+        read(changed("例年実施", "2年に－度実施"))
+    assert "r.txt" in caught.value.title
+
+
+def test_a_decomposed_report_is_read_as_its_composed_form() -> None:
+    text = (TESTS / "data" / "import" / "report-excerpt.txt").read_text(encoding="utf-8")
+    decomposed = unicodedata.normalize("NFD", text)
+    assert decomposed != text
+    expected, found = read(text), read(decomposed)
+    assert found.records == expected.records
+    assert (found.forms, found.name_holders) == (expected.forms, expected.name_holders)
+    assert found.cells != expected.cells
+    for (_, cell), (_, composed) in zip(found.cells, expected.cells, strict=True):
+        assert unicodedata.normalize("NFC", cell.text) == unicodedata.normalize("NFC", composed.text)
+
+
+def test_controls_of_a_source_are_never_stored() -> None:
+    report = read(changed("大会", "大\x1b[31m会\x07", 1).replace("目的。", "目的\x9b。\x0c"))
+    assert report.records[2].name == "大␛[31m会␇"
+    texts = [
+        *(cell.text for _, cell in report.cells),
+        *(text for r in report.records for text in texts_of(r)),
+    ]
+    assert not any(unicodedata.category(char) == "Cc" for text in texts for char in text)
+    found = [
+        (item.record_id, item.rule, item.message)
+        for item in findings(report)
+        if item.rule == "置き換えた文字"
+    ]
+    assert found == [
+        ("2020-cohost-1", "置き換えた文字", "読めない文字（U+FFFD）を含む"),
+        ("2020-cohost-2", "置き換えた文字", "読めない文字（U+FFFD）を含む"),
+        ("2020-sponsor-city-1", "置き換えた文字", "制御文字（U+001B）があったため、その図形に置き換えた"),
+        ("2020-sponsor-city-1", "置き換えた文字", "制御文字（U+0007）があったため、その図形に置き換えた"),
+    ]
 
 
 def test_an_override_that_fits_no_space_is_refused() -> None:

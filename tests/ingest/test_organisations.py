@@ -77,6 +77,7 @@ def test_pairs_to_confirm_in_the_report() -> None:
     names = [(one.name, other.name) for one, other in suggestions(report(reviewed=False).organisations)]
     assert names == [
         ("樽前アートフォトコンテスト実行委員会", "樽前山アートフォトコンテスト実行委員会"),
+        ("苫小牧文化団体協議会", "苫小牧市文化団体協議会"),
         ("とまこまいカレーラーメン振興局", "苫小牧カレーラーメン振興局"),
         ("学校法人京都市英館苫小牧駒澤大学", "学校法人京都市育英館苫小牧駒澤大学"),
         ("自然ウオッチングセンター", "自然ウォッチングセンター"),

@@ -17,21 +17,22 @@ from kyodo_tui.core.records.record import (
 from kyodo_tui.core.records.report import Report, Section
 from kyodo_tui.core.records.reviewed import Reviewed
 from kyodo_tui.core.search.fields import texts_of
-from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest import organisations
 from kyodo_tui.ingest.cells import fields
 from kyodo_tui.ingest.cells.cleaning import clean
 from kyodo_tui.ingest.cells.evidence import TextCell, survey
 from kyodo_tui.ingest.cells.sessions import parse_sessions
+from kyodo_tui.ingest.problems import Problem, UnsoundSourceError
+from kyodo_tui.ingest.source_text import composed
 from kyodo_tui.ingest.space_overrides import check_overrides
 from kyodo_tui.ingest.structure import check_counts
 from kyodo_tui.ingest.vocabulary import (
-    KNOWN_FORMS,
-    KNOWN_FREQUENCIES,
     fold_label,
     form_code,
     frequency_code,
     holder_code,
+    known_look_alike,
+    made_code,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def assemble(
     ``code`` is the report code of the record ids; the fiscal year where it is ``None``.
 
     Raises:
-        SourceError: where headings and rows disagree, a label is unknown, or an override matches no space.
+        SourceError: where headings and rows disagree, a label looks like a known one that it is not, or an
+            override matches no space.
     """
     return _Assembler(raw, code or str(raw.fiscal_year)).report(overrides, reviewed or Reviewed(), readings)
 
@@ -129,14 +131,11 @@ class _Assembler:
         return Section(section.heading, form, holder, announced)
 
     def _form(self, section: RawSection) -> str:
-        code = form_code(section.form)
-        if code is None:
-            raise SourceError(
-                f"知らない協働の形態です：「{section.form}」（{section.location.line}行目）",
-                f"読み取れる形態は {'、'.join(KNOWN_FORMS)} です。見出しを確かめてください。",
-            )
+        label = composed(section.form)
+        code = form_code(label)
+        self._check_look_alike("協働の形態", label, section.location.line)
         if code not in self.forms:
-            self.forms[code] = Form(code, section.mark, section.form, self._kind(section, code))
+            self.forms[code] = Form(code, section.mark, label, self._kind(section, code))
         return code
 
     def _kind(self, section: RawSection, code: str) -> str:
@@ -149,26 +148,34 @@ class _Assembler:
     def _name_holder(self, section: RawSection) -> str | None:
         if section.name_holder is None:
             return None
-        code = holder_code(section.name_holder)
-        if code is None:
-            raise SourceError(
-                f"知らない名義です：「{section.name_holder}」（{section.location.line}行目）",
-                "読み取れる名義は「○○市名義」「○○町名義」「○○村名義」「教育委員会名義」です。",
-            )
-        self.name_holders.setdefault(code, NameHolder(code, section.name_holder))
+        label = composed(section.name_holder)
+        code = holder_code(label)
+        taken = self.name_holders.get(code)
+        if taken is not None and fold_label(taken.label) != fold_label(label):
+            # Two towns in one report are two name holders.
+            code = made_code(label)
+        self.name_holders.setdefault(code, NameHolder(code, label))
         return code
 
     def _frequency(self, label: str, row: RawRow) -> str | None:
         if not label:
             return None
+        self._check_look_alike("実施区分", label, row.location.line)
         code = frequency_code(label)
-        if code is None:
-            raise SourceError(
-                f"知らない実施区分です：「{label}」（{row.location.line}行目）",
-                f"読み取れる実施区分は {'、'.join(KNOWN_FREQUENCIES)} です。",
-            )
         self.frequencies.setdefault(code, Frequency(code, label))
         return code
+
+    def _check_look_alike(self, what: str, label: str, line: int) -> None:
+        if known := known_look_alike(label):
+            raise UnsoundSourceError(
+                self.raw.source_name,
+                [
+                    Problem(
+                        f"知らない{what}です：「{label}」（{line}行目）。「{known}」に似ています。",
+                        "読み取りの誤りなら、元の資料に合わせて直してください。",
+                    )
+                ],
+            )
 
     # -- records --
 
@@ -215,7 +222,8 @@ class _Assembler:
 
 def _text_cells(record_id: str, row: RawRow) -> list[TextCell]:
     return [
-        TextCell(record_id, cell.field, fold_label(cell.column), row.table, cell.text) for cell in row.cells
+        TextCell(record_id, cell.field, fold_label(cell.column), row.table, composed(cell.text))
+        for cell in row.cells
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import SourceError
+from kyodo_tui.ingest.source_text import without_controls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,13 +33,13 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return UTF-8 ``data`` as text, without a byte order mark.
+    """Return UTF-8 ``data`` as text, without a byte order mark or control characters.
 
     Raises:
         SourceError: naming the first line and byte of the file ``name`` that is not UTF-8.
     """
     try:
-        return data.decode("utf-8-sig")
+        return without_controls(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SourceError(

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kyodo_tui.errors import SourceError
+from kyodo_tui.ingest.problems import ProblemLog
 from kyodo_tui.ingest.vocabulary import fold_label
 
 if TYPE_CHECKING:
     from kyodo_tui.ingest.raw_report import RawReport, RawSection
-
-_CORRECT = "元の資料のその箇所を確かめ、直してからもう一度読み込んでください。"
 
 
 def check_counts(raw: RawReport) -> None:
     """Compare every announced number of records with the rows, or with the sum of the name holders.
 
     Raises:
-        SourceError: for the first section where they differ.
+        UnsoundSourceError: with every section where they differ.
     """
+    log = ProblemLog(raw.source_name)
     found = Counter(row.section for row in raw.rows)
     for section in raw.sections:
         parts = [
@@ -30,20 +29,19 @@ def check_counts(raw: RawReport) -> None:
         if section.announced is None:
             continue
         if section.name_holder is None and parts:
-            _check_sum(section, parts)
+            _check_sum(section, parts, log)
         elif found[section] != section.announced:
-            raise SourceError(
+            log.add(
                 f"「{section.heading}」の件数が合いません：見出しは{section.announced}件、"
-                f"表は{found[section]}件です。",
-                _CORRECT,
+                f"表は{found[section]}件です。"
             )
+    log.raise_if_any()
 
 
-def _check_sum(section: RawSection, parts: list[RawSection]) -> None:
+def _check_sum(section: RawSection, parts: list[RawSection], log: ProblemLog) -> None:
     counts = [part.announced for part in parts if part.announced is not None]
     if len(counts) == len(parts) and sum(counts) != section.announced:
-        raise SourceError(
+        log.add(
             f"「{section.heading}」の件数が名義の合計と合いません：見出しは{section.announced}件、"
-            f"名義の合計は{sum(counts)}件（{' + '.join(map(str, counts))}）です。",
-            _CORRECT,
+            f"名義の合計は{sum(counts)}件（{' + '.join(map(str, counts))}）です。"
         )

@@ -60,7 +60,7 @@ def test_kinds_by_name() -> None:
 
 
 def test_a_person_is_no_body() -> None:
-    people = ("真鍋 孝徳", "千葉　理恵子")
+    people = ("真鍋 孝徳", "千葉　理恵子", "3個人", "個人")
     assert {kind_by_name(name) for name in people} == {"individual"}
     assert kind_by_name("青少年課長 高坂 博幸") == "government"
 

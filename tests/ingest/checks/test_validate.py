@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.records.report import Report
 
-SOURCE = Path(__file__).parents[3] / "data" / "source" / "report-r02.txt"
+TESTS = Path(__file__).parents[2]
+SOURCE = TESTS.parent / "data" / "source" / "report-r02.txt"
+EXCERPT = TESTS / "data" / "import" / "report-excerpt.txt"
 
 
 @cache
@@ -94,6 +96,34 @@ def test_spellings_of_the_report() -> None:
     assert spelled["cohost-10"].field == "partners"
 
 
+def test_a_sound_report_gives_few_findings() -> None:
+    found = findings(load_report(EXCERPT))
+    assert [(finding.record_id, finding.rule) for finding in found] == [
+        (None, "読み"),
+        ("2021-cooperation-3", "前後と合わない元号"),
+        ("2021-sponsor-city-6", "団体名の書き方"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "expected"),
+    [
+        ("令和 4年 2月 5日", "令和 4年 2月30日", ("2021-cohost-2", "暦にない日付")),
+        ("令和 3年 4月11日～30日", "令和 2年 4月11日～30日", ("2021-cooperation-2", "年度の外の日付")),
+    ],
+)
+def test_a_slip_in_a_sound_report_is_one_finding_more(
+    written: str, instead: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    text = EXCERPT.read_text(encoding="utf-8")
+    assert text.count(written) == 1
+    slipped = tmp_path / "slipped.txt"
+    slipped.write_text(text.replace(written, instead), encoding="utf-8")
+    found = [(finding.record_id, finding.rule) for finding in findings(load_report(slipped))]
+    assert len(found) == 4
+    assert expected in found
+
+
 def test_findings_come_in_document_order() -> None:
     order = {record.id: place for place, record in enumerate(bundled().records)}
     places = [order[finding.record_id or ""] for finding in findings(bundled())]
@@ -135,6 +165,7 @@ def test_empty_fields() -> None:
         ("令和 2年 3月31日 (3人)", ["年度の外の日付"]),
         ("令和 3年 4月 1日 (3人)", ["年度の外の日付"]),
         ("令和 3年 3月 1日～ 4月 5日 (3人)", ["年度の外の日付"]),
+        ("令和 元年 5月 1日～ 5日 (3人)", ["年度の外の日付"]),
         ("令和 2年 4月 1日～令和 3年 3月31日 (3人)", []),
         ("令和 2年 9月 5日～ 8月 1日 (3人)", ["年度の外の日付"]),
         ("令和 2年 9月 5日～令和 2年 8月 1日 (3人)", ["期間の前後"]),
@@ -162,6 +193,35 @@ def test_dates(text: str, expected: list[str]) -> None:
 )
 def test_sums(text: str, expected: list[str]) -> None:
     assert rules(held(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("令和 2年 8月 5日 (各20人)", ["「各20人」から参加人数を確実には読み取れない"]),
+        ("令和 2年 8月 5日 (数十人)", ["「数十人」から参加人数を確実には読み取れない"]),
+        ("令和 2年 8月 5日 (20)", ["「20」から参加人数を確実には読み取れない"]),
+        ("令和 2年 8月 5日 (20人、子ども5人)", ["「20人、子ども5人」から参加人数を確実には読み取れない"]),
+        ("令和 2年 8月 5日 (10 5人)", ["「10 5人」から参加人数を確実には読み取れない"]),
+        ("令和 2年 8月 5日 (延期) (20人)", ["「20人」から参加人数を確実には読み取れない"]),
+        (
+            "令和 2年 8月 5日 午前の部（20人） 午後の部（15人）",
+            ["「午後の部（15人）」の人数は、前の回の参加人数に入れていない"],
+        ),
+        ("延べ大人20人、子ども30人", ["「延べ大人20人、子ども30人」から人数を確実には読み取れない"]),
+        ("令和 2年 4月 1日～年度末（20人）", ["「～年度末」から期間の終わりを読み取れない"]),
+        ("講座 令2年8/5（20人）", ["「講座 令2年8/5（20人）」の「令2年8/」を日付として読み取っていない"]),
+        ("令和 2年 8月 5日 (定員30人)", []),
+        ("令和 2年 8月 5日 (一人ひとりの発表)", []),
+        ("令和 2年 8月 5日 (20人、スタッフ5人)", []),
+        ("令和 2年 8月 5日 (会場35人、オンライン15人)", []),
+        ("令和 2年 8月 5日 延期（令和 3年 2月 1日（20人））", []),
+        ("令和 2年 8月 5日 (中止)（20人の予定）", []),
+        ("通年", []),
+    ],
+)
+def test_what_is_not_read_for_certain(text: str, expected: list[str]) -> None:
+    assert [finding.message for finding in held(text)] == expected
 
 
 def test_the_sum_is_told() -> None:
@@ -223,7 +283,6 @@ def test_names_that_may_be_one_body() -> None:
         ("見え\u200bない", "U+200B"),
         ("逆\u202e転", "U+202E"),
         ("ESC\x1b[31m\x07", "U+001B、U+0007"),
-        ("化け\ufffd", "U+FFFD"),
         ("葛\U000e0100飾", None),
         ("改\n行", None),
     ],
@@ -240,6 +299,11 @@ def test_labels_that_a_line_wrap_cut(label: str) -> None:
     session = Session(label, "2020-10-01", None, None, 3, False, "人", "in_person", None)
     [finding] = questioned(replace(project, sessions=(session,)))
     assert (finding.rule, finding.field) == ("実施内容の見出し", "held")
+
+
+@pytest.mark.parametrize("label", ["春", "秋", "①", "A"])
+def test_labels_of_one_character(label: str) -> None:
+    assert held(f"{label} 令和 2年 8月 5日 (3人)") == []
 
 
 @pytest.mark.parametrize("label", ["表彰式", "第1部 講演", "特級Ⅰ（生産現場）", "～結びの会～", "「春」の会"])

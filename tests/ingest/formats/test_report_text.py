@@ -13,6 +13,7 @@ from small_report import PROJECT_COLUMNS, SPONSOR_COLUMNS, changed, project, rea
 
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.formats import report_text
+from kyodo_tui.ingest.problems import UnsoundSourceError
 
 if TYPE_CHECKING:
     from kyodo_tui.ingest.raw_report import RawReport
@@ -96,6 +97,9 @@ def test_harmless_differences(text: str) -> None:
         ("平成31年度/令和元年度", 2019),
         ("平成 30 年度", 2018),
         ("2022年度", 2022),
+        ("令和三年度", 2021),
+        ("㋿3年度", 2021),
+        ("Ｒ３年度", 2021),
     ],
 )
 def test_fiscal_years(written: str, year: int) -> None:
@@ -129,8 +133,14 @@ def test_fiscal_years(written: str, year: int) -> None:
         (changed(PROJECT_COLUMNS + "\n", ""), ["列見出しより前に", "6行目"]),
         (PROJECT_COLUMNS + "\n" + "\n".join(small_report()), ["見出しより前", "1行目"]),
         ("【甲市名義】（2件）\n" + "\n".join(small_report()), ["【甲市名義】", "より前", "1行目"]),
-        (changed("共催", "委託"), ["知らない協働の形態", "「委託」", "4行目"]),
-        (changed("甲市名義", "商工会名義"), ["知らない名義", "「商工会名義」"]),
+        (
+            changed("共催", "その他（事業協カ）"),
+            ["知らない協働の形態", "「その他（事業協カ）」", "4行目", "「その他(事業協力)」に似ています"],
+        ),
+        (
+            changed(project(2), project(3)).replace(sponsorship(2), "2\t大会"),
+            ["r.txt：", "2 のはず", "ほか1件"],
+        ),
         (changed("主催者", "実施者"), ["列見出し", "実施者"]),
         (changed(PROJECT_COLUMNS.replace("団体 等", "団体等"), SPONSOR_COLUMNS), ["形の違う表", "共催"]),
         (changed(project(2), project(2) + "\nこぼれた続きの行"), ["13行目", "こぼれた続きの行"]),
@@ -142,6 +152,15 @@ def test_unsound_reports_say_what_and_where(text: str, words: list[str]) -> None
     assert all(word in caught.value.title for word in words), caught.value.title
     assert caught.value.remedy
     assert "\n" not in caught.value.title
+
+
+def test_every_problem_is_told() -> None:
+    text = changed(project(2), project(3)).replace(sponsorship(2), "2\t大会")
+    with pytest.raises(UnsoundSourceError) as caught:
+        read(text)
+    first, second = caught.value.problems
+    assert "12行目" in first.message
+    assert "18行目の列の数が違います" in second.message
 
 
 @given(st.data())

@@ -102,14 +102,15 @@ def written_without_legal_forms(name: str) -> str:
     """Return ``name`` as it is written, without the legal forms at its ends."""
     text = name.strip()
     while True:
-        start = next((n for n in _LENGTHS if n < len(text) and _is_form(text[:n])), 0)
-        end = next((n for n in _LENGTHS if n < len(text) and _is_form(text[-n:])), 0)
+        start = next((n for n in _LENGTHS if n < len(text) and is_legal_form(text[:n])), 0)
+        end = next((n for n in _LENGTHS if n < len(text) and is_legal_form(text[-n:])), 0)
         if not start and not end:
             return text
         text = text[start:].strip() if start else text[: len(text) - end].strip()
 
 
-def _is_form(text: str) -> bool:
+def is_legal_form(text: str) -> bool:
+    """Tell whether ``text`` is a legal form and nothing else: 株式会社, ㈱, （一社）."""
     return text[:1].strip() == text[:1] != "" and folded_name(text) in _FAMILIES
 
 

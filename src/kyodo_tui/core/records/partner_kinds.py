@@ -111,7 +111,7 @@ _TABLE = (
 )
 """Kind → patterns of the keys of its bodies; the first one that is found counts."""
 _RULES = tuple((kind, re.compile("|".join(patterns.split()))) for kind, patterns in _TABLE)
-_PERSON = re.compile(r"[一-鿿々]{1,3}[ 　]+[一-鿿々ぁ-んァ-ヶー]{1,4}")
+_PERSON = re.compile(r"[一-鿿々]{1,3}[ 　]+[一-鿿々ぁ-んァ-ヶー]{1,4}|[0-9０-９]*個人")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from kyodo_tui.core.japanese.calendar import ERAS, gregorian_year
 from kyodo_tui.ingest.cells.notation import SMALL_NUMBER, read_number
+from kyodo_tui.ingest.cells.years import ERA_BY_NAME, ERA_SIGNS
 
-_ERA_SIGNS = dict(zip("㍾㍽㍼㍻㋿", (era.name for era in ERAS), strict=True))
-_ERA_BY_NAME = {
-    **_ERA_SIGNS,
-    **{written: era.name for era in ERAS for written in (era.name, era.short, era.letter)},
-}
 _NAMES = "|".join(r"\s?".join(era.name) for era in ERAS)
 _SHORTS = "".join(era.short for era in ERAS)
 _LETTERS = "".join(era.letter + era.letter.lower() for era in ERAS)
@@ -21,7 +17,7 @@ _MONTH_SIGNS = "".join(map(chr, range(0x32C0, 0x32CC)))
 _DAY_SIGNS = "".join(map(chr, range(0x33E0, 0x33FF)))
 
 _ERA = (
-    rf"(?P<era>{_NAMES}|[{''.join(_ERA_SIGNS)}]|(?<![一-鿿])[{_SHORTS}](?=\s*(?:{SMALL_NUMBER}|{_FIRST})\s*[年./-])"
+    rf"(?P<era>{_NAMES}|[{''.join(ERA_SIGNS)}]|(?<![一-鿿])[{_SHORTS}](?=\s*(?:{SMALL_NUMBER}|{_FIRST})\s*[年./-])"
     rf"|(?<![A-Za-z])[{_LETTERS}](?=\s*[0-9{_FIRST}]))"
 )
 _ERA_YEAR = rf"{_ERA}\s*(?P<number>{SMALL_NUMBER}|{_FIRST})\s*(?:\([0-9]{{4}}年?\)\s*)?年(?!度)"
@@ -165,7 +161,7 @@ def _point(match: re.Match[str] | None) -> DatePoint | None:
     return DatePoint(
         start=match.start(),
         end=match.end(),
-        era=_ERA_BY_NAME["".join(groups["era"].split()).upper()] if "era" in groups else None,
+        era=ERA_BY_NAME["".join(groups["era"].split()).upper()] if "era" in groups else None,
         number=numbers.get("number", numbers.get("gregorian")),
         year_end=match.end("year") if "year" in groups else match.start(),
         month=numbers.get("month"),

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kyodo_tui.core.japanese.dates import read_year
 from kyodo_tui.ingest.cells.notation import half_width
 from kyodo_tui.ingest.cells.partners import parse_partners
 from kyodo_tui.ingest.cells.sessions import parse_sessions
+from kyodo_tui.ingest.cells.years import find_years
 
 __all__ = ["parse_frequency", "parse_partners", "parse_sessions", "split_name"]
 
-_SINCE = re.compile(
-    r"(?P<year>(?:明治|大正|昭和|平成|令和)\s*(?:[0-9]{1,2}|元)|[0-9]{4})\s*年度?\s*(?P<around>頃|ごろ|ころ)?"
-)
+_AROUND = re.compile(r"\s*(?:頃|ごろ|ころ)")
 
 
 def split_name(text: str) -> tuple[str, str]:
@@ -34,10 +32,10 @@ def parse_frequency(text: str) -> tuple[str, int | None, bool]:
     if not start:
         return text.strip(), None, False
     label = text[:start].strip()
-    match = _SINCE.search(folded, start)
-    if match is None:
+    since = next(find_years(text, start), None)
+    if since is None:
         return label, None, False
-    return label, read_year(match["year"]), match["around"] is not None
+    return label, since.year, _AROUND.match(folded, since.end) is not None
 
 
 def _last_bracket(folded: str) -> int | None:

@@ -54,7 +54,7 @@ _TIMES = re.compile(
     r"|(?:地区|地域|[かヶヵカケケ個箇]所|会場|施設|町内会|校区?|団体|店舗?|教室|公園|カ国)(?:で|にて|において)(?:開催|実施))"
 )
 _PEOPLE_NAMED = re.compile(
-    rf"(?P<before>.{{0,6}}?)(?:{NUMBER}|数)\s*{_VAGUE}?\s*(?:人(?![々物間格前気材権手員形])|名(?![前称義簿札誉勢]))"
+    rf"(?P<before>.{{0,6}}?)(?:{NUMBER}|数)\s*{_VAGUE}?\s*(?:人(?![々物間格前気材権手員形ひ]|[1一]人)|名(?![前称義簿札誉勢]))"
 )
 _EACH = re.compile(r"(?:毎?[月週日]|隔[月週]|各\w{0,4}|それぞれ|ごと)に?\s*$")
 _ALL = re.compile(r"(?:計|全|延べ|のべ|通算|通年で?|年間で?|累計)\s*(?:約\s*)?$")
@@ -196,7 +196,7 @@ def _opened(folded: str) -> str:
             before = folded[:start].rstrip()
             blank = bool(before) and re.search(rf"{_UNIT}(?:{_VAGUE})?$", before)
             chars[start : index + 1] = (
-                " " * (index + 1 - start) if blank else [" ", *chars[start + 1 : index], " "]
+                " " * (index + 1 - start) if blank else ["〔", *chars[start + 1 : index], " "]
             )
     return "".join(chars)
 
@@ -246,4 +246,4 @@ def _head_count(match: re.Match[str], label: str) -> HeadCount:
 def _label(before: str) -> str:
     """Return the words right before a count."""
     digit = max((before.rfind(digit) for digit in "0123456789"), default=-1)
-    return before[digit + 1 :].strip(" :・(")
+    return before[digit + 1 :].strip(" :・(〔")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.records.legal_forms import is_legal_form
 from kyodo_tui.ingest.cells.notation import half_width
 
 if TYPE_CHECKING:
@@ -24,12 +25,10 @@ _OTHERS = re.compile(r"(?:など|等)(?:の|に|が|と|は|も|を)?")
 _COUNTED = re.compile(
     r"(?<!\s)\s*(?:計|合計|全|約)?\s*(?<![0-9,])[0-9][0-9,]{0,11}\s*(?:団体|町内会|個人|社|校|名|人|か所|箇所)$"
 )
+_GROUP = re.compile(r"(?:計|合計|全|約)?\s*(?P<group>(?<![0-9,])[0-9][0-9,]*\s*(?:団体|個人))")
 _BARE_COUNT = re.compile(r"(?:計|合計|全|約)?\s*[0-9][0-9,]*\s*(?:団体|個人|名|人|件)")
-_LEGAL_FORM = re.compile(
-    r"(?:\(\w{1,4}\)|㈱|㈲|(?:株式|有限|合同|合資)会社"
-    r"|(?:\w{2}社団|\w{2}財団|NPO|特定非営利活動|社会福祉|学校|(?:地方)?独立行政)法人)",
-    re.IGNORECASE,
-)
+_REGISTERED = re.compile(r"\s*(?:[でがに](?:登録|参加|加盟|構成|実施|活動)|$)")
+_BRACKET = re.compile(r"\([^()]*\)")
 _LATIN = re.compile(r"[A-Za-z0-9.&'’-]+")
 _BRANCH = re.compile(r"\w{0,6}(?:支社|支店|支部|営業所|出張所|事務局)")
 _BODY = re.compile(
@@ -42,17 +41,29 @@ _PREDICATE = re.compile(
     r"の(?:ほか|他)$|[がもにとはへを](?:参画|参加|協力|連携|出席|共催|後援|導入|より|よる|よって|はじめ|協働)"
 )
 _NOT_NAME = re.compile(r"[をへ]|[にでがは](?![ぁ-ん])|され|して|する|毎$|説明会$")
+_FORMER_NAME = re.compile(
+    r"(?:旧|前名称|前身|改称前|[元現](?=[:・\s「]|名称))|.*(?:改称|名称変更|名称を変更)", re.DOTALL
+)
+_MEMBERS_HEADING = re.compile(
+    r"(?:構成団体|構成員?|加盟(?:団体)?|会員|参加団体|団体|事務局|共催|協力)\s*:\s*"
+)
+_INCLUDED = re.compile(r"(?:を含む|で構成|から(?:なる|構成)|(?:を|が)?(?:中心|主体))$")
+_REMARK = re.compile(r"[0-9]|うち|以下|略称|通称|代表|会長|理事長|氏$|担当|除く|予定|市内|各地区|春|秋|夏|冬")
+_UNION = re.compile(
+    r"(?:実行委員会|協議会|連絡会|連合会|推進会議?|ネットワーク|会議|委員会|連盟|コンソーシアム)$"
+)
 _CLAUSE = re.compile(r".*(?:されている|している|された|した|による|また|今後|全)")
 
 
 def parse_partners(text: str) -> tuple[str, ...]:
     """Return the bodies named in a cleaned cell, each once, in the order written.
 
-    A remark in brackets stays with its name; a heading 「内装：」, a number of bodies after their name
-    (「町内会 計80団体」) and 等 do not. Mere numbers (「38団体」) name nobody.
+    Members in brackets are bodies of their own, and a former name in brackets is dropped; any other remark in
+    brackets stays with its name. A heading 「内装：」, a number of bodies after their name (「町内会 計80団体」) and 等
+    do not. A group that is only counted (「80町内会」, 「38団体」) is one.
     """
     folded = half_width(text)
-    prose = bool(_PROSE.search(_without_brackets(folded)))
+    prose = bool(_PROSE.search(_BRACKET.sub("", folded)))
     found = (_from_prose if prose else _from_list)(folded)
     return tuple(dict.fromkeys(text[start:end] for start, end in found if start < end))
 
@@ -63,12 +74,67 @@ def split_bodies(text: str) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in pieces if start < end)
 
 
-def _from_list(folded: str) -> Iterator[tuple[int, int]]:
-    for item_start, item_end in _split(folded, 0, len(folded), "、,;\n"):
+def _from_list(folded: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
+    last = len(folded) if last is None else last
+    for item_start, item_end in _split(folded, first, last, "、,;\n"):
         for start, end in _joined(folded, list(_split(folded, item_start, item_end, " \t"))):
             start, end = _trimmed(folded, start, end)
-            if start < end and not _BARE_COUNT.fullmatch(folded, start, end):
-                yield start, end
+            if group := _GROUP.fullmatch(folded, start, end):
+                yield group.span("group")
+            elif start < end and not _BARE_COUNT.fullmatch(folded, start, end):
+                yield from _opened(folded, start, end)
+
+
+def _opened(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the name that a piece begins with, and the members it names in brackets."""
+    bracket = _last_bracket(folded, start, end)
+    if bracket is None:
+        yield start, end
+        return
+    first, last = bracket + 1, end - 1
+    name_end = bracket
+    while folded[name_end - 1].isspace():
+        name_end -= 1
+    members = list(_members(folded, (start, name_end), first, last))
+    # A single body after one that is no union is its name in full.
+    is_full_name = _BODY.search(folded, first, last) and not (
+        _REMARK.search(folded, first, last) or _BRANCH.search(folded, first, last)
+    )
+    if _FORMER_NAME.match(folded, first, last):
+        yield start, name_end
+    elif members or is_full_name:
+        yield start, name_end
+        yield from members
+    else:
+        yield start, end
+
+
+def _last_bracket(folded: str, start: int, end: int) -> int | None:
+    """Return where the bracket begins that ends a piece after a name; ``None`` where none does."""
+    if folded[end - 1 : end] != ")":
+        return None
+    depth = 0
+    for index in range(end - 1, start, -1):
+        depth += (folded[index] == ")") - (folded[index] == "(")
+        if depth == 0:
+            return None if is_legal_form(folded[index:end]) else index
+    return None
+
+
+def _members(folded: str, name: tuple[int, int], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the members that a bracket names after ``name``; none where it gives a branch or a remark."""
+    heading = _MEMBERS_HEADING.match(folded, first, last)
+    first = heading.end() if heading else first
+    included = _INCLUDED.search(folded, first, last)
+    last = included.start() if included else last
+    others = _AND_OTHERS.search(folded, first, last)
+    pieces = list(_split(folded, first, last, "、,;"))
+    if _REMARK.search(folded, first, last) or not pieces:
+        return
+    is_body = _BODY.search(folded, first, last) and not _BRANCH.search(folded, first, last)
+    is_member = is_body and _UNION.search(folded, *name)
+    if heading or included or others or len(pieces) > 1 or is_member:
+        yield from _from_list(folded, first, last)
 
 
 def _joined(folded: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -89,12 +155,13 @@ def _is_one_name(before: str, after: str) -> bool:
     if _BULLET.match(after):
         return False
     return bool(
-        _LEGAL_FORM.fullmatch(before)
+        is_legal_form(before)
         or _LATIN.fullmatch(before)
         or _LATIN.fullmatch(after)
         or _BRANCH.fullmatch(after)
         or _BARE_COUNT.fullmatch(after)
-        or (after.startswith("(") and not _LEGAL_FORM.match(after))
+        or ((bracket := _BRACKET.match(after)) and not is_legal_form(bracket[0]))
+        or (after.startswith("(") and bracket is None)
     )
 
 
@@ -104,7 +171,7 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
         start = bullet.end()
     if heading := _HEADING.match(folded, start, end):
         start = heading.end()
-    for tail in (_AND_OTHERS, _COUNTED):
+    for tail in (_AND_OTHERS, _COUNTED, _AND_OTHERS):
         match = tail.search(folded, start, end)
         if match and match.start() > start:
             end = match.start()
@@ -112,10 +179,21 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _from_prose(folded: str) -> Iterator[tuple[int, int]]:
+    # Words in brackets end no phrase: 「町内会（老人クラブ等）が参加」.
+    plain = _BRACKET.sub(lambda match: "□" * len(match[0]), folded)
     for start, end in _phrases(folded):
+        group = _GROUP.match(folded, start, end)
+        if group and _REGISTERED.match(folded, group.end(), end):
+            yield group.span("group")
+            continue
         for tail in (_OTHERS, _PREDICATE):
-            if match := tail.search(folded, start, end):
+            if match := tail.search(plain, start, end):
                 end = match.start()
+        bracket = _last_bracket(folded, start, end) if end > start else None
+        members = (
+            list(_members(folded, (start, bracket), bracket + 1, end - 1)) if bracket is not None else []
+        )
+        end = end if bracket is None else bracket
         if clause := _CLAUSE.match(folded, start, end):
             start = clause.end()
         if match := _COUNTED.search(folded, start, end):
@@ -124,6 +202,7 @@ def _from_prose(folded: str) -> Iterator[tuple[int, int]]:
         start = max(start, folded.rfind("の", start, end) + 1)
         if _BODY.search(folded, start, end) and not _NOT_NAME.search(folded, start, end):
             yield start, end
+        yield from members
 
 
 def _phrases(folded: str) -> Iterator[tuple[int, int]]:
@@ -158,7 +237,3 @@ def _split(folded: str, start: int, end: int, separators: str) -> Iterator[tuple
         if first < last:
             yield first, last
         begin = index + 1
-
-
-def _without_brackets(folded: str) -> str:
-    return re.sub(r"\([^()]*\)", "", folded)

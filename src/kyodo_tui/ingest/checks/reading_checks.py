@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.lexicon import has_kanji
-from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
+from kyodo_tui.core.search.fields import texts_of
 from kyodo_tui.ingest.checks.finding import Finding
 
 if TYPE_CHECKING:
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.report import Report
 
-_SHOWN = 30
+_LONGEST = 30
 
 
-def _never_reviewed(report: Report) -> Iterator[Finding]:
-    """A text with kanji is reviewed where a person has checked its reading; each text is named once."""
+def _not_reviewed(report: Report) -> Iterator[Finding]:
+    """Count the texts with kanji whose reading is missing, and those that no person has reviewed."""
     reviewed = {reading.text: reading.reviewed for reading in report.readings}
-    told: set[str] = set()
-    for record in report.records:
-        for field in TEXT_FIELDS:
-            text = text_of(record, field)
-            if text in told or reviewed.get(text) or not has_kanji(text):
-                continue
-            told.add(text)
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-            state = (
-                "読みを人が確かめていない"
-                if text in reviewed
-                else "読みがない（かな・ローマ字では見つからない）"
-            )
-            yield Finding(record.id, field, "読み", f"「{shown}」の{state}")
+    texts = dict.fromkeys(text for record in report.records for text in texts_of(record) if has_kanji(text))
+    missing = [text for text in texts if text not in reviewed]
+    drafted = [text for text in texts if reviewed.get(text) is False]
+    if missing:
+        yield _finding(missing, "読みがない（かな・ローマ字では見つからない）")
+    if drafted:
+        yield _finding(drafted, "読みを人が確かめていない")
 
 
-CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (_never_reviewed,)
+def _finding(texts: list[str], what: str) -> Finding:
+    first = texts[0] if len(texts[0]) <= _LONGEST else f"{texts[0][:_LONGEST]}…"
+    more = f"など{len(texts)}件" if len(texts) > 1 else ""
+    return Finding(None, None, "読み", f"「{first}」{more}の{what}")
+
+
+CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (_not_reviewed,)
+"""Every check of this module."""

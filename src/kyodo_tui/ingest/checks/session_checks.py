@@ -14,7 +14,7 @@ from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.ingest.cells.era_notes import MISPRINT
 from kyodo_tui.ingest.cells.notation import half_width
 from kyodo_tui.ingest.cells.session_draft import SEPARATOR
-from kyodo_tui.ingest.cells.sessions import IMPOSSIBLE
+from kyodo_tui.ingest.cells.session_list import IMPOSSIBLE
 from kyodo_tui.ingest.checks.finding import Finding
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ _DATED_WEEKDAY = re.compile(
     r"(?:(?P<era>明治|大正|昭和|平成|令和)\s*(?P<number>[0-9]{1,2}|元)年\s*|(?P<gregorian>[0-9]{4})年\s*)?"
     rf"(?P<month>[0-9]{{1,2}})月\s*(?P<day>[0-9]{{1,2}})日\s*\((?P<weekday>[{WEEKDAYS}])(?:曜日?)?[)・]"
 )
+_KANJI_OR_KANA = re.compile("[一-鿿ぁ-んァ-ヶー]")
+_WHOLE_ALONE = frozenset("春夏秋冬朝昼夜夕前後左右上下東西南北中内外男女親子甲乙丙丁一二三四五六七八九十")
+"""Kanji that are a label by themselves."""
 _OPENING, _CLOSING = "(（「『【", ")）」』】"
 
 
@@ -42,11 +45,10 @@ def _outside_year(report: Report) -> Iterator[Finding]:
     label = fiscal_year_label(report.fiscal_year)
     for record, session in _sessions(report):
         days = (session.start, *(session.dates or ()), session.end)
-        for day in dict.fromkeys(day for day in days if day is not None):
-            if not first <= day[:7] <= last:
-                yield Finding(
-                    record.id, "held", "年度の外の日付", f"{day} は{label}の4月から3月までの外にある"
-                )
+        outside = dict.fromkeys(day for day in days if day is not None and not first <= day[:7] <= last)
+        if outside:
+            message = f"{'、'.join(outside)} は{label}の4月から3月までの外にある"
+            yield Finding(record.id, "held", "年度の外の日付", message)
 
 
 def _backwards(report: Report) -> Iterator[Finding]:
@@ -145,7 +147,9 @@ def _is_cut(label: str, corpus: str) -> bool:
         depth += (char in _OPENING) - (char in _CLOSING)
         if depth < 0:
             return True
-    if depth or len(label) == 1 or re.match(r"[、。，．・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョを]", label):
+    if len(label) == 1:
+        return bool(_KANJI_OR_KANA.match(label)) and label not in _WHOLE_ALONE
+    if depth or re.match(r"[、。，．・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョを]", label):
         return True
     pieces = label.split()
     # What another place writes without the space was one word.

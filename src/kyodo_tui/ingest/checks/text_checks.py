@@ -8,12 +8,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label
-from kyodo_tui.core.japanese.dates import read_year
 from kyodo_tui.core.records.record import Project, Sponsorship
 from kyodo_tui.core.records.report import ORGANISER
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
+from kyodo_tui.ingest.cells.years import find_years
 from kyodo_tui.ingest.checks.finding import Finding
 from kyodo_tui.ingest.organisations import suggestions
+from kyodo_tui.ingest.source_text import replaced_controls
 from kyodo_tui.ingest.vocabulary import fold_label
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.report import Report
 
 _LABELS = {"name": "名称", "department": "担当課", "organiser": "主催者"}
-_FISCAL_YEAR = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)\s*(?:[0-9０-９]{1,2}|元)|[0-9０-９]{4})\s*年度")
 _VISIBLE_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -49,12 +49,10 @@ def _other_year(report: Report) -> Iterator[Finding]:
     for record in report.records:
         if not isinstance(record, Project):
             continue
-        for match in _FISCAL_YEAR.finditer(record.name):
-            year = read_year(match[0])
-            if year is not None and year != report.fiscal_year:
-                message = (
-                    f"名称に「{match[0]}」とあるが、報告書は{fiscal_year_label(report.fiscal_year)}である"
-                )
+        for written in find_years(record.name):
+            if written.is_fiscal and written.year != report.fiscal_year:
+                year = record.name[written.start : written.end]
+                message = f"名称に「{year}」とあるが、報告書は{fiscal_year_label(report.fiscal_year)}である"
                 yield Finding(record.id, "name", "名称の年度", message)
 
 
@@ -63,6 +61,13 @@ def _hidden(report: Report) -> Iterator[Finding]:
     for record in report.records:
         for field in TEXT_FIELDS:
             text = text_of(record, field)
+            for name in replaced_controls(text):
+                message = (
+                    f"制御文字（{name}）があったため、その図形に置き換えた"
+                    if name
+                    else "読めない文字（U+FFFD）を含む"
+                )
+                yield Finding(record.id, field, "置き換えた文字", message)
             codes = dict.fromkeys(f"U+{ord(char):04X}" for char in text if _is_hidden(char))
             if codes:
                 yield Finding(record.id, field, "見えない文字", f"見えない文字（{'、'.join(codes)}）を含む")
@@ -71,7 +76,7 @@ def _hidden(report: Report) -> Iterator[Finding]:
 def _is_hidden(char: str) -> bool:
     if char in "\n\t" or _VISIBLE_SELECTORS.match(char):
         return False
-    return char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
 
 def _same_twice(report: Report) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.ingest.checks import reading_checks, session_checks, text_checks
+from kyodo_tui.ingest.checks import reading_checks, session_checks, text_checks, unread_checks
 from kyodo_tui.ingest.checks.finding import Finding
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = ["Finding", "findings"]
 _CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     *text_checks.CHECKS,
     *session_checks.CHECKS,
+    *unread_checks.CHECKS,
     *reading_checks.CHECKS,
 )
 

@@ -9,12 +9,13 @@ import hashlib
 import re
 import unicodedata
 
-from kyodo_tui.core.japanese.dates import read_year
 from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP
 from kyodo_tui.errors import SourceError
+from kyodo_tui.ingest.cells.years import find_years
 from kyodo_tui.ingest.files import decode
+from kyodo_tui.ingest.problems import CORRECT, ProblemLog
 from kyodo_tui.ingest.raw_report import Location, RawCell, RawReport, RawRow, RawSection
-from kyodo_tui.ingest.vocabulary import fold_label
+from kyodo_tui.ingest.vocabulary import fold_label, known_look_alike
 
 _COLUMN_FIELDS = {
     PROJECT: {
@@ -34,9 +35,7 @@ _FORM_HEADING = re.compile(
     r"(?P<mark>[①-⑳]?)\s*協働の形態\s*[:：]\s*(?P<label>.+?)\s*[(（]\s*(?P<count>[\d,，]+)\s*件\s*[)）]"
 )
 _HOLDER_HEADING = re.compile(r"【\s*(?P<label>.+?)\s*】\s*[(（]\s*(?P<count>[\d,，]+)\s*件\s*[)）]")
-_FISCAL_YEAR = re.compile(r"(?P<year>(?:明治|大正|昭和|平成|令和)\s*(?:\d+|元)|\d{4})\s*年度")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*\d+[-–—\s]*")
-_CORRECT = "元の資料のその箇所を確かめ、直してからもう一度読み込んでください。"
 
 
 def matches(data: bytes) -> bool:
@@ -49,13 +48,17 @@ def parse(data: bytes, name: str) -> RawReport:
     """Parse the content ``data`` of the file ``name``.
 
     Raises:
-        SourceError: where the text is not UTF-8 or no such report, a row has no place or the wrong shape, its
-            numbers are not consecutive, or repeated headings contradict each other.
+        SourceError: where the text is not UTF-8 or no such report.
+        UnsoundSourceError: with every row that has no place or the wrong shape, gaps in the numbers, and repeated
+            headings that contradict each other.
     """
     parser = _Parser(name)
     for number, line in enumerate(_lines(decode(data, name)), start=1):
         if line.strip():
-            parser.read_line(line, number)
+            try:
+                parser.read_line(line, number)
+            except SourceError as error:
+                parser.log.add(error.title, error.remedy)
     return parser.finish(hashlib.sha256(data).hexdigest())
 
 
@@ -68,6 +71,7 @@ class _Parser:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.log = ProblemLog(name)
         self.title = ""
         self.fiscal_year: int | None = None
         self.sections: dict[tuple[str, str | None], RawSection] = {}
@@ -94,7 +98,7 @@ class _Parser:
         elif self.section is None:
             self._read_title(stripped)
         elif not _PAGE_NUMBER.fullmatch(stripped):
-            raise SourceError(f"{number}行目を表の行として読めません：「{_shorten(stripped)}」", _CORRECT)
+            raise SourceError(f"{number}行目を表の行として読めません：「{_shorten(stripped)}」", CORRECT)
 
     def finish(self, sha256: str) -> RawReport:
         if not self.sections:
@@ -103,13 +107,14 @@ class _Parser:
                 "報告書の文字データのファイルを指定しているか確かめてください。",
             )
         if self.fiscal_year is None:
-            raise SourceError(
+            self.log.add(
                 "報告書の年度が分かりません。",
                 "先頭に「協働事業実施状況（令和○年度）」のような題名の行を置いてください。",
             )
+        self.log.raise_if_any()
         return RawReport(
             title=self.title,
-            fiscal_year=self.fiscal_year,
+            fiscal_year=self.fiscal_year or 0,
             source_name=self.name,
             source_sha256=sha256,
             sections=tuple(self.sections.values()),
@@ -117,10 +122,9 @@ class _Parser:
         )
 
     def _read_title(self, line: str) -> None:
-        match = _FISCAL_YEAR.search(unicodedata.normalize("NFKC", line))
-        year = read_year(match["year"]) if match and self.fiscal_year is None else None
-        if year is not None:
-            self.title, self.fiscal_year = line, year
+        written = next((year for year in find_years(line) if year.is_fiscal), None)
+        if written is not None and self.fiscal_year is None:
+            self.title, self.fiscal_year = line, written.year
 
     def _open_form(self, heading: str, match: re.Match[str], number: int) -> None:
         self.heading = heading
@@ -129,20 +133,25 @@ class _Parser:
 
     def _open_holder(self, heading: str, match: re.Match[str], number: int) -> None:
         if self.section is None:
-            raise SourceError(
-                f"「{heading}」が協働の形態の見出しより前にあります（{number}行目）。", _CORRECT
-            )
+            raise SourceError(f"「{heading}」が協働の形態の見出しより前にあります（{number}行目）。", CORRECT)
         self._open_section(heading, match, self.section, number)
 
     def _open_section(
         self, heading: str, match: re.Match[str], parent: RawSection | None, number: int
     ) -> None:
+        label = match["label"]
+        if parent is None and (known := known_look_alike(label)):
+            self.log.add(
+                f"知らない協働の形態です：「{label}」（{number}行目）。「{known}」に似ています。",
+                "読み取りの誤りなら、元の資料に合わせて直してください。",
+            )
+            label = known
         announced = int(unicodedata.normalize("NFKC", match["count"]).replace(",", ""))
         section = RawSection(
             heading=heading,
-            form=parent.form if parent else match["label"],
+            form=parent.form if parent else label,
             mark=parent.mark if parent else match["mark"],
-            name_holder=match["label"] if parent else None,
+            name_holder=label if parent else None,
             announced=announced,
             location=self._location(number),
         )
@@ -151,14 +160,14 @@ class _Parser:
         if section.announced != announced:
             raise SourceError(
                 f"くり返しの見出しの件数が食い違います：「{section.heading}」と「{heading}」（{number}行目）",
-                _CORRECT,
+                CORRECT,
             )
         self.section = section
         self.columns = self.fields = ()
 
     def _open_table(self, cells: tuple[str, ...], number: int) -> None:
         if self.section is None:
-            raise SourceError(f"表が協働の形態の見出しより前にあります（{number}行目）。", _CORRECT)
+            raise SourceError(f"表が協働の形態の見出しより前にあります（{number}行目）。", CORRECT)
         names = [fold_label(cell) for cell in cells]
         names[0] = "No."
         kind = next((kind for kind, fields in _COLUMN_FIELDS.items() if names == list(fields)), None)
@@ -169,7 +178,7 @@ class _Parser:
                 f"「{known}」の順に並べてください。",
             )
         if self.kinds.setdefault(self.section.form, kind) != kind:
-            raise SourceError(f"「{self.heading}」の中に形の違う表があります（{number}行目）。", _CORRECT)
+            raise SourceError(f"「{self.heading}」の中に形の違う表があります（{number}行目）。", CORRECT)
         if kind == SPONSORSHIP and self.section.name_holder is None:
             raise SourceError(
                 f"「{self.heading}」の表に名義の見出しがありません（{number}行目）。",
@@ -179,22 +188,22 @@ class _Parser:
 
     def _add_row(self, cells: tuple[str, ...], number: int) -> None:
         if self.section is None or not self.columns:
-            raise SourceError(f"見出しと列見出しより前に表の行があります（{number}行目）。", _CORRECT)
+            raise SourceError(f"見出しと列見出しより前に表の行があります（{number}行目）。", CORRECT)
+        expected = self.last_number.get(self.section, 0) + 1
+        found = cells[0].strip()
+        self.last_number[self.section] = int(found) if found.isdecimal() else expected
         if len(cells) != len(self.columns):
             raise SourceError(
                 f"{number}行目の列の数が違います：{len(self.columns)}列のはずが{len(cells)}列あります"
                 f"（「{self.section.heading}」）。",
-                _CORRECT,
+                CORRECT,
             )
-        expected = self.last_number.get(self.section, 0) + 1
-        found = cells[0].strip()
-        if not found.isdecimal() or int(found) != expected:
+        if self.last_number[self.section] != expected or not found.isdecimal():
             raise SourceError(
                 f"「{self.section.heading}」の番号が続いていません（{number}行目）："
                 f"{expected} のはずが「{_shorten(found)}」です。",
-                _CORRECT,
+                CORRECT,
             )
-        self.last_number[self.section] = expected
         location = self._location(number)
         self.rows.append(
             RawRow(

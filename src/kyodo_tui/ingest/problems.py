@@ -1,0 +1,50 @@
+"""Collect what makes a source unsound, so that a person learns all of it at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kyodo_tui.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CORRECT = "元の資料のその箇所を確かめ、直してからもう一度読み込んでください。"
+"""What to do about most problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A place where a source is not sound."""
+
+    message: str
+    """What is wrong and in which line or row, one Japanese line."""
+    remedy: str = CORRECT
+
+
+class UnsoundSourceError(SourceError):
+    """A source cannot become a report; the title tells the first of its :attr:`problems`."""
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        more = f"（ほか{len(problems) - 1}件）" if len(problems) > 1 else ""
+        super().__init__(f"{name}：{problems[0].message}{more}", problems[0].remedy)
+        self.problems = tuple(problems)
+
+
+@dataclass(slots=True)
+class ProblemLog:
+    """The problems of one source, as they are met."""
+
+    name: str
+    """Name of the source file."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, message: str, remedy: str = CORRECT) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(message, remedy))
+
+    def raise_if_any(self) -> None:
+        """Raise :class:`UnsoundSourceError` where there are problems."""
+        if self.problems:
+            raise UnsoundSourceError(self.name, self.problems)
