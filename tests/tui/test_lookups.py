@@ -1,4 +1,4 @@
-"""Slow look-ups run in a worker; a newer request interrupts them, and what they still say is not heard."""
+"""Slow look-ups run in a worker; a newer request interrupts them, and they post nothing more."""
 
 from __future__ import annotations
 
@@ -68,16 +68,16 @@ def test_a_newer_request_interrupts_the_one_that_is_running(
     lookups.now(BrowseState(query="防"), [Scope()])
     source.counting.wait_for(source.clones[0])
     lookups.now(BrowseState(query="フェア"), [Scope()])
-    assert host.ended(0), "it does not count on for nobody"
+    assert host.ended(0)
 
 
-def test_a_superseded_look_up_is_not_heard(source: FakeSource, host: Host, lookups: LookupRunner) -> None:
+def test_a_cancelled_look_up_posts_nothing(source: FakeSource, host: Host, lookups: LookupRunner) -> None:
     assert source.counting is not None
     lookups.now(BrowseState(query="防"), [Scope()])
     source.counting.wait_for(source.clones[0])
     lookups.now(BrowseState(query="フェア"), [Scope()])
     assert host.ended(0)
-    assert host.posted == [], "that it was interrupted is nothing to tell"
+    assert host.posted == []
     source.counting.finish()
     assert host.ended(1)
     (found,) = host.posted
@@ -85,7 +85,7 @@ def test_a_superseded_look_up_is_not_heard(source: FakeSource, host: Host, looku
     assert ids(found) == [DRILL.id]
 
 
-def test_a_superseded_look_up_that_ends_well_is_not_heard_either(
+def test_a_cancelled_look_up_that_completes_posts_nothing(
     source: FakeSource, host: Host, lookups: LookupRunner
 ) -> None:
     assert source.counting is not None
@@ -100,7 +100,7 @@ def test_a_superseded_look_up_that_ends_well_is_not_heard_either(
     assert [ids(each) for each in host.posted if isinstance(each, LookupRunner.Found)] == [[DRILL.id]]
 
 
-def test_a_look_up_that_is_superseded_by_a_quick_one_is_not_heard(
+def test_a_look_up_cancelled_by_a_quick_one_posts_nothing(
     source: FakeSource, host: Host, lookups: LookupRunner
 ) -> None:
     assert source.counting is not None
@@ -113,9 +113,7 @@ def test_a_look_up_that_is_superseded_by_a_quick_one_is_not_heard(
     assert host.posted == []
 
 
-def test_look_ups_one_after_the_other_are_all_heard(
-    source: FakeSource, host: Host, lookups: LookupRunner
-) -> None:
+def test_consecutive_look_ups_all_post(source: FakeSource, host: Host, lookups: LookupRunner) -> None:
     assert source.counting is not None
     source.counting.finish()
     for number, query in enumerate(("防", "フェア", "防災")):
@@ -130,7 +128,7 @@ def test_look_ups_one_after_the_other_are_all_heard(
     ]
 
 
-def test_the_first_records_are_told_of_before_they_are_counted(
+def test_the_first_records_are_posted_before_they_are_counted(
     source: FakeSource, host: Host, lookups: LookupRunner
 ) -> None:
     source.slow = True

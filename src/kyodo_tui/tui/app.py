@@ -1,4 +1,4 @@
-"""The application: themes, the way in and the ways out. What it shows is in the screens."""
+"""The application: themes, keys, start and exit. What it shows is in the screens."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.startup.terminal import StartupTerminal
     from kyodo_tui.tui.textual_adapter.messages import TerminalNamed
 
-# The pinned framework is corrected before the first application is made.
+# Textual must be patched before the first application is made.
 patches.install()
 
 
 class NoColour(LineFilter):
-    """Takes every colour away, where the stock filter leaves greys; bold, underline and reverse stay."""
+    """Removes every colour, where the stock filter leaves greys; bold, underline and reverse stay."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return a line without colours."""
@@ -69,7 +69,7 @@ class Browser(App[int], inherit_bindings=False):
         *,
         query: str = "",
         scope: Scope = EVERYTHING,
-        held: StartupTerminal | None = None,
+        startup: StartupTerminal | None = None,
         settings: Settings | None = None,
     ) -> None:
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
@@ -77,26 +77,26 @@ class Browser(App[int], inherit_bindings=False):
         self._overview = Overview(source.forms(), self._labels)
         self._settings = settings or Settings()
         theme = choose(self._settings).name
-        super().__init__(driver_class=driver.driver_class(held))
+        super().__init__(driver_class=driver.driver_class(startup))
         self.animation_level = "none"
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
-        # The style sheet is read with our colours at once, not once with the stock ones and again with ours.
+        # Parse the style sheet with our colours at once, not first with the stock ones.
         self.stylesheet.set_variables(self.get_css_variables())
         self._has_colours = True
         self._source = source
         self._start = BrowseState(scope, query)
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
         self._terminal_clipboard = Clipboard(self._settings, self._send)
-        self._told_of_encoding = False
+        self._has_warned_of_encoding = False
 
     def _send(self, control: str) -> None:
         app_control.send(self, control)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what is done with the colours of every line."""
-        # An empty NO_COLOR means nothing, other than the framework has it.
+        """Return the filters for the colours of every line."""
+        # An empty NO_COLOR means nothing; Textual sees that differently.
         stock = [each for each in super().get_line_filters() if not isinstance(each, (Monochrome, NoColor))]
         return stock if self._settings.has_colour else [*stock, NoColour()]
 
@@ -105,7 +105,7 @@ class Browser(App[int], inherit_bindings=False):
         return BrowseScreen(self._source, self._overview, self._labels, self._terminal_clipboard, self._start)
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style everything anew, but for the first time: setting the theme asks for what is there already."""
+        """Update all styles, except when the first theme is set: they are up to date then."""
         if self._has_colours:
             self._has_colours = False
         else:
@@ -116,9 +116,9 @@ class Browser(App[int], inherit_bindings=False):
         return THEMES[0].variables
 
     async def on_event(self, event: events.Event) -> None:
-        """Deal with each key, and with all that follows from it, before the next one.
+        """Handle each key, with everything that follows from it, before the next one.
 
-        The framework hands a key to the widget that has the keyboard when it comes in, so that of ``/防災`` typed in
+        Textual sends a key to the widget that is focused when the key arrives, so that of ``/防災`` typed in
         one go the list would get ``防災``, and of ``j`` Enter, Enter would open the record the cursor was on before.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -137,13 +137,13 @@ class Browser(App[int], inherit_bindings=False):
             await super().on_event(event)
 
     def on_ready(self) -> None:
-        """Let the screen be seen, and collect rubbish again, but not what was loaded."""
+        """Show the screen, and collect garbage again, without what was loaded."""
         app_control.release(self)
         gc.freeze()
         gc.enable()
 
     def on_terminal_named(self, message: TerminalNamed) -> None:
-        """Find out whether the terminal knows about the input method."""
+        """Take note whether the terminal can control the input method."""
         self.input_method.identify(message.kind)
 
     def on_search_box_entered(self) -> None:
@@ -151,19 +151,19 @@ class Browser(App[int], inherit_bindings=False):
         self.input_method.enter()
 
     def on_search_box_left(self) -> None:
-        """Bring the input method back into the state it was found in."""
+        """Restore the state of the input method."""
         self.input_method.leave()
 
     async def on_undecodable(self) -> None:
-        """Say once that what was typed cannot be read."""
+        """Warn once that input cannot be decoded."""
         await wait_until_open(self)
         screen = self.screen_stack[0]
-        if not self._told_of_encoding and isinstance(screen, BrowseScreen):
-            self._told_of_encoding = True
+        if not self._has_warned_of_encoding and isinstance(screen, BrowseScreen):
+            self._has_warned_of_encoding = True
             screen.warn(strings.NOT_UTF_8)
 
     def action_interrupt(self) -> None:
-        """Leave at once, as Ctrl+C does everywhere."""
+        """Exit at once, as Ctrl+C does everywhere."""
         self.exit(return_code=ExitCode.INTERRUPTED)
 
     def exit(
@@ -172,11 +172,11 @@ class Browser(App[int], inherit_bindings=False):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """Leave the browser, and the input method as it was found."""
+        """Exit, and restore the input method."""
         self.input_method.leave()
         super().exit(result, return_code, message)
 
     def run_to_exit_code(self) -> int:
-        """Run until the user leaves, and return the exit code."""
+        """Run until the user quits, and return the exit code."""
         self.run(mouse=False)
         return self.return_code or ExitCode.DONE

@@ -1,4 +1,4 @@
-"""Every command of the browser, once: key bindings, footer and help screen are made from this table."""
+"""Every command of the browser, once; key bindings, footer and help screen are made from this table."""
 
 from __future__ import annotations
 
@@ -43,20 +43,20 @@ class Command:
     help: str
     """One line for the help screen."""
     where: frozenset[KeyContext]
-    """KeyContext it works."""
+    """Where it works."""
     footer: str = ""
     """Label in the footer; empty where it is not shown there."""
-    shown: frozenset[KeyContext] = frozenset()
-    """KeyContext the footer shows it."""
-    keys_shown: str = ""
+    footer_contexts: frozenset[KeyContext] = frozenset()
+    """Where the footer shows it."""
+    keys_label: str = ""
     """How help and footer write the keys, where a list of them would be long."""
     takes_key: bool = False
     """The action is called with the key that was pressed."""
 
     def key_labels(self, where: KeyContext | None = None) -> tuple[str, ...]:
         """Return the keys as a person reads them, those that work in ``where``."""
-        if self.keys_shown and where is not KeyContext.SEARCH:
-            return (self.keys_shown,)
+        if self.keys_label and where is not KeyContext.SEARCH:
+            return (self.keys_label,)
         return tuple(
             key_label(key) for key in self.keys if where is not KeyContext.SEARCH or not _is_character(key)
         )
@@ -174,7 +174,7 @@ COMMANDS = (
         _PANES,
         strings.FOOT_TABS,
         _LIST,
-        keys_shown="1-9",
+        keys_label="1-9",
         takes_key=True,
     ),
     Command(
@@ -206,7 +206,7 @@ COMMANDS = (
         frozenset({KeyContext.MENU, KeyContext.COPY}),
         strings.FOOT_CHOOSE,
         frozenset({KeyContext.MENU, KeyContext.COPY}),
-        keys_shown="1-9",
+        keys_label="1-9",
         takes_key=True,
     ),
     Command(
@@ -238,7 +238,7 @@ GROUPS = (MOVE, OPEN, SEARCH, TABS, COPYING, OTHER)
 
 
 def active(action: str, where: KeyContext) -> bool:
-    """Say whether an action works in ``where``; an action that is no command always does."""
+    """Return whether an action works in ``where``; an action that is no command always does."""
     found = [command for command in COMMANDS if command.id == action]
     return not found or any(where in command.where for command in found)
 
@@ -252,5 +252,5 @@ _CHARACTERS = frozenset(
 
 
 def is_command(character: str) -> bool:
-    """Say whether a character is a command, typed with the input method on or off."""
+    """Return whether a character is a command, typed with the input method on or off."""
     return character in _CHARACTERS

@@ -1,4 +1,4 @@
-"""What the browser needs from a database, so that it can be shown six hand-made records as well as a real file."""
+"""The protocol of a database for the browser."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FixedSelection:
-    """A few records in hand."""
+    """A selection of rows in memory."""
 
     all: Sequence[ListRow]
 
@@ -38,7 +38,7 @@ class FixedSelection:
         return self.all[offset : offset + limit]
 
     def index(self, record_id: str) -> int | None:
-        """Return the place of a record, or null where it is not among them."""
+        """Return the place of a record, or `None` if it is not among them."""
         return next((place for place, row in enumerate(self.all) if row.id == record_id), None)
 
 
@@ -59,7 +59,7 @@ class DataSource(Protocol):
 
     @property
     def ambiguous(self) -> str | None:
-        """Every character of ambiguous width in the records; null where it is not known."""
+        """Every character of ambiguous width in the records; `None` if unknown."""
 
     @property
     def has_readings(self) -> bool:
@@ -69,13 +69,13 @@ class DataSource(Protocol):
         """Return what may have been meant by a query that finds nothing."""
 
     def within(self, seconds: float) -> AbstractContextManager[None]:
-        """Let look-ups take so long and no longer; what takes longer raises :class:`OverdueError`."""
+        """Limit the time of look-ups; a longer one raises :class:`OverdueError`."""
 
     def clone(self) -> DataSource:
-        """Return the same database opened once more, for another thread."""
+        """Open the same database again, for another thread."""
 
     def interrupt(self) -> None:
-        """End the look-up that is going on in another thread; it raises :class:`OverdueError`."""
+        """Interrupt the look-up that runs in another thread; it raises :class:`OverdueError`."""
 
     def close(self) -> None:
         """Close the database."""
@@ -87,7 +87,7 @@ class DataSource(Protocol):
         """Return what the terms of ``query`` are looked for as, for highlighting."""
 
     def words(self, text: str) -> Sequence[Word]:
-        """Return the words of the text of a field with their readings; none where they are not known."""
+        """Return the words of a field's text with their readings; empty if unknown."""
 
     def record(self, record_id: str) -> Record | None:
-        """Return a whole record, or null."""
+        """Return a whole record, or `None`."""

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HighlightedText:
-    """Text that can be shown as it is."""
+    """Sanitized text with the ranges that match the query."""
 
     text: str
     hits: tuple[tuple[int, int], ...] = ()
-    """Where the query matched, as offsets into ``text``."""
+    """Ranges that match the query, as offsets into ``text``."""
 
 
 def _no_words(_: str) -> Sequence[Word]:
@@ -32,10 +32,10 @@ def _no_words(_: str) -> Sequence[Word]:
 
 @dataclass(frozen=True, slots=True)
 class Highlighter:
-    """Finds what to highlight."""
+    """Finds the matches of a query in the fields of a record."""
 
     terms: tuple[FieldTerm, ...] = ()
-    """What is looked for."""
+    """The search terms."""
     words_of: Callable[[str], Sequence[Word]] = _no_words
     """Returns the words of a text with their readings, as far as they are known."""
 

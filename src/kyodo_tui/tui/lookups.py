@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from kyodo_tui.errors import KyodoError, OverdueError
-from kyodo_tui.tui.results import AT_MOST, AT_ONCE, ResultLookup
+from kyodo_tui.tui.results import MAX_SECONDS, QUICK_SECONDS, ResultLookup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class _SlowLookup:
 
 
 class LookupRunner:
-    """Runs the look-ups of a screen; of several slow ones only the newest is heard."""
+    """Runs the look-ups of a screen; only the newest slow one may post."""
 
     class Found(Message):
         """A look-up in the worker found its first records, or all of them."""
@@ -87,7 +87,7 @@ class LookupRunner:
         """The look-up whose results are on the screen; `None` where they are from a quick one."""
 
     def now(self, state: BrowseState, tabs: Sequence[Scope]) -> Results | None:
-        """Return the results of ``state``, as far as they are found within :data:`AT_ONCE`.
+        """Return the results of ``state``, as far as they are found within :data:`QUICK_SECONDS`.
 
         Where counting takes longer, only the first records; where finding any takes longer, `None`. A worker goes
         on, and posts the rest as :class:`Found` or :class:`Failed`.
@@ -98,10 +98,10 @@ class LookupRunner:
         self._cancel()
         first: Results | None = None
         try:
-            with self._source.within(AT_ONCE):
+            with self._source.within(QUICK_SECONDS):
                 asked = ResultLookup(self._source, state)
                 first = asked.first()
-                return asked.whole(tabs)
+                return asked.complete(tabs)
         except OverdueError:
             shown = first if first is not None and first.rows.count else None
             lookup = self._newest = _SlowLookup(self._source.clone())
@@ -141,12 +141,12 @@ class LookupRunner:
             return
         message: Message
         try:
-            with lookup.clone.within(AT_MOST):
+            with lookup.clone.within(MAX_SECONDS):
                 # What is marked on the screen is read in its thread.
                 asked = ResultLookup(lookup.clone, state, self._source.words)
                 if not is_shown and (first := asked.first()).rows.count:
                     self._post(lookup, self.Found(first, lookup))
-                results = asked.whole(tabs)
+                results = asked.complete(tabs)
             lookup.results = results
             message = self.Found(results, lookup)
         except KyodoError as error:
@@ -156,6 +156,6 @@ class LookupRunner:
         self._post(lookup, message)
 
     def _post(self, lookup: _SlowLookup, message: Message) -> None:
-        # A cancelled look-up must not speak up: its results, and that it was interrupted, are of no interest.
+        # A cancelled look-up must not post: neither its results nor its interruption matter any more.
         if lookup is self._newest:
             self._screen.post_message(message)

@@ -1,4 +1,4 @@
-"""What a state of the browser shows, looked up so that what takes long can be done aside."""
+"""The results of a state: the first rows at once, counts and suggestions in a second step that may be slow."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.state import BrowseState
 
-AT_ONCE = 0.03
-"""Seconds a look-up may hold up the keyboard; one that takes longer goes on aside."""
-AT_MOST = 10.0
-"""Seconds after which a look-up is given up."""
-_FIRST = 64
+QUICK_SECONDS = 0.03
+"""Seconds a look-up may block the keyboard; a slower one runs in a worker."""
+MAX_SECONDS = 10.0
+"""Seconds after which a look-up is cancelled."""
+_FIRST_ROWS = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The records a state shows, and everything that is said of them."""
+    """The records a state shows, with counts and highlights."""
 
     state: BrowseState
-    """What was asked."""
+    """The state that was looked up."""
     query: Query
     """The query in it."""
     rows: Selection
-    """The records found; while they are being counted, the first of them; where there are none, the nearest ones."""
+    """The records found; only the first while they are being counted; suggestions if there are none."""
     total: int | None
-    """Number of records found; null while they are being counted."""
+    """Number of records found; `None` while they are being counted."""
     counts: Mapping[Scope, int] | None
-    """Hits of each tab, as far as they are counted; null without a query."""
+    """Hits of each tab, as far as they are counted; `None` without a query."""
     highlighter: Highlighter
     """Finds what to highlight."""
     missing: tuple[str, ...] = ()
-    """Terms that no record matches, as typed, where that is why nothing was found."""
+    """Terms that no record matches, as typed, if that is why nothing was found."""
     near: bool = False
-    """Whether ``rows`` are only candidates."""
+    """Whether ``rows`` are only suggestions."""
 
 
 class ResultLookup:
-    """Looks up what a state shows: what comes first is soon found, to count everything may take longer."""
+    """Looks up the results of a state in two steps."""
 
     def __init__(
         self,
@@ -70,19 +70,19 @@ class ResultLookup:
         self._query = parse(state.query)
         self._rows = source.select(self._query, state.scope, state.order)
         # Fetched before anything is counted: showing them then takes no time.
-        self._first = FixedSelection(self._rows.rows(0, _FIRST))
-        sought = self._query.text_terms
+        self._first = FixedSelection(self._rows.rows(0, _FIRST_ROWS))
+        text_terms = self._query.text_terms
         self._highlighter = (
-            Highlighter(source.search_terms(self._query), self._words_of) if sought else Highlighter()
+            Highlighter(source.search_terms(self._query), self._words_of) if text_terms else Highlighter()
         )
 
     def first(self) -> Results:
-        """Return the first records, not counted yet."""
+        """Return the first records, before they are counted."""
         counts: dict[Scope, int] | None = None if self._query.is_empty else {}
         return Results(self._state, self._query, self._first, None, counts, self._highlighter)
 
-    def whole(self, tabs: Sequence[Scope]) -> Results:
-        """Return everything that is shown.
+    def complete(self, tabs: Sequence[Scope]) -> Results:
+        """Return the complete results.
 
         Args:
             tabs: What each tab covers.

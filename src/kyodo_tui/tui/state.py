@@ -1,4 +1,4 @@
-"""Where the browser stands, as one immutable value: tabs, list, status line and detail all follow from it."""
+"""The state of the browser as one immutable value; tabs, list, status line and detail follow from it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class BrowseState:
     scope: Scope = EVERYTHING
     """The part of the database the list covers: the open tab, and what else the records are limited to."""
     query: str = ""
-    """What stands in the search box, as typed."""
+    """Text of the search box, as typed."""
     order: Order = Order.RELEVANCE
     """How the list is sorted."""
     selected: str | None = None

@@ -9,7 +9,6 @@ APP_TITLE = "協働の記録"
 EVERYTHING = "すべて"
 BOTH_HOLDERS = "両方"
 HOLDER = FIELD_LABELS["name_holder"]
-FISCAL_YEARS = "全年度"
 
 # Search box and status line
 SEARCH = "検索"
@@ -65,7 +64,6 @@ NOT_UTF_8 = "文字コードが UTF-8 ではないようです。端末を UTF-8
 UNKNOWN = "（記載なし）"
 DETAIL_NONE = "記録が選ばれていません。"
 DETAIL_UNREADABLE = "記録を読めません。"
-LIST_TITLE = "一覧"
 
 # Help
 HELP_TITLE = "キー操作"
@@ -139,7 +137,7 @@ TOO_SMALL = "画面が小さすぎます"
 
 
 def number(value: int | None) -> str:
-    """Return a number, or what stands for it while it is being counted."""
+    """Return a number, or a placeholder while it is being counted."""
     return "--" if value is None else f"{value:,}"
 
 
@@ -174,7 +172,7 @@ def elsewhere(number: int) -> str:
 
 
 def position(place: int, count: int | None) -> str:
-    """Return which of the records of the list one is at."""
+    """Return the place of a record in the list."""
     return f"{place:,}/{number(count)}"
 
 
@@ -184,7 +182,7 @@ def hit_position(position: int, total: int) -> str:
 
 
 def sent(what: str) -> str:
-    """Return that something was sent; whether it arrived, nobody tells."""
+    """Return that something was sent; whether it arrived is unknown."""
     return f"送信しました（{what}）。貼り付けできないときは Y か F9 の画面から"
 
 

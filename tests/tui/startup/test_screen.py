@@ -1,4 +1,4 @@
-"""The first screen, drawn without the framework, is the one the framework then draws."""
+"""The first screen, drawn without Textual, is the one that Textual then draws."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _restored() -> Iterator[None]:
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     # Whether there is a first screen does not depend on how busy the machine of the tests is.
     for module in (screen, lookups):
-        monkeypatch.setattr(module, "AT_ONCE", 0.9)
+        monkeypatch.setattr(module, "QUICK_SECONDS", 0.9)
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def written(segment: Segment, number: Colours) -> str:
 
 
 def frame_of(app: Driver, number: Colours) -> CellBuffer:
-    """What the framework draws, as it would write it to a terminal with so many colours."""
+    """Return what Textual draws, as it would write it to a terminal with so many colours."""
     frame = CellBuffer()
     frame.resize(*app.app.size)
     for y, strip in enumerate(app.app.screen._compositor.render_strips()):

@@ -179,7 +179,7 @@ def test_the_framework_takes_over_without_drawing_anything_again() -> None:
 def test_keys_typed_while_it_is_loaded_are_not_lost() -> None:
     with EmulatedTerminal(kyodo_tui(), environ=NARROW) as terminal:
         terminal.wait_for(FIRST)
-        assert b"\x1b[?2004h" not in terminal.written, "the framework is not there yet"
+        assert b"\x1b[?2004h" not in terminal.written, "Textual is not loaded yet"
         terminal.press("\x1b[6~jj/")
         terminal.wait_for(strings.SEARCH_HINT).wait_for(strings.position(12, 218))
         assert terminal.text.count("> ") == 1

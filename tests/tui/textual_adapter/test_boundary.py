@@ -111,7 +111,7 @@ def test_no_private_attribute_of_another_object_is_touched() -> None:
 
 
 def test_what_our_classes_call_their_own_is_no_private_name_of_the_framework() -> None:
-    """A class of ours that sets `_size` would change the size of the framework's widget."""
+    """A class of ours that sets `_size` would change the size of Textual's widget."""
     found: list[str] = []
     looked_at = 0
     for path in MODULES:

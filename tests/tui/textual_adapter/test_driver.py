@@ -1,4 +1,4 @@
-"""Our driver beside the framework's own: the same screen, with fewer bytes."""
+"""Our driver beside Textual's: the same screen, with fewer bytes."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _restored() -> Iterator[None]:
 
 
 def modules() -> list[Any]:
-    # What the browser needs of the framework, and some that is only loaded when it is first used.
+    # What the browser needs of Textual, and some that is loaded only when it is first used.
     for name in (
         "app",
         "screen",
@@ -148,7 +148,7 @@ def test_chopping_loses_nothing(mode: Mode, text: str, cells: int) -> None:
     assert all(len(piece) > 0 and width(piece) <= max(cells, widest) for piece in pieces)
 
 
-def test_what_was_measured_before_is_measured_anew() -> None:
+def test_cached_measurements_are_taken_again() -> None:
     strip = [Segment("①②")]
     assert Strip(strip).cell_length == 2
     assert Segment("①②").split_cells(1)[0].text == "①"

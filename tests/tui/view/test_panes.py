@@ -49,7 +49,7 @@ def list_lines() -> ListLines:
 
 def views() -> Iterator[PaneView]:
     state = BrowseState(query="防災")
-    results = ResultLookup(SOURCE, state).whole(OVERVIEW.scopes(state))
+    results = ResultLookup(SOURCE, state).complete(OVERVIEW.scopes(state))
     yield SearchView(LineEdit.of("防災" * 40), is_focused=True)
     yield SearchView()
     yield tabs_view(OVERVIEW, state, results.counts)

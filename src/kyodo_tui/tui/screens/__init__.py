@@ -1,1 +1,1 @@
-"""The screens: they own the state, and hand it to their widgets."""
+"""The screens: they own the state, and pass values to their widgets."""

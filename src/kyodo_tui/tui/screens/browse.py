@@ -1,4 +1,4 @@
-"""The browser's main screen: it owns the state, and everything in sight follows from it."""
+"""The main screen: it owns the state, and everything in sight follows from it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH)]
     AUTO_FOCUS = "#list"
 
-    # Not a reactive: that would draw the whole screen anew at every change.
+    # Not a reactive: that would redraw the whole screen at every change.
     state: var[BrowseState] = var(BrowseState(), init=False)
 
     def __init__(
@@ -84,8 +84,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._places: dict[Scope, str | None] = {}
         self._opened = False
         self._maximised = False
-        self._told = False
-        """Whether it was said that the database has no readings."""
+        self._has_warned_of_readings = False
+        """Whether the user was warned that the database has no readings."""
         self._results_failed = self._record_failed = False
         """What could not be read from the database; it is read again with the next key."""
 
@@ -117,7 +117,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     # The state, and what follows from it
 
     def watch_state(self, old: BrowseState, new: BrowseState) -> None:
-        """Bring everything in sight up to date with the state."""
+        """Update everything in sight."""
         if (old.scope, old.query, old.order) != (new.scope, new.query, new.order):
             self._reload(new)
         elif old.selected != new.selected:
@@ -175,11 +175,11 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._status.notify_of(status_messages.of_error(message.error))
 
     def warn(self, text: str) -> None:
-        """Say something in the status line until the next command."""
+        """Show a warning in the status line until the next command."""
         self._status.notify_of((Span(text, WARNING),))
 
     def key_pressed(self, event: events.Key) -> None:
-        """Forget what was said, and tell when keys arrive as Japanese: they are no commands."""
+        """Clear the message, and warn if keys arrive as Japanese text: they are no commands."""
         self._retry()
         if self.where is KeyContext.SEARCH:
             return
@@ -195,24 +195,24 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             and self._results.state.query != state.query
             and results.query.text_terms
         )
-        # The best hit is what was meant; otherwise the cursor stays with its record.
+        # A new query puts the cursor on the best hit; otherwise it stays with its record.
         place = None if typed or state.selected is None else rows.index(state.selected)
         overview = self._overview
-        words, message = self._status_words(results), overview.nothing(results)
+        status, message = self._status_message(results), overview.nothing(results)
         # Nothing changes before everything has been read.
         self._list.show(rows, overview.columns(state), results.highlighter, place or 0, message)
         self._results = results
         self._lookups.shown(results)
         self._tab_bar.show(tabs_view(overview, state, results.counts))
-        self._status.show(StatusView(words, overview.count(results)))
+        self._status.show(StatusView(status, overview.count(results)))
         row = self._list.row(self._list.cursor)
         # The state follows the list here: the record that was selected may not be among the new ones.
         self.set_reactive(BrowseScreen.state, state.selecting(row.id if row else None))
         self._show_record(self.state)
 
-    def _status_words(self, results: Results) -> Line:
-        if results.query.text_terms and not self._source.has_readings and not self._told:
-            self._told = True
+    def _status_message(self, results: Results) -> Line:
+        if results.query.text_terms and not self._source.has_readings and not self._has_warned_of_readings:
+            self._has_warned_of_readings = True
             return (Span(strings.NO_READINGS, WARNING),)
         return self._overview.filtered(results)
 
@@ -240,13 +240,13 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._arrange()
 
     def _arrange(self, *, update: bool = True) -> None:
-        """Choose the layout, all of it at once: every change of classes makes the framework style all parts anew."""
+        """Set all classes of the layout at once: every change of classes makes Textual restyle all widgets."""
         small, wide, stacked = shape(*self.app.size)
         classes = {
             "-small": small,
             "-wide": wide,
             "-stacked": stacked,
-            # KeyContext there is no room beside the list, a record that is opened takes the place of both.
+            # Where there is no room beside the list, an open record takes the whole body.
             "-detail-only": self._maximised if wide else self._opened,
             "-list-only": not wide and not stacked and not self._opened,
         }
@@ -255,13 +255,13 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     @property
     def where(self) -> KeyContext:
-        """The part of the screen the keyboard is in."""
+        """The part of the screen that is focused."""
         if isinstance(self.focused, SearchBox):
             return KeyContext.SEARCH
         return KeyContext.DETAIL if isinstance(self.focused, Detail) else KeyContext.LIST
 
     def on_descendant_focus(self) -> None:
-        """Show the keys of the part that has the keyboard now."""
+        """Show the keys of the focused part."""
         self._footer.show(self.where)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -276,7 +276,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     @property
     def pane(self) -> Pane:
-        """The pane that has the keyboard; while typing it is the list."""
+        """The focused pane; the list while typing."""
         return self._detail if self.where is KeyContext.DETAIL else self._list
 
     # Messages of the widgets
@@ -300,14 +300,14 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     # Commands
 
     def action_search(self) -> None:
-        """Put the keyboard into the search box."""
+        """Focus the search box."""
         self._opened = self._maximised = False
         self._arrange()
         self._status.forget()
         self.set_focus(self._search)
 
     def action_to_list(self) -> None:
-        """Go from the search box to the list."""
+        """Focus the list from the search box."""
         self._status.forget()
         self.set_focus(self._list)
 
@@ -324,7 +324,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self.set_focus(self._detail)
 
     def action_back(self) -> None:
-        """Peel one layer: maximised, then detail or search box, then the query."""
+        """Undo one layer: maximised, then detail or search box, then the query."""
         if self.has_class("-wide") and self._maximised:
             self._maximised = False
             self._arrange()
@@ -334,7 +334,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self.action_clear()
 
     def action_maximise(self) -> None:
-        """Give the detail the whole body, or take it back."""
+        """Maximise the detail, or restore it."""
         if not self.has_class("-wide"):
             self._focus_list() if self._opened else self.action_open()
         elif self._detail.record_id is not None:
@@ -424,7 +424,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._go_to(self._overview.beside(self.state, step))
 
     def _go_to(self, tab: Tab) -> None:
-        """Open a tab where it was left."""
+        """Open a tab with the cursor where it was."""
         self._places[self.state.tab] = self.state.selected
         state = self.state.at(tab.scope)
         self.state = state.selecting(self._places.get(tab.scope, state.selected))

@@ -1,4 +1,4 @@
-"""A record as nothing but its text, to be selected with the terminal's own mouse, sent to it, or saved to a file."""
+"""A record as plain text: to select with the mouse, to copy, or to save to a file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def filled(text: str, cells: int) -> list[str]:
-    """Return ``text`` in rows that are full: a selection is to hold as few line ends as possible.
+    """Return ``text`` in full rows, so that a selection holds as few line ends as possible.
 
     Nothing is added, and nothing is left out: joined, the rows of a line are the line.
     """
@@ -63,13 +63,13 @@ class CopyText(Pane):
         self._rows: list[str] = []
 
     def show(self, text: str) -> None:
-        """Show another text from its beginning."""
+        """Show a different text from its beginning."""
         self._text = sanitized(text, exact=True)
         self.top = 0
         self._fill()
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Wrap the lines again."""
         self._fill()
 
     def _fill(self) -> None:
@@ -96,7 +96,7 @@ class CopyText(Pane):
 
 
 class CopyScreen(PaneScreen[None], inherit_bindings=False):
-    """Shows the text of a record; what was done with it is said in the last line but one."""
+    """Shows the text of a record; messages are shown above the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.COPY)]
 
@@ -107,12 +107,12 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         self._labels = labels
         self._format: Format = format_named("plain")
         self._pane = CopyText(self._text, id="copy")
-        self._said = StatusLine(id="said")
+        self._message = StatusLine(id="message")
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield self._pane
-        yield self._said
+        yield self._message
         yield KeyFooter(KeyContext.COPY, id="keys")
 
     @property
@@ -125,12 +125,12 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         return as_text(self._record, self._labels, self._format)
 
     def key_pressed(self, event: events.Key) -> None:
-        """Give the line of what was said back to the text."""
-        self._said.display = False
+        """Hide the message."""
+        self._message.display = False
 
-    def _say(self, words: Line) -> None:
-        self._said.show(StatusView(words))
-        self._said.display = True
+    def _say(self, message: Line) -> None:
+        self._message.show(StatusView(message))
+        self._message.display = True
 
     def action_choose(self, key: str) -> None:
         """Show the record in another format."""
@@ -140,7 +140,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
             self._pane.show(self._text)
 
     def action_copy(self) -> None:
-        """Ask what to send to the terminal."""
+        """Ask which format to copy."""
         from kyodo_tui.tui.screens.menu import MenuScreen
 
         self.app.push_screen(MenuScreen(strings.COPY_TITLE, COPY_FORMATS, self._format), self._copy)
@@ -150,7 +150,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
             self._say(self._clipboard.copy(self._record, self._labels, chosen))
 
     def action_save(self) -> None:
-        """Write what is shown to a file."""
+        """Save the text to a file."""
         try:
             path = saving.save(self._text, self._record.id, self._format.ending, saving.folders())
         except KyodoError as error:

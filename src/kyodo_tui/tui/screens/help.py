@@ -60,7 +60,7 @@ class HelpText(Pane):
         self._lines: list[Line] = []
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Wrap the lines again."""
         self._lines = help_lines(max(20, min(_MOST_CELLS, self.text_width - 2 * _MARGIN)))
         self.scroll_lines(self.top)
         self.refresh()
@@ -86,7 +86,7 @@ class HelpScreen(PaneScreen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        # Not looked for when a key comes in: it may come before the screen is there.
+        # Made here, not queried when a key arrives: that may be before the screen is composed.
         self._text = HelpText(id="help")
 
     def compose(self) -> ComposeResult:

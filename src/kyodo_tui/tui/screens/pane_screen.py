@@ -1,4 +1,4 @@
-"""What all screens with something that scrolls have in common: moving, redrawing, leaving."""
+"""The base of screens with a pane that scrolls: moving, redrawing, quitting."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
 
     @property
     def pane(self) -> Pane:
-        """The pane that has the keyboard."""
+        """The focused pane."""
         raise NotImplementedError
 
     def key_pressed(self, event: events.Key) -> None:
-        """Take notice of a key before it does what it does."""
+        """Prepare for a key before its action runs."""
 
     def action_down(self) -> None:
         """Move down."""
@@ -58,9 +58,9 @@ class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
         self.pane.last()
 
     def action_redraw(self) -> None:
-        """Draw the screen anew."""
+        """Redraw the screen."""
         app_control.redraw(self.app)
 
     def action_quit(self) -> None:
-        """Leave the browser."""
+        """Quit the browser."""
         self.app.exit()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.results import AT_ONCE, ResultLookup
+from kyodo_tui.tui.results import QUICK_SECONDS, ResultLookup
 from kyodo_tui.tui.view.layout import areas, shape
 from kyodo_tui.tui.view.line_edit import LineEdit
 from kyodo_tui.tui.view.overview import Overview
@@ -59,8 +59,8 @@ def _drawn(
 ) -> CellBuffer | None:
     labels = source.labels()
     overview = Overview(source.forms(), labels)
-    with source.within(AT_ONCE):
-        results = ResultLookup(source, state).whole(overview.scopes(state))
+    with source.within(QUICK_SECONDS):
+        results = ResultLookup(source, state).complete(overview.scopes(state))
     if not results.rows.count:
         return None
     tabs = tabs_view(overview, state, results.counts)
@@ -107,4 +107,4 @@ class _Screen:
             x = area.x
             for span in view.row(y, area.width, area.height):
                 if span.text:
-                    x = self.cells.put(x, area.y + y, span.text, self._styles(style, span.look))
+                    x = self.cells.put(x, area.y + y, span.text, self._styles(style, span.drawn_role))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Colours(Enum):
-    """How many colours a terminal is sent."""
+    """Number of colours that a terminal is sent."""
 
     NONE = "none"
     FEW = "16"
@@ -29,7 +29,7 @@ class Colours(Enum):
 
 
 def colours(settings: Settings) -> Colours | None:
-    """Return how many colours the framework sends to a terminal; `None` for rare terminals."""
+    """Return how many colours Textual sends to a terminal; `None` for rare terminals."""
     if not settings.has_colour:
         return Colours.NONE
     if has_true_colour(settings.environ):
@@ -44,7 +44,7 @@ _MARKS = {BOLD: "1", UNDERLINE: "4", REVERSE: "7"}
 
 
 class StartupStyles:
-    """How roles look in one terminal."""
+    """The styles of roles in one terminal."""
 
     def __init__(self, palette: Palette, number: Colours) -> None:
         self._palette = palette
@@ -52,7 +52,7 @@ class StartupStyles:
         self._roles = {pane: pane.roles for pane in PaneStyle}
 
     def __call__(self, pane: PaneStyle, role: str) -> CellStyle:
-        """Return how text of a role looks in a pane."""
+        """Return the style of a role in a pane."""
         style = self._roles[pane][role]
         if self._palette.poor and style.poor is not None:
             style = style.poor
@@ -81,7 +81,7 @@ _GREYS = 25
 
 
 def _nearest(red: int, green: int, blue: int) -> int:
-    """Return the one of 256 colours that the framework takes for a colour."""
+    """Return which of 256 colours Textual uses for a colour."""
     _, lightness, saturation = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)
     if saturation < _GREY_SATURATION:
         grey = round(lightness * _GREYS)

@@ -1,4 +1,4 @@
-"""The terminal while the browser is being loaded: it shows the first screen, and keys wait for the browser."""
+"""The terminal while Textual is loaded: it shows the first screen, and keys wait for the browser."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ class StartupTerminal:
         self._modes: list[Any] | None = None
         self._handlers: dict[signal.Signals, Any] = {}
         self.renderer = DiffRenderer()
-        """Knows what stands on the terminal."""
+        """Knows what is on the terminal."""
         self.typed = b""
-        """What was typed meanwhile and has been read."""
+        """Input that was read before the browser started."""
 
     def __enter__(self) -> StartupTerminal:
         try:
             self._take()
         except (OSError, termios.error):
-            # No terminal, or none any more: whoever comes next will say so.
+            # No terminal, or it is gone: the next reader reports that.
             self.__exit__()
         except BaseException:
             self.__exit__()
@@ -75,21 +75,21 @@ class StartupTerminal:
             return
 
     def _on_change(self, *_: object) -> None:
-        # In another size terminals keep this and that of what stood there.
+        # Terminals keep different parts of the screen when their size changes.
         self.renderer.invalidate()
 
     @property
     def is_held(self) -> bool:
-        """Whether it is held now."""
+        """Whether the terminal is held now."""
         return self._modes is not None
 
     @property
     def size(self) -> tuple[int, int] | None:
-        """Columns and rows, as far as they are drawn; null where they are not known."""
+        """Columns and rows, as far as they are drawn; `None` if unknown."""
         return terminal_size(self._source)
 
     def take_over(self) -> list[Any] | None:
-        """Hold it no longer, and return the modes that whoever has it now is to restore; null where there are none."""
+        """Release the terminal without restoring it; return the modes to restore later, or `None`."""
         modes, self._modes = self._modes, None
         return modes
 
@@ -99,7 +99,7 @@ class StartupTerminal:
             try:
                 write_all(self._target, self.renderer.render(frame))
             except OSError:
-                # What stands there is not known any more.
+                # What is on the terminal is unknown now.
                 self.renderer.invalidate()
 
 

@@ -1,4 +1,4 @@
-"""What the browser asks of a running Textual application where Textual has no public way to ask."""
+"""Control a running Textual application where Textual has no public API for it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def release(app: App[Any]) -> None:
-    """Let the screen be seen, now that it is complete."""
+    """Show the screen, now that it is complete."""
     driver = app._driver
     if isinstance(driver, KyodoDriver):
         driver.release()
 
 
 def redraw(app: App[Any]) -> None:
-    """Clear the terminal and draw everything anew, after something else has written over it."""
+    """Clear the terminal and redraw it, after another program wrote to it."""
     driver = app._driver
     if isinstance(driver, KyodoDriver):
         # Noise on the line may have changed the character set or the scrolling region, too.
@@ -36,5 +36,5 @@ def send(app: App[Any], control: str) -> None:
 
 
 async def run_bindings(app: App[Any], key: str) -> None:
-    """Do what a key is bound to, at once."""
+    """Run the action that a key is bound to."""
     await app._check_bindings(key)

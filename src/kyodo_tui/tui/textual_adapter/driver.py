@@ -44,38 +44,38 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.startup.terminal import StartupTerminal
 
 EXIT_SECONDS = 1.9
-"""When the program is told to end, it is gone after so long, whatever the terminal does."""
+"""Seconds from SIGTERM or SIGHUP to the end of the process, whatever the terminal does."""
 
 _OUTPUT_SECONDS = 0.5
-"""A terminal that takes nothing for so long is left as it is."""
+"""Seconds to wait for a terminal that accepts no output."""
 _KEY_SECONDS = 1.0
-"""A key that has not done what it does after so long holds the next one up no more."""
+"""Seconds that the next key waits for the one before it."""
 _KITTY_POP = "\x1b[<u"
 _READ_BYTES = 4096
 _POLL_SECONDS = 0.1
 
 
-def driver_class(held: StartupTerminal | None = None) -> type[Driver]:
+def driver_class(startup: StartupTerminal | None = None) -> type[Driver]:
     """Return the driver for a real terminal.
 
     Args:
-        held: The terminal as it is held up to now; the driver takes it over.
+        startup: The terminal that shows the first screen; the driver takes it over.
 
     """
-    return type(KyodoDriver.__name__, (KyodoDriver,), {"held": held})
+    return type(KyodoDriver.__name__, (KyodoDriver,), {"startup": startup})
 
 
 class KyodoDriver(LinuxDriver):
     """The stock driver, made to survive what real terminals send, and to write no more than is needed."""
 
-    held: StartupTerminal | None = None
-    """The terminal as it was held before there was a driver."""
+    startup: StartupTerminal | None = None
+    """The terminal as it was held before the driver started."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         stream = sys.__stderr__
-        renderer = self.held.renderer if self.held is not None and self.held.is_held else None
+        renderer = self.startup.renderer if self.startup is not None and self.startup.is_held else None
         self._output: Final = OutputWriter(
             stream.fileno() if stream is not None else 2, on_disconnect=self._leave, renderer=renderer
         )
@@ -94,7 +94,7 @@ class KyodoDriver(LinuxDriver):
         pass
 
     def write(self, data: str) -> None:
-        """Draw what the framework draws, and pass on everything else, in order."""
+        """Draw frames, and pass on everything else, in order."""
         if is_frame(data):
             self._output.show(data, self._app.size, self._caret())
         elif data != _KITTY_POP:
@@ -102,15 +102,15 @@ class KyodoDriver(LinuxDriver):
             self._output.send(data)
 
     def release(self) -> None:
-        """Show what the framework draws, where the first screen stood up to now."""
+        """Start to show frames; until now there was the first screen."""
         self._output.release()
 
     def repaint(self) -> None:
-        """Clear the terminal and draw everything anew."""
+        """Clear the terminal and draw the whole screen."""
         self._output.repaint()
 
     def _caret(self) -> tuple[int, int] | None:
-        """Return where the widget that has the keyboard takes in text, or null where it does not."""
+        """Return the position of the caret, or `None` if the focused widget has none."""
         try:
             focused = self._app.focused
         except ScreenStackError:
@@ -122,14 +122,14 @@ class KyodoDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
-        is_first = self.held is not None and self.held.is_held
+        is_first = self.startup is not None and self.startup.is_held
         # A frame ends with a question: asked before the terminal is silent, the answer would stand on the screen.
         self._output.hold()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if not self._output.is_running:
             # In the background: the process was stopped again.
             return
-        modes = self.held.take_over() if self.held is not None else None
+        modes = self.startup.take_over() if self.startup is not None else None
         if modes is not None:
             self.attrs_before = modes
         if not is_first:
@@ -153,11 +153,11 @@ class KyodoDriver(LinuxDriver):
         super().stop_application_mode()
 
     def close(self) -> None:
-        """Write what is left, as far as the terminal takes it."""
+        """Write pending output, as far as the terminal accepts it."""
         self._output.stop(_OUTPUT_SECONDS)
 
     def _soon(self, call: Callable[[], object]) -> None:
-        """Call from the event loop: a signal may come while the lock of the output is held."""
+        """Call from the event loop: a signal may come while the lock of the output is startup."""
         with suppress(RuntimeError):  # The loop has ended, and with it the program.
             self._loop.call_soon_threadsafe(call)
 
@@ -165,7 +165,7 @@ class KyodoDriver(LinuxDriver):
         self._soon(self._app.exit)
 
     def _terminate(self, number: int, frame: FrameType | None) -> None:
-        """End in order, and if that is not possible, anyhow: SIGALRM ends the process."""
+        """Exit cleanly; if that takes too long, SIGALRM ends the process."""
         signal.setitimer(signal.ITIMER_REAL, EXIT_SECONDS)
         self._soon(partial(self._app.exit, return_code=128 + number))
 
@@ -195,7 +195,7 @@ class KyodoDriver(LinuxDriver):
             self.resume_application_mode()
 
     def _continue(self) -> None:
-        """Take the terminal anew after SIGSTOP, which nobody is told of: meanwhile it was the shell's."""
+        """Set up the terminal again after SIGSTOP, which cannot be handled: the shell has used it."""
         if self._auto_restart:
             if self._output.is_running:
                 self.suspend_application_mode()
@@ -208,7 +208,7 @@ class KyodoDriver(LinuxDriver):
         return terminal_size(self.fileno) or clamped(*super()._get_terminal_size())
 
     def _check_size(self) -> None:
-        """Draw anew where the framework does not: the size changed and changed back, and the screen suffered."""
+        """Redraw when the size changed and changed back: Textual does not, but the terminal lost content."""
         if self._get_terminal_size() == self._app.size:
             self._output.repaint()
         else:
@@ -231,11 +231,11 @@ class KyodoDriver(LinuxDriver):
             self._wait_until_handled()
 
     def _wait_until_handled(self) -> None:
-        """Take no further key before this one has done what it does, unless that takes long.
+        """Wait until the last key was handled, for at most :data:`_KEY_SECONDS`.
 
-        The framework sends a key to whoever has the keyboard when the key arrives, so that what is typed ahead of a
-        change of the focus (``/bousai`` at once) would go to the wrong place. And two hundred thousand waiting keys
-        would take a gigabyte.
+        Textual sends a key to the widget that is focused when the key arrives, so that keys typed ahead of a change
+        of focus (``/bousai`` at once) would go to the wrong widget. And two hundred thousand queued keys would take
+        a gigabyte.
         """
         with suppress(RuntimeError):
             done = asyncio.run_coroutine_threadsafe(self._handle_key(), self._loop)
@@ -247,7 +247,7 @@ class KyodoDriver(LinuxDriver):
             done.cancel()
 
     async def _handle_key(self) -> None:
-        """Follow a key on its way: the application, the screen, whoever has the keyboard, and what that asked for."""
+        """Wait for every pump that a key passes through: application, screen, focused widget, application."""
         with suppress(ScreenStackError):
             await wait_until_handled(self._app)
             await wait_until_handled(self._app.screen)
@@ -263,9 +263,9 @@ class KyodoDriver(LinuxDriver):
         """
         decoder = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__)
         parser = XTermParser(self._debug)
-        # Once only: the thread is started anew after a stop.
-        if self.held is not None:
-            typed, self.held.typed = self.held.typed, b""
+        # Only once: the thread is started again after each stop.
+        if self.startup is not None:
+            typed, self.startup.typed = self.startup.typed, b""
             parser = self._pass_on(parser, decoder.feed(typed))
         last = time.monotonic()
         with selectors.DefaultSelector() as selector:

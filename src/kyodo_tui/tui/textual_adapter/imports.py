@@ -1,6 +1,6 @@
-"""Load the framework without what the browser never uses: its command palette, and encryption for a network.
+"""Load Textual without what the browser never uses: the command palette and TLS.
 
-Together they are an eighth of the time the framework takes to load. Relies on what Textual 8.2 imports by name.
+Together they take an eighth of the load time. Relies on what Textual 8.2 imports by name.
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ from textual.message import Message
 
 
 class Undecodable(Message):
-    """Something was typed in another encoding than UTF-8."""
+    """Posted when input is not UTF-8."""
 
 
 class TerminalNamed(Message):
-    """The terminal said what it is."""
+    """Posted when the terminal reports its kind."""
 
     def __init__(self, kind: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Lines as the framework draws them."""
+"""Convert lines to Textual strips."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def strip_of(line: Line, cells: int, style: Callable[[str], Style], ground: str 
 
     """
     filled = padded(line, cells, ground)
-    segments = [Segment(span.text, style(span.look)) for span in filled if span.text]
+    segments = [Segment(span.text, style(span.drawn_role)) for span in filled if span.text]
     return Strip(segments, max(line_width(filled), cells)).crop(0, cells)

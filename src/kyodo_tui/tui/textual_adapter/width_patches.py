@@ -1,4 +1,4 @@
-"""One measure for everything on the screen: what the frameworks take for the width of a text is core.cells' answer.
+"""Make Rich and Textual measure text with core.text.cells.
 
 Rich has tables of its own, without a choice for characters of ambiguous width, and splits emoji sequences, flags and
 jamo in places where terminals do not. Textual takes its functions from Rich, partly by name at import, so they are
@@ -80,7 +80,7 @@ def split_graphemes(text: str, unicode_version: str = "auto") -> tuple[list[Cell
 
 
 def split_text(text: str, cell_position: int, unicode_version: str = "auto") -> tuple[str, str]:
-    """Return what stands before a cell and what from there on; a wide character in both becomes spaces."""
+    """Split ``text`` at a cell; a wide character across the split becomes spaces."""
     if cell_position <= 0:
         return "", text
     if _is_single_cell_widths(text):

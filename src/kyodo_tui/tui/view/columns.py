@@ -29,13 +29,13 @@ class Column:
     title: str
     """Heading."""
     value: Callable[[ListRow], str]
-    """What stands in it, as the database has it."""
+    """Returns its text, as the database has it."""
     field: str
     """Field of the record a query looks into, for highlighting; empty where none."""
     least: int
-    """Narrower than this it is left out."""
+    """Its width at least; with less room it is left out."""
     ideal: int
-    """Wider than this it is never, while another column can use the room."""
+    """Its width at most, while other columns can use the room."""
     priority: int
     """Columns with a high number are left out first; 0 never is."""
     right: bool = False
@@ -70,7 +70,7 @@ ONE_HOLDER = (_NO, _NAME, _ORGANISER, _DEPARTMENT)
 
 
 def columns_for(kind: str | None, holder: str | None) -> tuple[Column, ...]:
-    """Return the columns of a tab: of everything where ``kind`` is null."""
+    """Return the columns of a tab: of everything if ``kind`` is `None`."""
     if kind is None:
         return EVERYTHING
     if kind == SPONSORSHIP:

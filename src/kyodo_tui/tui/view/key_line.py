@@ -12,7 +12,7 @@ def entries(where: KeyContext, cells: int) -> list[tuple[str, str]]:
     found = [
         (labels[0], command.footer)
         for command in COMMANDS
-        if where in command.shown and (labels := command.key_labels(where))
+        if where in command.footer_contexts and (labels := command.key_labels(where))
     ]
     while len(found) > 1 and sum(width(key) + width(label) + 3 for key, label in found) > cells:
         del found[max(0, len(found) - 3)]

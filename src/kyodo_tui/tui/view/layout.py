@@ -1,6 +1,6 @@
-"""Which parts of the browser stand on a screen of a size, and where.
+"""Which panes a screen of a size has, and where.
 
-The style sheet lays them out by the same measures; what is said here is for those who draw without the framework.
+The style sheet lays out the widgets by the same measures; the first screen takes them from here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A line of text with roles, before it has colours: what the pure parts of the browser hand to whoever draws them."""
+"""Lines of text with roles: what the view consists of before it has colours."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Span(NamedTuple):
     """Number of the hit it belongs to, from 0, where it is part of one."""
 
     @property
-    def look(self) -> str:
-        """The role it is drawn in."""
+    def drawn_role(self) -> str:
+        """The role whose style is used."""
         return self.role if self.hit is None else HIT
 
 

@@ -1,4 +1,4 @@
-"""What a state of the browser says above its list: tabs, parts, columns, and what is filtered, in words."""
+"""The tabs of a database, and the columns, filter and counts of a state in words."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Overview:
         return columns_for(kind, state.scope.only("holder"))
 
     def filtered(self, results: Results) -> Line:
-        """Return what is filtered, in words."""
+        """Return the filter in words."""
         state = results.state
         tab, part = self.place(state)
         where = self.tabs[tab].mark + self.tabs[tab].label
@@ -83,7 +83,7 @@ class Overview:
         return strings.found(results.total, (parts[part] if parts else self.tabs[tab]).total)
 
     def nothing(self, results: Results) -> tuple[str, ...]:
-        """Return what to say in place of the list; empty where there are records."""
+        """Return the message of an empty list; empty if there are records."""
         if results.rows.count:
             return ()
         counts = results.counts

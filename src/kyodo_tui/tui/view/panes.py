@@ -1,4 +1,4 @@
-"""The panes of the browser: each says what stands in its rows, for the widget and for the first screen alike."""
+"""The panes of the browser as rows of lines, for the widgets and for the first screen."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class PaneView(Protocol):
-    """What stands in a pane."""
+    """The content of a pane."""
 
     def row(self, y: int, width: int, height: int) -> Line:
         """Return row ``y`` of a pane of ``width`` × ``height`` cells, exactly ``width`` cells wide."""
@@ -99,12 +99,12 @@ def tabs_view(overview: Overview, state: BrowseState, counts: Mapping[Scope, int
 class StatusView:
     """What is filtered on the left, how many records on the right."""
 
-    words: Line = ()
+    message: Line = ()
     count: str = ""
 
     def row(self, y: int, width: int, height: int) -> Line:
         """Return the row; the number is never cut."""
-        return status_line(self.words, self.count, width)
+        return status_line(self.message, self.count, width)
 
 
 @dataclass(frozen=True, slots=True)

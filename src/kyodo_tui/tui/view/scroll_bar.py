@@ -1,4 +1,4 @@
-"""Where one is in what scrolls."""
+"""The scroll bar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kyodo_tui.tui.view.lines import TEXT, THUMB, TRACK
 
 
 def bar(y: int, top: int, count: int, height: int) -> str:
-    """Return the role of a cell of the scroll bar; nothing is to be seen of it where everything is in sight.
+    """Return the role of a cell of the scroll bar; it is invisible if everything is in sight.
 
     Args:
         y: Row of the cell, from 0.

@@ -1,4 +1,4 @@
-"""The line of the search box: prompt, text, and where the caret is."""
+"""The line of the search box: prompt, text and caret."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Window:
     first: int
     """Number of the first grapheme in sight."""
     before: str
-    """What stands before the caret."""
+    """Text before the caret."""
     after: str
-    """What stands at the caret and after it, as far as there is anything."""
+    """Text at and after the caret."""
 
     @property
     def caret(self) -> int:
@@ -54,7 +54,7 @@ def window(edit: LineEdit, first: int, cells: int) -> Window:
     Args:
         edit: The line.
         first: Number of the first grapheme that was in sight up to now; it stays if it can.
-        cells: Cells there are, the one of a caret behind the last character included.
+        cells: Cells there are, including the one of a caret past the end.
 
     """
     all_pieces = pieces(edit.text)
@@ -69,10 +69,10 @@ def window(edit: LineEdit, first: int, cells: int) -> Window:
 
     # As much as there is room for: nothing is out of sight on the left while cells are free on the right.
     first = min(first, caret)
-    behind = sum(widths[first:]) + 1
-    while first and behind + widths[first - 1] <= room(first - 1):
+    needed = sum(widths[first:]) + 1
+    while first and needed + widths[first - 1] <= room(first - 1):
         first -= 1
-        behind += widths[first]
+        needed += widths[first]
     used = sum(widths[first:caret])
     while first < caret and used + at_caret > room(first):
         used -= widths[first]
@@ -89,7 +89,7 @@ def search_line(text: str, seen: Window, cells: int, *, focused: bool) -> Line:
     """Return the row.
 
     Args:
-        text: What stands in the box.
+        text: Text of the box.
         seen: What is in sight of it.
         cells: Cells of the row.
         focused: Whether it has the keyboard.

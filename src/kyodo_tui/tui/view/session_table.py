@@ -48,7 +48,7 @@ def session_table(sessions: Sequence[Session], cells: int, highlighter: Highligh
     lines: list[Line] = []
     label = ""
     for item in items:
-        # A label that heads several dates stands once, at the first.
+        # A label of several dates is shown once, with the first.
         repeated = item.label.text == label
         label = item.label.text
         if widths is None:
@@ -70,7 +70,7 @@ def _item(session: Session, highlighter: Highlighter) -> _Item:
 
 
 def _widths(items: Sequence[_Item], cells: int) -> _Widths | None:
-    """Return the widths of the columns, or null where a row cannot hold them."""
+    """Return the widths of the columns, or `None` if they do not fit into a row."""
     when = max((width(item.when) for item in items), default=0)
     numbers = max((width(item.participants) for item in items), default=0)
     mode = max((width(item.mode) for item in items), default=0)

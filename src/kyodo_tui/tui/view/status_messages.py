@@ -1,4 +1,4 @@
-"""What is shown, in words: the status line and what stands in an empty list."""
+"""Messages of the status line and of an empty list."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def status(results: Results, where: str) -> Line:
-    """Return what is filtered, and how it is sorted.
+    """Return the filter and the order in words.
 
     Args:
-        results: What is shown.
+        results: The results shown.
         where: The open tab in words.
 
     """
@@ -38,19 +38,19 @@ def of_error(error: KyodoError) -> Line:
     return (Span(one_line(str(error).replace("\n", "  ")), WARNING),)
 
 
-def status_line(words: Line, count: str, cells: int) -> Line:
+def status_line(message: Line, count: str, cells: int) -> Line:
     """Return the whole line: the number of records on the right is never cut."""
     room = max(0, cells - width(count) - 3)
-    kept = cut_line(words, room)
+    kept = cut_line(message, room)
     gap = Span(" " * (room - line_width(kept) + 1))
     return padded((Span(" "), *kept, gap, Span(count), Span(" ")), cells, QUIET)
 
 
 def nothing(results: Results, everywhere: int) -> tuple[str, ...]:
-    """Return what to say where the list is empty.
+    """Return the message of an empty list.
 
     Args:
-        results: What is shown.
+        results: The results shown.
         everywhere: Hits in all tabs together.
 
     """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import FormCount
 
     Hits = Sequence[int | None]
-    """Hits of tabs; null where they are being counted."""
+    """Hits of tabs; `None` while they are being counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def fit(
     Args:
         tabs: All tabs in order.
         active: Place of the open tab.
-        counts: Hits of each tab while a query is active, else null.
+        counts: Hits of each tab while a query is active, else `None`.
         cells: Width of the row.
         keys: Whether number keys open these tabs.
 

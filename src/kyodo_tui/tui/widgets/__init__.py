@@ -1,1 +1,1 @@
-"""The parts of a screen. Each shows what it is given and says what happened to it; none knows another."""
+"""The widgets. Each shows the values it is given and posts messages; none knows its siblings."""

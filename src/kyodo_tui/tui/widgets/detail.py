@@ -1,4 +1,4 @@
-"""A whole record, as lines that scroll on their own."""
+"""A whole record, as lines that scroll independently of the list."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Detail(Pane):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Break the lines anew, and stay near the same place."""
+        """Wrap the lines again, and stay near the same place."""
         before = self.line_count
         share = self.top / before if before else 0.0
         self._view = None

@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 
 
 class Pane(Widget, can_focus=True):
-    """Lines under a fixed heading row, with a bar that shows where one is.
+    """Lines under a fixed heading row, with a scroll bar.
 
     Not a ScrollView: no child scrollbars, no layout pass when the number of lines changes, and every character drawn is
     one that all terminals agree on.
@@ -68,7 +68,7 @@ class Pane(Widget, can_focus=True):
             self.refresh()
         return has_failed
 
-    # What a pane is made of: to be overridden.
+    # To be overridden
 
     @property
     def line_count(self) -> int:
@@ -120,12 +120,12 @@ class Pane(Widget, can_focus=True):
         self.scroll_lines(self.line_count)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll with the wheel, where the mouse is on."""
+        """Scroll with the wheel, if the mouse is enabled."""
         event.stop()
         self.move(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll with the wheel, where the mouse is on."""
+        """Scroll with the wheel, if the mouse is enabled."""
         event.stop()
         self.move(-3)
 
@@ -133,11 +133,11 @@ class Pane(Widget, can_focus=True):
 
     @property
     def ground(self) -> Style:
-        """Style of what is empty. A component's, because the framework keeps those and makes its own anew each time."""
+        """Style of empty space: that of a component, because Textual caches those but not a widget's own."""
         return self.style(TEXT)
 
     def style(self, name: str) -> Style:
-        """Return the style of a component, on this pane's ground."""
+        """Return the style of a role in this pane."""
         return self.get_component_rich_style(f"pane--{name}")
 
     def render_line(self, y: int) -> Strip:

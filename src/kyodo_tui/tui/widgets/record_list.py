@@ -28,10 +28,10 @@ _BLOCKS = 8
 
 
 class RecordList(Pane):
-    """Selection of records with a cursor."""
+    """Rows of records with a cursor."""
 
     class Moved(Message):
-        """The cursor is on another record."""
+        """The cursor moved to another record."""
 
         def __init__(self, record_id: str) -> None:
             super().__init__()
@@ -116,9 +116,9 @@ class RecordList(Pane):
             self.refresh(*(Region(0, line - top + 1, self.size.width, 1) for line in (before, cursor)))
         else:
             self.refresh()
-        self._tell()
+        self._post_moved()
 
-    def _tell(self) -> None:
+    def _post_moved(self) -> None:
         row = self.row(self.cursor)
         if row is not None:
             self.post_message(self.Moved(row.id))
@@ -127,7 +127,7 @@ class RecordList(Pane):
         """Read again what could not be read, the record under the cursor first."""
         has_failed = super().retry()
         if has_failed:
-            self._tell()
+            self._post_moved()
         return has_failed
 
     def move(self, lines: int) -> None:
@@ -165,7 +165,7 @@ class RecordList(Pane):
 
     def _keep_in_sight(self) -> None:
         if not self.size.height:
-            # Not laid out yet: what will be in sight is not known.
+            # Not laid out yet: the height is unknown.
             return
         if self.cursor < self.top:
             self.top = self.cursor

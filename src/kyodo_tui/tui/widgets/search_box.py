@@ -1,4 +1,4 @@
-"""The search box: a line of text that tells of every change."""
+"""The search box: a line of text that posts every change."""
 
 from __future__ import annotations
 
@@ -39,22 +39,22 @@ _EDIT_KEYS: dict[str, Callable[[LineEdit], LineEdit]] = {
 
 
 class SearchBox(Widget, can_focus=True):
-    """One row: prompt, text, caret. The caret is the cursor of the terminal, where an input method writes, too."""
+    """One row: prompt, text, caret. The caret is the terminal's cursor, where an input method opens its window."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"search-box--{role}" for role in SEARCH_ROLES}
 
     class Changed(Message):
-        """The text is another."""
+        """The text changed."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
     class Entered(Message):
-        """Text is typed from now on."""
+        """The box got the focus: keys are text."""
 
     class Left(Message):
-        """Keys are commands again."""
+        """The box lost the focus: keys are commands."""
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -68,33 +68,33 @@ class SearchBox(Widget, can_focus=True):
 
     @property
     def text(self) -> str:
-        """What stands in the box."""
+        """The text in the box."""
         return self.edit.text
 
     def set_text(self, text: str) -> None:
-        """Put another text into the box without telling of it."""
+        """Replace the text without posting the change."""
         if text != self.edit.text:
-            self._become(LineEdit.of(text), tell=False)
+            self._replace_edit(LineEdit.of(text), post=False)
 
     def take(self, event: events.Key) -> bool:
-        """Edit, and say whether the key was one for that; what is not is left to the commands."""
+        """Edit with a key; return whether it is an editing key. Others are left to the commands."""
         if event.key in _EDIT_KEYS:
-            self._become(_EDIT_KEYS[event.key](self.edit))
+            self._replace_edit(_EDIT_KEYS[event.key](self.edit))
         elif event.character and category(event.character[0]) != "Cc":
-            # Not "is_printable": the joiner within an emoji is none, and belongs to it.
-            self._become(self.edit.insert(event.character))
+            # Not "is_printable": the joiner within an emoji is not printable, but belongs to it.
+            self._replace_edit(self.edit.insert(event.character))
         else:
             return False
         return True
 
     def paste(self, text: str) -> None:
         """Insert what was pasted, as one line."""
-        self._become(self.edit.insert(text))
+        self._replace_edit(self.edit.insert(text))
 
     def on_focus(self) -> None:
         """Show the caret."""
         self.refresh()
-        # The framework says that the focus is here only after this.
+        # Textual sets has_focus only after this.
         self.app.cursor_position = self.cursor_screen_offset
         self.post_message(self.Entered())
 
@@ -112,12 +112,12 @@ class SearchBox(Widget, can_focus=True):
         """Where the caret is on the screen, for the window of the input method."""
         return Offset(self.region.x + PROMPT_CELLS + self._window().caret, self.region.y)
 
-    def _become(self, edit: LineEdit, *, tell: bool = True) -> None:
+    def _replace_edit(self, edit: LineEdit, *, post: bool = True) -> None:
         changed = edit.text != self.edit.text
         self.edit = edit
         self.refresh()
         self._place_cursor()
-        if changed and tell:
+        if changed and post:
             self.post_message(self.Changed(edit.text))
 
     def _place_cursor(self) -> None:

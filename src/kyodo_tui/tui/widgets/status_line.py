@@ -1,4 +1,4 @@
-"""What is shown, in words."""
+"""The status line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class StatusLine(Widget):
-    """One row: what is filtered on the left, how many records on the right."""
+    """One row: the filter on the left, the number of records on the right."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"status-line--{TEXT}",
@@ -31,18 +31,18 @@ class StatusLine(Widget):
         self._notice: Line = ()
 
     def show(self, view: StatusView) -> None:
-        """Show what is filtered, and the number of records."""
+        """Show the filter and the number of records."""
         if view != self._view:
             self._view = view
             self.refresh()
 
-    def notify_of(self, words: Line) -> None:
-        """Say something in place of what is filtered, until :meth:`forget`."""
-        self._notice = words
+    def notify_of(self, message: Line) -> None:
+        """Show a message in place of the filter, until :meth:`forget`."""
+        self._notice = message
         self.refresh()
 
     def forget(self) -> None:
-        """Show what is filtered again."""
+        """Show the filter again."""
         if self._notice:
             self._notice = ()
             self.refresh()
@@ -50,7 +50,7 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the row; the number is never cut."""
         width, height = self.size
-        view = replace(self._view, words=self._notice) if self._notice else self._view
+        view = replace(self._view, message=self._notice) if self._notice else self._view
         return strip_of(view.row(y, width, height), width, self._style)
 
     def _style(self, role: str) -> Style:

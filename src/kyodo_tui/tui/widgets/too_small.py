@@ -1,4 +1,4 @@
-"""What stands on a screen that is too small."""
+"""The message on a screen that is too small."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kyodo_tui.tui.view.lines import Span, line_width
 
 
 class TooSmall(Widget):
-    """Says how large the screen must be, in the middle of what there is."""
+    """Says how large the screen must be, in the middle of it."""
 
     def __init__(self, columns: int, rows: int, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

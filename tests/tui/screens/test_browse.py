@@ -357,7 +357,7 @@ async def test_the_sort_menu(key: str) -> None:
         app.assert_sound()
 
 
-async def test_a_look_up_that_takes_long_goes_on_aside() -> None:
+async def test_a_slow_look_up_runs_in_a_worker() -> None:
     source = FakeSource()
     async with browser(source) as app:
         source.slow = True

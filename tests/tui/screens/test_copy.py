@@ -77,7 +77,7 @@ async def test_another_format_by_number() -> None:
         assert app.lines[0].rstrip() == "{"
 
 
-async def test_it_fills_another_size_anew() -> None:
+async def test_it_is_filled_again_after_a_resize() -> None:
     async with browser() as app:
         await app.press("Y")
         await app.resize(41, 14)

@@ -1,6 +1,6 @@
 """What the browser looks like: a picture each of the screens that matter.
 
-After a change that was meant: ``pytest tests/tui/test_looks.py --snapshot-update``, and look at the pictures.
+After a change that was meant: ``pytest tests/tui/test_snapshots.py --snapshot-update``, and look at the pictures.
 """
 
 from __future__ import annotations
