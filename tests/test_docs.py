@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import unicodedata
 from pathlib import Path
@@ -12,12 +11,14 @@ import pytest
 import pictures
 import write_keys
 import write_modules
-from kyodo_tui.cli import arguments
+from kyodo_tui.cli.arguments import COMMON, VERSION
+from kyodo_tui.cli.commands import COMMANDS
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import FIELDS, parse
 from kyodo_tui.store.database import Database
-from kyodo_tui.tui.commands import COMMANDS, key_label
+from kyodo_tui.tui.commands import COMMANDS as KEY_COMMANDS
+from kyodo_tui.tui.commands import key_label
 from kyodo_tui.tui.widgets import search_box
 from kyodo_tui.user.settings import LOCKED, SETTINGS
 
@@ -31,12 +32,6 @@ _HEADING = re.compile(r"(?m)^#+ +(.+)$")
 
 def text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
-
-
-def subcommands() -> dict[str, argparse.ArgumentParser]:
-    actions = arguments._parser()._actions
-    (action,) = (each for each in actions if isinstance(each, argparse._SubParsersAction))
-    return dict(action.choices)
 
 
 def section(text: str, heading: str) -> str:
@@ -118,7 +113,7 @@ def test_the_key_sheet_is_fresh() -> None:
 def test_the_key_sheet_tells_of_every_command_and_key() -> None:
     sheet = write_keys.key_sheet()
     rows = [line for line in sheet.splitlines() if line.startswith("| `")]
-    for command in COMMANDS:
+    for command in KEY_COMMANDS:
         for label in command.key_labels():
             written = f"`{write_keys.ARROWS.get(label, label)}`"
             assert any(written in row for row in rows), command.id
@@ -137,33 +132,28 @@ def test_the_key_sheet_tells_of_every_editing_key() -> None:
 
 def test_every_command_has_its_section() -> None:
     text = text_of(MANUAL / "commands.md")
-    assert subcommands().keys() == set(arguments.COMMANDS)
-    for name in subcommands():
+    for name in COMMANDS:
         assert section(text, name)
 
 
 def test_every_option_is_documented() -> None:
     text = text_of(MANUAL / "commands.md")
     common = section(text, "共通のオプション")
-    shared = {option for action in arguments._parser()._actions for option in action.option_strings}
-    for option in shared:
-        assert f"`{option}" in common, option
-    for name, parser in subcommands().items():
+    for each in (*COMMON, VERSION):
+        for option in each.names:
+            assert f"`{option}" in common, option
+    for name, command in COMMANDS.items():
         where = section(text, name)
-        for action in parser._actions:
-            for option in action.option_strings:
-                assert option in shared or f"`{option}" in where, f"{name} {option}"
-            for choice in action.choices or ():
+        for each in command.arguments:
+            for option in each.names if each.is_option else ():
+                assert f"`{option}" in where, f"{name} {option}"
+            for choice in each.choices:
                 assert f"`{choice}`" in where, f"{name} {choice}"
 
 
 def test_no_option_is_documented_that_does_not_exist() -> None:
-    known = {
-        option
-        for parser in (arguments._parser(), *subcommands().values())
-        for action in parser._actions
-        for option in action.option_strings
-    }
+    arguments = (*COMMON, VERSION, *(each for command in COMMANDS.values() for each in command.arguments))
+    known = {option for each in arguments for option in each.names}
     for path in DOCUMENTS:
         for line in re.findall(r"(?m)^.*kyodo-tui .*$", text_of(path)):
             assert set(re.findall(r"(?<=\s)--[a-z][a-z-]*", line)) <= known, f"{path.name}: {line}"

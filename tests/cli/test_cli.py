@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +19,11 @@ from reports import report
 
 from kyodo_tui import __version__
 from kyodo_tui.cli import main
+from kyodo_tui.cli.commands import COMMANDS
 from kyodo_tui.core.records.record import to_json
+from kyodo_tui.core.text.cells import width
 from kyodo_tui.errors import ExitCode
+from kyodo_tui.export.formats import Use, formats_for
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
@@ -34,10 +38,7 @@ def run(
     monkeypatch.setenv("KYODO_DB", str(database))
 
     def call(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(list(arguments))
-        except SystemExit as ended:
-            code = int(ended.code or 0)
+        code = main(list(arguments))
         captured = capsys.readouterr()
         return int(code), captured.out, captured.err
 
@@ -120,8 +121,25 @@ def test_search_options(run: Callable[..., tuple[int, str, str]]) -> None:
 
 
 def test_search_without_a_hit(run: Callable[..., tuple[int, str, str]]) -> None:
-    code, out, _ = run("search", "zzzzzz", "--format", "ids")
+    code, out, err = run("search", "zzzzzz", "--format", "ids")
     assert (code, out) == (1, "")
+    assert "「zzzzzz」に該当する記録はありません。" in err
+
+
+@pytest.mark.parametrize("form", [each.code for each in formats_for(Use.SEARCH)])
+def test_a_guess_is_a_message_and_no_result(run: Callable[..., tuple[int, str, str]], form: str) -> None:
+    code, out, err = run("search", "防災フェヤ", "--format", form)
+    assert (code, out) == (1, "")
+    assert f"近い記録: {DRILL.name}（{DRILL.id}）" in err
+
+
+def test_a_limit_of_nothing_tells_only_whether_there_is_something(
+    run: Callable[..., tuple[int, str, str]],
+) -> None:
+    assert run("search", "防災", "--limit", "0", "--format", "ids")[:2] == (0, "")
+    assert run("search", "防災", "--limit", "0", "--format", "json")[:2] == (0, "[]\n")
+    assert "該当" not in run("search", "防災", "--limit", "0")[2]
+    assert run("search", "zzzzzz", "--limit", "0")[:2] == (1, "")
 
 
 @pytest.mark.parametrize(
@@ -170,15 +188,33 @@ def test_errors_are_words_and_codes(
 def test_help_and_version_are_japanese_and_cover_every_command(
     run: Callable[..., tuple[int, str, str]],
 ) -> None:
-    code, out, _ = run("--help")
-    assert code == 0
-    for command in ("browse", "search", "show", "build", "check"):
-        assert command in out
-        assert run(command, "--help")[0] == 0
+    code, out, err = run("--help")
+    assert (code, err) == (0, "")
+    for name, command in COMMANDS.items():
+        assert f"  {name} " in out
+        code, own, err = run(name, "--help")
+        assert (code, err) == (0, "")
+        assert run("--year", "2020", name, "-h")[1] == own
+        assert own.startswith(f"使い方: kyodo-tui {name} ")
+        for each in command.arguments:
+            assert each.label in own
+            assert max(map(width, own.splitlines())) <= 80
     assert "使い方" in out
-    assert "usage" not in out.lower()
-    assert "options" not in out.lower()
+    assert "コマンド: コマンド" not in out
+    for english in ("usage", "options", "error"):
+        assert english not in out.lower()
     assert run("--version")[1] == f"kyodo-tui {__version__}\n"
+
+
+def test_help_is_aligned_in_the_cells_of_a_terminal(run: Callable[..., tuple[int, str, str]]) -> None:
+    for text in (run("--help")[1], *(run(name, "--help")[1] for name in COMMANDS)):
+        lines = text.splitlines()
+        assert max(map(width, lines)) <= 80
+        for heading in ("コマンド:", "オプション:", "共通のオプション:"):
+            if heading in lines:
+                block = list(takewhile(bool, lines[lines.index(heading) + 1 :]))
+                columns = {width(line) - width(re.sub(r"^  \S.*?  +|^ +", "", line)) for line in block}
+                assert len(columns) == 1, block
 
 
 def test_check_says_what_is_odd(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:

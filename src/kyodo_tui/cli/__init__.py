@@ -1,73 +1,75 @@
-"""The command line: parses the arguments, runs the command, turns every error into words and an exit code."""
+"""The command line: parse the arguments, run the command, turn every error into words and an exit code."""
 
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 from typing import TYPE_CHECKING
 
+from kyodo_tui.cli.console import Console
 from kyodo_tui.errors import ExitCode, KyodoError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO
+
+    from kyodo_tui.cli.arguments import InformationRequest
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
     Args:
-        arguments: the words after the program's name; those of the process by default.
+        arguments: The words after the program's name; those of the process by default.
+
     """
-    for stream in (sys.stdout, sys.stderr):
-        _make_writable(stream)
+    console = Console(sys.stdout, sys.stderr)
+    words = [_readable(word) for word in (sys.argv[1:] if arguments is None else arguments)]
+    return console.close(_exit_code(words, console))
+
+
+def _exit_code(words: list[str], console: Console) -> int:
     try:
-        return _run([_readable(word) for word in (sys.argv[1:] if arguments is None else arguments)])
+        return _run(words, console)
     except KyodoError as error:
-        _say(error)
+        _say(error, console)
         return error.exit_code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # The reader of the pipe (head, less) has seen enough. What Python would flush at exit goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # The reader of the pipe (head, less) has seen enough.
         return ExitCode.DONE
+    except OSError as error:
+        console.explain(error)
+        return ExitCode.DATA
 
 
-def _run(arguments: list[str]) -> int:
-    from kyodo_tui.cli import arguments as command_line
-    from kyodo_tui.cli import commands
+def _run(words: list[str], console: Console) -> int:
+    from kyodo_tui.cli.arguments import InformationRequest, parse
+    from kyodo_tui.cli.invocation import Invocation
     from kyodo_tui.user.locations import locations
     from kyodo_tui.user.settings import read_settings
 
-    namespace = command_line.parse(arguments)
-    if namespace.command != "browse":
+    try:
+        command, options = parse(words)
+    except InformationRequest as request:
+        console.data().write(_information(request))
+        return ExitCode.DONE
+    settings, problems = read_settings(os.environ, vars(options), locations(os.environ))
+    # Only the command that says what to change goes on with a setting that cannot be used.
+    if problems and command.name != "doctor":
+        raise problems[0]
+    if command.name != "browse":
         gc.enable()
-    settings, namespace.problems = read_settings(os.environ, vars(namespace), locations(os.environ))
-    # Only the command that tells what to change goes on with a setting that cannot be used.
-    if namespace.problems and namespace.command != "doctor":
-        raise namespace.problems[0]
-    code = commands.COMMANDS[namespace.command](namespace, settings)
-    if sys.stdout is not None:
-        sys.stdout.flush()
-    return code
+    return command.run(Invocation(options, settings, problems, console))
 
 
-def _make_writable(stream: TextIO | None) -> None:
-    """Let Japanese text through whatever the locale says: a replaced character beats a traceback."""
-    if isinstance(stream, io.TextIOWrapper):
-        if stream.encoding.lower().replace("-", "") in (
-            "ascii",
-            "usascii",
-            "ansi_x3.41968",
-            "latin1",
-            "iso88591",
-        ):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-        else:
-            stream.reconfigure(errors="replace")
+def _information(request: InformationRequest) -> str:
+    from kyodo_tui.cli.help_text import command_help, program_help
+
+    if request.version:
+        return f"{request.version}\n"
+    return command_help(request.command) if request.command else program_help()
 
 
 def _readable(word: str) -> str:
@@ -81,9 +83,8 @@ def _readable(word: str) -> str:
         return word.encode("utf-8", errors="replace").decode("utf-8")
 
 
-def _say(error: KyodoError) -> None:
+def _say(error: KyodoError, console: Console) -> None:
     from kyodo_tui.core.text.sanitize import sanitized
 
-    if sys.stderr is not None:
-        # A file name can hold control characters, too.
-        print("\n".join(sanitized(line) for line in str(error).split("\n")), file=sys.stderr)
+    # A file name can hold control characters, too.
+    console.say("\n".join(sanitized(line) for line in str(error).split("\n")))

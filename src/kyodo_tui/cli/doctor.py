@@ -146,7 +146,8 @@ def _terminal(found: Examination, settings: Settings, connected: list[bool]) -> 
     found.add("文字コード", f"{f'{name}={value}' if value else '設定なし'}（出力は {encoding}）")
     found.add("多重化", _multiplexer(environ))
     found.add(
-        "接続", "SSH 経由" if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY") else "この機械で直接"
+        "接続",
+        "SSH 経由" if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY") else "このコンピューターで直接",
     )
     try:
         check_terminal(environ)

@@ -16,6 +16,12 @@ class Output:
     styled: bool = False
     """Whether bold and underline can be written."""
 
+    @property
+    def is_unicode(self) -> bool:
+        """Whether every character can be written."""
+        encoding = getattr(self.stream, "encoding", None)
+        return encoding is None or encoding.lower().startswith("utf")
+
     def write(self, text: str) -> None:
         """Write ``text`` to the stream."""
         self.stream.write(text)

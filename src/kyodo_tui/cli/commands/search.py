@@ -1,0 +1,103 @@
+"""``kyodo-tui search``: print what a query finds."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from kyodo_tui.cli.argument import Argument, format_option, natural
+from kyodo_tui.cli.commands.command import Command
+from kyodo_tui.cli.commands.scope import scope_of
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.core.text import ambiguous
+from kyodo_tui.core.text.sanitize import one_line, sanitized
+from kyodo_tui.errors import ExitCode, UsageError
+from kyodo_tui.export.formats import Use, format_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kyodo_tui.cli.invocation import Invocation
+    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.search.hit import Hit
+    from kyodo_tui.core.search.query import Query
+    from kyodo_tui.export.output import Output
+    from kyodo_tui.store.database import Database
+    from kyodo_tui.user.settings import Settings
+
+_MAX_NEAR = 3
+_NO_READINGS = """このデータベースには読みの情報がないため、書いてあるとおりの文字だけで探します。
+かなやローマ字でも探すには、kyodo-tui build でデータベースを作り直してください。"""
+
+
+class Search(Command):
+    """Prints ranked hits."""
+
+    name = "search"
+    summary = "検索して結果を出力する"
+    arguments = (
+        Argument(("query",), "検索語（空白で区切ると、すべてを含むもの）", "検索語", {"nargs": "+"}),
+        Argument(
+            ("--form",),
+            "協働の形態（例: sponsor、後援。繰り返し可）",
+            "形態",
+            {"action": "append", "default": []},
+        ),
+        Argument(("--limit",), "出力する件数の上限", "件数", {"type": natural}),
+        format_option(Use.SEARCH),
+        Argument(("--count",), "件数だけを出力する", parsing={"action": "store_true"}),
+    )
+    takes_query = True
+
+    def run(self, call: Invocation) -> int:
+        """Print the hits; nothing found is exit code 1."""
+        options = call.options
+        query = parse(" ".join(options.query))
+        if query.is_empty:
+            raise UsageError("検索語を指定してください。", "例: kyodo-tui search 防災")
+        output = call.output()
+        _suit_output(call.settings, output)
+        with call.open_database() as database:
+            scope = scope_of(database, call.settings.year, options.form)
+            if options.count:
+                total = database.counts(query, [scope])[scope]
+                output.write(f"{total}\n")
+                return ExitCode.DONE if total else ExitCode.NOTHING_FOUND
+            if not database.has_readings:
+                call.console.say(_NO_READINGS)
+            hits = _hits(database, query, scope, options.limit)
+            if hits is None:
+                call.console.say(_nothing_found(database, query, scope))
+                return ExitCode.NOTHING_FOUND
+            chosen = format_named(options.format)
+            chosen.write_hits(islice(hits, options.limit), database.labels(), output)
+        return ExitCode.DONE
+
+
+def _hits(database: Database, query: Query, scope: Scope, limit: int | None) -> Iterator[Hit] | None:
+    """Return the hits, best first; ``None`` where there is none at all, whatever the limit."""
+    hits = database.hits(query, scope, None if limit is None else max(limit, 1))
+    first = next(hits, None)
+    return chain([first], hits) if first is not None else None
+
+
+def _suit_output(settings: Settings, output: Output) -> None:
+    """Measure characters of ambiguous width as the settings say: a terminal, which may be a file, is not asked."""
+    choice = settings.ambiguous_width
+    in_terminal = output.columns is not None
+    if choice == ambiguous.Mode.WIDE.value or (choice == ambiguous.Mode.SUBST.value and in_terminal):
+        ambiguous.use(ambiguous.Mode(choice))
+
+
+def _nothing_found(database: Database, query: Query, scope: Scope) -> str:
+    """Return which term matches nothing, and the records that come near."""
+    near = database.suggest(query, scope)
+    missing = [sanitized(term.text) for term in query.text_terms if term.folded in near.missing]
+    what = (
+        f"「{'」「'.join(missing)}」に該当する記録はありません。"
+        if missing
+        else "すべてに該当する記録はありません。"
+    )
+    records = [hit.record for hit in islice(database.suggestion_hits(near), _MAX_NEAR)]
+    names = "、".join(f"{one_line(record.name)}（{record.id}）" for record in records)
+    return f"{what}\n近い記録: {names}" if names else what
