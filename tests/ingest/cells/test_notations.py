@@ -57,6 +57,7 @@ DATES = {
     "R3.12.27～R4.1.5": ("2021-12-27", "2022-01-05"),
     "R3.4～R4.3": ("2021-04", "2022-03"),
     "2021/8/1": ("2021-08-01", None),
+    "令和3年8/1": ("2021-08-01", None),
     "2021-08-01": ("2021-08-01", None),
     "2021年（令和3年）8月1日": ("2021-08-01", None),
     "8/1": ("2021-08-01", None),
@@ -96,6 +97,7 @@ FIGURES = {
     "50名余り": (50, True, "名"),
     "50余名": (50, True, "名"),
     "十数人": (10, True, "人"),
+    "100人以上200人未満": (100, True, "人"),
     "100人以上": (100, True, "人"),
     "100人以下": (100, True, "人"),
     "50人弱": (50, True, "人"),
@@ -109,12 +111,15 @@ FIGURES = {
     "大人20人、子ども30人、スタッフ5人": (50, False, "人"),
     "35人＋15人": (50, False, "人"),
     "会場35人、オンライン15人、計50人": (50, False, "人"),
+    "1日目20人、2日目30人": (50, False, "人"),
+    "延べ参加者数353人": (353, False, "人"),
     "延べ353人": (353, False, "人"),
     "延べ約300人": (300, True, "人"),
     "20人（うち子ども5人）": (20, False, "人"),
     "234団体13,889人": (13_889, False, "人"),
     # what cannot be read for certain
     "各20人": (None, False, None),
+    "二、三十人": (None, False, None),
     "数十人": (None, False, None),
     "30、40人": (None, False, None),
     "20人、子ども5人": (None, False, None),
@@ -235,6 +240,14 @@ def test_what_is_put_off_without_another_day(remark: str) -> None:
         ("「内装」「左官」は中止", [("内装", None, "中止"), ("左官", None, "中止")]),
         ("コロナの影響により、港まつりは中止", [("港まつり", None, "")]),
         ("コロナの影響により今年度は港まつりを中止した", [("港まつり", None, "")]),
+        ("今年度は港まつりも中止", [("港まつり", None, "")]),
+        ("盆踊り、花火大会は中止", [("盆踊り、花火大会", None, "中止")]),
+        ("例年2月に開催しているつどいは中止", [("つどい", "2022-02", "")]),
+        ("例年6月と9月にも開いていたが、今年度は中止した。", [(None, "2021-06", "")]),
+        ("交流会（令和 4年 2月11日予定）は中止", [("交流会", "2022-02-11", "")]),
+        ("9月の回は中止", [(None, "2021-09", "")]),
+        ("第2回は中止", [("第2回", None, "中止")]),
+        ("懇親会は取りやめ、講演会のみ実施", [("懇親会", None, "")]),
         ("春は実施したが、秋は中止した。", [("秋", None, "")]),
         ("春は中止したが、秋は実施した。", [("春", None, "")]),
         ("港まつりは中止。花火のみ実施した。", [("港まつり", None, "")]),
@@ -250,6 +263,38 @@ def test_events_that_a_note_cancels(remark: str, events: list[tuple[str | None, 
         (label, start, note or remark) for label, start, note in events
     ]
     assert {item.mode for item in others} == {"cancelled"}
+
+
+def test_what_is_cancelled_has_the_date_it_was_planned_for() -> None:
+    [session], _ = parse_sessions("港まつり コロナのため中止（8月 6日～ 8日予定）", FISCAL_YEAR)
+    assert (session.label, session.start, session.end) == ("港まつり", "2021-08-06", "2021-08-08")
+    assert (session.mode, session.note) == ("cancelled", "コロナのため中止／8月 6日～ 8日予定")
+
+
+def test_another_event_that_was_put_off() -> None:
+    text = "令和 3年 9月22日（26人） ※表彰式は 2月 1日に延期して実施（15人）"
+    [meeting, ceremony], _ = parse_sessions(text, FISCAL_YEAR)
+    assert (meeting.start, meeting.participants, meeting.note) == ("2021-09-22", 26, None)
+    assert (ceremony.label, ceremony.start, ceremony.participants) == ("表彰式", "2022-02-01", 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月10日 15人 6月14日 14人 1月12日 16人",
+        "5月10日 15人、6月14日 14人、1月12日 16人",
+        "5月10日（15人）・6月14日（14人）・1月12日（16人）",
+        "開催日：5月10日（15人）、6月14日（14人）、1月12日（16人）",
+    ],
+)
+def test_items_with_various_separators(text: str) -> None:
+    sessions, totals = parse_sessions(text, FISCAL_YEAR)
+    assert totals == ()
+    assert [(item.label, item.start, item.participants, item.note) for item in sessions] == [
+        (None, "2021-05-10", 15, None),
+        (None, "2021-06-14", 14, None),
+        (None, "2022-01-12", 16, None),
+    ]
 
 
 @pytest.mark.parametrize("remark", ["中止も検討した", "中止せずに実施", "港まつりは実施", "中止の可能性あり"])

@@ -42,6 +42,7 @@ _DAY = (
     rf"|(?P<day_sign>[{_DAY_SIGNS}])|(?P<last_day>末日))"
 )
 _WRITTEN = re.compile(rf"{_YEAR}{_MONTH_OF_RANGE}(?:\s*{_DAY})?")
+_SLASHED = re.compile(rf"{_YEAR}(?P<month>[0-9]{{1,2}})\s*(?P<mark>/)\s*(?P<day>[0-9]{{1,2}})(?![0-9/])")
 _POINTED = re.compile(
     rf"(?P<year>{_ERA}\s*(?P<number>[0-9]{{1,2}}|{_FIRST})|(?<![0-9.])(?P<gregorian>[0-9]{{4}}))"
     r"\s*(?P<mark>[./-])\s*(?P<month>[0-9]{1,2})(?:\s*(?P=mark)\s*(?P<day>[0-9]{1,2}))?(?!\s*[./-]?[0-9])"
@@ -116,7 +117,8 @@ class DatePoint:
 
 def match_point(folded: str, position: int) -> DatePoint | None:
     """Return the day or month with its year that begins at ``position`` of a half-width text."""
-    return _point(_WRITTEN.match(folded, position)) or _point(_POINTED.match(folded, position))
+    found = (_point(pattern.match(folded, position)) for pattern in (_WRITTEN, _SLASHED, _POINTED))
+    return next((point for point in found if point is not None), None)
 
 
 def match_shortened_point(folded: str, position: int, before: DatePoint | None = None) -> DatePoint | None:

@@ -24,8 +24,11 @@ _VAGUE = (
     r"(?:程度|ほど|余り?|あまり|以上|以下|以内|未満|弱|強|前後|くらい|ぐらい|近く|内外|足らず"
     r"|を?(?:超え?る?|下回る|上回る))"
 )
-_TO = r"(?:~|から|ないし|乃至|[-‐‑–—―−])"
-_START = r"(?<![0-9〇一二三四五六七八九十百千万億.,第数幾])(?<![0-9][\s、/:+×])"
+_TO = r"(?:~|から|ないし|乃至|以上|[-‐‑–—―−])"
+_START = (
+    r"(?<![0-9〇一二三四五六七八九十百千万億.,第幾])(?<![0-9][\s、/:+×])"
+    r"(?<![一二三四五六七八九]、)(?!(?<=数)[十百千万])"
+)
 _COUNT = re.compile(
     rf"(?P<approx>{_APPROX}\s*)?{_START}"
     rf"(?P<range>(?P<lower>{NUMBER})\s*{_UNIT}?\s*{_TO}\s*{_APPROX}?\s*)?(?P<number>{NUMBER})\s*"
@@ -151,6 +154,11 @@ def counts_people(folded: str) -> bool:
     return attended or counts_everything(folded)
 
 
+def is_plain_count(folded: str) -> bool:
+    """Whether a text is a number of people or bodies and nothing else."""
+    return bool(_COUNT.fullmatch(folded.strip()))
+
+
 def names_people(folded: str) -> bool:
     """Whether a text seems to give a number of participants, readable or not."""
     matches = _PEOPLE_NAMED.finditer(folded)
@@ -244,6 +252,5 @@ def _head_count(match: re.Match[str], label: str) -> HeadCount:
 
 
 def _label(before: str) -> str:
-    """Return the words right before a count."""
-    digit = max((before.rfind(digit) for digit in "0123456789"), default=-1)
-    return before[digit + 1 :].strip(" :・(〔")
+    """Return the words before a count, which tell what it counts."""
+    return before.strip(" :・(〔")

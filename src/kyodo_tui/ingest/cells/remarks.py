@@ -31,7 +31,9 @@ _POSTPONED = re.compile(rf"{_MOVED}|^\s*[→⇒⇨]")
 _MOVED_HERE = re.compile(rf"[にへ]\s*{_MOVED}")
 
 _SENTENCE = re.compile(r"[^。]+。?")
-_CLAUSE = re.compile(r".*?(?:(?:た|る|い|だ)が、|し、|り、|$)", re.DOTALL)
+_CLAUSE = re.compile(
+    rf".*?(?:(?:た|る|い|だ)が、|(?<=[一-鿿])し、|[とに]なり、|せず、|(?:{_CALLED_OFF})、|$)", re.DOTALL
+)
 _TOPIC = re.compile(r"(?:につきましては|については|に関しては|は)(?![ぁ-ん])")
 _TOPIC_TOO = re.compile(rf"(?<=[に一-鿿ァ-ヶー)」』])(?<!子)も(?=[一-鿿ァ-ヶ、])|も(?={_CALLED_OFF})")
 _SUBJECT = re.compile(rf"(?P<subject>[^。]+?)[がの](?={_CALLED_OFF})")
@@ -40,17 +42,18 @@ _REASON = re.compile(
     r"^.*?(?:により|によって|のため|ため|(?:影響|理由|都合|観点)(?:で|から)|を?受け(?:て)?|に伴い|を?鑑み(?:て)?|を?考慮し(?:て)?)、?"
 )
 _REASON_WORD = re.compile(
-    r"雨|荒天|台風|天候|雪|コロナ|感染|影響|ため|により|応募|申込|参加者|緊急事態|宣言|地震|災害|都合|理由|不足|予定|一部|全て|すべて"
+    r"雨|荒天|台風|天候|雪|コロナ|感染|影響|ため|により|応募|申込|参加者|緊急事態|宣言|地震|災害|都合|理由|不足|予定|延期|順延|一部|全て|すべて"
 )
 _NO_NAME = re.compile(
     r"(?:例年|毎年|今年度?|本年度?|当年度?|今回|当日|昨年度?|令和\s*\w{1,3}\s*年度?|[0-9]{4}年度?)?"
-    r"(?:の|に|で|、)?(?:本事業|当事業|事業|開催|実施)?(?:の|に|で)?"
+    r"(?:の|に|で|、)?(?:本事業|当事業|事業|開催分?|実施分?|回|分)?(?:の|に|で)?"
 )
 _QUOTED = re.compile(r"[「『]([^「」『』]+)[」』]")
 _ALL_QUOTED = re.compile(r"(?:[「『][^「」『』]+[」』][、・と]?(?:及び|および)?)+")
 _DATE_LINK = re.compile(
-    r"(?:[にで、]|\s+)*(?:(?:開催|実施)?を?予定(?:していた|している|された|だった)?|開催|実施)(?:していた|した|する|の)*|[にでの、\s]+"
+    r"(?:[にで、]|\s+)*(?:(?:開催|実施)?を?予定|開催|実施)(?:だった|する|(?:し|され)(?:ていた|ている|てきた|た))?の?|[にでの、\s]+"
 )
+_IN_BRACKET = re.compile(r"[^()]{0,4}\)$")
 
 
 def is_cancelled(folded: str) -> bool:
@@ -113,9 +116,10 @@ def _cancelling_clauses(remark: str, start: int, end: int) -> Iterator[tuple[int
     begin = start
     for first, last in clauses:
         clause = remark[first:last]
-        if _topic(clause) is not None:
+        topic = _topic(clause)
+        if topic is not None and not _NO_NAME.fullmatch(clause[: topic[0]]):
             begin = first
-        if is_cancelled(re.sub(r"(?:が|)、$", "", clause)):
+        if is_cancelled(re.sub("が?、$", "", clause)):
             yield begin, last
 
 
@@ -130,22 +134,23 @@ def topic_of(remark: str) -> tuple[int, int] | None:
 
 def _topic(clause: str) -> tuple[int, int] | None:
     """Return where the words of the topic end, and where its particle does."""
-    for pattern in (_TOPIC, _TOPIC_TOO):
-        if (match := pattern.search(clause)) and match.start() > 0:
-            return match.start(), match.end()
-    return None
+    found = [
+        match for pattern in (_TOPIC, _TOPIC_TOO) for match in pattern.finditer(clause) if match.start() > 0
+    ]
+    first = min(found, key=lambda match: match.start(), default=None)
+    return (first.start(), first.end()) if first else None
 
 
 def _events(remark: str, start: int, end: int, *, whole: bool) -> Iterator[CancelledEvent]:
     clause = remark[start:end]
-    topic = _topic(clause)
-    if (
-        topic is not None
-        and _NO_NAME.fullmatch(_REASON.sub("", clause[: topic[0]]))
-        and _OBJECT.match(clause, topic[1])
-    ):
+    origin, topic = start, _topic(clause)
+    while topic is not None and _NO_NAME.fullmatch(_REASON.sub("", clause[: topic[0]])):
         # 「今年度は港まつりを中止した」
-        start, clause, topic = start + topic[1], clause[topic[1] :], None
+        after = clause[topic[1] :]
+        later = _topic(after)
+        if later is None and not _OBJECT.match(after):
+            break
+        start, clause, topic = start + topic[1], after, later
     rest = start
     match = None if topic else _OBJECT.match(clause) or _SUBJECT.match(clause)
     if match is not None:
@@ -166,7 +171,7 @@ def _events(remark: str, start: int, end: int, *, whole: bool) -> Iterator[Cance
         return
     note = (
         (rest, len(remark))
-        if whole and rest > start and name is not None and dates is None
+        if whole and rest > start == origin and name is not None and dates is None
         else (0, len(remark))
     )
     if remark[note[0] : note[1]].startswith("、"):
@@ -196,7 +201,7 @@ def _name(remark: str, start: int, end: int, dates: DateExpression | None) -> tu
     """Return where the name of the event stands: the topic without its date."""
     if dates is not None:
         before, after = remark[start : dates.start], remark[dates.end : end]
-        if before.endswith("(") and after.startswith(")"):
+        if before.endswith("(") and _IN_BRACKET.match(after):
             end = dates.start - 1
         elif _NO_NAME.fullmatch(before):
             link = _DATE_LINK.match(remark, dates.end, end)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kyodo_tui.ingest.cells.date_resolution import resolve
-from kyodo_tui.ingest.cells.dates import RANGE, DateExpression, DateRole
+from kyodo_tui.ingest.cells.dates import RANGE, DateContext, DateExpression, DateRole, find_dates
 from kyodo_tui.ingest.cells.era_notes import explain_misprints
 from kyodo_tui.ingest.cells.notation import half_width
 from kyodo_tui.ingest.cells.remarks import cancelled_events, is_cancelled, read_move, topic_of
@@ -79,6 +79,13 @@ class SessionList:
             self.drafts.append(draft)
         return bool(events)
 
+    def add_planned_dates(self, start: int, end: int) -> None:
+        """Take from a remark when the last session, which was called off, would have been held."""
+        dates = find_dates(self.folded[start:end], DateContext.YEAR)
+        if dates is not None and dates.start == 0 and self.last.expression is None and self._has_year(dates):
+            self._expressions.append(dates.moved(start, DateRole.OF_FISCAL_YEAR))
+            self.last.expression = len(self._expressions) - 1
+
     # -- what was put off --
 
     def put_off(self, start: int, end: int) -> None:
@@ -94,9 +101,12 @@ class SessionList:
                 original.notes.append(remark)
             return
         dates = move.dates.moved(start, move.dates.role)
+        rest = self.text[start + move.rest_start : start + move.rest_start + len(move.rest)]
         if topic is not None:
             # 「※表彰式は 2月 1日に延期」 is about another event.
-            self.add_dated(self.text[start + topic[0] : start + topic[1]], dates).notes.append(remark)
+            moved = self.add_dated(self.text[start + topic[0] : start + topic[1]], dates)
+            moved.add(rest)
+            moved.notes = [remark]
             return
         original.notes.append(remark)
         if dates.role is DateRole.MOVED_FROM:
@@ -107,8 +117,8 @@ class SessionList:
         moved = self.add_moved(original, dates)
         if original.participants is not None:
             original.move_participants(moved)
-        if move.rest:
-            moved.add(self.text[start + move.rest_start : start + move.rest_start + len(move.rest)])
+        if rest:
+            moved.add(rest)
 
     def add_moved(self, original: SessionDraft, dates: DateExpression) -> SessionDraft:
         """Add the session on the day that another one was put off to."""

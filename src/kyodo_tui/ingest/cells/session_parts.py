@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kyodo_tui.ingest.cells.dates import DateContext, match_dates
+from kyodo_tui.ingest.cells.figures import is_plain_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _REMARK_SIGNS = "※*"
 _SEPARATORS = "、,。;"
+_UNFINISHED = "はをにがので、"
+"""What no sentence ends with."""
 _PADDED_AFTER = ("明治", "大正", "昭和", "平成", "令和", "年", "月", "約", "~", "、", "延べ", "のべ")
 
 
@@ -60,7 +63,8 @@ def split_parts(folded: str, known: DateContext = DateContext.NOTHING) -> Iterat
         part = _part(folded, position, brackets, known, at_word=at_word)
         yield part
         known = DateContext.MONTH if part.kind is PartKind.DATE else known
-        position, at_word = part.end, part.kind in (PartKind.BRACKET, PartKind.REMARK)
+        position = part.end
+        at_word = part.kind in (PartKind.BRACKET, PartKind.REMARK) or folded[position - 1] == ":"
 
 
 def _part(
@@ -72,7 +76,7 @@ def _part(
         return CellPart(PartKind.REMARK, start, _remark_end(folded, start, brackets, known))
     end = brackets.get(start)
     if end is None:
-        return CellPart(PartKind.WORD, start, _word_end(folded, start, brackets))
+        return CellPart(PartKind.WORD, start, _word_end(folded, start, brackets, known))
     inner = next((place for place in range(start + 1, end) if not folded[place].isspace()), start + 1)
     within = match_dates(folded, inner, known)
     if within is not None and within.end < end and not folded[within.end : end - 1].strip():
@@ -93,7 +97,7 @@ def _brackets(folded: str) -> dict[int, int]:
     return found
 
 
-def _word_end(folded: str, start: int, brackets: Mapping[int, int]) -> int:
+def _word_end(folded: str, start: int, brackets: Mapping[int, int], known: DateContext) -> int:
     """Return where a word ends: at a space, a bracket, ※, or a date with its year."""
     position = start + 1
     while position < len(folded):
@@ -103,7 +107,10 @@ def _word_end(folded: str, start: int, brackets: Mapping[int, int]) -> int:
                 return position
             position = after
             continue
-        if folded[position] == "※" or position in brackets or match_dates(folded, position):
+        if folded[position] in "、," and is_plain_count(folded[start:position]):
+            return position
+        context = known if folded[position - 1] == ":" else DateContext.NOTHING
+        if folded[position] == "※" or position in brackets or match_dates(folded, position, context):
             return position
         position += 1
     return position
@@ -141,7 +148,8 @@ def _remark_end(folded: str, start: int, brackets: Mapping[int, int], known: Dat
             position, at_word = brackets[position], True
         elif char.isspace():
             after = _after_spaces(folded, position)
-            if first_space is None and position > start + 1 and not _is_padding(folded, position, after):
+            goes_on = folded[position - 1] in _UNFINISHED or _is_padding(folded, position, after)
+            if first_space is None and position > start + 1 and not goes_on:
                 first_space = position
             position, at_word = after, True
         elif first_space is not None and match_dates(

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.record import Total
 from kyodo_tui.ingest.cells.dates import DateContext
-from kyodo_tui.ingest.cells.figures import counts_everything, counts_people, people, read_attendance, times
+from kyodo_tui.ingest.cells.figures import (
+    counts_everything,
+    counts_people,
+    is_plain_count,
+    people,
+    read_attendance,
+    times,
+)
 from kyodo_tui.ingest.cells.notation import half_width
 from kyodo_tui.ingest.cells.remarks import (
     cancelled_events,
@@ -35,6 +42,8 @@ _ASIDE = re.compile(
 )
 _BULLETS = re.compile(r"[・●○◎◇◆□■*\-:、,。;\s]+")
 _TAIL = re.compile(r"[:、,。;\s]+$")
+_FIELD = re.compile(r"(?:[・●○*]\s*)?(?:開催日時?|実施日時?|日時|日程|期日|期間|と\s*き)\s*:?")
+"""Words that head a date without naming what was held."""
 _PUT_OFF = re.compile(r".*(?:延期|順延)(?:し|して|した|となり)?")
 
 
@@ -191,7 +200,8 @@ class _SessionParser:
         if _ASIDE.fullmatch(self.folded, part.start, part.end):
             return True
         text = self.text[part.start : part.end]
-        return not self._is_before_date(part) and self._counts_last(text)
+        is_count = is_plain_count(self.folded[part.start : part.end])
+        return (is_count or not self._is_before_date(part)) and self._counts_last(text)
 
     def _counts_last(self, remark: str) -> bool:
         """Whether a remark tells how many came to the last session, which is not known yet.
@@ -214,6 +224,8 @@ class _SessionParser:
             self.found.put_off(start, end)
         elif remark:
             draft.add(remark)
+            if draft.cancelled:
+                self.found.add_planned_dates(start, end)
 
     def _counts_several(self) -> bool:
         """Whether a total would count sessions before the last one, too, because nothing else counts them."""
@@ -257,7 +269,7 @@ class _SessionParser:
 
     def _total(self, label: str | None, start: int, end: int) -> Total:
         folded = self.folded[start:end]
-        text = self.text[start:end]
+        text = self.text[start:end].strip()
         # The name of a project's only figure is that of the project; others are told apart by their names.
         if label and (self.found.drafts or len(self.totals) > 1):
             text = f"{label} {text}"
@@ -267,5 +279,7 @@ class _SessionParser:
 def _label(text: str) -> str | None:
     """Return words as a label: without bullets before them and the colon after."""
     folded = half_width(text)
+    if _FIELD.fullmatch(folded):
+        return None
     bullets, tail = _BULLETS.match(folded), _TAIL.search(folded)
     return text[bullets.end() if bullets else 0 : tail.start() if tail else len(text)] or None
