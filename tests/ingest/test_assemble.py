@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from small_report import changed, read, small_report
 from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP, Project, Sponsorship
 from kyodo_tui.core.search.fields import texts_of
 from kyodo_tui.errors import SourceError
+from kyodo_tui.ingest.assemble import assemble
 from kyodo_tui.ingest.cells.cleaning import SpaceOverride
 from kyodo_tui.ingest.checks.validate import findings
+from kyodo_tui.ingest.formats import report_text
 from kyodo_tui.ingest.sources import load_report
 from kyodo_tui.ingest.vocabulary import fold_label
 
@@ -157,3 +160,10 @@ def test_an_override_that_fits_no_space_is_refused() -> None:
 def test_fold_label() -> None:
     assert fold_label("取組に関係した団体 等") == fold_label("取組に関係した団体等")
     assert fold_label("協働事業の名称 （担当課）") == "協働事業の名称(担当課)"
+
+
+def test_spaces_count_where_a_format_has_no_line_wraps() -> None:
+    raw = report_text.parse(SOURCE.read_bytes(), SOURCE.name)
+    place = next(place for place, row in enumerate(raw.rows) if "ミー ティング" in row.cells[0].text)
+    assert "まちかどミーティング" in assemble(raw).records[place].name
+    assert "まちかどミー ティング" in assemble(replace(raw, has_line_wraps=False)).records[place].name

@@ -85,9 +85,10 @@ class _Assembler:
         cells = [_text_cells(record_id, row) for record_id, row in rows]
         flat = [cell for row_cells in cells for cell in row_cells]
         check_overrides(overrides, flat)
-        evidence = survey(flat)
+        evidence = survey(flat) if self.raw.has_line_wraps else None
         cleaned = [
-            {cell.field: clean(cell, evidence, overrides) for cell in row_cells} for row_cells in cells
+            {cell.field: clean(cell, evidence, overrides) if evidence else cell.text for cell in row_cells}
+            for row_cells in cells
         ]
         records = tuple(
             self._record(record_id, row, texts) for (record_id, row), texts in zip(rows, cleaned, strict=True)

@@ -82,3 +82,5 @@ class RawReport:
     """In document order, each once."""
     rows: tuple[RawRow, ...]
     """In document order."""
+    has_line_wraps: bool = True
+    """Whether cells may hold spaces that are only line wraps of a page; without, every space counts."""
