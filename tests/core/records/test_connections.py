@@ -80,7 +80,7 @@ FOUND = connected(REPORTS)
 def body(report_: Report, number: int) -> Body:
     mention = next(m for m in report_.mentions if m.record_id.endswith(f"-{number}"))
     city = "konan" if report_ is OTHER_CITY else ""
-    key = FOUND.key(city, mention.organisation, mention.written)
+    key = FOUND.key(city, mention.written)
     return next(each for each in FOUND.bodies if each.key == key)
 
 

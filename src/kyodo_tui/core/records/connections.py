@@ -45,11 +45,11 @@ class Connections:
     """Id of a record → codes of the kinds of its partners and organisers, in the order shown."""
     departments: Mapping[str, Departments]
     """City → the lineages of its departments."""
-    _keys: Mapping[tuple[str, str, str], str]
+    _keys: Mapping[tuple[str, str], str]
 
-    def key(self, city: str, key: str, written: str) -> str:
-        """Return the key of the body that a record of ``city`` names, given its key there and how it is written."""
-        return self._keys[city, key, written]
+    def key(self, city: str, written: str) -> str:
+        """Return the key of the body that a record of ``city`` writes so."""
+        return self._keys[city, written]
 
 
 class Connector:
@@ -57,8 +57,8 @@ class Connector:
 
     def __init__(self) -> None:
         self._reviewed: dict[str, list[tuple[int, str, Reviewed]]] = defaultdict(list)
-        self._spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._mentions: dict[str, list[tuple[str, str]]] = {}
+        self._spellings: Counter[tuple[str, str]] = Counter()
+        self._mentions: dict[str, list[str]] = {}
         self._entries: list[EventEntry] = []
 
     def add(self, report: Report) -> None:
@@ -66,8 +66,8 @@ class Connector:
         city = city_of(report.code)
         self._reviewed[city].append((report.fiscal_year, report.code, report.reviewed))
         for mention in report.mentions:
-            self._spellings[city, mention.organisation][mention.written] += 1
-            self._mentions.setdefault(mention.record_id, []).append((mention.organisation, mention.written))
+            self._spellings[city, mention.written] += 1
+            self._mentions.setdefault(mention.record_id, []).append(mention.written)
         self._entries += (
             EventEntry(
                 record.id,
@@ -92,7 +92,7 @@ class Connector:
         departments = {city: Departments(each.departments) for city, each in reviewed.items()}
         named = {
             entry.record_id: frozenset(
-                keys[entry.city, key, written] for key, written in self._mentions.get(entry.record_id, ())
+                keys[entry.city, written] for written in self._mentions.get(entry.record_id, ())
             )
             for entry in self._entries
         }
@@ -118,39 +118,33 @@ class Connector:
             _keys=keys,
         )
 
-    def _final_keys(self, reviewed: Mapping[str, Reviewed]) -> dict[tuple[str, str, str], str]:
-        """Return the key of the body for every city, key there and spelling."""
-        keys = {
-            (city, key, written): reviewed[city].aliases.keys.get(key, key)
-            for (city, key), spellings in self._spellings.items()
-            for written in spellings
-        }
+    def _final_keys(self, reviewed: Mapping[str, Reviewed]) -> dict[tuple[str, str], str]:
+        """Return the key of the body for every city and spelling there."""
+        keys = {(city, written): reviewed[city].aliases.key(written) for city, written in self._spellings}
         families: dict[str, set[str]] = defaultdict(set)
-        for (_, _, written), key in keys.items():
+        for (_, written), key in keys.items():
             if family := legal_family(written):
                 families[key].add(family)
         confirmed = {key for each in reviewed.values() for key in each.aliases.names}
         return {
-            mention: f"{key}({family})"
-            if len(families[key]) > 1 and key not in confirmed and (family := legal_family(mention[2]))
+            (city, written): f"{key}({family})"
+            if len(families[key]) > 1 and key not in confirmed and (family := legal_family(written))
             else key
-            for mention, key in keys.items()
+            for (city, written), key in keys.items()
         }
 
     def _bodies(
-        self, reviewed: Mapping[str, Reviewed], keys: Mapping[tuple[str, str, str], str]
+        self, reviewed: Mapping[str, Reviewed], keys: Mapping[tuple[str, str], str]
     ) -> tuple[Body, ...]:
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         confirmed: dict[str, Counter[str]] = defaultdict(Counter)
         kinds: dict[str, str] = {}
-        for (city, key), counted in self._spellings.items():
-            of = reviewed[city]
-            for written, count in counted.items():
-                body = keys[city, key, written]
-                spellings[body][written] += count
-                if name := of.aliases.names.get(body):
-                    confirmed[body][name] = 1
-                if kind := of.kinds.organisations.get(body):
-                    kinds[body] = kind
-        names = {body: display_name(confirmed.get(body) or counted) for body, counted in spellings.items()}
-        return tuple(Body(name, body, kinds.get(body) or kind_by_name(name)) for body, name in names.items())
+        for (city, written), count in self._spellings.items():
+            key, of = keys[city, written], reviewed[city]
+            spellings[key][written] += count
+            if name := of.aliases.names.get(key):
+                confirmed[key][name] = 1
+            if kind := of.kinds.organisations.get(key):
+                kinds[key] = kind
+        names = {key: display_name(confirmed.get(key) or counted) for key, counted in spellings.items()}
+        return tuple(Body(name, key, kinds.get(key) or kind_by_name(name)) for key, name in names.items())

@@ -7,6 +7,7 @@ bodies: a chamber and its youth section, a school and its PTA, a head office and
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.name_keys import folded_name, without_marks
@@ -42,6 +43,7 @@ _NOBODY = re.compile(
 )
 
 
+@lru_cache(4096)
 def organisation_key(written: str) -> str:
     """Return what identifies a body: its name without legal forms at its ends, marks and ways to write it."""
     folded = folded_name(written)
