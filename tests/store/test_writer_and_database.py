@@ -302,7 +302,7 @@ def test_replacing_is_one_step_and_leaves_no_litter(database: Path) -> None:
 
 def test_a_failed_write_leaves_the_old_file(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = database.read_bytes()
-    broken = replace(report(), mentions=(replace(report().mentions[0], organisation="無い"),))
+    broken = replace(report(), mentions=(replace(report().mentions[0], record_id="無い"),))
     with pytest.raises((DatabaseError, KeyError)):
         write([broken], database)
 

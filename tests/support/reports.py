@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from records import FORMS, FREQUENCIES, HOLDERS, RECORDS
 
+from kyodo_tui.core.records.organisations import organisation_key
 from kyodo_tui.core.records.record import Project, SourceCell, Sponsorship
 from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation, Report, Section
 
@@ -16,7 +17,7 @@ def report(year: int = 2020) -> Report:
         replace(record, id=record.id.replace("2020", str(year), 1), fiscal_year=year) for record in RECORDS
     )
     mentions = tuple(
-        Mention(record.id, role, position, written, written)
+        Mention(record.id, role, position, written, organisation_key(written))
         for record in records
         for role, names in (
             (ORGANISER, (record.organiser,) if isinstance(record, Sponsorship) else ()),
@@ -48,6 +49,8 @@ def report(year: int = 2020) -> Report:
             )
             for line, record in enumerate(records, 1)
         ),
-        organisations=tuple(Organisation(name, name) for name in dict.fromkeys(m.written for m in mentions)),
+        organisations=tuple(
+            Organisation(name, organisation_key(name)) for name in dict.fromkeys(m.written for m in mentions)
+        ),
         mentions=mentions,
     )

@@ -9,6 +9,7 @@ from kyodo_tui.core.records.listing import EVERYTHING, Order
 from kyodo_tui.store.connection import Connection
 from kyodo_tui.store.contents import ContentsReader
 from kyodo_tui.store.records import RecordReader
+from kyodo_tui.store.related import RelatedReader
 from kyodo_tui.store.search.query_runner import QueryRunner
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Database:
         self.connection = connection
         """What all of it is read through."""
         self._analyse = analyse
+        self.related = RelatedReader(connection)
+        """Bodies and events, and of which records they are."""
         self._contents = ContentsReader(connection)
         self._records = RecordReader(connection)
         self._queries = QueryRunner(connection, self._records, analyse)
@@ -110,7 +113,7 @@ class Database:
         return self._contents.titles()
 
     def labels(self) -> Labels:
-        """Return the labels of forms, name holders and frequencies."""
+        """Return the labels of forms, name holders, frequencies and partner kinds."""
         return self._contents.labels()
 
     def forms(self) -> tuple[FormCount, ...]:

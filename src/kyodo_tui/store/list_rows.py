@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.records.listing import ListRow
+from kyodo_tui.core.records.partner_kinds import PartnerKind
 from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP, Form, Frequency, NameHolder
 from kyodo_tui.store.row_values import FaultyValueError, choice, text
 
@@ -51,7 +52,7 @@ def last_seq(connection: sqlite3.Connection) -> int:
 
 
 def read_labels(connection: sqlite3.Connection) -> Labels:
-    """Return the labels of the forms, name holders and frequencies of a database, in document order."""
+    """Return the labels of the forms, name holders, frequencies and partner kinds of a database, in order."""
     return Labels(
         {form.code: form for form in map(read_form, _vocabulary(connection, "form"))},
         {
@@ -61,6 +62,10 @@ def read_labels(connection: sqlite3.Connection) -> Labels:
         {
             row["code"]: Frequency(text(row, "code"), text(row, "label"))
             for row in _vocabulary(connection, "frequency")
+        },
+        {
+            row["code"]: PartnerKind(text(row, "code"), text(row, "label"))
+            for row in _vocabulary(connection, "partner_kind")
         },
     )
 

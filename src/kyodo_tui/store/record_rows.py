@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.japanese.calendar import held_short, months
 from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.records.reviewed import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.records.report import Report
+    from kyodo_tui.store.related_rows import RelatedRows
 
 Rows = dict[str, list[dict[str, Any]]]
 """Table name → rows, each a mapping of column name to value."""
@@ -21,12 +23,11 @@ Rows = dict[str, list[dict[str, Any]]]
 class RecordRows:
     """Makes rows report by report, numbering records and vocabularies over all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, related: RelatedRows) -> None:
+        self._related = related
         self._seq = 0
         self._ordinals: dict[tuple[str, str | None], int] = {}
         self._departments: dict[str, int] = {}
-        self._organisations: dict[str, int] = {}
-        self._organisation_names: dict[str, str] = {}
         self._forms: dict[str, dict[str, Any]] = {}
         self._name_holders: dict[str, dict[str, Any]] = {}
         self._frequencies: dict[str, dict[str, Any]] = {}
@@ -44,6 +45,7 @@ class RecordRows:
                     "source_sha256": report.source_sha256,
                 }
             ],
+            "reviewed": [{"report": report.code, "content": to_text(report.reviewed)}],
             "section": [
                 {
                     "report": report.code,
@@ -64,6 +66,8 @@ class RecordRows:
             if isinstance(record, Project):
                 for table, row in _parts(record, seq):
                     rows.setdefault(table, []).append(row)
+            for table, row in self._related.of_record(record.id, seq):
+                rows.setdefault(table, []).append(row)
         rows["source_cell"] = [
             {
                 "record": numbers[record_id],
@@ -81,7 +85,7 @@ class RecordRows:
                 "record": numbers[mention.record_id],
                 "role": mention.role,
                 "position": mention.position,
-                "organisation": self._organisations[mention.organisation],
+                "organisation": self._related.organisation(report.code, mention),
                 "written": mention.written,
             }
             for mention in report.mentions
@@ -95,10 +99,7 @@ class RecordRows:
             "name_holder": _numbered(self._name_holders),
             "frequency": _numbered(self._frequencies),
             "department": [{"id": number, "name": name} for name, number in self._departments.items()],
-            "organisation": [
-                {"id": number, "name": self._organisation_names[key], "key": key}
-                for key, number in self._organisations.items()
-            ],
+            **self._related.vocabularies(),
         }
 
     def _add_vocabularies(self, report: Report) -> None:
@@ -114,9 +115,6 @@ class RecordRows:
             self._name_holders[holder.code] = {"code": holder.code, "label": holder.label}
         for frequency in report.frequencies:
             self._frequencies[frequency.code] = {"code": frequency.code, "label": frequency.label}
-        for body in report.organisations:
-            _number(self._organisations, body.key)
-            self._organisation_names[body.key] = body.name
 
     def _next(self) -> int:
         self._seq += 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.readings import Reading
 from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation, Report
+from kyodo_tui.core.records.reviewed import Reviewed, from_text
 from kyodo_tui.core.search.fields import texts_of
 from kyodo_tui.store import row_values
 from kyodo_tui.store.contents import section
@@ -59,6 +60,7 @@ def _report(connection: Connection, row: sqlite3.Row) -> Report:
         organisations=_organisations(connection, mentions),
         mentions=mentions,
         readings=_readings(connection, records),
+        reviewed=_reviewed(connection, code),
     )
 
 
@@ -99,6 +101,11 @@ def _organisations(connection: Connection, mentions: tuple[Mention, ...]) -> tup
         for row in connection.rows("SELECT * FROM organisation ORDER BY id")
         if row["key"] in named
     )
+
+
+def _reviewed(connection: Connection, report: str) -> Reviewed:
+    rows = connection.rows("SELECT content FROM reviewed WHERE report = ?", report)
+    return from_text(text(rows[0], "content")) if rows else Reviewed()
 
 
 def _readings(connection: Connection, records: tuple[Record, ...]) -> tuple[Reading, ...]:

@@ -5,44 +5,15 @@ One list describes both: the DDL is made from it, and so is the table ``document
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.store.related_schema import RELATED_TABLES
+from kyodo_tui.store.table import Column, Table
 
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
-USER_VERSION = 3
+USER_VERSION = 4
 """Version of this schema, the only one that is read: a database of another version is refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: name, SQL declaration, meaning."""
-
-    name: str
-    declaration: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A ``STRICT`` table: name, meaning, columns, table constraints, indexes."""
-
-    name: str
-    meaning: str
-    columns: tuple[Column, ...]
-    constraints: tuple[str, ...] = ()
-    indexes: tuple[tuple[str, str], ...] = ()
-    without_rowid: bool = False
-
-    def ddl(self) -> list[str]:
-        """Return the statements that create the table and its indexes."""
-        parts = [f"  {column.name} {column.declaration}" for column in self.columns]
-        parts += [f"  {constraint}" for constraint in self.constraints]
-        options = "STRICT, WITHOUT ROWID" if self.without_rowid else "STRICT"
-        create = f"CREATE TABLE {self.name} (\n" + ",\n".join(parts) + f"\n) {options}"
-        return [create, *(f"CREATE INDEX {name} ON {self.name} {on}" for name, on in self.indexes)]
 
 
 TABLES = (
@@ -120,6 +91,7 @@ TABLES = (
             Column("id", "INTEGER PRIMARY KEY", "Number, in order of first appearance."),
             Column("name", "TEXT NOT NULL", "The spelling shown."),
             Column("key", "TEXT NOT NULL UNIQUE", "Folded spelling that identifies it."),
+            Column("kind", "TEXT NOT NULL REFERENCES partner_kind", "What kind of partner it is."),
         ),
     ),
     Table(
@@ -322,6 +294,7 @@ TABLES = (
         ("PRIMARY KEY (object, column_name)",),
         without_rowid=True,
     ),
+    *RELATED_TABLES,
 )
 
 VIEW = """CREATE VIEW records AS

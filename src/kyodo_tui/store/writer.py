@@ -17,6 +17,7 @@ from kyodo_tui.core.japanese.readings import Reading, words_from_json, words_to_
 from kyodo_tui.core.text.ambiguous import ambiguous_characters
 from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.record_rows import RecordRows
+from kyodo_tui.store.related_rows import RelatedRows
 from kyodo_tui.store.schema import APPLICATION_ID, USER_VERSION, documentation, statements
 from kyodo_tui.store.search.fts_tokens import FILLING
 from kyodo_tui.store.search.index_rows import SearchRows, lexicon
@@ -40,6 +41,7 @@ _NEVER_SHOWN = {
     "record_sort",
     "source_cell",
     "meta",
+    "reviewed",
 }
 """Tables whose texts never come to the screen."""
 _REMEMBERED = 4096
@@ -49,8 +51,8 @@ _REMEMBERED = 4096
 def write(reports: Sequence[Report], path: Path) -> None:
     """Write ``reports`` as the database ``path``, replacing what is there in one step.
 
-    The same reports always give the same content. Reports are read one at a time, twice each, so a lazy sequence may
-    exceed memory.
+    The same reports always give the same content. Reports are read one at a time, three times each, so a lazy
+    sequence may exceed memory.
 
     Raises:
         DatabaseError: The file cannot be written; what was there before is untouched.
@@ -134,7 +136,7 @@ class _Filling:
     def fill(self, reports: Sequence[Report]) -> None:
         """Write the rows of ``reports``, then the search index."""
         self._insert("documentation", documentation())
-        records = RecordRows()
+        records = RecordRows(RelatedRows(reports))
         for report in reports:
             for table, rows in records.add(report).items():
                 self._insert(table, rows)

@@ -10,6 +10,7 @@ from kyodo_tui.core.japanese.calendar import year_label
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kyodo_tui.core.records.partner_kinds import PartnerKind
     from kyodo_tui.core.records.record import Form, Frequency, NameHolder, Project, Session
 
 FIELD_LABELS = {
@@ -37,11 +38,12 @@ MODES = {"in_person": "開催", "written": "書面開催", "cancelled": "中止"
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Forms, name holders and frequencies of a database by code, in document order."""
+    """Forms, name holders, frequencies and partner kinds of a database by code, in their order."""
 
     forms: Mapping[str, Form] = field(default_factory=dict)
     holders: Mapping[str, NameHolder] = field(default_factory=dict)
     frequencies: Mapping[str, Frequency] = field(default_factory=dict)
+    kinds: Mapping[str, PartnerKind] = field(default_factory=dict)
 
     def form(self, code: str) -> str:
         """Return mark and label of a form, e.g. ``①共催``; the code itself if it is unknown."""
@@ -57,6 +59,11 @@ class Labels:
         """Return the label of a frequency; the code itself if it is unknown."""
         frequency = self.frequencies.get(code)
         return frequency.label if frequency else code
+
+    def kind(self, code: str) -> str:
+        """Return the label of a partner kind; the code itself if it is unknown."""
+        kind = self.kinds.get(code)
+        return kind.label if kind else code
 
     def frequency_since(self, project: Project) -> str:
         """Return how often a project is held and since when.

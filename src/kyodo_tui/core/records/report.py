@@ -86,5 +86,5 @@ class Report:
     """In document order."""
     readings: tuple[Reading, ...] = ()
     """Known readings of the texts of the records, each text once."""
-    reviewed: Reviewed = field(default_factory=Reviewed)
+    reviewed: Reviewed = field(default_factory=Reviewed, hash=False)
     """What people have reviewed about its bodies, events and departments."""

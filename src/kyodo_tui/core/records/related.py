@@ -1,4 +1,4 @@
-"""What connects the records of all reports: bodies and their kinds, events, departments."""
+"""What relates the records of all reports to one another: bodies and their kinds, events, departments."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Connections:
-    """What connects the records of a database."""
+class Related:
+    """What relates the records of a database to one another."""
 
     bodies: tuple[Body, ...]
     """Every body that a record names, in order of first appearance."""
@@ -52,8 +52,8 @@ class Connections:
         return self._keys[city, written]
 
 
-class Connector:
-    """Collects what reports say, and connects it; the order of reports makes no difference."""
+class RelatedCollector:
+    """Collects what reports say, and relates it; the order of reports makes no difference."""
 
     def __init__(self) -> None:
         self._reviewed: dict[str, list[tuple[int, str, Reviewed]]] = defaultdict(list)
@@ -80,8 +80,8 @@ class Connector:
             for record in report.records
         )
 
-    def connections(self) -> Connections:
-        """Return what connects the records that were collected."""
+    def related(self) -> Related:
+        """Return what relates the records that were collected."""
         reviewed = {
             city: merged(each for *_, each in sorted(reports, key=lambda report: report[:2]))
             for city, reports in self._reviewed.items()
@@ -107,7 +107,7 @@ class Connector:
         by_record = {
             record_id: codes for each in reviewed.values() for record_id, codes in each.kinds.records.items()
         }
-        return Connections(
+        return Related(
             bodies=bodies,
             events=group_events(entries, [event for each in reviewed.values() for event in each.events]),
             kinds={

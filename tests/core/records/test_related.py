@@ -1,15 +1,15 @@
-"""What connects the records of several reports, whichever comes first."""
+"""What relates the records of several reports, whichever comes first."""
 
 from __future__ import annotations
 
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.records.connections import Body, Connections, Connector
 from kyodo_tui.core.records.departments import DepartmentChange
 from kyodo_tui.core.records.event_values import ReviewedEvent
 from kyodo_tui.core.records.partner_kinds import ReviewedKinds
 from kyodo_tui.core.records.record import Sponsorship
+from kyodo_tui.core.records.related import Body, Related, RelatedCollector
 from kyodo_tui.core.records.report import ORGANISER, Mention, Report
 from kyodo_tui.core.records.reviewed import Aliases, Reviewed
 
@@ -67,14 +67,14 @@ OTHER_CITY = report("konan-2021", ("街角の音 / 駅前の会 / 文化係",))
 REPORTS = (FIRST, SECOND, OTHER_CITY)
 
 
-def connected(reports: Sequence[Report]) -> Connections:
-    connector = Connector()
+def related(reports: Sequence[Report]) -> Related:
+    collector = RelatedCollector()
     for each in reports:
-        connector.add(each)
-    return connector.connections()
+        collector.add(each)
+    return collector.related()
 
 
-FOUND = connected(REPORTS)
+FOUND = related(REPORTS)
 
 
 def body(report_: Report, number: int) -> Body:
@@ -121,6 +121,6 @@ def test_events_of_all_reports() -> None:
 
 def test_the_order_of_reports_makes_no_difference() -> None:
     for reports in permutations(REPORTS):
-        found = connected(reports)
+        found = related(reports)
         assert set(found.bodies) == set(FOUND.bodies)
         assert (found.events, found.kinds) == (FOUND.events, FOUND.kinds)

@@ -1,0 +1,34 @@
+"""Describe a table: its columns, what they mean, and the SQL that creates it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: name, SQL declaration, meaning."""
+
+    name: str
+    declaration: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ``STRICT`` table: name, meaning, columns, table constraints, indexes."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    constraints: tuple[str, ...] = ()
+    indexes: tuple[tuple[str, str], ...] = ()
+    without_rowid: bool = False
+
+    def ddl(self) -> list[str]:
+        """Return the statements that create the table and its indexes."""
+        parts = [f"  {column.name} {column.declaration}" for column in self.columns]
+        parts += [f"  {constraint}" for constraint in self.constraints]
+        options = "STRICT, WITHOUT ROWID" if self.without_rowid else "STRICT"
+        create = f"CREATE TABLE {self.name} (\n" + ",\n".join(parts) + f"\n) {options}"
+        return [create, *(f"CREATE INDEX {name} ON {self.name} {on}" for name, on in self.indexes)]
