@@ -36,6 +36,7 @@ OVERFULL = 0.85
 """A line this full, of the widest of its column in the document, may be wrapped even where no other is."""
 
 _COUNTED = re.compile(r"[年月日](?!曜)|(?:人|名|団体|件|回)(?![一-鿿])")
+_HELD_IN = re.compile(r"(?:で|にて|において)(?:開催|実施)")
 _THOUSANDS = re.compile(r"[0-9０-９][,，]([0-9０-９]{0,2})$")
 _DIGITS = re.compile(r"[0-9０-９]+")
 _ERA_NAMES = frozenset(era.name for era in ERAS)
@@ -137,8 +138,8 @@ def _verdict(
 
 
 def _is_inside_number(before: str, after: str) -> bool:
-    """Whether the space stands inside a number or date: 「6月 5␣日」, 「約␣105人」, 「1,8␣96人」, 「令␣和3年」."""
-    if before[-1].isdecimal() and _COUNTED.match(after):
+    """Whether the space stands inside a number or date: 「6月 5␣日」, 「約␣105人」, 「16地区␣で開催」."""
+    if (before[-1].isdecimal() and _COUNTED.match(after)) or _HELD_IN.match(after):
         return True
     digits = _DIGITS.match(after)
     if digits is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PROSE = re.compile(
     r"。|のほか、|おいて|登録し|され(?:て|た)|(?:参画|参加|協力|連携|実施)(?:する|した|して)?$"
 )
-_BULLET = re.compile(r"[・●○◎◇◆□■※*]\s*")
+_BULLET = re.compile(r"[・●○◎◇◆□■※*](?![●○◎◇◆□■])\s*")
 _HEADING = re.compile(r"[^()「」『』]*?:\s*")
 _AND_OTHERS = re.compile(r"(?<!\s)\s*(?:など|等|ほか|他)$")
 _OTHERS = re.compile(r"(?:など|等)(?:の|に|が|と|は|も|を)?")
@@ -173,7 +173,11 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
         start = heading.end()
     for tail in (_AND_OTHERS, _COUNTED, _AND_OTHERS):
         match = tail.search(folded, start, end)
-        if match and match.start() > start:
+        if match is None or match.start() == start:
+            continue
+        # 「市内38団体」 is a group that is counted, 「町内会 38団体」 a name and a number.
+        named = any(pattern.search(folded, start, match.start()) for pattern in (_BODY, _AND_OTHERS))
+        if tail is not _COUNTED or "団体" not in match[0] or named:
             end = match.start()
     return start, end
 

@@ -71,7 +71,7 @@ class SessionList:
         events = cancelled_events(self.folded[start:end])
         for event in events:
             label = self.text[start + event.label[0] : start + event.label[1]] if event.label else None
-            note = self.text[start + event.note[0] : start + event.note[1]]
+            note = self.text[start + event.note[0] : start + event.note[1]].strip()
             draft = SessionDraft(label, notes=[note], cancelled=True)
             if event.dates is not None and self._has_year(event.dates):
                 self._expressions.append(event.dates.moved(start, event.dates.role))
