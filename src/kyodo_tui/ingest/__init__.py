@@ -1,1 +1,1 @@
-"""From a source document to records: one module a source format, and the checks on what was read."""
+"""Read source documents into reports: source formats, cells, checks, readings."""

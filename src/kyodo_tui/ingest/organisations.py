@@ -1,4 +1,4 @@
-"""The bodies that the records of a report name, each once however it is spelled.
+"""Resolve the names of organisations in a report to organisations, however they are spelled.
 
 What is certain is folded away by :func:`~kyodo_tui.core.records.organisations.organisation_key`; anything less is only
 suggested, for a person to confirm in the aliases file.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def resolve(
     records: Iterable[Record], aliases: Aliases | None = None
 ) -> tuple[tuple[Organisation, ...], tuple[Mention, ...]]:
-    """Return the bodies that ``records`` name, in order of first appearance, and where each is named."""
+    """Return the organisations that ``records`` name, by first appearance, and all their mentions."""
     aliases = aliases or Aliases()
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     mentions: list[Mention] = []
@@ -53,7 +53,7 @@ def _named(record: Record) -> Iterator[tuple[str, int, str]]:
 
 
 def suggestions(organisations: Sequence[Organisation]) -> list[tuple[Organisation, Organisation]]:
-    """Return pairs that may be one body, for a person to confirm.
+    """Return pairs that may be one organisation, for a person to confirm.
 
     They differ by a slip of the pen, by marks and the way kana are written (ウオッチング, ウォッチング), or by a first
     word in kana or kanji (とまこまい, 苫小牧).

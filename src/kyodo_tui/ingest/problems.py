@@ -1,4 +1,4 @@
-"""Collect what makes a source unsound, so that a person learns all of it at once."""
+"""Collect the problems of a source, to report all of them at once."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CORRECT = "元の資料のその箇所を確かめ、直してからもう一度読み込んでください。"
-"""What to do about most problems."""
+"""Remedy of most problems."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A place where a source is not sound."""
+    """A problem at one place of a source."""
 
     message: str
     """What is wrong and in which line or row, one Japanese line."""

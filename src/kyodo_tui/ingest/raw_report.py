@@ -1,4 +1,4 @@
-"""What every source format gives: sections, columns and rows, verbatim, each cell with where it stands.
+"""The output of every source format: sections and rows, verbatim, each cell with its location.
 
 A module of :mod:`kyodo_tui.ingest.formats` makes a :class:`RawReport`; cleaning, checks and
 :mod:`kyodo_tui.ingest.assemble` read it without knowing the format.

@@ -1,4 +1,4 @@
-"""Characters of a source that must not be kept as they are: controls, and kana taken apart."""
+"""Normalise characters of a source: replace control characters, compose decomposed letters."""
 
 from __future__ import annotations
 

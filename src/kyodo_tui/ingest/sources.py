@@ -11,7 +11,7 @@ from kyodo_tui.ingest.files import read_bytes
 from kyodo_tui.ingest.formats import registry
 from kyodo_tui.ingest.readings.reviewed import load_readings
 from kyodo_tui.ingest.reviewed.folder import load_reviewed
-from kyodo_tui.ingest.space_overrides import OVERRIDES_NAME, load_overrides
+from kyodo_tui.ingest.reviewed.spaces import OVERRIDES_NAME, load_overrides
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def is_database(path: Path) -> bool:
 
 
 def load_report(path: Path, code: str | None = None, format_code: str = registry.AUTO) -> Report:
-    """Load the report in ``path`` with ``overrides.toml``, what is reviewed and the readings beside it.
+    """Load the report in ``path`` with the overrides, reviewed data and readings beside it.
 
     Args:
         path: The source file.

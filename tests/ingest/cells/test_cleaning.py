@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kyodo_tui.ingest.cells.cleaning import SpaceOverride, SpaceRun, clean, judge_spaces
 from kyodo_tui.ingest.cells.evidence import Reason, Survey, TextCell, survey
 from kyodo_tui.ingest.formats import report_text
-from kyodo_tui.ingest.space_overrides import load_overrides
+from kyodo_tui.ingest.reviewed.spaces import load_overrides
 from kyodo_tui.ingest.vocabulary import fold_label, form_code, holder_code
 
 SOURCE = Path(__file__).parents[3] / "data" / "source"

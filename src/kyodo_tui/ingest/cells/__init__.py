@@ -1,1 +1,1 @@
-"""What a single cell of a source says: names, dates, sessions, figures, partners."""
+"""Parse single cells: names, dates, sessions, figures, partners."""

@@ -1,4 +1,4 @@
-"""Take out the spaces that a PDF's line wraps left in the cells, and only those.
+"""Remove the spaces that line wraps of a PDF left in the cells, and only those.
 
 Japanese puts no space where a line goes on in the next: 「まちかどミー ティング」 is one word. Other
 spaces separate: items of a list, paragraphs, the words of a title, a label and its date. Each space is judged
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kyodo_tui.ingest.cells.evidence import Survey, TextCell, WrappedLine
 
 OVERFULL = 0.85
-"""A line this full, of the widest of its column in the document, may be wrapped even where no other is."""
+"""Share of the widest line of its column in the document; a line this full may be wrapped on any page."""
 
 _COUNTED = re.compile(r"[年月日](?!曜)|(?:人|名|団体|件|回)(?![一-鿿])")
 _HELD_IN = re.compile(r"(?:で|にて|において)(?:開催|実施)")
@@ -46,21 +46,21 @@ _PARTICLE = re.compile(r"を|[にがはでとのもへや][^ぁ-ん]")
 
 @dataclass(frozen=True, slots=True)
 class SpaceRun:
-    """A run of spaces inside a cell, judged."""
+    """A run of spaces inside a cell, with the decision on it."""
 
     start: int
     """Offset of its first space in the verbatim text, in code points."""
     end: int
     """Offset after its last space."""
     kept: bool
-    """Whether it separates."""
+    """Whether it separates words, and so is kept."""
     reason: Reason
-    """What decided."""
+    """The rule that decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpaceOverride:
-    """A space that a person judged because nothing in the document decides it."""
+    """A decision of a person on a space that the document itself does not decide."""
 
     record: str
     """Record id."""
@@ -89,7 +89,7 @@ class SpaceOverride:
 def judge_spaces(
     cell: TextCell, evidence: Survey, overrides: Iterable[SpaceOverride] = ()
 ) -> tuple[SpaceRun, ...]:
-    """Return every inner run of spaces of ``cell`` in order, each kept or dropped with its reason."""
+    """Decide on every inner run of spaces of ``cell``, in order."""
     reviewed = [item for item in overrides if (item.record, item.field) == (cell.record, cell.field)]
     return tuple(
         SpaceRun(line.start, line.end, *_verdict(cell, line, evidence, reviewed)) for line in lines(cell)
@@ -97,7 +97,7 @@ def judge_spaces(
 
 
 def clean(cell: TextCell, evidence: Survey, overrides: Iterable[SpaceOverride] = ()) -> str:
-    """Return the text of ``cell`` without the spaces that came from line wraps, and without outer spaces."""
+    """Return the text of ``cell`` without spaces of line wraps and without outer spaces."""
     parts: list[str] = []
     position = 0
     for gap in judge_spaces(cell, evidence, overrides):
@@ -109,7 +109,7 @@ def clean(cell: TextCell, evidence: Survey, overrides: Iterable[SpaceOverride] =
 def _verdict(
     cell: TextCell, line: WrappedLine, evidence: Survey, reviewed: Sequence[SpaceOverride]
 ) -> tuple[bool, Reason]:
-    """Judge the space that ``line`` ends at; the rules come in the order of their strength."""
+    """Decide on the space that ``line`` ends at; stronger rules come first."""
     before, after = cell.text[: line.start], cell.text[line.end :]
     for override in reviewed:
         if override.matches(cell.text, line):
@@ -117,7 +117,7 @@ def _verdict(
     if cell.text[line.start : line.end] != " ":
         return True, Reason.TYPED
     if cell.field == HELD and before[-1] in "～〜" and ERA.match(after):
-        # Inside a line the report writes 「4月～令和 3年」 without a space.
+        # Within a line, reports write 「4月～令和 3年」 without a space.
         return False, Reason.RANGE
     if is_padding(before, after):
         return True, Reason.PADDING
@@ -149,7 +149,7 @@ def _is_inside_number(before: str, after: str) -> bool:
 
 
 def _unmarked_verdict(cell: TextCell, line: WrappedLine, evidence: Survey) -> tuple[bool, Reason]:
-    """Judge a space of a wrapped page that no punctuation marks as a separator."""
+    """Decide on a space of a wrapped page that no punctuation marks as a separator."""
     before, after = cell.text[: line.start], cell.text[line.end :]
     if before[-1].isdigit() and after[0] in _COUNTERS:
         return False, Reason.COUNTER

@@ -1,4 +1,4 @@
-"""Explain in Japanese why an era is read as another one."""
+"""Explain in Japanese why an era is read as a misprint of another."""
 
 from __future__ import annotations
 

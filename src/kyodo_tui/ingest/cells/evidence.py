@@ -1,4 +1,4 @@
-"""What a whole report shows about its spaces: the width of its lines, its wrapped pages, its words.
+"""Collect evidence about spaces from a whole report: line widths, wrapped pages, words.
 
 A cell extracted from a PDF holds one space wherever its text went on in the next line. The single space tells
 nothing; the document does: in a wrapped column every line but the last of a paragraph is nearly as wide as
@@ -25,7 +25,7 @@ HELD = "held"
 NAME = "name"
 
 FULL = 0.8
-"""A line this full, of the widest in its column, was broken because it was full."""
+"""Share of the widest line in its column; a line this full was broken because it was full."""
 
 ERA = re.compile(r"(?:明治|大正|昭和|平成|令和)\s*(?:\d|元)")
 NOT_WORD = re.compile(r"\W")
@@ -41,7 +41,7 @@ _ITEM_BREAK = re.compile(r"[、\s]+")
 
 
 class Reason(StrEnum):
-    """Why a space is kept or dropped; the value is what a person is shown."""
+    """Why a space is kept or dropped; the value is shown to users."""
 
     REVIEWED = "人が確かめて決めた"
     TYPED = "改行ではなく入力された空白"
@@ -93,7 +93,7 @@ class WrappedLine:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the whole document shows about its lines and words."""
+    """Evidence from the whole document about its lines and words."""
 
     widths: Mapping[tuple[int, str], int]
     """Widest line of a column on a page."""
@@ -104,7 +104,7 @@ class Survey:
     text: str
     """All cells, a line each."""
     items: frozenset[str]
-    """Everything that stands as an item of its own in a list."""
+    """Texts that are items of their own in some list."""
 
     def is_full(self, cell: TextCell, width: int) -> bool:
         """Whether a line of ``width`` fills the column of ``cell`` on its page."""
@@ -149,7 +149,7 @@ def survey(cells: Sequence[TextCell]) -> Survey:
 
 
 def lines(cell: TextCell) -> Iterator[WrappedLine]:
-    """Yield the lines of ``cell`` that end at a run of spaces, so not the last."""
+    """Yield the lines of ``cell`` that end at a run of spaces: all but the last."""
     for (start, end), width in zip(_gaps(cell.text), _line_widths(cell), strict=False):
         yield WrappedLine(start, end, width)
 
@@ -165,7 +165,7 @@ def is_padding(before: str, after: str) -> bool:
 
 
 def separator(field: str, before: str, after: str) -> Reason | None:
-    """Return why a space separates whatever the width of the line before it, or None."""
+    """Return why a space separates regardless of line width, or ``None``."""
     if _BULLET.match(after):
         return Reason.BULLET
     if field == HELD and (ERA.match(after) or (_DAY_END.search(before) and not NOT_WORD.match(after[0]))):
@@ -180,7 +180,7 @@ def separator(field: str, before: str, after: str) -> Reason | None:
 
 
 def _wrapped_pages(cells: Sequence[TextCell], widths: Mapping[tuple[int, str], int]) -> frozenset[int]:
-    """Return the pages where several spaces follow full lines, and most spaces do.
+    """Return the pages where more than one space, and most of them, follow full lines.
 
     One such space may be chance: on a page without wraps the widest line of a column can end at a paragraph.
     """
@@ -191,7 +191,7 @@ def _wrapped_pages(cells: Sequence[TextCell], widths: Mapping[tuple[int, str], i
             before, after = cell.text[: line.start], cell.text[line.end :]
             if _is_inline(cell.field, before, after) or separator(cell.field, before, after):
                 continue
-            # After a full stop even a full line may end a paragraph: no evidence either way.
+            # After a full stop even a full line may end a paragraph: it proves nothing.
             if before[-1] in _SENTENCE_END:
                 continue
             count = full if line.width >= FULL * widths[cell.page, cell.column] else short

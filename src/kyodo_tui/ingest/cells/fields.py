@@ -1,4 +1,4 @@
-"""Read the cells of a project into fields: name and department, frequency; the rest has modules of its own."""
+"""Split the cells of a project into fields: name and department, frequency; other fields have their own modules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _AROUND = re.compile(r"\s*(?:頃|ごろ|ころ)")
 
 
 def split_name(text: str) -> tuple[str, str]:
-    """Return the name and the department in charge, which stands last in brackets; empty where there is none.
+    """Return the name and the department in charge, which stands last in brackets; ``""`` if there is none.
 
     Other brackets belong to the name: 「053（ゼロごみ）の日」 (春・秋) (ゼロごみ推進課).
     """
@@ -39,7 +39,7 @@ def parse_frequency(text: str) -> tuple[str, int | None, bool]:
 
 
 def _last_bracket(folded: str) -> int | None:
-    """Return where the bracket begins that ends a text in one width; ``None`` where none does."""
+    """Return the offset of the bracket that ends a half-width text, or ``None``."""
     depth = 0
     if not folded.endswith(")"):
         return None

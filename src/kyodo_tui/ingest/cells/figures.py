@@ -1,4 +1,4 @@
-"""Read the figures beside a date: participants, times held.
+"""Parse the figures beside a date: participants, times held.
 
 A figure that leaves a doubt is approximate (約, 程度, 30～40名) or not read at all (各20人, 数十人); it never becomes
 an exact number.

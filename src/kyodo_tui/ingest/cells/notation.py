@@ -1,4 +1,4 @@
-"""One notation for what sources write in many: half-width characters, and numbers in digits or kanji.
+"""Normalise notation: half-width characters, and numbers in digits or kanji.
 
 A text in one notation has the length of its source, code point for code point, so that offsets fit both.
 """

@@ -1,4 +1,4 @@
-"""Find the single bodies that a cell names.
+"""Find the organisations that a cell names.
 
 Most cells are lists: 「A、B」, 「A B」, 「・庭木の剪定：A ・内装：B」. Some are sentences; of those only what reads as
 the name of a body is taken. Every name is a literal part of the cell.
@@ -56,7 +56,7 @@ _CLAUSE = re.compile(r".*(?:されている|している|された|した|によ
 
 
 def parse_partners(text: str) -> tuple[str, ...]:
-    """Return the bodies named in a cleaned cell, each once, in the order written.
+    """Return the organisations named in a cleaned cell, each once, in order.
 
     Members in brackets are bodies of their own, and a former name in brackets is dropped; any other remark in
     brackets stays with its name. A heading 「内装：」, a number of bodies after their name (「町内会 計80団体」) and 等
@@ -69,7 +69,7 @@ def parse_partners(text: str) -> tuple[str, ...]:
 
 
 def split_bodies(text: str) -> tuple[str, ...]:
-    """Return the bodies of a cell that names them with 、 between: organisers; a space is part of a name."""
+    """Return the organisations of a cell that separates them by 、 (organisers); a space is part of a name."""
     pieces = _split(half_width(text), 0, len(text), "、,")
     return tuple(text[start:end] for start, end in pieces if start < end)
 
@@ -86,7 +86,7 @@ def _from_list(folded: str, first: int = 0, last: int | None = None) -> Iterator
 
 
 def _opened(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the name that a piece begins with, and the members it names in brackets."""
+    """Yield the name at the start of a piece, and the members in its brackets."""
     bracket = _last_bracket(folded, start, end)
     if bracket is None:
         yield start, end
@@ -110,7 +110,7 @@ def _opened(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _last_bracket(folded: str, start: int, end: int) -> int | None:
-    """Return where the bracket begins that ends a piece after a name; ``None`` where none does."""
+    """Return the offset of the bracket that ends a piece after a name, or ``None``."""
     if folded[end - 1 : end] != ")":
         return None
     depth = 0
@@ -122,7 +122,7 @@ def _last_bracket(folded: str, start: int, end: int) -> int | None:
 
 
 def _members(folded: str, name: tuple[int, int], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield the members that a bracket names after ``name``; none where it gives a branch or a remark."""
+    """Yield the members in a bracket after ``name``; nothing if it holds a branch or a remark."""
     heading = _MEMBERS_HEADING.match(folded, first, last)
     first = heading.end() if heading else first
     included = _INCLUDED.search(folded, first, last)
@@ -138,7 +138,7 @@ def _members(folded: str, name: tuple[int, int], first: int, last: int) -> Itera
 
 
 def _joined(folded: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Join pieces that a space parts though they are one name: 「TRC 苫小牧グループ」, 「A社 札幌支社」."""
+    """Join pieces of one name that contains a space: 「TRC 苫小牧グループ」, 「A社 札幌支社」."""
     current: tuple[int, int] | None = None
     for start, end in pieces:
         if current is not None and _is_one_name(folded[slice(*current)], folded[start:end]):
@@ -166,7 +166,7 @@ def _is_one_name(before: str, after: str) -> bool:
 
 
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Return the piece without bullet, heading, 等 and a number of bodies after their name."""
+    """Return the piece without bullet, heading, 等 and a trailing number of organisations."""
     if bullet := _BULLET.match(folded, start, end):
         start = bullet.end()
     if heading := _HEADING.match(folded, start, end):
@@ -202,7 +202,7 @@ def _from_prose(folded: str) -> Iterator[tuple[int, int]]:
             start = clause.end()
         if match := _COUNTED.search(folded, start, end):
             end = match.start()
-        # 「町内会の自主防災組織」: whose they are is not their name.
+        # 「町内会の自主防災組織」: the owner is no part of the name.
         start = max(start, folded.rfind("の", start, end) + 1)
         if _BODY.search(folded, start, end) and not _NOT_NAME.search(folded, start, end):
             yield start, end
@@ -219,7 +219,7 @@ def _phrases(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _split(folded: str, start: int, end: int, separators: str) -> Iterator[tuple[int, int]]:
-    """Return the pieces between separators outside brackets, without outer spaces."""
+    """Yield the pieces between separators outside brackets, without outer spaces."""
     depth = 0
     begin = start
     for index in range(start, end + 1):

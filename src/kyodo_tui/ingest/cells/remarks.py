@@ -1,4 +1,4 @@
-"""Read what the remarks of a cell say of its events: cancelled, put off, done in writing.
+"""Interpret remarks: events cancelled, postponed, held in writing.
 
 All functions take half-width texts.
 """

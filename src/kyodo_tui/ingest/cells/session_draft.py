@@ -1,4 +1,4 @@
-"""A session while its cell is parsed: what the cell says of it, part by part, and the session that makes."""
+"""A session under construction while its cell is parsed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HELD = re.compile(r"開催|実施|出席|参加|来場|入場")
 
 @dataclass(slots=True)
 class SessionDraft:
-    """A session while its cell is parsed."""
+    """A session under construction."""
 
     label: str | None
     """What was held."""
@@ -37,7 +37,7 @@ class SessionDraft:
     approx: bool = False
     unit: str | None = None
     notes: list[str] = field(default_factory=list)
-    """What is written of it besides, in order."""
+    """Other remarks on it, in order."""
     cancelled: bool = False
     written: bool = False
     postponed: bool = False
@@ -45,11 +45,11 @@ class SessionDraft:
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing more is to be known of who came."""
+        """Whether attendance is known: counted, cancelled or in writing."""
         return self.participants is not None or self.cancelled or self.written
 
     def add(self, remark: str) -> None:
-        """Take the participants from a remark if they are not known yet, and a note from the rest of it."""
+        """Take the participants from a remark if still unknown; the rest of it becomes a note."""
         folded = half_width(remark)
         note: str | None = remark
         if self.participants is None and not self.postponed:
@@ -92,6 +92,6 @@ class SessionDraft:
             return "in_person"
         if dates is None or dates.start is None or self.postponed or _CALL.search(label):
             return None
-        # A period in which nobody was counted may be anything: a call for entries, a time of preparation.
+        # A period without a head count may be anything, such as a call for entries.
         is_period = (dates.end is not None and dates.dates is None) or len(dates.start) == len("2020-10")
         return None if is_period and not _HELD.search(" ".join([label, *self.notes])) else "in_person"

@@ -1,4 +1,4 @@
-"""The sessions of a cell while it is parsed: dated, put off, cancelled by a note."""
+"""The sessions of a cell under construction: dated, postponed, cancelled by a note."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class SessionList:
             self._expressions.append(dates.moved(start, DateRole.OF_FISCAL_YEAR))
             self.last.expression = len(self._expressions) - 1
 
-    # -- what was put off --
+    # -- postponements --
 
     def put_off(self, start: int, end: int) -> None:
         """Take a remark that puts the last session off, and the day it was held if the remark gives it."""

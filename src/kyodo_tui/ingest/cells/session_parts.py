@@ -1,4 +1,4 @@
-"""Take a cell of dates and participants apart: dates, remarks in brackets, remarks after ※, and words."""
+"""Split a cell of dates and participants into dates, remarks in brackets, remarks after ※, and words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PADDED_AFTER = ("明治", "大正", "昭和", "平成", "令和", "年", "月",
 
 
 class PartKind(Enum):
-    """What a part of a cell is."""
+    """Kind of a part of a cell."""
 
     DATE = auto()
     BRACKET = auto()
@@ -41,13 +41,13 @@ class CellPart:
     end: int
     """Offset after its last."""
     expression: DateExpression | None = None
-    """What a date says."""
+    """The matched date, if it is one."""
 
 
 def split_parts(folded: str, known: DateContext = DateContext.NOTHING) -> Iterator[CellPart]:
-    """Return the parts of a cell in one width, in order; spaces and punctuation between them belong to none.
+    """Yield the parts of a half-width cell in order, without the spaces and punctuation between them.
 
-    ``known`` tells what is known before the first date.
+    ``known`` is the context of the first date.
     """
     brackets = _brackets(folded)
     position = 0
@@ -86,7 +86,7 @@ def _part(
 
 
 def _brackets(folded: str) -> dict[int, int]:
-    """Return for each outermost opening bracket that is closed the offset after its closing one."""
+    """Map each closed bracket to the offset after its closing character."""
     found: dict[int, int] = {}
     opened: list[int] = []
     for index, char in enumerate(folded):
@@ -98,7 +98,7 @@ def _brackets(folded: str) -> dict[int, int]:
 
 
 def _word_end(folded: str, start: int, brackets: Mapping[int, int], known: DateContext) -> int:
-    """Return where a word ends: at a space, a bracket, ※, or a date with its year."""
+    """Return where a word ends: at a space, a bracket, ※, a date with its year, or after a plain count."""
     position = start + 1
     while position < len(folded):
         if folded[position].isspace():

@@ -1,4 +1,4 @@
-"""Parse 「実施年月日、参加人数」: the single sessions, and the figures that belong to none.
+"""Parse 「実施年月日、参加人数」 into sessions and totals.
 
 A cell is a row of parts: dates, remarks in brackets, remarks after ※, and words between them. Words before a date
 name what was held, there and at the dates that follow without a name; what follows a date speaks of it.
@@ -62,7 +62,7 @@ def parse_sessions(
 
 
 class _SessionParser:
-    """Takes part after part and keeps what the words before it are still waiting for."""
+    """Consumes the parts of a cell in order."""
 
     def __init__(self, text: str, fiscal_year: int | None) -> None:
         self.text = text
@@ -76,9 +76,9 @@ class _SessionParser:
         self.totals: list[tuple[str | None, int, int]] = []
         self.label: str | None = None
         self.waiting: tuple[int, int] | None = None
-        """Words that no date has followed yet."""
+        """Span of words that no date has followed yet."""
         self.open = False
-        """Whether what follows still speaks of the last draft."""
+        """Whether the next part may still be about the last session."""
         self.previous: CellPart | None = None
 
     def take(self, part: CellPart) -> None:
@@ -94,7 +94,7 @@ class _SessionParser:
         self.previous = part
 
     def finish(self) -> tuple[tuple[Session, ...], tuple[Total, ...]]:
-        """Return what was read."""
+        """Return the sessions and totals."""
         self._flush()
         return self.found.sessions(), tuple(self._total(*total) for total in self.totals)
 
@@ -194,7 +194,7 @@ class _SessionParser:
             self._wait(part)
 
     def _is_aside(self, part: CellPart) -> bool:
-        """Whether a word after a date speaks of it: joined to it, a time or place, or who came."""
+        """Whether a word after a date is about it: attached to it, a time or place, or a head count."""
         if self.previous is not None and self.previous.end == part.start:
             return True
         if _ASIDE.fullmatch(self.folded, part.start, part.end):
@@ -204,7 +204,7 @@ class _SessionParser:
         return (is_count or not self._is_before_date(part)) and self._counts_last(text)
 
     def _counts_last(self, remark: str) -> bool:
-        """Whether a remark tells how many came to the last session, which is not known yet.
+        """Whether a remark counts the last session, whose attendance is still unknown.
 
         Words between a date and its count are a place: 「令和2年10月18日 文化会館（30人）」.
         """
@@ -212,10 +212,10 @@ class _SessionParser:
             return False
         return read_attendance(half_width(remark), remark).participants is not None
 
-    # -- what they mean --
+    # -- their meaning --
 
     def _add(self, start: int, end: int, place: tuple[int, int]) -> None:
-        """Take a remark on the session before it; ``place`` is where it stands with its brackets."""
+        """Add a remark to the last session; ``place`` is its span with brackets."""
         draft, remark = self.found.last, self.text[start:end]
         folded = self.folded[start:end]
         if counts_everything(folded) and (draft.is_settled or self._counts_several()):
@@ -228,11 +228,11 @@ class _SessionParser:
                 self.found.add_planned_dates(start, end)
 
     def _counts_several(self) -> bool:
-        """Whether a total would count sessions before the last one, too, because nothing else counts them."""
+        """Whether a total would also count sessions before the last one, which have no count of their own."""
         return len(self.found.drafts) > 1 and not self.found.drafts[-2].is_settled
 
     def _without_date(self, note: str) -> None:
-        """Take what was called off or done in writing without any date."""
+        """Add a session without a date that was called off or done in writing."""
         self.label = self._waiting_label() if self.waiting is not None else None
         self.found.add_undated(self.label, note)
         self.open = True
@@ -246,7 +246,7 @@ class _SessionParser:
         return _label(self.text[start:end])
 
     def _flush(self) -> None:
-        """Words that no date follows speak of the session before them, or stand alone."""
+        """Attach words that no date follows to the session before them, or keep them as a total."""
         if self.waiting is None:
             return
         start, end = self.waiting
@@ -270,14 +270,14 @@ class _SessionParser:
     def _total(self, label: str | None, start: int, end: int) -> Total:
         folded = self.folded[start:end]
         text = self.text[start:end].strip()
-        # The name of a project's only figure is that of the project; others are told apart by their names.
+        # A single figure needs no name; several are told apart by theirs.
         if label and (self.found.drafts or len(self.totals) > 1):
             text = f"{label} {text}"
         return Total(text, people(folded), times(folded))
 
 
 def _label(text: str) -> str | None:
-    """Return words as a label: without bullets before them and the colon after."""
+    """Return words as a label, without leading bullets and trailing colon."""
     folded = half_width(text)
     if _FIELD.fullmatch(folded):
         return None

@@ -1,1 +1,1 @@
-"""Checks of a report that a careful reader would make. They know no source format."""
+"""Data quality checks of reports, independent of source formats."""

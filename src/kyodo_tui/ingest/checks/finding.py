@@ -1,4 +1,4 @@
-"""What a check of a report finds."""
+"""Findings of the checks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a person should look at."""
+    """Something for a person to look at."""
 
     record_id: str | None
     """Id of the record; ``None`` for the report as a whole."""

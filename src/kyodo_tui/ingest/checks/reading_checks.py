@@ -1,4 +1,4 @@
-"""Checks of how texts are read: a search by rōmaji or kana is only as good as the readings."""
+"""Check that texts have readings, without which rōmaji and kana do not find them."""
 
 from __future__ import annotations
 

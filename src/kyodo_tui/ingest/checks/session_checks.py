@@ -1,4 +1,4 @@
-"""Checks of dates and participants."""
+"""Check dates, participants and labels of sessions."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _backwards(report: Report) -> Iterator[Finding]:
 
 
 def _remarked(report: Report) -> Iterator[Finding]:
-    """What the reading of a cell had to depart from, or could not read."""
+    """Report where parsing departed from the written date, or could not read it."""
     rules = ((MISPRINT, "前後と合わない元号"), (IMPOSSIBLE, "暦にない日付"))
     for record, session in _sessions(report):
         for remark in (session.note or "").split(SEPARATOR):
@@ -90,7 +90,7 @@ def _weekdays(report: Report) -> Iterator[Finding]:
 
 
 def _day(match: re.Match[str], fiscal_year: int) -> date | None:
-    """Return the day a match means; without a year one of the fiscal year."""
+    """Return the day of a match; without a year it falls in the fiscal year."""
     month, day = int(match["month"]), int(match["day"])
     if match["gregorian"]:
         year = int(match["gregorian"])
@@ -117,7 +117,7 @@ def _totals(report: Report) -> Iterator[Finding]:
 
 
 def _sums(project: Project) -> list[int]:
-    """Return what the participants of all sessions, and of those with one label, add up to.
+    """Return the sums of participants over all sessions, and over those with one label.
 
     Empty where a total cannot be compared: people were not counted everywhere, or not exactly.
     """
@@ -133,7 +133,7 @@ def _sums(project: Project) -> list[int]:
 
 
 def _labels(report: Report) -> Iterator[Finding]:
-    """A label that begins or ends in the middle of a word was cut by a line wrap."""
+    """Report labels that begin or end in the middle of a word, cut by a line wrap."""
     corpus = "\n".join(text_of(record, field) for record in report.records for field in TEXT_FIELDS)
     for record, session in _sessions(report):
         if session.label and _is_cut(session.label, corpus):
@@ -152,7 +152,7 @@ def _is_cut(label: str, corpus: str) -> bool:
     if depth or re.match(r"[、。，．・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョを]", label):
         return True
     pieces = label.split()
-    # What another place writes without the space was one word.
+    # Written without the space elsewhere: it was one word.
     return any(
         len(before) > 1 and len(after) > 1 and before[-2:] + after[:2] in corpus
         for before, after in pairwise(pieces)

@@ -1,4 +1,4 @@
-"""Checks of what records are called, who holds them, and how they are written."""
+"""Check headings, names, organisations and characters of records."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _missing(report: Report) -> Iterator[Finding]:
 
 
 def _other_year(report: Report) -> Iterator[Finding]:
-    """A project is of the report's own year; what is sponsored may well prepare for another."""
+    """Report names of projects with another fiscal year; sponsored events may be for any year."""
     for record in report.records:
         if not isinstance(record, Project):
             continue
@@ -57,7 +57,7 @@ def _other_year(report: Report) -> Iterator[Finding]:
 
 
 def _hidden(report: Report) -> Iterator[Finding]:
-    """Characters that no one sees: control and format characters, and what could not be decoded."""
+    """Report replaced and invisible characters."""
     for record in report.records:
         for field in TEXT_FIELDS:
             text = text_of(record, field)

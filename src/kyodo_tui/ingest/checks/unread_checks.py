@@ -1,4 +1,4 @@
-"""Checks for dates and figures that were not read, because they leave a doubt or stand in an unknown notation."""
+"""Report dates and figures that were not read: doubtful, or in an unknown notation."""
 
 from __future__ import annotations
 

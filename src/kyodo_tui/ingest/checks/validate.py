@@ -1,4 +1,4 @@
-"""What a careful reader would question in a report: each with the record, the field, and what is odd.
+"""Run all checks on a report.
 
 The checks need nothing but the report, so that one read back from a database is checked like one just read.
 """
@@ -26,7 +26,7 @@ _CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
 
 
 def findings(report: Report) -> list[Finding]:
-    """Return what is odd in ``report``: what concerns it as a whole, then record by record in document order."""
+    """Return the findings on ``report``: those on it as a whole first, then in document order."""
     found = [finding for check in _CHECKS for finding in check(report)]
     order = {record.id: place for place, record in enumerate(report.records, 1)}
     return sorted(found, key=lambda finding: order.get(finding.record_id or "", 0))

@@ -67,7 +67,7 @@ def _lines(text: str) -> list[str]:
 
 
 class _Parser:
-    """Reads line after line; the headings above a row say what the row is."""
+    """Consumes line after line; the headings above a row tell what it is."""
 
     def __init__(self, name: str) -> None:
         self.name = name

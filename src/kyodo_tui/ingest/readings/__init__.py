@@ -1,1 +1,1 @@
-"""How texts are read in kana: reviewed readings, and drafts of new ones."""
+"""Kana readings of texts: reviewed ones, and drafts of new ones."""

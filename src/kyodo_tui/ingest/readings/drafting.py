@@ -1,4 +1,4 @@
-"""Draft the readings of a text: words people know better first, then numbers, then the analyser SudachiPy.
+"""Draft readings of a text: from the dictionary, then numbers, then the analyser SudachiPy.
 
 SudachiPy is only needed for texts nobody has reviewed, and is loaded on the first of them.
 """
@@ -29,10 +29,10 @@ _LETTERS = {
 }  # fmt: skip
 _LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]+")
 _SPELLED = 4
-"""Capitals up to this number are read letter by letter."""
+"""Longest run of capitals that is read letter by letter."""
 
 _OPENING = "(（"
-"""The analyser takes what a bracket holds for the reading of the kanji before it, so a text is cut there."""
+"""The analyser takes text in brackets for the reading of the kanji before, so texts are cut there."""
 
 _INFLECTED = ("動詞", "形容詞", "助動詞")
 
@@ -63,7 +63,7 @@ class Dictionary:
 
 
 def _is_torn(text: str, start: int, end: int) -> bool:
-    """Whether a form goes on beyond its edges as a Latin word or a number."""
+    """Whether a Latin word or number continues beyond the edges of a form."""
     return any(_is_run(text[edge - 1 : edge + 1]) for edge in (start, end) if edge)
 
 
@@ -83,12 +83,12 @@ def can_draft() -> bool:
 
 @cache
 def _tokenizer() -> Any:
-    # Imported by name: an optional extra, absent where reports are only browsed.
+    # Imported by name: an optional dependency, absent where reports are only browsed.
     return importlib.import_module("sudachipy").Dictionary(dict="core").tokenizer()
 
 
 def draft_words(text: str, dictionary: Dictionary) -> tuple[Word, ...]:
-    """Return the words of ``text`` with their probable readings, all of it covered.
+    """Return the words of ``text``, which cover all of it, with their probable readings.
 
     Raises ``ImportError`` where SudachiPy is needed and not installed; ask :func:`can_draft` before.
     """
@@ -107,7 +107,7 @@ def draft_words(text: str, dictionary: Dictionary) -> tuple[Word, ...]:
 
 
 def read_text(text: str) -> tuple[str, ...]:
-    """Return how a text that is read from end to end probably sounds, in hiragana; nothing where a part is not read.
+    """Return the probable reading of a whole text in hiragana; nothing if a part has no reading.
 
     Nothing, too, where SudachiPy is not usable.
     """
@@ -119,7 +119,7 @@ def read_text(text: str) -> tuple[str, ...]:
 
 
 def _known_at(text: str, position: int, dictionary: Dictionary) -> tuple[Word, ...]:
-    """Return the words that need no analyser."""
+    """Return the words at a position that need no analyser."""
     found = dictionary.at(text, position) or number_at(text, position)
     if found:
         return found
@@ -130,7 +130,7 @@ def _known_at(text: str, position: int, dictionary: Dictionary) -> tuple[Word, .
 
 
 def _spelled(latin: str) -> tuple[str, ...]:
-    """Return the letters of an abbreviation; nobody can tell how another Latin word is read."""
+    """Return the reading of an abbreviation, letter by letter; other Latin words have none."""
     letters = unicodedata.normalize("NFKC", latin)
     if len(letters) > _SPELLED or not letters.isupper():
         return ()
@@ -138,7 +138,7 @@ def _spelled(latin: str) -> tuple[str, ...]:
 
 
 def _analysed(text: str, start: int, end: int) -> Iterator[Word]:
-    """Yield the words of a part of ``text`` as the analyser sees them, endings joined to their stem."""
+    """Yield the words of a part of ``text`` from the analyser, endings joined to their stem."""
     if start == end:
         return
     word: Word | None = None
@@ -172,11 +172,11 @@ def _morphemes(text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
     """
     mode = importlib.import_module("sudachipy").SplitMode
     found: list[tuple[int, int, str, tuple[str, ...]]] = []
-    # The analyser refuses a second thread while it is at work, and look-ups of the browser overlap.
+    # The analyser is not thread-safe, and look-ups of the browser overlap.
     with _analysing:
         for long in _tokenizer().tokenize(text, mode.C):
             if long.begin() == long.end():
-                # What NFKC makes several words of (㍿, ﷺ) is all in the first of them.
+                # A character that NFKC expands (㍿, ﷺ) is wholly in the first of its words.
                 continue
             short = list(long.split(mode.A))
             kana = [_kana(unit) for unit in short]
@@ -188,7 +188,7 @@ def _morphemes(text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
 
 
 def _kana(unit: Any) -> str:
-    """Return how the analyser reads a unit, in hiragana; empty for punctuation and what it cannot read."""
+    """Return the reading of a unit in hiragana; ``""`` for punctuation and unknown words."""
     surface = unicodedata.normalize("NFKC", unit.surface())
     if is_kana(surface):
         return hiragana(surface)

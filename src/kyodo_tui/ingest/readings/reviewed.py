@@ -70,7 +70,7 @@ def own_reading(surface: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """Texts whose readings people have checked."""
+    """Readings that people have reviewed."""
 
     words: Mapping[str, tuple[Word, ...]]
     """The words of each text."""
@@ -99,7 +99,7 @@ def _part(whole: str, text: str, words: Sequence[Word]) -> tuple[Word, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ReadingProvider:
-    """How a text is read: as reviewed, else as drafted where the morphological analyser is installed."""
+    """Provides readings: reviewed ones, else drafts if the morphological analyser is installed."""
 
     reviewed: Reviewed = field(default_factory=lambda: Reviewed({}))
     """Texts that were checked."""
@@ -114,7 +114,7 @@ class ReadingProvider:
         return reading.words if reading else None
 
     def is_reviewed(self, text: str) -> bool:
-        """Whether people have checked how ``text`` is read, or there is nothing to read."""
+        """Whether the reading of ``text`` is reviewed, or there is nothing to read."""
         return not text or self.reviewed.words_of(text) is not None
 
     def reading_of(self, text: str) -> Reading | None:
@@ -127,13 +127,13 @@ class ReadingProvider:
         return Reading(text, draft_words(text, self.dictionary), reviewed=False)
 
     def readings_of(self, texts: Iterable[str]) -> tuple[Reading, ...]:
-        """Return how the texts are read, each once and in order, as far as it is known."""
+        """Return the known readings of the texts, each once, in order."""
         found = (self.reading_of(text) for text in dict.fromkeys(texts) if text)
         return tuple(reading for reading in found if reading)
 
 
 def load_readings(folder: Path, *, drafts: bool = True) -> ReadingProvider:
-    """Return a reader with the readings and the words kept in ``folder``, as far as they exist there."""
+    """Return a provider with the readings and words in ``folder``, if it has any."""
     return ReadingProvider(
         load_reviewed(folder / READINGS_NAME), load_dictionary(folder / WORDS_NAME), drafts
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyodo_tui.errors import SourceError
-from kyodo_tui.ingest.space_overrides import load_overrides
+from kyodo_tui.ingest.reviewed.spaces import load_overrides
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,13 +1,12 @@
-"""Read the file of spaces that a person judged because nothing in the document decides them."""
+"""Read the file of spaces that people decided on: ``overrides.toml``."""
 
 from __future__ import annotations
 
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.cells.cleaning import SpaceOverride
-from kyodo_tui.ingest.files import decode, read_bytes
+from kyodo_tui.ingest.reviewed.toml_file import Table, check_keys, check_names, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from kyodo_tui.ingest.cells.evidence import TextCell
 
 OVERRIDES_NAME = "overrides.toml"
-_KEYS = ("record", "field", "before", "after", "decision", "reason")
+_KEYS = {"record", "field", "before", "after", "decision", "reason"}
+_REMEDY = "[[space]] ごとに record・field・before・after・decision（keep か drop）・reason が要ります。"
 
 
 def load_overrides(path: Path) -> tuple[SpaceOverride, ...]:
@@ -26,18 +26,9 @@ def load_overrides(path: Path) -> tuple[SpaceOverride, ...]:
     and ``reason``.
 
     Raises:
-        SourceError: where the file says anything else.
+        SourceError: when the file cannot be read, or holds something else.
     """
-    if not path.exists():
-        return ()
-    try:
-        tables = tomllib.loads(decode(read_bytes(path), path.name)).get("space", [])
-        return tuple(_override(table) for table in tables)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise SourceError(
-            f"{path.name} を読めません：{error}",
-            "[[space]] ごとに record・field・before・after・decision（keep か drop）・reason が要ります。",
-        ) from error
+    return read_tables(path, _overrides, _REMEDY)
 
 
 def check_overrides(overrides: Sequence[SpaceOverride], cells: Sequence[TextCell]) -> None:
@@ -52,11 +43,22 @@ def check_overrides(overrides: Sequence[SpaceOverride], cells: Sequence[TextCell
             )
 
 
-def _override(table: Mapping[str, Any]) -> SpaceOverride:
-    values = {key: table[key] for key in _KEYS}
-    if set(table) != set(_KEYS) or not all(isinstance(value, str) for value in values.values()):
-        raise ValueError("項目に過不足があるか、文字列でない値があります")
-    decision = values.pop("decision")
-    if decision not in ("keep", "drop"):
-        raise ValueError(f"decision が「{decision}」です")
-    return SpaceOverride(keep=decision == "keep", **values)
+def _overrides(tables: Mapping[str, Sequence[Table]]) -> tuple[SpaceOverride, ...]:
+    check_names(tables, {"space"})
+    return tuple(_override(table) for table in tables.get("space", ()))
+
+
+def _override(table: Table) -> SpaceOverride:
+    check_keys(table, _KEYS)
+    if not all(isinstance(value, str) for value in table.values()):
+        raise ValueError("文字列でない値があります")
+    if table["decision"] not in ("keep", "drop"):
+        raise ValueError(f"decision が「{table['decision']}」です")
+    return SpaceOverride(
+        record=table["record"],
+        field=table["field"],
+        before=table["before"],
+        after=table["after"],
+        keep=table["decision"] == "keep",
+        reason=table["reason"],
+    )
