@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from records import COUNCIL, DRILL, EVIL, MEETING
 from reports import report
+from small_report import small_report
 
 from kyodo_tui import __version__
 from kyodo_tui.cli import main
@@ -222,6 +223,22 @@ def test_check_says_what_is_odd(run: Callable[..., tuple[int, str, str]], tmp_pa
     assert code in (0, 1)
     assert "気になる点" in err
     assert (code == 0) == (out == "")
+
+
+def test_check_tells_every_problem_of_a_source(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "report.txt"
+    lines = [line.replace("2\t催し", "3\t催し") for line in small_report()]
+    path.write_text("\n".join([*lines, "余りの行\x1b"]), encoding="utf-8")
+    code, out, err = run("check", str(path))
+    assert code == ExitCode.DATA
+    assert [line.partition("（")[0] for line in out.splitlines()] == [
+        "報告書: 「① 協働の形態：共催",
+        "報告書: 23行目を表の行として読めません：「余りの行␛」",
+    ]
+    assert "report.txt" in err
+    assert "ほか1件" in err
 
 
 def test_check_sends_the_terminal_no_control_characters(

@@ -23,8 +23,8 @@ from kyodo_tui.ingest.cells.cleaning import clean
 from kyodo_tui.ingest.cells.evidence import TextCell, survey
 from kyodo_tui.ingest.cells.sessions import parse_sessions
 from kyodo_tui.ingest.problems import Problem, UnsoundSourceError
-from kyodo_tui.ingest.source_text import composed
 from kyodo_tui.ingest.reviewed.spaces import check_overrides
+from kyodo_tui.ingest.source_text import composed
 from kyodo_tui.ingest.structure import check_counts
 from kyodo_tui.ingest.vocabulary import (
     fold_label,

@@ -27,12 +27,18 @@ class Check(Command):
         """Print the findings; any finding is exit code 1."""
         from kyodo_tui.ingest import sources
         from kyodo_tui.ingest.checks.validate import findings
+        from kyodo_tui.ingest.problems import UnsoundSourceError
         from kyodo_tui.store.database import Database
 
         output = call.output()
         target = Path(call.options.target) if call.options.target else call.database_path
         if call.options.target and not sources.is_database(target):
-            reports = [sources.load_report(target)]
+            try:
+                reports = [sources.load_report(target)]
+            except UnsoundSourceError as error:
+                for problem in error.problems:
+                    output.write(sanitized(f"報告書: {problem.message}（読み込めない箇所）") + "\n")
+                raise
         else:
             with Database.open(target) as database:
                 reports = list(database.reports())
