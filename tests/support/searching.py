@@ -19,7 +19,9 @@ from kyodo_tui.core.search.facets import CalendarFacet
 from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS, text_of
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, bucket
+from kyodo_tui.core.search.surface import surface_of
 from kyodo_tui.core.search.term import SearchTerm, begins_word, can_be_whole, is_whole
+from kyodo_tui.core.search.written_forms import date_keys
 from kyodo_tui.ingest.sources import find, load_report
 from kyodo_tui.store.search import ranked_results as finding
 from kyodo_tui.store.writer import write
@@ -75,7 +77,7 @@ def rows_of(reader: Database) -> dict[str, dict[str, tuple[str, list[str]]]]:
 def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKind | None:
     """Return how ``term`` matches a text best: folded ``surface``, marked ``readings``."""
     found = []
-    if term.surface and term.surface in surface:
+    if any(each in surface for each in term.surfaces):
         begins = any(
             begins_word(each, plain(marked), marked) for marked in readings for each in term.patterns
         )
@@ -103,7 +105,7 @@ def whole(term: SearchTerm, readings: Sequence[str]) -> bool:
 def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
     term = wanted.term
     if term.context and not any(each in surface for surface, _ in fields.values() for each in term.context):
-        term = SearchTerm(term.surface)
+        term = SearchTerm(term.surface, other_surfaces=term.other_surfaces)
     ranks = [
         (
             int(kind),
@@ -158,7 +160,11 @@ def is_plainly_found(record: Record, query: Query, scope: Scope) -> bool:
 
 def _matches_plainly(record: Record, term: QueryTerm) -> bool:
     if term.facet is None:
-        return any(term.folded in fold(text_of(record, field)).text for field in term.text_fields)
+        return any(
+            wanted in surface_of(text_of(record, field)) + (date_keys(record) if field == "held" else "")
+            for field in term.text_fields
+            for wanted in term.surfaces
+        )
     facet = term.facet.code
     sessions = record.sessions if isinstance(record, Project) else ()
     if facet == "year":

@@ -228,11 +228,15 @@ TABLES = (
     ),
     Table(
         "search_text",
-        "The fields a search looks into, folded (kyodo_tui.core.japanese.fold); made from the other tables.",
+        "The fields a search looks into, as they are compared; made from the other tables.",
         (
             Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
             *(
-                Column(field, "TEXT NOT NULL", f"Folded {field}; empty where the record has none.")
+                Column(
+                    field,
+                    "TEXT NOT NULL",
+                    f"Surface of {field} (core.search.surface); empty where the record has none.",
+                )
                 for field in TEXT_FIELDS
             ),
         ),
@@ -242,7 +246,11 @@ TABLES = (
         f"The same fields in both channels, a line for each: {', '.join(TEXT_FIELDS)}.",
         (
             Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
-            Column("written", "TEXT NOT NULL", "Lines of folded fields; empty where the record has none."),
+            Column(
+                "written",
+                "TEXT NOT NULL",
+                "Lines of the surfaces of fields, dates as keys behind that of held; empty where the record has none.",
+            ),
             Column(
                 "heard",
                 "TEXT NOT NULL",

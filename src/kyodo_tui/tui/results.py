@@ -94,7 +94,7 @@ class ResultLookup:
         total = self._rows.total
         if query.text_terms and counts is not None and not any(counts.values()):
             nearest = source.suggest(query, tabs[0])
-            missing = tuple(term.text for term in query.text_terms if term.folded in nearest.missing)
+            missing = tuple(term.text for term in query.text_terms if term.surfaces[0] in nearest.missing)
             highlighter, rows = Highlighter(nearest.terms, self._words_of), FixedSelection(nearest.rows)
             return Results(state, query, rows, total, counts, highlighter, missing, near=bool(nearest.rows))
         return Results(state, query, self._rows, total, counts, self._highlighter)

@@ -123,7 +123,7 @@ def test_brackets_keep_their_spaces() -> None:
         "苫小牧「夢 花火」2020": ["苫小牧「夢 花火」2020"],
         "「夢 花": ["「夢", "花"],
         "「夢」 「花」": ["夢", "花"],
-        "」「 夢": ["」「", "夢"],
+        "」「 夢": ["夢"],
     }.items():
         assert [term.text for term in parse(text).terms] == expected, text
     assert terms("名称:「夢 花火」") == [("夢 花火", "name", False)]

@@ -92,7 +92,7 @@ def _suit_output(settings: Settings, output: Output) -> None:
 def _nothing_found(database: Database, query: Query, scope: Scope) -> str:
     """Return which term matches nothing, and the records that come near."""
     near = database.suggest(query, scope)
-    missing = [sanitized(term.text) for term in query.text_terms if term.folded in near.missing]
+    missing = [sanitized(term.text) for term in query.text_terms if term.surfaces[0] in near.missing]
     what = (
         f"「{'」「'.join(missing)}」に該当する記録はありません。"
         if missing

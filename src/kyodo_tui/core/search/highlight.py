@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.transcription import Transcription, transcriptions
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.hit import Match
+from kyodo_tui.core.search.surface import surface
 from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kyodo_tui.core.japanese.fold import Folded
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.core.records.record import Record
@@ -43,7 +44,7 @@ class Suggestions:
     terms: tuple[FieldTerm, ...]
     """Terms to highlight in them."""
     missing: tuple[str, ...]
-    """Folded terms that nothing matches; none if each of them matches something."""
+    """Surfaces of the terms that nothing matches; none if each of them matches something."""
 
 
 def search_terms(
@@ -58,7 +59,9 @@ def search_terms(
     """
     return tuple(
         FieldTerm(
-            search_term(term.folded, readings_of(term.folded), phonetic=term.phonetic),
+            search_term(
+                term.folded, readings_of(term.folded), phonetic=term.phonetic, surfaces=term.surfaces
+            ),
             term.text_fields,
         )
         for term in query.text_terms
@@ -67,26 +70,26 @@ def search_terms(
 
 def spans(terms: Iterable[FieldTerm], field: str, text: str, words: Sequence[Word] = ()) -> Spans:
     """Return what ``terms`` match, as written or by reading, in ``text``, which is (part of) a field of a record."""
-    wanted = [term.term for term in terms if field in term.fields]
-    if not wanted or not text:
+    searched = [term.term for term in terms if field in term.fields]
+    if not searched or not text:
         return []
-    folded = fold(text)
+    folded = surface(text)
     read = _transcriptions(text, tuple(words)) if words else ()
     found: Spans = []
-    for each in wanted:
-        written = list(_written(each.surface, folded.text, folded.span))
+    for each in searched:
+        own = list(_written(each.surface, folded)) if each.surface else []
+        found += [*own, *(span for other in each.other_surfaces for span in _written(other, folded))]
         # If kanji are written as typed, words that only sound the same are not meant.
-        found += written if each.is_read and written else [*written, *_by_reading(each, read)]
+        if not (each.is_read and own):
+            found += _by_reading(each, read)
     return merged(found)
 
 
-def _written(
-    surface: str, text: str, span: Callable[[int, int], tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    start = text.find(surface) if surface else -1
+def _written(wanted: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    start = folded.text.find(wanted)
     while start >= 0:
-        yield span(start, start + len(surface))
-        start = text.find(surface, start + 1)
+        yield folded.span(start, start + len(wanted))
+        start = folded.text.find(wanted, start + 1)
 
 
 def _by_reading(term: SearchTerm, read: Iterable[Transcription]) -> Iterator[tuple[int, int]]:

@@ -63,9 +63,16 @@ class QueryTerm:
     @property
     def phonetic(self) -> str:
         """``folded`` with the apostrophes that separate an n from a vowel (``kin'you``), which its sound depends on."""
-        from kyodo_tui.core.japanese.fold import fold
+        from kyodo_tui.core.search.surface import fold_term
 
-        return "n'".join(fold(part).text for part in _SYLLABIC_N.split(self.text))
+        return "n'".join(fold_term(part) for part in _SYLLABIC_N.split(self.text))
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The writings by which it is searched, its own first: numbers and dates also in other notations."""
+        from kyodo_tui.core.search.written_forms import surfaces
+
+        return surfaces(self.text)
 
     @property
     def date(self) -> PartialDate | None:
@@ -178,10 +185,10 @@ class _Piece:
 
 def _plain(text: str, field: Field | None = None, *, excluded: bool = False) -> list[QueryTerm]:
     # Loaded with the first term: the browser parses the empty query before its first screen.
-    from kyodo_tui.core.japanese.fold import fold
+    from kyodo_tui.core.search.surface import fold_term
 
     text = text[:MAX_TERM].strip()
-    folded = fold(text).text
+    folded = fold_term(text)
     # What folds to nothing (・, -) is no condition.
     return [QueryTerm(text, folded, field, excluded)] if folded else []
 

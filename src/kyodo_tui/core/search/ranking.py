@@ -133,6 +133,7 @@ class Matcher:
 
         """
         self._surface = term.surface
+        self._surfaces = term.surfaces
         self._is_kana = term.is_kana
         self._patterns = tuple(_Pattern.of(pattern, term) for pattern in term.patterns)
         self._inner = term.inside_patterns
@@ -143,19 +144,20 @@ class Matcher:
     def best(self, texts: RecordTexts) -> Rank | None:
         """Return the best rank of the term among the texts of a record, or ``None``."""
         text = texts.written
-        if self._surface and self._surface in text and (best := self._written(texts)) is not None:
+        written = [each for each in self._surfaces if each in text]
+        if written and (best := self._written(texts, written)) is not None:
             return best
         if self._context and not any(each in text for each in self._context):
             return None
         return self._by_reading(texts) or self._inside_or_initials(texts)
 
-    def _written(self, texts: RecordTexts) -> Rank | None:
-        surface = self._surface
+    def _written(self, texts: RecordTexts, surfaces: Sequence[str]) -> Rank | None:
         written, marked, read = texts.lines
         found = [
             (field, bucket(len(written[line])))
             for line, field in self._lines
-            if surface in written[line] and (not self._is_kana or self._begins(read[line], marked[line]))
+            if any(each in written[line] for each in surfaces)
+            and (not self._is_kana or self._begins(read[line], marked[line]))
         ]
         return (_WRITTEN, *min(found)) if found else None
 

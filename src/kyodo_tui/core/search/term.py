@@ -21,6 +21,7 @@ from kyodo_tui.core.japanese.transcription import (
     letters,
     plain,
 )
+from kyodo_tui.core.search.surface import surface_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +49,7 @@ class SearchTerm:
     """How a term can occur in a text."""
 
     surface: str
-    """Folded writing; empty if only the reading is searched."""
+    """Writing, as :func:`kyodo_tui.core.search.surface.surface` folds it; empty if only the reading is searched."""
     patterns: tuple[str, ...] = ()
     """Pronunciations in canonical letters, each mora beginning with a capital; the last syllable may be unfinished."""
     initials: str = ""
@@ -66,6 +67,14 @@ class SearchTerm:
     written in kana.
     """
 
+    other_surfaces: tuple[str, ...] = ()
+    """Writings that mean the same: numbers and dates in other notations."""
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """All writings; none if only the reading is searched."""
+        return (self.surface, *self.other_surfaces) if self.surface else ()
+
     def is_whole_only(self, pattern: str) -> bool:
         """Return whether a pattern matches whole words only, because the term ends with kanji."""
         return self.is_complete and can_be_whole(pattern)
@@ -76,32 +85,39 @@ class SearchTerm:
         return () if self.is_read else _inside(self.patterns)
 
 
-def search_term(folded: str, readings: Sequence[str] = (), *, phonetic: str = "") -> SearchTerm:
+def search_term(
+    folded: str, readings: Sequence[str] = (), *, phonetic: str = "", surfaces: Sequence[str] = ()
+) -> SearchTerm:
     """Return the search term of a folded term of a query.
 
     Args:
         folded: The folded term.
         readings: Readings of a term with kanji, from :func:`kyodo_tui.core.japanese.lexicon.read_term`.
         phonetic: The term with what only its sound depends on (``QueryTerm.phonetic``); ``folded`` if empty.
+        surfaces: The writings by which it is searched; that of ``folded`` if empty.
 
     """
+    written, *others = surfaces or (surface_of(folded),)
     if readings:
         # A single mora is too common: し occurs in nearly every text.
         known = [each for reading in readings for each in _pronunciations(reading) if len(each.morae) > 1]
         return SearchTerm(
-            folded,
+            written,
             _patterns(known),
             is_read=True,
             is_complete=not folded[-1].isascii() and not is_kana(folded[-1]),
             context=_context(folded, readings),
+            other_surfaces=tuple(others),
         )
     patterns = _patterns(pronunciations(phonetic or folded))
     is_short = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
     return SearchTerm(
-        folded,
+        written,
         patterns,
         as_initials(folded) if is_short and not patterns else "",
-        is_kana=bool(patterns) and len(folded) >= _MIN_KANA and is_kana(folded),
+        # Another notation counts wherever it is written.
+        is_kana=bool(patterns) and len(folded) >= _MIN_KANA and is_kana(folded) and not others,
+        other_surfaces=tuple(others),
     )
 
 

@@ -111,7 +111,7 @@ def is_loose(term: SearchTerm, *, in_classes: bool) -> bool:
         in_classes: Whether it is asked for in many classes of fields at once.
 
     """
-    if _is_long(encoded_surface(term.surface), SURFACE_RUN):
+    if any(_is_long(encoded_surface(each), SURFACE_RUN) for each in term.surfaces):
         return True
     heard = (*term.patterns, *term.inside_patterns)
     if any(_is_long(encoded_reading(pattern), READING_RUN) for pattern in heard):
@@ -175,8 +175,8 @@ class _Group:
             yield from (f'"{prefix}i{term.initials}"' for prefix in self._prefixes)
 
     def _surfaces(self, term: SearchTerm) -> Iterator[str]:
-        text = encoded_surface(term.surface)
-        yield from (self._run(f"{prefix}s", text, SURFACE_RUN) for prefix in self._prefixes)
+        for text in map(encoded_surface, term.surfaces):
+            yield from (self._run(f"{prefix}s", text, SURFACE_RUN) for prefix in self._prefixes)
 
     def _readings(self, patterns: Sequence[str]) -> Iterator[str]:
         for pattern in _least(patterns):

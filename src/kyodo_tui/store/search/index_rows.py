@@ -11,6 +11,8 @@ from kyodo_tui.core.japanese.lexicon import is_word
 from kyodo_tui.core.japanese.transcription import transcriptions
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
+from kyodo_tui.core.search.surface import surface
+from kyodo_tui.core.search.written_forms import date_keys
 from kyodo_tui.store.search.fts_tokens import Tokens
 from kyodo_tui.store.search.sorting import sort_row
 
@@ -58,6 +60,8 @@ class SearchRows:
         tokens = Tokens()
         for field in TEXT_FIELDS:
             folded, read = self._channels(text_of(record, field))
+            if field == "held":
+                folded += date_keys(record)
             texts[field] = folded
             heard.append("|".join(read))
             if folded:
@@ -75,7 +79,7 @@ class SearchRows:
     def _read(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a text folded, and the marked letters of the ways it is read."""
         read = transcriptions(text, self._words_of(text))
-        return fold(text).text, tuple(dict.fromkeys(transcription.marked for transcription in read))
+        return surface(text).text, tuple(dict.fromkeys(transcription.marked for transcription in read))
 
 
 def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:

@@ -145,7 +145,7 @@ class Searcher:
             elif term.excluded:
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
-                excluded = search_term(term.folded, readings, phonetic=term.phonetic)
+                excluded = search_term(term.folded, readings, phonetic=term.phonetic, surfaces=term.surfaces)
                 expression = fts_query.term_expression(excluded, prefixes_of(term.text_fields, self.prefixes))
             else:
                 continue

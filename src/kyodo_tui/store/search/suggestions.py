@@ -11,6 +11,7 @@ from kyodo_tui.core.search.fields import TEXT_FIELDS
 from kyodo_tui.core.search.highlight import FieldTerm
 from kyodo_tui.core.search.ranking import bucket, lines_of
 from kyodo_tui.core.search.suggestions import max_reading_edits, max_written_edits, nearest_around, pieces
+from kyodo_tui.core.search.surface import without_marks
 from kyodo_tui.core.search.term import SearchTerm
 from kyodo_tui.store.search import fts_query
 from kyodo_tui.store.search.rank_ranges import prefixes_of
@@ -44,7 +45,7 @@ class Candidates:
     terms: tuple[FieldTerm, ...]
     """Terms to highlight in them: the texts similar to what was typed."""
     missing: tuple[str, ...]
-    """Folded terms without a match in the scope; empty where each matches, but never together."""
+    """Surfaces of the terms without a match in the scope; empty where each matches, but never together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _near_expression(term: FieldTerm, prefixes: Sequence[str]) -> str:
     """Return an expression that finds every record near to ``term``; empty where the term is too short."""
     surface = term.term.surface
     parts: list[SearchTerm] = []
-    if most := max_written_edits(len(surface)):
+    if most := max_written_edits(len(without_marks(surface))):
         parts += [SearchTerm(piece) for piece in pieces(surface, most)]
     for pattern in term.term.patterns:
         if most := max_reading_edits(len(pattern)):
@@ -142,7 +143,7 @@ def _apart(
     if len(missing) != 1:
         return
     (term,) = missing
-    typed = term.term.surface
+    typed = without_marks(term.term.surface)
     others = [expression for each, expression in zip(plan.terms, whole, strict=True) if each is not term]
     if len(typed) > _MAX_SPLIT:
         return
@@ -191,7 +192,7 @@ def _best(term: FieldTerm, texts: RecordTexts) -> _Candidate | None:
 def _nearest_in(term: SearchTerm, surface: str, read: str) -> tuple[int, SearchTerm] | None:
     """Return the edit distance to the nearest part of a field, and that part to highlight."""
     options: list[tuple[int, SearchTerm]] = []
-    written = nearest_around(term.surface, surface, max_written_edits(len(term.surface)))
+    written = nearest_around(term.surface, surface, max_written_edits(len(without_marks(term.surface))))
     if written is not None:
         options.append((written.edits, SearchTerm(surface[written.start : written.end])))
     for letters in read.split("|") if read else ():

@@ -1,0 +1,83 @@
+"""The ways in which the text of a term can stand in a record: its numbers and dates in other notations."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.calendar import ERAS, dates_named, era_of
+from kyodo_tui.core.japanese.dates import PartialDate, read_date
+from kyodo_tui.core.japanese.numbers import number_forms
+from kyodo_tui.core.records.record import Project
+from kyodo_tui.core.search.surface import surface_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kyodo_tui.core.records.record import Record
+
+_KEY = "\x1e"
+"""Encloses a date that stands beside the text of a record. No typed text holds it: folding takes it for a space."""
+
+
+@lru_cache(maxsize=256)
+def surfaces(text: str) -> tuple[str, ...]:
+    """Return the surfaces by which ``text`` is searched: its own, then those of its other notations.
+
+    A date is also found by what its sessions and its years are, in whatever notation these are written.
+    """
+    found = [surface_of(each) for each in (text, *number_forms(text))]
+    if (meant := read_date(text)) is not None:
+        found += [surface_of(each) for each in _date_forms(meant)]
+        if not meant.is_fiscal:
+            found.append(f"{_KEY}{meant.iso}{_KEY}")
+    kept: list[str] = []
+    for each in dict.fromkeys(found):
+        # A longer form of what is found anyway finds nothing more.
+        if each and not any(shorter in each for shorter in kept):
+            kept.append(each)
+    return tuple(kept)
+
+
+def date_keys(record: Record) -> str:
+    """Return the days, months and years that the sessions of a record name, and since when it is held.
+
+    They stand beside its text in the index, each with and without its year, so that a date finds them.
+    """
+    if not isinstance(record, Project):
+        return ""
+    keys = {part for each in dates_named(record.sessions) for part in (each, each[4:], each[:7], each[:4])}
+    if record.since_year is not None:
+        keys.add(f"{record.since_year:04}")
+    return f"{_KEY}{_KEY.join(sorted(keys))}{_KEY}" if keys else ""
+
+
+def _date_forms(meant: PartialDate) -> Iterator[str]:
+    """Yield a date as texts write it."""
+    month, day = meant.month, meant.day
+    months = "" if month is None else f"{month}月"
+    days = "" if day is None else f"{day}日"
+    if meant.year is None:
+        yield f"{months}{days}"
+        yield f"{month}/{day}"
+        return
+    year = "年度" if meant.is_fiscal else "年"
+    yield f"{meant.year}{year}{months}{days}"
+    for name, count in _era_years(meant.year, month, day):
+        yield f"{name}{count}{year}{months}{days}"
+        if count == 1:
+            yield f"{name}元{year}{months}{days}"
+    if month is not None and day is not None:
+        yield f"{meant.year}/{month}/{day}"
+        yield f"{meant.year}-{month:02}-{day:02}"
+
+
+def _era_years(year: int, month: int | None, day: int | None) -> Iterator[tuple[str, int]]:
+    """Yield era and year of a date: two for a year in which the era changed."""
+    first, last = (
+        era_of(date(year, *ends))[0] for ends in ((month or 1, day or 1), (month or 12, day or 28))
+    )
+    for era in ERAS:
+        if first.first_day <= era.first_day <= last.first_day:
+            yield era.name, year - era.first_year + 1
