@@ -99,9 +99,19 @@ def test_search_formats(run: Callable[..., tuple[int, str, str]]) -> None:
     assert [json.loads(line) for line in out.splitlines()] == objects
     for form, delimiter in (("csv", ","), ("tsv", "\t")):
         _, out, _ = run("search", "防災", "--format", form)
+        assert out.startswith("\ufeff順位")
+        rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff")), delimiter=delimiter))
+        assert [row["記録番号"] for row in rows] == ids.split()
+        assert [row["順位"] for row in rows] == ["1", "2"]
+        assert not any(value.startswith(("[", "{")) for row in rows for value in row.values())
+        _, out, _ = run("search", "防災", "--format", form, "--machine")
         rows = list(csv.DictReader(io.StringIO(out), delimiter=delimiter))
         assert [row["id"] for row in rows] == ids.split()
         assert json.loads(rows[1]["sessions"]) == objects[1]["sessions"]
+    assert (
+        run("search", "防災", "--format", "json", "--machine")[1]
+        == run("search", "防災", "--format", "json")[1]
+    )
     _, out, _ = run("search", "防災", "--format", "markdown")
     assert out.count("\n") == 4
     _, out, _ = run("search", "防災")
@@ -164,6 +174,8 @@ def test_terms_that_begin_with_a_dash(run: Callable[..., tuple[int, str, str]]) 
         (["search"], 2),
         (["search", " "], 2),
         (["search", "防災", "--format", "pdf"], 2),
+        (["search", "防災", "--machine"], 2),
+        (["search", "防災", "--format", "markdown", "--machine"], 2),
         (["search", "防災", "--limit", "x"], 2),
         (["search", "防災", "--limit", "-1"], 2),
         (["search", "防災", "--form", "無い"], 2),

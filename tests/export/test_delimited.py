@@ -1,18 +1,26 @@
-"""CSV and TSV: safe to open in a spreadsheet, and read back as they were."""
+"""CSV and TSV: safe to open in a spreadsheet, read back as they were, in words for people and in codes for programs."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
-from records import DRILL, MEETING
+from records import COUNCIL, DRILL, FORMS, FREQUENCIES, HOLDERS, MEETING, RECORDS
 
-from kyodo_tui.core.search.hit import Hit
+from kyodo_tui.core.records.labels import Labels
+from kyodo_tui.core.records.record import Record, Session, to_json
+from kyodo_tui.core.search.hit import Hit, Match
 from kyodo_tui.export import delimited
 from kyodo_tui.export.output import Output
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LABELS = Labels(FORMS, HOLDERS, FREQUENCIES)
 FORMULAS = (
     "=cmd|' /C calc'!A0",
     '=HYPERLINK("http://192.0.2.1/","防災")',
@@ -21,43 +29,205 @@ FORMULAS = (
     "@SUM(A1:A9)",
     "\t=1+1",
     "\r=1+1",
+    "\n=1+1",
+    "\tA1",
+    "\rA1",
     "＝１＋１",
     "＋１",
     "－１",
     "＠SUM",
+    " =1+1",
+    "　＝１＋１",
+    "\ufeff=1+1",
+    "\u200b@SUM(A1:A9)",
+    "\0=1+1",
 )
 """Texts that a spreadsheet would calculate, some only after it has normalised them."""
-HARMLESS = ("防災訓練", "第31回 a=b", "1+1", "'quoted", ' "both" ', "名称\n二行目", "a\tb", "※", "")
+HARMLESS = (
+    "防災訓練",
+    "第31回 a=b",
+    "1+1",
+    "'quoted",
+    ' "both" ',
+    "名称\n=二行目",
+    "a\tb",
+    "※",
+    "",
+    "･-",
+    "　全角の空白",
+)
 
 
-def read_back(*names: str, delimiter: str = ",") -> list[dict[str, str]]:
-    """Write records with these names, and read them as a spreadsheet does."""
+def written(*records: Record, delimiter: str = ",", machine: bool = False) -> str:
     out = io.StringIO()
-    hits = [Hit(rank, replace(DRILL, name=name, organiser=name), ()) for rank, name in enumerate(names, 1)]
-    delimited.write(hits, Output(out), delimiter)
-    return list(csv.DictReader(io.StringIO(out.getvalue(), newline=""), delimiter=delimiter))
+    delimited.write_records(records, LABELS, Output(out), delimiter=delimiter, machine=machine)
+    return out.getvalue()
+
+
+def read(text: str, delimiter: str = ",") -> list[dict[str, str]]:
+    """Read a text as a spreadsheet does."""
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+
+
+def read_back(*names: str, delimiter: str, machine: bool) -> list[dict[str, str]]:
+    """Write records with these names, and read them."""
+    records = [replace(DRILL, name=name, organiser=name) for name in names]
+    return read(written(*records, delimiter=delimiter, machine=machine), delimiter)
+
+
+# Safe
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t"])
-def test_no_text_is_a_formula(delimiter: str) -> None:
-    rows = read_back(*FORMULAS, delimiter=delimiter)
-    for field in ("name", "organiser"):
+@pytest.mark.parametrize("machine", [False, True])
+def test_no_text_is_a_formula(delimiter: str, machine: bool) -> None:
+    rows = read_back(*FORMULAS, delimiter=delimiter, machine=machine)
+    for field in ("name", "organiser") if machine else ("名称", "主催者"):
         assert [row[field] for row in rows] == [f"'{text}".replace("\r", "\n") for text in FORMULAS]
 
 
+def test_no_text_of_any_field_is_a_formula() -> None:
+    evil = "=1+1"
+    session = replace(MEETING.sessions[0], label=evil, start=None, participants=None)
+    project = replace(
+        MEETING,
+        **dict.fromkeys(("id", "name", "department", "purpose", "partners", "held", "effects"), evil),  # type: ignore[arg-type]
+        partner_list=(evil,),
+        sessions=(session,),
+    )
+    sponsorship = replace(DRILL, id=evil, name=evil, organiser=evil, department=evil)
+    labels = Labels(
+        {code: replace(form, mark="", label=evil) for code, form in FORMS.items()},
+        {code: replace(holder, label=evil) for code, holder in HOLDERS.items()},
+        {code: replace(frequency, label=evil) for code, frequency in FREQUENCIES.items()},
+    )
+    out = io.StringIO()
+    delimited.write_records([project, sponsorship], labels, Output(out), delimiter=",")
+    cells = [cell for row in csv.reader(io.StringIO(out.getvalue())) for cell in row]
+    assert sum(cell.startswith("'=1+1") for cell in cells) == 11 + 6
+    assert not any(cell.startswith("=") for cell in cells)
+
+
 @pytest.mark.parametrize("delimiter", [",", "\t"])
-def test_other_texts_are_read_back_unchanged(delimiter: str) -> None:
-    assert [row["name"] for row in read_back(*HARMLESS, delimiter=delimiter)] == list(HARMLESS)
+@pytest.mark.parametrize("machine", [False, True])
+def test_other_texts_are_read_back_unchanged(delimiter: str, machine: bool) -> None:
+    rows = read_back(*HARMLESS, delimiter=delimiter, machine=machine)
+    assert [row["name" if machine else "名称"] for row in rows] == list(HARMLESS)
 
 
 def test_a_carriage_return_does_not_start_a_row() -> None:
-    (row,) = read_back("無害\r=1+1\r\n=2+2")
-    assert row["name"] == "無害\n=1+1\n=2+2"
+    (row,) = read_back("無害\r=1+1\r\n=2+2", delimiter=",", machine=False)
+    assert row["名称"] == "無害\n=1+1\n=2+2"
 
 
-def test_values_that_are_no_texts_are_not_touched() -> None:
+# For people
+
+
+def test_every_cell_is_one_value_in_words() -> None:
+    (row,) = read(written(MEETING))
+    assert row == {
+        "記録番号": MEETING.id,
+        "年度": "令和2年度（2020年度）",
+        "形態": "①共催",
+        "名義": "",
+        "No.": "1",
+        "名称": "まちかどミーティング",
+        "主催者": "",
+        "担当課": "協働・男女平等参画室",
+        "実施区分": "例年実施",
+        "継続開始年（西暦）": "1972",
+        "継続開始年（和暦）": "昭和47年頃",
+        "目的・内容": MEETING.purpose,
+        "取組に関係した団体等": MEETING.partners,
+        "団体の一覧": "80町内会、苫小牧市町内会連合会",
+        "実施日（西暦）": "2020-08-25～2020-10-29\n2021-02-13\n2021年3月",
+        "実施日（和暦）": "令和2年8月25日(火)～10月29日(木)\n令和3年2月13日(土)\n令和3年3月",
+        "参加人数": "360",
+        "参加人数の概数": "約",
+        "実施年月日・参加人数": (
+            "令和2年8月25日(火)～10月29日(木)  261人\n"
+            "こども会芸術祭り  令和3年2月13日(土)  約99人\n"
+            "書面の会  令和3年3月  書面開催\n"
+            "表彰式  （新型コロナウイルスの影響で中止）\n"
+            "延べ309人"
+        ),
+        "取組の効果、市民からの反響等": MEETING.effects,
+        "報告書の記載": MEETING.held,
+    }
+
+
+def test_the_columns_are_the_same_for_every_record() -> None:
+    rows = read(written(*RECORDS))
+    assert [row["記録番号"] for row in rows] == [record.id for record in RECORDS]
+    (council, drill) = rows[1:3]
+    assert (council["参加人数"], council["実施日（西暦）"], council["継続開始年（和暦）"]) == ("", "", "")
+    assert (drill["名義"], drill["主催者"], drill["参加人数"]) == ("苫小牧市名義", DRILL.organiser, "")
+
+
+def test_people_are_counted_once_and_bodies_are_not_people() -> None:
+    def session(participants: int | None, unit: str | None) -> Session:
+        return replace(MEETING.sessions[0], participants=participants, unit=unit)
+
+    for sessions, count in (
+        ((session(20, "人"), session(3, "名"), session(None, None)), "23"),
+        ((session(20, "人"), session(15, "団体")), "20"),
+        ((session(15, "団体"),), "309"),
+        ((), "309"),
+    ):
+        (row,) = read(written(replace(MEETING, sessions=sessions)))
+        assert row["参加人数"] == count, sessions
+
+
+def test_a_hit_has_its_rank_and_says_where_it_matched() -> None:
     out = io.StringIO()
-    delimited.write([Hit(1, replace(MEETING, since_year=-1), ())], Output(out), ",")
-    (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""))
+    matches = (Match("name", 0, 2), Match("name", 3, 5), Match("effects", 0, 2))
+    delimited.write_hits([Hit(7, MEETING, matches)], LABELS, Output(out), delimiter=",")
+    (row,) = read(out.getvalue())
+    assert next(iter(row)) == "順位"
+    assert (row["順位"], row["一致した項目"]) == ("7", "名称、取組の効果、市民からの反響等")
+
+
+# For programs
+
+
+def test_programs_get_the_fields_of_the_public_json() -> None:
+    rows = read(written(*RECORDS, machine=True))
+    for row, record in zip(rows, RECORDS, strict=True):
+        item = to_json(record)
+        assert set(item) <= set(row)
+        for field in set(item) & {"sessions", "totals", "partner_list"}:
+            assert json.loads(row[field]) == item[field]
+    row = rows[0]
+    assert (row["form"], row["fiscal_year"], row["since_approx"], row["name_holder"]) == (
+        "cohost",
+        "2020",
+        "true",
+        "",
+    )
+
+
+def test_a_hit_for_programs_has_its_rank_and_matches() -> None:
+    out = io.StringIO()
+    hit = Hit(7, COUNCIL, (Match("name", 0, 2),))
+    delimited.write_hits([hit], LABELS, Output(out), delimiter="\t", machine=True)
+    (row,) = read(out.getvalue(), "\t")
+    assert (row["rank"], json.loads(row["matches"])) == ("7", [{"field": "name", "start": 0, "end": 2}])
+
+
+def test_numbers_are_not_touched() -> None:
+    odd = replace(MEETING, since_year=-1)
+    (row,) = read(written(odd))
+    assert row["継続開始年（西暦）"] == "-1"
+    (row,) = read(written(odd, machine=True))
     assert (row["since_year"], row["since_approx"], row["name_holder"]) == ("-1", "true", "")
-    assert row["partner_list"].startswith('["80町内会"')
+
+
+def test_records_are_written_as_they_come() -> None:
+    out = io.StringIO()
+
+    def records() -> Iterator[Record]:
+        for number, record in enumerate(RECORDS, 1):
+            assert out.getvalue().count("\n2020-") == number - 1
+            yield record
+
+    delimited.write_records(records(), LABELS, Output(out), delimiter=",")

@@ -6,12 +6,13 @@ import argparse
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.export.formats import formats_for
+from kyodo_tui.errors import UsageError
+from kyodo_tui.export.formats import format_named, formats_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kyodo_tui.export.formats import Use
+    from kyodo_tui.export.formats import Format, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,32 @@ def format_option(use: Use) -> Argument:
     codes = [each.code for each in formats_for(use)]
     text = f"出力形式: {'、'.join(codes)}（既定: {codes[0]}）"
     return Argument(("--format",), text, "形式", {"choices": codes, "default": codes[0]})
+
+
+MACHINE = Argument(
+    ("--machine",),
+    "csv と tsv を、プログラム向けの項目名とコードで書く",
+    parsing={"action": "store_true"},
+)
+"""Chooses the variant of a format for programs."""
+
+
+def chosen_format(code: str, *, machine: bool) -> Format:
+    """Return the format with this code, or its variant for programs.
+
+    Raises:
+        UsageError: when it has none.
+
+    """
+    chosen = format_named(code)
+    if not machine:
+        return chosen
+    if chosen.for_programs is None:
+        raise UsageError(
+            f"--format {code} に --machine は付けられません。",
+            "--machine は csv、tsv、json、jsonl で使えます。",
+        )
+    return chosen.for_programs
 
 
 def natural(text: str) -> int:

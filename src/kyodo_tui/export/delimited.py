@@ -1,34 +1,74 @@
-"""CSV and TSV, safe to open in a spreadsheet."""
+"""CSV and TSV, safe to open in a spreadsheet: for people as a sheet, for programs with the names of the public JSON."""
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING, Any
+
+from kyodo_tui.core.records.record import to_json
+from kyodo_tui.export import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.export.output import Output
 
-COLUMNS = (
-    "rank", "id", "fiscal_year", "form", "name_holder", "no", "name", "organiser", "department", "frequency",
+FIELDS = (
+    "id", "fiscal_year", "form", "name_holder", "no", "name", "organiser", "department", "frequency",
     "since_year", "since_approx", "purpose", "partners", "partner_list", "held", "sessions", "totals", "effects",
-    "matches",
 )  # fmt: skip
-"""Columns in order: the keys of the public JSON; lists are JSON inside the cell."""
+"""The columns for programs: the keys of the public JSON. Lists are JSON inside the cell."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_RANK, _MATCHES = "rank", "matches"
+"""What a search adds, as the first and the last column."""
+
+_FORMULA = re.compile("[\\s\0-\x1f\u200b-\u200f\u2060-\u2064\ufeff]*[=+\\-@＝＋－＠]|[\t\r\n]")
+"""The beginning of a text that some spreadsheet calculates, if only after it has dropped what has no width."""
 
 
-def write(hits: Iterable[Hit], output: Output, delimiter: str) -> None:
-    """Write the hits with a heading line; a text a spreadsheet would take for a formula gets a leading ``'``."""
+def write_hits(
+    hits: Iterable[Hit], labels: Labels, output: Output, *, delimiter: str, machine: bool = False
+) -> None:
+    """Write the hits with a heading line; a text a spreadsheet would take for a formula gets a leading ``'``.
+
+    Args:
+        hits: What to write.
+        labels: Japanese labels of the code values.
+        output: Where to write to.
+        delimiter: What separates two cells.
+        machine: Whether a program is to read it: codes, and the names of the public JSON.
+
+    """
+    if machine:
+        columns = (_RANK, *FIELDS, _MATCHES)
+        objects = (hit.to_json() for hit in hits)
+        _write(columns, ([item.get(column) for column in columns] for item in objects), output, delimiter)
+    else:
+        rows = (sheet.hit_row(hit, labels) for hit in hits)
+        _write(sheet.headings(ranked=True), rows, output, delimiter)
+
+
+def write_records(
+    records: Iterable[Record], labels: Labels, output: Output, *, delimiter: str, machine: bool = False
+) -> None:
+    """Write whole records, otherwise as :func:`write_hits`."""
+    if machine:
+        objects = map(to_json, records)
+        _write(FIELDS, ([item.get(column) for column in FIELDS] for item in objects), output, delimiter)
+    else:
+        rows = (sheet.record_row(record, labels) for record in records)
+        _write(sheet.headings(ranked=False), rows, output, delimiter)
+
+
+def _write(headings: Iterable[str], rows: Iterable[Iterable[Any]], output: Output, delimiter: str) -> None:
     writer = csv.writer(output.stream, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for hit in hits:
-        item = hit.to_json()
-        writer.writerow([_cell(item.get(column)) for column in COLUMNS])
+    writer.writerow(map(_cell, headings))
+    writer.writerows([_cell(value) for value in row] for row in rows)
 
 
 def _cell(value: Any) -> Any:
@@ -36,10 +76,10 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list):
+    if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, str):
-        text = f"'{value}" if value.startswith(_FORMULA) else value
+        text = f"'{value}" if _FORMULA.match(value) else value
         # csv does not quote a carriage return, but readers take it for the end of the row.
         return text.replace("\r\n", "\n").replace("\r", "\n")
     return value

@@ -6,74 +6,19 @@ The modules that write a format are imported when it is first used, so that list
 from __future__ import annotations
 
 import io
-from enum import Enum, auto
 from typing import TYPE_CHECKING, ClassVar
 
+from kyodo_tui.export.format import Format, Use
 from kyodo_tui.export.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.hit import Hit
 
-
-class Use(Enum):
-    """Where a format is offered."""
-
-    SEARCH = auto()
-    """``kyodo-tui search --format``; the format takes hits."""
-    SHOW = auto()
-    """``kyodo-tui show --format``; the format takes records."""
-    COPY = auto()
-    """The copy menu and the copy screen of the browser; the format takes records."""
-
-
-class Format:
-    """An output format. A subclass defines the writers of what it takes."""
-
-    code: ClassVar[str]
-    """Name on the command line."""
-    label: ClassVar[str]
-    """Japanese label."""
-    ending: ClassVar[str] = ".txt"
-    """Ending of a file in this format, with the dot."""
-    uses: ClassVar[frozenset[Use]]
-    """Where it is offered."""
-    streams: ClassVar[bool] = False
-    """Whether hits are written as they come, however many there are."""
-
-    @property
-    def title(self) -> str:
-        """Return the label without what it adds in brackets."""
-        return self.label.partition("（")[0]
-
-    def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
-        """Write ranked hits.
-
-        Raises:
-            TypeError: when the format takes no hits.
-
-        """
-        raise TypeError(f"{self.code} takes no hits")
-
-    def write_records(
-        self, records: Sequence[Record], labels: Labels, output: Output, *, several: bool
-    ) -> None:
-        """Write whole records.
-
-        Args:
-            records: What to write.
-            labels: Japanese labels of the code values.
-            output: Where to write to.
-            several: Whether several records were asked for; JSON is then an array, even of one.
-
-        Raises:
-            TypeError: when the format takes no records.
-
-        """
-        raise TypeError(f"{self.code} takes no records")
+__all__ = ["FORMATS", "Format", "Use", "as_text", "format_named", "formats_for"]
 
 
 class _Table(Format):
@@ -93,7 +38,7 @@ class _Name(Format):
     uses = frozenset({Use.COPY})
 
     def write_records(
-        self, records: Sequence[Record], labels: Labels, output: Output, *, several: bool
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
     ) -> None:
         for record in records:
             output.write(f"{record.name}\n")
@@ -105,7 +50,7 @@ class _Line(Format):
     uses = frozenset({Use.COPY})
 
     def write_records(
-        self, records: Sequence[Record], labels: Labels, output: Output, *, several: bool
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
     ) -> None:
         from kyodo_tui.export import plain
 
@@ -118,7 +63,7 @@ class _Text(Format):
     uses = frozenset({Use.SHOW})
 
     def write_records(
-        self, records: Sequence[Record], labels: Labels, output: Output, *, several: bool
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
     ) -> None:
         from kyodo_tui.export import text
 
@@ -131,7 +76,7 @@ class _Plain(Format):
     uses = frozenset({Use.COPY})
 
     def write_records(
-        self, records: Sequence[Record], labels: Labels, output: Output, *, several: bool
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
     ) -> None:
         from kyodo_tui.export import plain
 
@@ -142,14 +87,13 @@ class _Ids(Format):
     code = "ids"
     label = "記録番号"
     uses = frozenset({Use.SEARCH, Use.COPY})
-    streams = True
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         for hit in hits:
             output.write(f"{hit.record.id}\n")
 
     def write_records(
-        self, records: Sequence[Record], labels: Labels, output: Output, *, several: bool
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
     ) -> None:
         for record in records:
             output.write(f"{record.id}\n")
@@ -159,7 +103,11 @@ class _Json(Format):
     code = "json"
     label = "JSON"
     ending = ".json"
-    uses = frozenset({Use.SEARCH, Use.SHOW, Use.COPY})
+    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT, Use.COPY})
+
+    @property
+    def for_programs(self) -> Format:
+        return self
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         from kyodo_tui.export import structured
@@ -167,7 +115,7 @@ class _Json(Format):
         structured.write_array((hit.to_json() for hit in hits), output)
 
     def write_records(
-        self, records: Sequence[Record], labels: Labels, output: Output, *, several: bool
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
     ) -> None:
         from kyodo_tui.export import structured
 
@@ -178,47 +126,82 @@ class _JsonLines(Format):
     code = "jsonl"
     label = "JSON Lines（1行に1件）"
     ending = ".jsonl"
-    uses = frozenset({Use.SEARCH})
-    streams = True
+    uses = frozenset({Use.SEARCH, Use.EXPORT})
+
+    @property
+    def for_programs(self) -> Format:
+        return self
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         from kyodo_tui.export import structured
 
         structured.write_lines((hit.to_json() for hit in hits), output)
 
+    def write_records(
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+    ) -> None:
+        from kyodo_tui.export import structured
 
-class _Csv(Format):
+        structured.write_record_lines(records, output)
+
+
+class _Delimited(Format):
+    uses = frozenset({Use.SEARCH, Use.EXPORT})
+    # Without a byte order mark, a spreadsheet takes the file for Shift_JIS.
+    encoding = "utf-8-sig"
+    delimiter: ClassVar[str]
+    machine: ClassVar[bool] = False
+
+    def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
+        from kyodo_tui.export import delimited
+
+        delimited.write_hits(hits, labels, output, delimiter=self.delimiter, machine=self.machine)
+
+    def write_records(
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+    ) -> None:
+        from kyodo_tui.export import delimited
+
+        delimited.write_records(records, labels, output, delimiter=self.delimiter, machine=self.machine)
+
+
+class _Csv(_Delimited):
     code = "csv"
     label = "CSV（表計算ソフト用）"
     ending = ".csv"
-    uses = frozenset({Use.SEARCH})
-    streams = True
+    delimiter = ","
 
-    def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
-        from kyodo_tui.export import delimited
-
-        delimited.write(hits, output, delimiter=",")
+    @property
+    def for_programs(self) -> Format:
+        return _MachineCsv()
 
 
-class _Tsv(Format):
+class _MachineCsv(_Csv):
+    machine = True
+    encoding = "utf-8"
+
+
+class _Tsv(_Delimited):
     code = "tsv"
     label = "TSV（表計算ソフト用、タブ区切り）"
     ending = ".tsv"
-    uses = frozenset({Use.SEARCH})
-    streams = True
+    delimiter = "\t"
 
-    def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
-        from kyodo_tui.export import delimited
+    @property
+    def for_programs(self) -> Format:
+        return _MachineTsv()
 
-        delimited.write(hits, output, delimiter="\t")
+
+class _MachineTsv(_Tsv):
+    machine = True
+    encoding = "utf-8"
 
 
 class _Markdown(Format):
     code = "markdown"
     label = "Markdown"
     ending = ".md"
-    uses = frozenset({Use.SEARCH, Use.SHOW})
-    streams = True
+    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT})
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         from kyodo_tui.export import markdown
@@ -226,7 +209,7 @@ class _Markdown(Format):
         markdown.write_table(hits, labels, output)
 
     def write_records(
-        self, records: Sequence[Record], labels: Labels, output: Output, *, several: bool
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
     ) -> None:
         from kyodo_tui.export import markdown
 

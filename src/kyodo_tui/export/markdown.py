@@ -11,7 +11,7 @@ from kyodo_tui.core.records.summary import labelled_fields
 from kyodo_tui.core.text.sanitize import one_line, sanitized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
@@ -33,7 +33,7 @@ def write_table(hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         output.write("| " + " | ".join(_escaped(one_line(cell, exact=True)) for cell in cells) + " |\n")
 
 
-def write_records(records: Sequence[Record], labels: Labels, output: Output) -> None:
+def write_records(records: Iterable[Record], labels: Labels, output: Output) -> None:
     """Write each record as a section, its fields as a list."""
     for position, record in enumerate(records):
         if position:

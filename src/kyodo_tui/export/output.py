@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from kyodo_tui.export.format import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,12 @@ class Output:
         """Whether every character can be written."""
         encoding = getattr(self.stream, "encoding", None)
         return encoding is None or encoding.lower().startswith("utf")
+
+    def begin(self, chosen: Format) -> None:
+        """Write the byte order mark that a file in the chosen format begins with; a terminal gets none."""
+        encoding = getattr(self.stream, "encoding", None) or "utf-8"
+        if chosen.encoding == "utf-8-sig" and self.columns is None and encoding.lower() in ("utf-8", "utf8"):
+            self.stream.write("\ufeff")
 
     def write(self, text: str) -> None:
         """Write ``text`` to the stream."""

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Any
 from kyodo_tui.core.records.record import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.export.output import Output
 
 
 def write_array(objects: Iterable[dict[str, Any]], output: Output) -> None:
-    """Write the objects as one JSON array."""
-    json.dump(list(objects), output.stream, ensure_ascii=not output.is_unicode, indent=2)
-    output.write("\n")
+    """Write the objects as one JSON array, each as it comes."""
+    opening = "["
+    for item in objects:
+        written = json.dumps(item, ensure_ascii=not output.is_unicode, indent=2)
+        # A line break inside a text is escaped: every other one is between two values.
+        output.write(f"{opening}\n  " + written.replace("\n", "\n  "))
+        opening = ","
+    output.write("[]\n" if opening == "[" else "\n]\n")
 
 
 def write_lines(objects: Iterable[dict[str, Any]], output: Output) -> None:
@@ -26,8 +31,15 @@ def write_lines(objects: Iterable[dict[str, Any]], output: Output) -> None:
         output.write(json.dumps(item, ensure_ascii=not output.is_unicode) + "\n")
 
 
-def write_records(records: Sequence[Record], output: Output, *, several: bool) -> None:
+def write_records(records: Iterable[Record], output: Output, *, several: bool) -> None:
     """Write a record as an object, several as an array."""
-    value = to_json(records) if several else to_json(records[0])
-    json.dump(value, output.stream, ensure_ascii=not output.is_unicode, indent=2)
-    output.write("\n")
+    if several:
+        write_array(map(to_json, records), output)
+    else:
+        json.dump(to_json(next(iter(records))), output.stream, ensure_ascii=not output.is_unicode, indent=2)
+        output.write("\n")
+
+
+def write_record_lines(records: Iterable[Record], output: Output) -> None:
+    """Write one record per line."""
+    write_lines(map(to_json, records), output)

@@ -12,10 +12,13 @@ from kyodo_tui.core.japanese.calendar import (
     ERAS,
     SHORT_CELLS,
     era_of,
+    era_year_label,
     fiscal_year_label,
+    fiscal_year_short,
     gregorian_year,
     held_short,
     months,
+    session_days,
     session_when,
     year_label,
 )
@@ -157,6 +160,43 @@ SESSIONS = st.builds(
 def test_a_list_has_room_for_it(sessions: list[Session]) -> None:
     text = held_short(sessions, ())
     assert sum(1 if char.isascii() else 2 for char in text) <= SHORT_CELLS + len(" 中止")
+
+
+# -- in columns of a sheet or a table --
+
+
+@pytest.mark.parametrize(
+    ("session", "days"),
+    [
+        (on(None), ""),
+        (on("2020-10-18"), "2020-10-18"),
+        (on("2020-10-18", "2020-10-18"), "2020-10-18"),
+        (on("2020-08-25", "2020-10-29"), "2020-08-25～2020-10-29"),
+        (on("2021-02-13", "2021-02-14", "2021-02-13", "2021-02-14"), "2021-02-13、2021-02-14"),
+        (on("2020-04"), "2020年4月"),
+        (on("2020-04", "2021-03"), "2020年4月～2021年3月"),
+        (on("2020-04", "2020-10-18"), "2020年4月～2020-10-18"),
+    ],
+)
+def test_days_for_a_spreadsheet(session: Session, days: str) -> None:
+    assert session_days(session) == days
+
+
+def test_years_by_their_era_alone() -> None:
+    assert [era_year_label(year) for year in (1850, 1972, 1989, 2019, 2020)] == [
+        "1850年",
+        "昭和47年",
+        "平成元年",
+        "令和元年",
+        "令和2年",
+    ]
+    assert [fiscal_year_short(year) for year in (1850, 1988, 2018, 2019, 2020)] == [
+        "1850",
+        "昭63",
+        "平30",
+        "令元",
+        "令2",
+    ]
 
 
 # -- months --

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from kyodo_tui.cli.argument import Argument, format_option, natural
+from kyodo_tui.cli.argument import MACHINE, Argument, chosen_format, format_option, natural
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.commands.scope import scope_of
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.sanitize import one_line, sanitized
 from kyodo_tui.errors import ExitCode, UsageError
-from kyodo_tui.export.formats import Use, format_named
+from kyodo_tui.export.formats import Use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,7 @@ class Search(Command):
         ),
         Argument(("--limit",), "出力する件数の上限", "件数", {"type": natural}),
         format_option(Use.SEARCH),
+        MACHINE,
         Argument(("--count",), "件数だけを出力する", parsing={"action": "store_true"}),
     )
     takes_query = True
@@ -55,6 +56,7 @@ class Search(Command):
         query = parse(" ".join(options.query))
         if query.is_empty:
             raise UsageError("検索語を指定してください。", "例: kyodo-tui search 防災")
+        chosen = chosen_format(options.format, machine=options.machine)
         output = call.output()
         _suit_output(call.settings, output)
         with call.open_database() as database:
@@ -69,7 +71,7 @@ class Search(Command):
             if hits is None:
                 call.console.say(_nothing_found(database, query, scope))
                 return ExitCode.NOTHING_FOUND
-            chosen = format_named(options.format)
+            output.begin(chosen)
             chosen.write_hits(islice(hits, options.limit), database.labels(), output)
         return ExitCode.DONE
 

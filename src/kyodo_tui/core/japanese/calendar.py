@@ -70,10 +70,23 @@ def year_label(year: int) -> str:
     return f"{era_year}年（{year}年）" if era_year else f"{year}年"
 
 
+def era_year_label(year: int) -> str:
+    """Return a year by its era alone, e.g. ``昭和47年``; a year before the first era as ``1850年``."""
+    return f"{_last_era_year(year) or year}年"
+
+
 def fiscal_year_label(year: int) -> str:
     """Return a fiscal year, which begins in April, with its era, e.g. ``令和2年度（2020年度）``."""
     era_year = _last_era_year(year)
     return f"{era_year}年度（{year}年度）" if era_year else f"{year}年度"
+
+
+def fiscal_year_short(year: int) -> str:
+    """Return a fiscal year short enough for a column, e.g. ``令2``; one before the first era as ``1850``."""
+    if not ERAS[0].first_year <= year <= date.max.year:
+        return str(year)
+    era, number = era_of(date(year, 12, 31))
+    return f"{era.short}{'元' if number == 1 else number}"
 
 
 def session_when(session: Session) -> str:
@@ -85,6 +98,22 @@ def session_when(session: Session) -> str:
     if session.end is None or session.end == session.start:
         return _long(session.start)
     return f"{_long(session.start)}～{_long(session.end, since=session.start)}"
+
+
+def session_days(session: Session) -> str:
+    """Return when a session was held as a spreadsheet reads it; empty if the source gives no date.
+
+    Days are ``2020-10-18``, and ``2020-08-25～2020-10-29`` from the first to the last. A month is ``2020年10月``: from
+    ``2020-10`` a spreadsheet would make a day.
+    """
+    if session.start is None:
+        return ""
+    if session.dates:
+        return "、".join(session.dates)
+    ends = [session.start] if session.end in (None, session.start) else [session.start, session.end]
+    return "～".join(
+        day if len(day) == _DAY_LENGTH else f"{day[:4]}年{int(day[5:])}月" for day in ends if day
+    )
 
 
 def held_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,17 @@ FIELD_LABELS = {
     "sessions": "実施年月日・参加人数",
     "held": "報告書の記載",
     "effects": "取組の効果、市民からの反響等",
+    "rank": "順位",
+    "matches": "一致した項目",
+    "participants": "参加人数",
 }
 """Label of each field of a record, in the wording of the reports; the keys are those of the public JSON."""
 
 MODES = {"in_person": "開催", "written": "書面開催", "cancelled": "中止"}
 """Code of each mode of a session → its label."""
+
+_HOLDER_WORD = "名義"
+"""Ends the label of a name holder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,17 @@ class Labels:
         holder = self.holders.get(code)
         return holder.label if holder else code
 
+    def holder_mark(self, code: str) -> str:
+        """Return one character for a name holder where there is little room: 市, 教.
+
+        Where two name holders would have the same one, it is the label without 名義.
+        """
+        label = self.holder(code)
+        mark = _holder_mark(label)
+        if any(_holder_mark(other.label) == mark for other in self.holders.values() if other.code != code):
+            return label.removesuffix(_HOLDER_WORD) or label
+        return mark
+
     def frequency(self, code: str) -> str:
         """Return the label of a frequency; the code itself if it is unknown."""
         frequency = self.frequencies.get(code)
@@ -75,6 +93,13 @@ class Labels:
             return frequency
         since = f"{year_label(project.since_year)}{'頃' if project.since_approx else ''}から継続実施"
         return f"{frequency}（{since}）" if frequency else since
+
+
+def _holder_mark(label: str) -> str:
+    name = label.removesuffix(_HOLDER_WORD) or label
+    if match := re.search(r"([市区町村都道府県])長?$|(?<=[市区町村都道府県])(教)育委員会$", name):
+        return match[1] or match[2]
+    return name[:1]
 
 
 def mode_label(session: Session) -> str:

@@ -38,14 +38,15 @@ def field_texts(record: Record, labels: Labels) -> list[tuple[str, str]]:
             ("partners", "\n".join(record.partner_list) or record.partners),
             (
                 "sessions",
-                "\n".join([*map(_session, record.sessions), *(total.text for total in record.totals)]),
+                "\n".join([*map(session_line, record.sessions), *(total.text for total in record.totals)]),
             ),
             ("effects", record.effects),
         ]
     return pairs
 
 
-def _session(session: Session) -> str:
+def session_line(session: Session) -> str:
+    """Return a session as one line: what, when, how many people, and what was unusual about it."""
     parts = [session.label or "", session_when(session), participants_label(session)]
     mode = mode_label(session)
     # A note mostly says itself that a session was cancelled or held in writing.
@@ -54,3 +55,18 @@ def _session(session: Session) -> str:
     if session.note:
         parts.append(f"（{session.note}）")
     return "  ".join(part for part in parts if part)
+
+
+def people_counted(project: Project) -> int | None:
+    """Return how many people took part in all sessions together, else the first figure that belongs to none.
+
+    ``None`` where the source counts nobody. Sessions that count bodies (団体) are left out.
+    """
+    counted = [
+        session.participants
+        for session in project.sessions
+        if session.participants is not None and session.unit != "団体"
+    ]
+    if counted:
+        return sum(counted)
+    return next((total.participants for total in project.totals if total.participants is not None), None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kyodo_tui.core.japanese.collation import gojuon_key
 from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.records.record import Project
+from kyodo_tui.core.records.summary import people_counted
 from kyodo_tui.core.search.fields import text_of
 
 if TYPE_CHECKING:
@@ -86,12 +87,5 @@ def sort_row(record: Record, seq: int, words_of: Callable[[str], Sequence[Word]]
         "department": key("department") or "",
         "organiser": key("organiser"),
         "date": min(days, default=None),
-        "participants": _participants(project) if project else None,
+        "participants": people_counted(project) if project else None,
     }
-
-
-def _participants(project: Project) -> int | None:
-    counted = [session.participants for session in project.sessions if session.participants is not None]
-    if counted:
-        return sum(counted)
-    return next((total.participants for total in project.totals if total.participants is not None), None)

@@ -1,0 +1,78 @@
+"""What an output format is: its name, what it takes, where it is offered."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.hit import Hit
+    from kyodo_tui.export.output import Output
+
+
+class Use(Enum):
+    """Where a format is offered."""
+
+    SEARCH = auto()
+    """``kyodo-tui search --format``; the format takes hits."""
+    SHOW = auto()
+    """``kyodo-tui show --format``; the format takes records."""
+    EXPORT = auto()
+    """``kyodo-tui export --format``; the format takes records, however many there are."""
+    COPY = auto()
+    """The copy menu and the copy screen of the browser; the format takes records."""
+
+
+class Format:
+    """An output format. A subclass defines the writers of what it takes."""
+
+    code: ClassVar[str]
+    """Name on the command line."""
+    label: ClassVar[str]
+    """Japanese label."""
+    ending: ClassVar[str] = ".txt"
+    """Ending of a file in this format, with the dot."""
+    uses: ClassVar[frozenset[Use]]
+    """Where it is offered."""
+    encoding: ClassVar[str] = "utf-8"
+    """Encoding of a file in this format; ``utf-8-sig`` is UTF-8 with a byte order mark."""
+
+    @property
+    def title(self) -> str:
+        """Return the label without what it adds in brackets."""
+        return self.label.partition("（")[0]
+
+    @property
+    def for_programs(self) -> Format | None:
+        """Return the variant with codes and the names of the public JSON; ``None`` where there is none."""
+        return None
+
+    def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
+        """Write ranked hits.
+
+        Raises:
+            TypeError: when the format takes no hits.
+
+        """
+        raise TypeError(f"{self.code} takes no hits")
+
+    def write_records(
+        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+    ) -> None:
+        """Write whole records.
+
+        Args:
+            records: What to write.
+            labels: Japanese labels of the code values.
+            output: Where to write to.
+            several: Whether several records may have been asked for; JSON is then an array, even of one.
+
+        Raises:
+            TypeError: when the format takes no records.
+
+        """
+        raise TypeError(f"{self.code} takes no records")
