@@ -78,3 +78,13 @@ def test_reviewed_spaces_beside_the_source(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert load_report(path).records[3].name == "大会"
+
+
+def test_errors_name_the_file_and_no_control_of_its_name_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "r\x1b[31m.txt"
+    path.write_text("ただの文章です。", encoding="utf-8")
+    with pytest.raises(SourceError, match="報告書ではありません") as caught:
+        load_report(path)
+    assert caught.value.title.startswith("r␛[31m.txt：")
+    path.write_text("\n".join(small_report()), encoding="utf-8")
+    assert load_report(path).source_name == "r␛[31m.txt"

@@ -12,6 +12,7 @@ from kyodo_tui.ingest.formats import registry
 from kyodo_tui.ingest.readings.reviewed import load_readings
 from kyodo_tui.ingest.reviewed.folder import load_reviewed
 from kyodo_tui.ingest.reviewed.spaces import OVERRIDES_NAME, load_overrides
+from kyodo_tui.ingest.source_text import without_controls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def load_report(path: Path, code: str | None = None, format_code: str = registry
         SourceError: where a file cannot be read, or is not a sound report.
     """
     return assemble(
-        registry.parse(read_bytes(path), path.name, format_code),
+        registry.parse(read_bytes(path), without_controls(path.name), format_code),
         load_overrides(path.with_name(OVERRIDES_NAME)),
         reviewed=load_reviewed(path.parent, city_of(code or "")),
         # Drafts depend on what is installed: without them a source gives the same database everywhere.

@@ -408,8 +408,23 @@ def test_an_empty_cell_holds_nothing() -> None:
 # -- any text --
 
 DATE_PIECES = ["令和 2年", "平成 2年", "元年", "10月", " 4日", "31日", "2020/1/2", "第3木曜日", "１"]
+DATE_PIECES += ["㋿3年", "八月一日", "R3.8.", "翌年", "翌月", "同日", "末日", "4年 3月", "8/1", "(土)"]
 SIGN_PIECES = ["～", "から", "、", "・", "：", "※", "（", "）", "(", ")", " ", "\u3000"]
 WORD_PIECES = ["約", "99人", "3団体", "延べ", "12回", "中止", "書面開催", "表彰式"]
+WORD_PIECES += [
+    "延期",
+    "8月8日に順延",
+    "から",
+    "会場",
+    "2万",
+    "程度",
+    "各",
+    "数",
+    "港まつりは",
+    "も",
+    "→",
+    "。",
+]
 PIECES = st.lists(st.sampled_from([*DATE_PIECES, *SIGN_PIECES, *WORD_PIECES]), max_size=16).map("".join)
 ANY_TEXT = PIECES | st.text(max_size=40)
 

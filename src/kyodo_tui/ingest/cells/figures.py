@@ -50,6 +50,7 @@ _NOT_ATTENDED = re.compile(
     r"対象|定員|登録|応募|申込|申し込み|スタッフ|講師|ボランティア|関係者|うち|内$|ほか|他|各|毎|送付|募集|予定|目標|見込|想定"
     r"|計画|前年|昨年|前回|例年|上限|先着|限定|欠席|1人|一人"
 )
+_LONGEST_COUNT = 40
 _EVERYTHING = re.compile(rf"延べ|のべ|合計|総計|総数|累計|計\s*(?:{_APPROX}\s*)?[0-9]")
 _TIMES = re.compile(
     rf"(?<!第){_START}(?P<number>{NUMBER})\s*"
@@ -156,7 +157,7 @@ def counts_people(folded: str) -> bool:
 
 def is_plain_count(folded: str) -> bool:
     """Whether a text is a number of people or bodies and nothing else."""
-    return bool(_COUNT.fullmatch(folded.strip()))
+    return len(folded) <= _LONGEST_COUNT and bool(_COUNT.fullmatch(folded.strip()))
 
 
 def names_people(folded: str) -> bool:

@@ -32,7 +32,7 @@ _MAX_DIGITS = 12
 
 SMALL_NUMBER = rf"(?:[0-9]{{1,2}}(?![0-9])|[{_KANJI_DIGITS}十]{{1,3}}(?![{_KANJI_DIGITS}十百千]))"
 """Pattern of a year of an era, a month or a day; :func:`read_number` tells whether it is a number."""
-NUMBER = rf"(?:[0-9{_KANJI_DIGITS}十百千][0-9{_KANJI_DIGITS}十百千万億,.]*)"
+NUMBER = rf"(?:[0-9{_KANJI_DIGITS}十百千][0-9{_KANJI_DIGITS}十百千万億,.]{{0,15}}(?![0-9]))"
 """Pattern of whatever may be a number; :func:`read_number` tells whether it is one."""
 
 

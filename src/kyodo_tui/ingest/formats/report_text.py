@@ -13,7 +13,7 @@ from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.cells.years import find_years
 from kyodo_tui.ingest.files import decode
-from kyodo_tui.ingest.problems import CORRECT, ProblemLog
+from kyodo_tui.ingest.problems import CORRECT, Problem, ProblemLog, UnsoundSourceError
 from kyodo_tui.ingest.raw_report import Location, RawCell, RawReport, RawRow, RawSection
 from kyodo_tui.ingest.vocabulary import fold_label, known_look_alike
 
@@ -102,10 +102,9 @@ class _Parser:
 
     def finish(self, sha256: str) -> RawReport:
         if not self.sections:
-            raise SourceError(
-                "協働事業の報告書ではありません（「協働の形態：…（○件）」の見出しがありません）。",
-                "報告書の文字データのファイルを指定しているか確かめてください。",
-            )
+            message = "協働事業の報告書ではありません（「協働の形態：…（○件）」の見出しがありません）。"
+            remedy = "報告書の文字データのファイルを指定しているか確かめてください。"
+            raise UnsoundSourceError(self.name, [Problem(message, remedy)])
         if self.fiscal_year is None:
             self.log.add(
                 "報告書の年度が分かりません。",
