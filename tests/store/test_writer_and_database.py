@@ -318,7 +318,7 @@ def test_a_failed_write_leaves_the_old_file(database: Path, monkeypatch: pytest.
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseError, match="書き込めません"):
+    with pytest.raises(DatabaseError, match="フォルダーがありません"):
         write([report()], tmp_path / "none" / "kyodo.db")
 
 

@@ -21,6 +21,7 @@ from kyodo_tui.store.related_rows import RelatedRows
 from kyodo_tui.store.schema import APPLICATION_ID, USER_VERSION, documentation, statements
 from kyodo_tui.store.search.fts_tokens import FILLING
 from kyodo_tui.store.search.index_rows import SearchRows, lexicon
+from kyodo_tui.store.target import checked_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,14 +50,15 @@ _REMEMBERED = 4096
 
 
 def write(reports: Sequence[Report], path: Path) -> None:
-    """Write ``reports`` as the database ``path``, replacing what is there in one step.
+    """Write ``reports`` as the database ``path``, replacing an older database there in one step.
 
     The same reports always give the same content. Reports are read one at a time, three times each, so a lazy
     sequence may exceed memory.
 
     Raises:
-        DatabaseError: The file cannot be written; what was there before is untouched.
+        DatabaseError: The file cannot be written, or is no database of this program. It is left as it was.
     """
+    path = checked_target(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
         os.close(handle)
