@@ -22,7 +22,7 @@ from kyodo_tui.ingest.cells import fields
 from kyodo_tui.ingest.cells.cleaning import clean
 from kyodo_tui.ingest.cells.evidence import TextCell, survey
 from kyodo_tui.ingest.cells.sessions import parse_sessions
-from kyodo_tui.ingest.problems import Problem, UnsoundSourceError
+from kyodo_tui.ingest.problems import ProblemLog
 from kyodo_tui.ingest.reviewed.spaces import check_overrides
 from kyodo_tui.ingest.source_text import composed
 from kyodo_tui.ingest.structure import check_counts
@@ -57,8 +57,9 @@ def assemble(
     ``code`` is the report code of the record ids; the fiscal year where it is ``None``.
 
     Raises:
-        SourceError: where headings and rows disagree, a label looks like a known one that it is not, or an
-            override matches no space.
+        UnsoundSourceError: with all problems of the source: those found while it was read, headings that announce
+            another number of records than there are, labels that look like a known one that they are not.
+        SourceError: where an override matches no space.
     """
     return _Assembler(raw, code or str(raw.fiscal_year)).report(overrides, reviewed or Reviewed(), readings)
 
@@ -67,13 +68,16 @@ class _Assembler:
     """Assembles one report; collects the forms, name holders and frequencies its rows use."""
 
     def __init__(self, raw: RawReport, code: str) -> None:
-        check_counts(raw)
         self.raw = raw
+        self.log = ProblemLog(raw.source_name, list(raw.problems))
+        check_counts(raw, self.log)
         self.code = code
         self.forms: dict[str, Form] = {}
         self.name_holders: dict[str, NameHolder] = {}
         self.frequencies: dict[str, Frequency] = {}
         self.sections = {section: self._section(section) for section in raw.sections}
+        self._check_frequencies()
+        self.log.raise_if_any()
 
     def report(
         self,
@@ -158,24 +162,25 @@ class _Assembler:
         self.name_holders.setdefault(code, NameHolder(code, label))
         return code
 
-    def _frequency(self, label: str, row: RawRow) -> str | None:
+    def _frequency(self, label: str) -> str | None:
         if not label:
             return None
-        self._check_look_alike("実施区分", label, row.location.line)
         code = frequency_code(label)
         self.frequencies.setdefault(code, Frequency(code, label))
         return code
 
+    def _check_frequencies(self) -> None:
+        for row in self.raw.rows:
+            for cell in row.cells:
+                if cell.field == "frequency":
+                    label, _, _ = fields.parse_frequency(cell.text)
+                    self._check_look_alike("実施区分", label, cell.location.line)
+
     def _check_look_alike(self, what: str, label: str, line: int) -> None:
         if known := known_look_alike(label):
-            raise UnsoundSourceError(
-                self.raw.source_name,
-                [
-                    Problem(
-                        f"知らない{what}です：「{label}」（{line}行目）。「{known}」に似ています。",
-                        "読み取りの誤りなら、元の資料に合わせて直してください。",
-                    )
-                ],
+            self.log.add(
+                f"知らない{what}です：「{label}」（{line}行目）。「{known}」に似ています。",
+                "読み取りの誤りなら、元の資料に合わせて直してください。",
             )
 
     # -- records --
@@ -208,7 +213,7 @@ class _Assembler:
             no=row.number,
             name=name,
             department=department,
-            frequency=self._frequency(label, row),
+            frequency=self._frequency(label),
             since_year=since_year,
             since_approx=since_approx,
             purpose=texts["purpose"],

@@ -7,6 +7,10 @@ A module of :mod:`kyodo_tui.ingest.formats` makes a :class:`RawReport`; cleaning
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kyodo_tui.ingest.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +88,7 @@ class RawReport:
     """In document order."""
     has_line_wraps: bool = True
     """Whether cells may hold spaces that are only line wraps of a page; without, every space counts."""
+    problems: tuple[Problem, ...] = ()
+    """What is unsound in it, found while it was read; such a report is never stored."""
+    incomplete: frozenset[RawSection] = frozenset()
+    """Sections that lack rows because of those problems."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.calendar import fiscal_year_label
 from kyodo_tui.core.records.event_values import city_of
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.assemble import assemble
 from kyodo_tui.ingest.files import read_bytes
 from kyodo_tui.ingest.formats import registry
+from kyodo_tui.ingest.problems import UnsoundSourcesError
 from kyodo_tui.ingest.readings.reviewed import load_readings
 from kyodo_tui.ingest.reviewed.folder import load_reviewed
 from kyodo_tui.ingest.reviewed.spaces import OVERRIDES_NAME, load_overrides
 from kyodo_tui.ingest.source_text import without_controls
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kyodo_tui.core.records.report import Report
@@ -40,10 +43,41 @@ def find(folder: Path) -> list[Path]:
 
 def is_database(path: Path) -> bool:
     """Return whether ``path`` holds a SQLite database rather than a source; by content, not by name."""
-    if not path.is_file():
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE_MAGIC)) == _DATABASE_MAGIC
+    except OSError:
+        # Whoever reads it as a source says why it cannot be read.
         return False
-    with path.open("rb") as file:
-        return file.read(len(_DATABASE_MAGIC)) == _DATABASE_MAGIC
+
+
+def load_reports(paths: Sequence[Path]) -> list[Report]:
+    """Load the reports in ``paths``, each of another year.
+
+    Raises:
+        UnsoundSourcesError: with everything that is wrong in any of the files.
+    """
+    loaded: dict[str, tuple[Path, Report]] = {}
+    errors: list[SourceError] = []
+    for path in paths:
+        try:
+            report = load_report(path)
+        except SourceError as error:
+            errors.append(error)
+            continue
+        earlier, _ = loaded.setdefault(report.code, (path, report))
+        if earlier != path:
+            errors.append(
+                SourceError(
+                    f"{earlier.name} と {path.name} は、どちらも{fiscal_year_label(report.fiscal_year)}の報告書です。",
+                    f"どちらかを {path.parent} の外へ移してください。",
+                )
+            )
+    if errors:
+        raise UnsoundSourcesError(errors)
+    return [report for _, report in loaded.values()]
 
 
 def load_report(path: Path, code: str | None = None, format_code: str = registry.AUTO) -> Report:

@@ -24,10 +24,14 @@ class Build(Command):
     def run(self, call: Invocation) -> int:
         """Load every source, then write the database in one step."""
         from kyodo_tui.ingest import sources
+        from kyodo_tui.store.target import checked_target
         from kyodo_tui.store.writer import write
 
-        output = Path(call.options.output) if call.options.output else bundled_database()
-        reports = [sources.load_report(path) for path in sources.find(source_folder())]
+        named: str | None = call.options.output
+        output = bundled_database() if named is None else Path(named)
+        # Refused before the work, not after it.
+        checked_target(output)
+        reports = sources.load_reports(sources.find(source_folder()))
         write(reports, output)
         records = sum(len(report.records) for report in reports)
         call.console.say(f"{output} に {records}件の記録を書き込みました。")

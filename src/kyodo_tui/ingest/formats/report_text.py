@@ -48,9 +48,7 @@ def parse(data: bytes, name: str) -> RawReport:
     """Parse the content ``data`` of the file ``name``.
 
     Raises:
-        SourceError: where the text is not UTF-8 or no such report.
-        UnsoundSourceError: with every row that has no place or the wrong shape, gaps in the numbers, and repeated
-            headings that contradict each other.
+        SourceError: where the text is not UTF-8 or no such report, or does not say its fiscal year.
     """
     parser = _Parser(name)
     for number, line in enumerate(_lines(decode(data, name)), start=1):
@@ -58,7 +56,7 @@ def parse(data: bytes, name: str) -> RawReport:
             try:
                 parser.read_line(line, number)
             except SourceError as error:
-                parser.log.add(error.title, error.remedy)
+                parser.note(error)
     return parser.finish(hashlib.sha256(data).hexdigest())
 
 
@@ -72,6 +70,7 @@ class _Parser:
     def __init__(self, name: str) -> None:
         self.name = name
         self.log = ProblemLog(name)
+        self.incomplete: set[RawSection] = set()
         self.title = ""
         self.fiscal_year: int | None = None
         self.sections: dict[tuple[str, str | None], RawSection] = {}
@@ -110,7 +109,7 @@ class _Parser:
                 "報告書の年度が分かりません。",
                 "先頭に「協働事業実施状況（令和○年度）」のような題名の行を置いてください。",
             )
-        self.log.raise_if_any()
+            self.log.raise_if_any()
         return RawReport(
             title=self.title,
             fiscal_year=self.fiscal_year or 0,
@@ -118,7 +117,15 @@ class _Parser:
             source_sha256=sha256,
             sections=tuple(self.sections.values()),
             rows=tuple(self.rows),
+            problems=tuple(self.log.problems),
+            incomplete=frozenset(self.incomplete),
         )
+
+    def note(self, error: SourceError) -> None:
+        """Note what is wrong in a line, which is skipped."""
+        self.log.add(error.title, error.remedy)
+        if self.section is not None:
+            self.incomplete.add(self.section)
 
     def _read_title(self, line: str) -> None:
         written = next((year for year in find_years(line) if year.is_fiscal), None)
