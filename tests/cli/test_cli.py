@@ -9,41 +9,23 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pytest
 from records import COUNCIL, DRILL, EVIL, MEETING
-from reports import report
-from small_report import small_report
 
 from kyodo_tui import __version__
-from kyodo_tui.cli import main
 from kyodo_tui.cli.commands import COMMANDS
 from kyodo_tui.core.records.record import to_json
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.export.formats import Use, formats_for
-from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-
-@pytest.fixture
-def run(
-    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[int, str, str]]:
-    monkeypatch.setenv("KYODO_DB", str(database))
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        captured = capsys.readouterr()
-        return int(code), captured.out, captured.err
-
-    return call
+    from commands import Run
 
 
 def assert_words(error: str) -> None:
@@ -54,13 +36,13 @@ def assert_words(error: str) -> None:
     assert any(ord(char) > 0x3000 for char in lines[0])
 
 
-def test_show_prints_the_public_json(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_show_prints_the_public_json(run: Run) -> None:
     code, out, err = run("show", MEETING.id, "--format", "json")
     assert (code, err) == (0, "")
     assert json.loads(out) == to_json(MEETING)
 
 
-def test_show_several_is_an_array_even_of_one_found(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_show_several_is_an_array_even_of_one_found(run: Run) -> None:
     code, out, err = run("show", DRILL.id, "2020-none-1", "--format", "json")
     assert code == ExitCode.NOTHING_FOUND
     assert json.loads(out) == [to_json(DRILL)]
@@ -69,7 +51,7 @@ def test_show_several_is_an_array_even_of_one_found(run: Callable[..., tuple[int
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
-def test_show_for_people(run: Callable[..., tuple[int, str, str]], form: str) -> None:
+def test_show_for_people(run: Run, form: str) -> None:
     code, out, _ = run("show", MEETING.id, EVIL.id, "--format", form)
     assert code == 0
     for word in (
@@ -85,7 +67,7 @@ def test_show_for_people(run: Callable[..., tuple[int, str, str]], form: str) ->
         assert "[red]赤[/red]<U+001B>" in out
 
 
-def test_search_formats(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_search_formats(run: Run) -> None:
     _, ids, _ = run("search", "防災", "--format", "ids")
     assert ids.split() == [DRILL.id, MEETING.id]
     code, out, _ = run("search", "防災", "--format", "json")
@@ -118,7 +100,7 @@ def test_search_formats(run: Callable[..., tuple[int, str, str]]) -> None:
     assert "北海道防災フェア" in out
 
 
-def test_search_options(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_search_options(run: Run) -> None:
     assert run("search", "防災", "--count") == (0, "2\n", "")
     assert run("search", "防災", "--count", "--form", "後援") == (0, "1\n", "")
     assert run("search", "防災", "--format", "ids", "--form", "cohost", "--form", "sponsor")[1].split() == [
@@ -131,21 +113,21 @@ def test_search_options(run: Callable[..., tuple[int, str, str]]) -> None:
     assert run("search", "課:まちづくり", "--format", "ids")[1].split() == [COUNCIL.id]
 
 
-def test_search_without_a_hit(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_search_without_a_hit(run: Run) -> None:
     code, out, err = run("search", "zzzzzz", "--format", "ids")
     assert (code, out) == (1, "")
     assert "「zzzzzz」に該当する記録はありません。" in err
 
 
 @pytest.mark.parametrize("form", [each.code for each in formats_for(Use.SEARCH)])
-def test_a_guess_is_a_message_and_no_result(run: Callable[..., tuple[int, str, str]], form: str) -> None:
+def test_a_guess_is_a_message_and_no_result(run: Run, form: str) -> None:
     code, out, err = run("search", "防災フェヤ", "--format", form)
     assert (code, out) == (1, "")
     assert f"近い記録: {DRILL.name}（{DRILL.id}）" in err
 
 
 def test_a_limit_of_nothing_tells_only_whether_there_is_something(
-    run: Callable[..., tuple[int, str, str]],
+    run: Run,
 ) -> None:
     assert run("search", "防災", "--limit", "0", "--format", "ids")[:2] == (0, "")
     assert run("search", "防災", "--limit", "0", "--format", "json")[:2] == (0, "[]\n")
@@ -156,14 +138,12 @@ def test_a_limit_of_nothing_tells_only_whether_there_is_something(
 @pytest.mark.parametrize(
     "arguments", [("防災", "-フェア"), ("-フェア", "防災", "--year", "2020"), ("防災", "-fea", "-フェア")]
 )
-def test_terms_that_exclude_are_no_options(
-    run: Callable[..., tuple[int, str, str]], arguments: tuple[str, ...]
-) -> None:
+def test_terms_that_exclude_are_no_options(run: Run, arguments: tuple[str, ...]) -> None:
     code, out, _ = run("search", *arguments, "--format", "ids")
     assert (code, out.split()) == (0, [MEETING.id])
 
 
-def test_terms_that_begin_with_a_dash(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_terms_that_begin_with_a_dash(run: Run) -> None:
     code, out, _ = run("search", "--format", "ids", "--", "防災", "-フェア")
     assert (code, out.split()) == (0, [MEETING.id])
 
@@ -190,16 +170,14 @@ def test_terms_that_begin_with_a_dash(run: Callable[..., tuple[int, str, str]]) 
         (["防災"], 2),
     ],
 )
-def test_errors_are_words_and_codes(
-    run: Callable[..., tuple[int, str, str]], arguments: list[str], code: int
-) -> None:
+def test_errors_are_words_and_codes(run: Run, arguments: list[str], code: int) -> None:
     found, out, err = run(*arguments)
     assert (found, out) == (code, "")
     assert_words(err)
 
 
 def test_help_and_version_are_japanese_and_cover_every_command(
-    run: Callable[..., tuple[int, str, str]],
+    run: Run,
 ) -> None:
     code, out, err = run("--help")
     assert (code, err) == (0, "")
@@ -219,7 +197,7 @@ def test_help_and_version_are_japanese_and_cover_every_command(
     assert run("--version")[1] == f"kyodo-tui {__version__}\n"
 
 
-def test_help_is_aligned_in_the_cells_of_a_terminal(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_help_is_aligned_in_the_cells_of_a_terminal(run: Run) -> None:
     for text in (run("--help")[1], *(run(name, "--help")[1] for name in COMMANDS)):
         lines = text.splitlines()
         assert max(map(width, lines)) <= 80
@@ -230,54 +208,7 @@ def test_help_is_aligned_in_the_cells_of_a_terminal(run: Callable[..., tuple[int
                 assert len(columns) == 1, block
 
 
-def test_check_says_what_is_odd(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
-    code, out, err = run("check")
-    assert code in (0, 1)
-    assert "気になる点" in err
-    assert (code == 0) == (out == "")
-
-
-def test_check_tells_every_problem_of_a_source(
-    run: Callable[..., tuple[int, str, str]], tmp_path: Path
-) -> None:
-    path = tmp_path / "report.txt"
-    lines = [line.replace("2\t催し", "3\t催し") for line in small_report()]
-    path.write_text("\n".join([*lines, "余りの行\x1b"]), encoding="utf-8")
-    code, out, err = run("check", str(path))
-    assert code == ExitCode.DATA
-    assert [line.partition("（")[0] for line in out.splitlines()] == [
-        "報告書: 「① 協働の形態：共催",
-        "報告書: 23行目を表の行として読めません：「余りの行␛」",
-    ]
-    assert "report.txt" in err
-    assert "ほか1件" in err
-
-
-def test_check_sends_the_terminal_no_control_characters(
-    run: Callable[..., tuple[int, str, str]], tmp_path: Path
-) -> None:
-    # A finding quotes the name of a record that is there twice.
-    twin = replace(EVIL, id="2020-sponsor-board-9", no=9)
-    odd = report()
-    path = tmp_path / "odd.db"
-    own = [mention for mention in odd.mentions if mention.record_id == EVIL.id]
-    write(
-        [
-            replace(
-                odd,
-                records=(*odd.records, twin),
-                mentions=(*odd.mentions, *(replace(mention, record_id=twin.id) for mention in own)),
-            )
-        ],
-        path,
-    )
-    code, out, _ = run("check", str(path))
-    assert code == ExitCode.NOTHING_FOUND
-    assert any(line.startswith(twin.id) and "赤" in line for line in out.split("\n")), "the name is quoted"
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", out)
-
-
-def test_database_errors_name_the_file(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+def test_database_errors_name_the_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "no.db"
     path.write_bytes(b"")
     code, _, err = run("--db", str(path), "search", "x")

@@ -23,11 +23,13 @@ def unreviewed_readings(report: Report) -> Iterator[Finding]:
     reviewed = {reading.text: reading.reviewed for reading in report.readings}
     told: set[str] = set()
     for record in report.records:
-        for field in TEXT_FIELDS:
-            text = text_of(record, field)
+        fields = {text_of(record, field): field for field in TEXT_FIELDS}
+        for text in texts_of(record):
             if text in told or reviewed.get(text) or not has_kanji(text):
                 continue
             told.add(text)
+            # The label of a session or a single partner is part of a field, and stands in none of its own.
+            field = fields.get(text)
             what = _DRAFTED if text in reviewed else _MISSING
             yield Finding(record.id, field, READING, f"「{_shortened(text)}」の{what}")
 
