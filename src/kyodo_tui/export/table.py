@@ -1,25 +1,46 @@
-"""Search results as an aligned table for a terminal."""
+"""Search results as an aligned table: in a terminal as wide as that, elsewhere as wide as its texts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.calendar import fiscal_year_short
 from kyodo_tui.core.records.labels import FIELD_LABELS
+from kyodo_tui.core.records.record import Sponsorship
 from kyodo_tui.core.search.fields import text_of
 from kyodo_tui.core.text.cells import CUT_SIGN, cut, width
 from kyodo_tui.core.text.sanitize import one_line, sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.export.output import Output
 
 _GAP = 2
 _MARKED, _PLAIN = "\x1b[1;4m", "\x1b[0m"
 """Bold and underlined, so that a match is seen without colour, too."""
+
+_NAME_LEAST = 16
+_LEFT_OUT = ("form", "fiscal_year", "name_holder")
+"""What is left out, in this order, where the name would have less than its least cells."""
+_STEPS = (
+    ("name", 44),
+    ("organiser", 14),
+    ("department", 12),
+    ("name", 60),
+    ("department", 20),
+    ("organiser", 40),
+    ("name", None),
+    ("organiser", None),
+    ("department", None),
+)
+"""How the cells of a terminal are given out: to which column, and up to how many; ``None`` is all it needs."""
+_GIVING_WAY = ("organiser", "department")
+"""Columns that are only there if the name leaves them room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +50,62 @@ class _Cell:
     """What matched, as offsets into ``text``."""
 
 
-_COLUMNS = ("id", "form", "name", "organiser", "department")
-_HEADINGS = tuple(_Cell(FIELD_LABELS[field]) for field in _COLUMNS)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    field: str
+    cells: tuple[_Cell, ...]
+    """The heading and the cell of each hit."""
+
+    @property
+    def natural(self) -> int:
+        """The width at which nothing is cut."""
+        return max(width(cell.text) for cell in self.cells)
 
 
 def write(hits: Iterable[Hit], labels: Labels, output: Output) -> None:
     """Write the hits with a heading line; in a terminal, cut to its width and with matches marked."""
-    rows = [_row(hit, labels) for hit in hits]
-    if not rows:
+    found = list(hits)
+    if not found:
         return
-    columns = [max(width(cell.text) for cell in column) for column in zip(_HEADINGS, *rows, strict=True)]
-    if output.columns is not None:
-        columns = _fitted(columns, output.columns)
-    output.write(_line(_HEADINGS, columns, marked=False))
-    for row in rows:
-        output.write(_line(row, columns, marked=output.styled))
+    columns = _columns(found, labels, short=False)
+    widths = {column.field: column.natural for column in columns}
+    if output.columns is not None and _total(widths) > output.columns:
+        columns = _columns(found, labels, short=True)
+        widths = _fitted({column.field: column.natural for column in columns}, output.columns)
+    shown = [column for column in columns if column.field in widths]
+    for number, row in enumerate(zip(*(column.cells for column in shown), strict=True)):
+        output.write(_line(row, widths.values(), marked=output.styled and number > 0))
 
 
-def _row(hit: Hit, labels: Labels) -> tuple[_Cell, ...]:
-    record = hit.record
-    return (
-        _Cell(one_line(record.id)),
-        _Cell(one_line(labels.form(record.form))),
-        *(_matched(hit, field) for field in ("name", "organiser", "department")),
-    )
+def _columns(hits: Sequence[Hit], labels: Labels, *, short: bool) -> list[_Column]:
+    """Return the columns that say something; ``short`` has marks instead of labels."""
+
+    def column(field: str, cell: Callable[[Hit], _Cell]) -> _Column:
+        return _Column(field, (_Cell(FIELD_LABELS[field]), *map(cell, hits)))
+
+    def plain(field: str, text: Callable[[Record], str]) -> _Column:
+        return column(field, lambda hit: _Cell(one_line(text(hit.record))))
+
+    def form(record: Record) -> str:
+        known = labels.forms.get(record.form)
+        return (known.mark if known and short else "") or labels.form(record.form)
+
+    def holder(record: Record) -> str:
+        if not isinstance(record, Sponsorship):
+            return ""
+        return labels.holder_mark(record.name_holder) if short else labels.holder_short(record.name_holder)
+
+    made = [
+        column("name", lambda hit: _matched(hit, "name")),
+        plain("form", form),
+        plain("name_holder", holder),
+        column("organiser", lambda hit: _matched(hit, "organiser")),
+        column("department", lambda hit: _matched(hit, "department")),
+        plain("id", lambda record: record.id),
+    ]
+    if len({*labels.years, *(hit.record.fiscal_year for hit in hits)}) > 1:
+        made.insert(3, plain("fiscal_year", lambda record: fiscal_year_short(record.fiscal_year)))
+    return [each for each in made if any(cell.text for cell in each.cells[1:])]
 
 
 def _matched(hit: Hit, field: str) -> _Cell:
@@ -61,19 +114,36 @@ def _matched(hit: Hit, field: str) -> _Cell:
     return _Cell(seen.text.replace("\n", " "), spans)
 
 
-def _fitted(columns: list[int], cells: int) -> list[int]:
-    """Take cells from the widest columns until the line fits; ids are never cut."""
-    fitted = list(columns)
-    while sum(fitted) + _GAP * (len(fitted) - 1) > cells:
-        widest = max(range(1, len(fitted)), key=lambda index: fitted[index])
-        if fitted[widest] <= width(_HEADINGS[widest].text):
-            break
-        fitted[widest] -= 1
-    return fitted
+def _total(widths: Mapping[str, int]) -> int:
+    return sum(widths.values()) + _GAP * (len(widths) - 1)
 
 
-def _line(row: Iterable[_Cell], columns: list[int], *, marked: bool) -> str:
-    cells = [_padded(cell, column, marked=marked) for cell, column in zip(row, columns, strict=True)]
+def _fitted(natural: Mapping[str, int], cells: int) -> dict[str, int]:
+    """Return the columns that fit into ``cells`` with their widths: ids are never cut, and the name comes first."""
+    widths = {field: needed for field, needed in natural.items() if field not in _GIVING_WAY}
+    widths["name"] = min(natural["name"], _NAME_LEAST)
+    for field in _LEFT_OUT:
+        if _total(widths) > cells:
+            widths.pop(field, None)
+    if _total(widths) > cells:
+        widths["name"] = max(width(FIELD_LABELS["name"]), widths["name"] - (_total(widths) - cells))
+    given_up = {field for field in _GIVING_WAY if field not in natural}
+    for field, most in _STEPS:
+        if field in given_up:
+            continue
+        wanted = natural[field] if most is None else min(most, natural[field])
+        spare = cells - _total(widths)
+        if field in widths:
+            widths[field] += max(0, min(wanted - widths[field], spare))
+        elif wanted + _GAP <= spare:
+            widths[field] = wanted
+        else:
+            given_up.add(field)
+    return {field: widths[field] for field in natural if field in widths}
+
+
+def _line(row: Iterable[_Cell], widths: Iterable[int], *, marked: bool) -> str:
+    cells = [_padded(cell, cells, marked=marked) for cell, cells in zip(row, widths, strict=True)]
     return (" " * _GAP).join(cells).rstrip() + "\n"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.records.listing import FormCount, HolderCount
 from kyodo_tui.core.records.report import Section
 from kyodo_tui.store import row_values
-from kyodo_tui.store.list_rows import read_form, read_labels
+from kyodo_tui.store.list_rows import read_form, read_labels, read_years
 from kyodo_tui.store.row_values import integer, text
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class ContentsReader:
     def years(self) -> tuple[int, ...]:
         """Return the fiscal years of the reports, newest first."""
         with self._connection.translated_errors():
-            rows = self._connection.rows("SELECT DISTINCT fiscal_year FROM report ORDER BY 1 DESC")
-            return tuple(row_values.year(row, "fiscal_year") for row in rows)
+            return read_years(self._connection.sqlite)
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the reports, newest first."""

@@ -9,7 +9,7 @@ from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.records.listing import ListRow
 from kyodo_tui.core.records.partner_kinds import PartnerKind
 from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP, Form, Frequency, NameHolder
-from kyodo_tui.store.row_values import FaultyValueError, choice, text
+from kyodo_tui.store.row_values import FaultyValueError, choice, text, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def last_seq(connection: sqlite3.Connection) -> int:
 
 
 def read_labels(connection: sqlite3.Connection) -> Labels:
-    """Return the labels of the forms, name holders, frequencies and partner kinds of a database, in order."""
+    """Return the labels of the forms, name holders, frequencies and partner kinds of a database, and its years."""
     return Labels(
         {form.code: form for form in map(read_form, _vocabulary(connection, "form"))},
         {
@@ -67,7 +67,16 @@ def read_labels(connection: sqlite3.Connection) -> Labels:
             row["code"]: PartnerKind(text(row, "code"), text(row, "label"))
             for row in _vocabulary(connection, "partner_kind")
         },
+        read_years(connection),
     )
+
+
+def read_years(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Return the fiscal years of the reports of a database, newest first."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    rows = cursor.execute("SELECT DISTINCT fiscal_year FROM report ORDER BY 1 DESC")
+    return tuple(year(row, "fiscal_year") for row in rows)
 
 
 def read_form(row: sqlite3.Row) -> Form:

@@ -51,6 +51,8 @@ class Labels:
     holders: Mapping[str, NameHolder] = field(default_factory=dict)
     frequencies: Mapping[str, Frequency] = field(default_factory=dict)
     kinds: Mapping[str, PartnerKind] = field(default_factory=dict)
+    years: tuple[int, ...] = ()
+    """The fiscal years of the database, newest first."""
 
     def form(self, code: str) -> str:
         """Return mark and label of a form, e.g. ``①共催``; the code itself if it is unknown."""
@@ -67,11 +69,15 @@ class Labels:
 
         Where two name holders would have the same one, it is the label without 名義.
         """
-        label = self.holder(code)
-        mark = _holder_mark(label)
+        mark = _holder_mark(self.holder(code))
         if any(_holder_mark(other.label) == mark for other in self.holders.values() if other.code != code):
-            return label.removesuffix(_HOLDER_WORD) or label
+            return self.holder_short(code)
         return mark
+
+    def holder_short(self, code: str) -> str:
+        """Return the label of a name holder without 名義, which is the heading it stands under."""
+        label = self.holder(code)
+        return label.removesuffix(_HOLDER_WORD) or label
 
     def frequency(self, code: str) -> str:
         """Return the label of a frequency; the code itself if it is unknown."""
