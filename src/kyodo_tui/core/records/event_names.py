@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from kyodo_tui.core.japanese.calendar import gregorian_year
 from kyodo_tui.core.japanese.name_keys import folded_name, kana_key, without_marks
+from kyodo_tui.core.japanese.numbers import NUMERAL, figures
 
-_KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
-_KANJI_UNITS = {"十": 10, "百": 100}
-_NUMBER = "[0-9]+|[〇一二三四五六七八九十百]+"
+_NUMBER = f"[0-9]+|{NUMERAL}+"
 
 _ERA_YEAR = re.compile(
     r"(?:(?P<era>令和|平成|昭和|大正)\s*(?P<year>元|[0-9]{1,2}|[一二三四五六七八九十]+)\s*年"
@@ -129,16 +128,5 @@ def _era_year(text: str) -> int:
 
 
 def _number(text: str) -> int:
-    """Return the value of arabic or kanji numerals: 25, 二十五, 二五."""
-    if text.isdecimal():
-        return int(text)
-    if not set(text) & set(_KANJI_UNITS):
-        return int("".join(str(_KANJI_DIGITS[character]) for character in text))
-    total = digit = 0
-    for character in text:
-        if character in _KANJI_UNITS:
-            total += (digit or 1) * _KANJI_UNITS[character]
-            digit = 0
-        else:
-            digit = _KANJI_DIGITS[character]
-    return total + digit
+    """Return the value of arabic or kanji numerals; 0 where they are none (第十十回)."""
+    return int(text if text.isdecimal() else figures(text) or 0)

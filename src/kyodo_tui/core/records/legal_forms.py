@@ -59,7 +59,11 @@ class _Form:
 def _forms() -> list[_Form]:
     entries = [(family, *entry.split("=")) for family, table in _TABLE.items() for entry in table.split()]
     return [
-        _Form(folded_name(full), family, tuple(folded_name(f"({short})") for short in shorts.split(",")))
+        _Form(
+            folded_name(full),
+            family,
+            tuple(folded_name(f"({short})") for short in (*shorts.split(","), full)),
+        )
         for family, full, shorts in entries
     ]
 
@@ -69,6 +73,8 @@ _FAMILIES = {written: form.family for form in _FORMS for written in (form.full, 
 _FULL = {short: form.full for form in _FORMS for short in form.abbreviations}
 
 
+_PLACE = re.compile(r"[一-鿿]{1,5}[市町村区道県都府]")
+"""What is a place without its legal form, is another body than the place: 株式会社北海道."""
 _LENGTHS = range(max(map(len, _FAMILIES)) + 2, 0, -1)
 """Lengths of what may be a legal form as written, spaces included, the longest first."""
 
@@ -95,7 +101,7 @@ def without_legal_forms(folded: str) -> str:
     while (match := _AT_START.match(bare) or _AT_END.search(bare)) and len(bare) > len(match[0]):
         bare = bare.replace(match[0], "", 1) if match.start() == 0 else bare[: match.start()]
         bare = bare.strip("・")
-    return bare if without_marks(bare) else folded
+    return bare if without_marks(bare) and not _PLACE.fullmatch(bare) else folded
 
 
 def written_without_legal_forms(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.abbreviations import ABBREVIATIONS
 from kyodo_tui.core.japanese.name_keys import folded_name, kana_key, without_marks
+from kyodo_tui.core.japanese.numbers import NUMERAL, figures
 from kyodo_tui.core.japanese.variants import USUAL_FORM
 from kyodo_tui.core.records.alike import alike, common_ends
 from kyodo_tui.core.records.legal_forms import (
@@ -31,6 +32,7 @@ OLD_KANJI = "old_kanji"
 LEGAL_FORM = "legal_form"
 OTHER_LEGAL_FORM = "other_legal_form"
 KANA = "kana"
+NUMERALS = "numerals"
 ABBREVIATION = "abbreviation"
 OFFICE = "office"
 EDITION = "edition"
@@ -47,6 +49,7 @@ RULE_LABELS = {
     LEGAL_FORM: "法人格の有無・略記",
     OTHER_LEGAL_FORM: "法人格が違う",
     KANA: "かなの書き方",
+    NUMERALS: "漢数字と算用数字",
     ABBREVIATION: "略称",
     OFFICE: "事務局・役職名",
     EDITION: "年度・回数",
@@ -167,6 +170,10 @@ def _usual_kanji(text: str) -> str:
     return re.sub(r"(.)々", r"\1\1", "".join(USUAL_FORM.get(character, character) for character in text))
 
 
+def _arabic_numerals(key: str) -> str:
+    return re.sub(f"第({NUMERAL}+)", lambda match: f"第{figures(match[1]) or match[1]}", key)
+
+
 def _without_marks(text: str) -> str:
     # ㈱ is a symbol to Unicode, and a word to its reader.
     return "".join(
@@ -212,6 +219,7 @@ _LOOSE: tuple[_Step, ...] = (
     (LEGAL_FORM, without_any_legal_form),
     ("", without_marks),
     (ABBREVIATION, _shortened),
+    (NUMERALS, _arabic_numerals),
     (KANA, kana_key),
 )
 
