@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
-# Loading makes a hundred thousand objects that stay: looking through them for rubbish again and again is a tenth of
-# the time to the first screen. Looked for again once the browser is there, or the command begins.
+# Imports allocate a hundred thousand objects that live on; scanning them again and again takes a tenth of the time to
+# the first screen. Collection is enabled again when the browser is ready or the command starts.
 gc.disable()
 
 from kyodo_tui.cli import main  # noqa: E402

@@ -1,4 +1,4 @@
-"""The errors a user sees: what is wrong and what to do next, in Japanese, and the exit code that goes with it."""
+"""Errors for users, with a Japanese message, a remedy and an exit code."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ class ExitCode(IntEnum):
 
     DONE = 0
     NOTHING_FOUND = 1
-    """Nothing matched, or ``check`` found something to question."""
+    """Nothing matched, or ``check`` found errors or warnings."""
     USAGE = 2
     DATA = 3
-    """Data cannot be read, or is refused."""
+    """Data cannot be read or written, or is refused."""
     INTERRUPTED = 130
 
 
 class KyodoError(Exception):
-    """An error for the person at the keyboard.
+    """An error to show to the user.
 
-    The command line prints it as one or two lines, the browser shows it as a message; neither shows a traceback.
+    The command line prints it, the browser shows it as a message; neither shows a traceback.
     """
 
     exit_code = ExitCode.DATA
@@ -28,27 +28,27 @@ class KyodoError(Exception):
     def __init__(self, title: str, remedy: str = "") -> None:
         super().__init__(title)
         self.title = title
-        """What is wrong, one Japanese line."""
+        """What is wrong, in one Japanese line."""
         self.remedy = remedy
-        """What to do next, one Japanese line; empty where nothing can be done."""
+        """What to do next, in one Japanese line; empty if nothing can be done."""
 
     def __str__(self) -> str:
         return f"{self.title}\n{self.remedy}" if self.remedy else self.title
 
 
 class UsageError(KyodoError):
-    """The command was called in a way it does not understand, or in a place where it cannot work."""
+    """The command line is wrong, or the command cannot run here."""
 
     exit_code = ExitCode.USAGE
 
 
 class SourceError(KyodoError):
-    """A source document cannot be read as a report."""
+    """A source document cannot be parsed as a report."""
 
 
 class OverdueError(KyodoError):
-    """A look-up took longer than it may, or something newer was asked for meanwhile."""
+    """A query took too long, or a newer request cancelled it."""
 
 
 class DatabaseError(KyodoError):
-    """The database is missing, unreadable, or not one of ours."""
+    """The database is missing, unreadable, or not a database of this program."""

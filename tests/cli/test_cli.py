@@ -1,4 +1,4 @@
-"""The command line, as scripts use it: what goes to stdout, what to stderr, and the exit code."""
+"""The command line: standard output, standard error and exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Output that cannot be written: words where there is somewhere to put them, an exit code, never a traceback."""
+"""Failing output streams lead to a message and an exit code, never to a traceback."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def assert_words(error: str) -> None:
 
 @NEEDS_FULL
 @pytest.mark.parametrize("name", WRITING)
-def test_a_full_disk_is_said(name: str, database: Path) -> None:
+def test_a_full_disk_is_reported(name: str, database: Path) -> None:
     done = run(database, "> /dev/full", *WRITING[name])
     assert done.returncode == ExitCode.DATA, done.stderr
     assert_words("".join(done.stderr.partition("結果を")[1:]))
@@ -76,14 +76,14 @@ def test_a_full_disk_is_said(name: str, database: Path) -> None:
 
 
 @pytest.mark.parametrize("name", WRITING)
-def test_a_closed_standard_output_is_said(name: str, database: Path) -> None:
+def test_a_closed_standard_output_is_reported(name: str, database: Path) -> None:
     done = run(database, ">&-", *WRITING[name])
     assert done.returncode == ExitCode.DATA, done.stderr
     assert_words(done.stderr)
 
 
 @pytest.mark.parametrize("name", WRITING)
-def test_a_pipe_that_nobody_reads_ends_it_quietly(name: str, database: Path) -> None:
+def test_a_closed_pipe_ends_the_program_quietly(name: str, database: Path) -> None:
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(
@@ -101,7 +101,7 @@ def test_a_pipe_that_nobody_reads_ends_it_quietly(name: str, database: Path) -> 
 
 
 @NEEDS_FULL
-def test_messages_that_cannot_be_written_do_no_harm(database: Path) -> None:
+def test_lost_messages_only_change_the_exit_code(database: Path) -> None:
     for words, code in SPEAKING.values():
         done = run(database, "2>/dev/full", *words)
         assert (done.returncode, done.stdout) == (ExitCode.DATA, ""), words
@@ -112,16 +112,16 @@ def test_messages_that_cannot_be_written_do_no_harm(database: Path) -> None:
     assert run(database, "2>/dev/full", "build", "--nope").returncode == ExitCode.DATA
 
 
-def test_an_output_that_can_only_be_read_is_said(database: Path) -> None:
+def test_a_read_only_output_is_reported(database: Path) -> None:
     done = run(database, "1</dev/null", "show", DRILL.id)
     assert done.returncode == ExitCode.DATA
     assert_words(done.stderr)
 
 
-# Characters that the encoding of the output lacks
+# Characters missing in the encoding
 
 
-def test_what_cp932_lacks_is_written_as_a_number_and_named(database: Path) -> None:
+def test_characters_missing_in_cp932_are_written_as_numbers(database: Path) -> None:
     cp932 = {"PYTHONIOENCODING": "cp932", "PYTHONUTF8": "0"}
     done = subprocess.run(
         [sys.executable, "-m", "kyodo_tui", "search", "赤", "--format", "csv"],
@@ -178,7 +178,7 @@ class Failing(io.StringIO):
         (BrokenPipeError(errno.EPIPE, "Broken pipe"), ExitCode.DONE, ""),
     ],
 )
-def test_why_data_could_not_be_written(error: OSError, code: ExitCode, words: str) -> None:
+def test_failed_writes_are_explained(error: OSError, code: ExitCode, words: str) -> None:
     stderr = io.StringIO()
     console = Console(Failing(error), stderr)
     console.data().write("防災")
@@ -198,7 +198,7 @@ def test_messages_come_after_the_data_written_before() -> None:
     assert raw.getvalue().decode() == "結果\n知らせ\n"
 
 
-def test_without_streams_nothing_is_written_and_data_is_refused() -> None:
+def test_without_streams_data_is_refused() -> None:
     console = Console(None, None)
     console.say("知らせ")
     with pytest.raises(OutputError):
@@ -206,7 +206,7 @@ def test_without_streams_nothing_is_written_and_data_is_refused() -> None:
     assert console.close(ExitCode.USAGE) == ExitCode.USAGE
 
 
-def test_many_characters_are_not_all_named() -> None:
+def test_only_the_first_missing_characters_are_named() -> None:
     raw, stderr = io.BytesIO(), io.StringIO()
     console = Console(io.TextIOWrapper(raw, encoding="cp932"), stderr)
     console.data().write("".join(map(chr, range(0x1F300, 0x1F340))))

@@ -1,4 +1,4 @@
-"""``kyodo-tui doctor``: what is found is said in words, everywhere, and what to change with it."""
+"""``kyodo-tui doctor`` describes the system and gives advice."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def mixed(char: str) -> int:
 def examined(
     database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., str]:
-    """Return what runs ``doctor`` without a terminal and returns what it says."""
+    """Return a function that runs ``doctor`` without a terminal and returns its output."""
     monkeypatch.setenv("KYODO_DB", str(database))
 
     def call(*arguments: str) -> str:
@@ -52,7 +52,7 @@ def fact(text: str, label: str) -> str:
 
 
 def advice(text: str) -> str:
-    """Return what is to be changed, as one line: the terminal may have broken it."""
+    """Return the advice as one line: the terminal may have wrapped it."""
     return text.partition("【直すところ】")[2].strip()
 
 
@@ -136,7 +136,7 @@ def test_the_environment_is_described(
     assert words in fact(examined(), label)
 
 
-def test_a_pipe_that_is_closed_ends_it_quietly() -> None:
+def test_a_closed_pipe_ends_it_quietly() -> None:
     done = subprocess.run(
         ["sh", "-c", '"$@" | head -1', "sh", *kyodo_tui("doctor")], capture_output=True, text=True, check=True
     )

@@ -1,4 +1,4 @@
-"""A record as text to put elsewhere: the data, every code point of it."""
+"""A record as text to paste elsewhere: every code point unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Directories of the person and of the site."""
+"""Directories of the user and of the site."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ENVIRONMENTS: dict[str, dict[str, str]] = {
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
 @pytest.mark.parametrize("environ", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
-def test_they_are_those_of_platformdirs(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_directories_match_platformdirs(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_DIRS"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environ.items():

@@ -1,4 +1,4 @@
-"""Settings: where they come from, which one counts, and what is said about a wrong one."""
+"""Settings: their sources, precedence, locks, and messages for invalid values."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def read(
     return settings, [problem.title for problem in problems]
 
 
-def test_without_any_setting_everything_has_its_default(places: Locations) -> None:
+def test_defaults(places: Locations) -> None:
     settings, problems = read(places)
     assert (settings, problems) == (Settings(), [])
     assert {info.name: info.default for info in SETTINGS} == {
@@ -47,7 +47,7 @@ def test_without_any_setting_everything_has_its_default(places: Locations) -> No
     }
 
 
-def test_the_later_place_overrides_the_earlier(places: Locations) -> None:
+def test_precedence_of_the_sources(places: Locations) -> None:
     places.site_config_file.write_text('theme = "dark"\nyear = 2018\nclipboard = "off"\n')
     places.config_file.write_text('\ufefftheme = "light"\nyear = "令和元"\n', encoding="utf-8")
     settings, problems = read(places)
@@ -59,7 +59,7 @@ def test_the_later_place_overrides_the_earlier(places: Locations) -> None:
     assert read(places, {"KYODO_THEME": ""})[0].theme == "light"
 
 
-def test_every_setting_can_be_written_in_every_place(places: Locations) -> None:
+def test_every_setting_can_come_from_every_source(places: Locations) -> None:
     written: dict[str, tuple[Any, str, Any]] = {
         # name: as TOML, as text, value
         "db": ('"/x/a.db"', "/x/a.db", Path("/x/a.db")),
@@ -81,7 +81,7 @@ def test_every_setting_can_be_written_in_every_place(places: Locations) -> None:
     assert read(places, {"NO_COLOR": ""})[0].has_colour is True
 
 
-def test_a_path_in_a_file_starts_from_the_file(places: Locations) -> None:
+def test_paths_in_a_file_are_relative_to_it(places: Locations) -> None:
     places.config_file.write_text('db = "mine.db"\n')
     assert read(places)[0].db == places.config / "mine.db"
     assert read(places, {"KYODO_DB": "mine.db"})[0].db == Path("mine.db")
@@ -105,7 +105,7 @@ WRONG: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_cannot_be_used_is_said_in_one_line(name: str, places: Locations) -> None:
+def test_an_invalid_value_is_reported_in_one_line(name: str, places: Locations) -> None:
     text, words = WRONG[name]
     places.config_file.write_text(text, encoding="utf-8")
     settings, problems = read(places)
@@ -116,7 +116,7 @@ def test_what_cannot_be_used_is_said_in_one_line(name: str, places: Locations) -
     assert len(problems[0]) < 300
 
 
-def test_a_file_that_cannot_be_read_is_said(places: Locations) -> None:
+def test_an_unreadable_file_is_reported(places: Locations) -> None:
     places.config_file.write_bytes(b"theme = 'light'\n#" + b"\x83\x65")
     assert "2行目" in read(places)[1][0]
     places.config_file.unlink()
@@ -129,7 +129,7 @@ def test_a_file_that_cannot_be_read_is_said(places: Locations) -> None:
     assert read(nowhere) == (Settings(), [])
 
 
-def test_several_wrong_values_are_all_found_and_the_others_kept(places: Locations) -> None:
+def test_all_invalid_values_are_found_and_valid_ones_kept(places: Locations) -> None:
     places.config_file.write_text('theme = "x"\nyear = 2020\ncolour = "y"\n')
     settings, problems = read(places, {"KYODO_AMBIGUOUS": "z"}, ambiguous_width="w")
     assert settings.year == 2020
@@ -138,7 +138,7 @@ def test_several_wrong_values_are_all_found_and_the_others_kept(places: Location
     assert "--ambiguous-width" in problems[3]
 
 
-def test_what_the_site_has_locked_nobody_changes(places: Locations) -> None:
+def test_locked_settings_cannot_be_changed(places: Locations) -> None:
     places.site_config_file.write_text('clipboard = "off"\nlocked = ["clipboard", "db"]\n')
     places.config_file.write_text('clipboard = "raw"\ndb = "other.db"\ntheme = "light"\n')
     settings, problems = read(places, {"KYODO_CLIPBOARD": "tmux", "KYODO_DB": "other.db"})
@@ -152,12 +152,12 @@ def test_what_the_site_has_locked_nobody_changes(places: Locations) -> None:
 
 
 @pytest.mark.parametrize("names", ['"db"', '["db", "x"]', "[1]", "[[]]", "true"])
-def test_a_lock_on_nothing_is_said(names: str, places: Locations) -> None:
+def test_an_invalid_lock_is_reported(names: str, places: Locations) -> None:
     places.site_config_file.write_text(f"locked = {names}\n")
     assert "locked" in read(places)[1][0]
 
 
-def test_the_program_says_it_and_stops(
+def test_the_program_reports_an_invalid_setting_and_stops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
@@ -172,7 +172,7 @@ def test_the_program_says_it_and_stops(
     assert "config.toml の theme" in capsys.readouterr().out
 
 
-def test_no_parser_is_imported_where_there_is_no_file(tmp_path: Path) -> None:
+def test_no_parser_is_imported_without_a_settings_file(tmp_path: Path) -> None:
     code = (
         "import sys; from kyodo_tui.cli import main; main(['search', '防災', '--count']);"
         "print(sorted({'tomllib', 'platformdirs'} & set(sys.modules)))"

@@ -1,4 +1,4 @@
-"""What this terminal, locale, database and installation can do, and what to change: ``kyodo-tui doctor``."""
+"""Examine terminal, locale, settings, database and installation for ``kyodo-tui doctor``."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kyodo_tui.user.settings import Settings, SettingsError
 
 _LABEL_CELLS = 18
-_PACKAGES = ("textual", "rich", "wcwidth", "sqlite-utils")
+_PACKAGES = ("textual", "rich", "wcwidth", "sqlite-utils", "platformdirs")
 _READINGS = ("sudachipy", "sudachidict_core")
 _STREAMS = ("標準入力", "標準出力", "標準エラー出力")
 _MEANINGS = {
@@ -52,17 +52,17 @@ _MEANINGS = {
 
 @dataclass(slots=True)
 class Examination:
-    """What was found, section by section, and what to change."""
+    """Facts by section, and advice."""
 
     environ: Mapping[str, str]
-    """The environment looked at."""
+    """The environment to examine."""
     lines: list[str] = field(default_factory=list)
-    """What was found."""
+    """Lines of the report."""
     advice: list[str] = field(default_factory=list)
-    """What to change."""
+    """What the user should change."""
 
     def section(self, title: str) -> None:
-        """Begin a section."""
+        """Start a section."""
         self.lines += ([""] if self.lines else []) + [f"【{title}】"]
 
     def add(self, label: str, text: str) -> None:
@@ -70,29 +70,29 @@ class Examination:
         self.lines.append(f"  {pad(label, _LABEL_CELLS)}{one_line(text, exact=True)}")
 
     def advise(self, text: str) -> None:
-        """Say what to change, once."""
+        """Add a piece of advice unless it was already given."""
         if text not in self.advice:
             self.advice.append(one_line(text, exact=True))
 
 
 def examine(database: Path, settings: Settings, problems: Sequence[SettingsError], out: TextIO) -> None:
-    """Look at everything, and print what was found.
+    """Examine everything and print the report.
 
     Args:
-        database: File the browser would open.
+        database: The database that the browser would open.
         settings: The settings in effect.
         problems: What is wrong with the settings.
-        out: Where to print it.
+        out: Stream to print to.
 
     """
     found = Examination(settings.environ)
     connected = [_is_terminal(number) for number in range(3)]
-    held = _held(database)
-    # Asked before anything is printed: the terminal is to be quiet meanwhile.
+    characters = _ambiguous_characters(database)
+    # Probe before printing: the terminal must be quiet while it answers.
     out.flush()
-    answer = _ask(found.environ, connected, held)
+    result = _probe(found.environ, connected, characters)
     _terminal(found, settings, connected)
-    _ambiguous(found, settings, answer, held, shown=out.isatty())
+    _ambiguous(found, settings, result, characters, shown=out.isatty())
     _settings(found, problems)
     _database(found, database)
     _installation(found)
@@ -110,7 +110,7 @@ def _is_terminal(descriptor: int) -> bool:
         return False
 
 
-def _held(database: Path) -> str | None:
+def _ambiguous_characters(database: Path) -> str | None:
     try:
         with Database.open(database) as reader:
             return reader.ambiguous
@@ -118,12 +118,12 @@ def _held(database: Path) -> str | None:
         return None
 
 
-def _ask(environ: Mapping[str, str], connected: list[bool], held: str | None) -> ProbeResult | None:
-    """Return what the terminal says about characters of ambiguous width; null where it cannot be asked."""
+def _probe(environ: Mapping[str, str], connected: list[bool], characters: str | None) -> ProbeResult | None:
+    """Return how the terminal draws characters of ambiguous width; ``None`` if it cannot be probed."""
     target = next((number for number in (1, 2) if connected[number]), None)
     if not connected[0] or target is None or not can_report_cursor(environ):
         return None
-    with WidthProbe(probe_characters(held), target=target) as probe:
+    with WidthProbe(probe_characters(characters), target=target) as probe:
         return probe.wait()
 
 
@@ -133,7 +133,7 @@ def _ask(environ: Mapping[str, str], connected: list[bool], held: str | None) ->
 def _terminal(found: Examination, settings: Settings, connected: list[bool]) -> None:
     environ = found.environ
     found.section("端末")
-    missing = [name for name, is_there in zip(_STREAMS, connected, strict=True) if not is_there]
+    missing = [name for name, is_terminal in zip(_STREAMS, connected, strict=True) if not is_terminal]
     found.add(
         "入出力",
         f"{'と'.join(missing)}が端末ではありません" if missing else "すべて端末につながっています",
@@ -195,43 +195,43 @@ def _multiplexer(environ: Mapping[str, str]) -> str:
 def _ambiguous(
     found: Examination,
     settings: Settings,
-    answer: ProbeResult | None,
-    held: str | None,
+    result: ProbeResult | None,
+    characters: str | None,
     *,
     shown: bool,
 ) -> None:
     found.section("端末によって幅の違う文字")
-    found.add("調べた結果", _heard(answer))
+    found.add("調べた結果", _probe_text(result))
     chosen = settings.ambiguous_width
-    mode = Mode(chosen) if chosen != AUTO else answer.mode if answer is not None else None
+    mode = Mode(chosen) if chosen != AUTO else result.mode if result is not None else None
     if mode is None:
         found.add("設定", "auto（自動）。閲覧画面を開くときに端末に尋ねます")
     else:
         found.add("設定", f"auto（自動）なので {mode.value}" if chosen == AUTO else chosen)
         found.add("表示", _MEANINGS[mode])
-    if answer is not None and not answer.reads_utf8:
+    if result is not None and not result.reads_utf8:
         found.advise("端末ソフトの文字コードを UTF-8 にしてください。漢字が 2桁で書かれていません。")
-    elif answer is not None and answer.widths:
-        fitting = mode_of(answer.widths.values())
+    elif result is not None and result.widths:
+        fitting = mode_of(result.widths.values())
         if mode in (Mode.NARROW, Mode.WIDE) and mode is not fitting:
             found.advise(
                 f"この端末には {fitting.value} が合っています。--ambiguous-width {fitting.value} を付けるか、"
                 f"export KYODO_AMBIGUOUS={fitting.value} を実行してください。"
             )
     if shown:
-        found.lines += ruler(held)
+        found.lines += ruler(characters)
 
 
-def _heard(answer: ProbeResult | None) -> str:
-    if answer is None:
+def _probe_text(result: ProbeResult | None) -> str:
+    if result is None:
         return "端末に尋ねられないため、分かりません"
-    if not answer.widths:
+    if not result.widths:
         return "端末が答えませんでした"
     by_width: dict[int, list[str]] = {}
-    for char, cells in answer.widths.items():
+    for char, cells in result.widths.items():
         by_width.setdefault(cells, []).append(char)
     if len(by_width) == 1:
-        return f"{len(answer.widths)}種類の文字を、すべて {next(iter(by_width))}桁で書きました"
+        return f"{len(result.widths)}種類の文字を、すべて {next(iter(by_width))}桁で書きました"
     return "、".join(f"{cells}桁: {''.join(chars[:20])}" for cells, chars in sorted(by_width.items()))
 
 
@@ -276,8 +276,10 @@ def _installation(found: Examination) -> None:
         found.add(package, installed or "ありません")
         if installed is None:
             found.advise(f"{package} がありません。導入の手順をもう一度実行してください。")
-    there = all(find_spec(name) for name in _READINGS)
-    found.add("読みの辞書", f"SudachiPy {_version('sudachipy')}" if there else "なし（なくても使えます）")
+    has_dictionary = all(find_spec(name) for name in _READINGS)
+    found.add(
+        "読みの辞書", f"SudachiPy {_version('sudachipy')}" if has_dictionary else "なし（なくても使えます）"
+    )
 
 
 def _version(package: str) -> str | None:

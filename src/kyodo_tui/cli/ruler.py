@@ -1,4 +1,4 @@
-"""Lines by which a person sees how wide a terminal draws characters of ambiguous width."""
+"""A ruler that shows the user how wide the terminal draws characters of ambiguous width."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import wcwidth
 from kyodo_tui.core.text.cells import pad
 from kyodo_tui.terminal.width_probe import DEFAULT_CHARACTERS
 
-_MOST = 20
+_MAX_CHARACTERS = 20
 _LABEL_CELLS = 8
 _EXPLANATION = (
     "「基準」と | の位置がそろう行の番号が、この端末に合う設定です。",
@@ -16,14 +16,14 @@ _EXPLANATION = (
 )
 
 
-def ruler(held: str | None) -> list[str]:
-    """Return the lines, to be printed as they are.
+def ruler(characters: str | None) -> list[str]:
+    """Return the lines of the ruler, to be printed unchanged.
 
     Args:
-        held: Characters of ambiguous width that the database holds; null where it does not say.
+        characters: Characters of ambiguous width in the database; ``None`` if unknown.
 
     """
-    sample = "".join(dict.fromkeys((held or "") + DEFAULT_CHARACTERS))[:_MOST]
+    sample = "".join(dict.fromkeys((characters or "") + DEFAULT_CHARACTERS))[:_MAX_CHARACTERS]
     cells = 2 * len(sample) + 2
     lines = [_line("基準", "漢字" * (len(sample) // 2), cells, 1)]
     lines += [_line(str(width), sample, cells, width) for width in (1, 2)]

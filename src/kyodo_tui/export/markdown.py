@@ -34,7 +34,7 @@ def write_table(hits: Iterable[Hit], labels: Labels, output: Output) -> None:
 
 
 def write_records(records: Iterable[Record], labels: Labels, output: Output) -> None:
-    """Write each record as a section, its fields as a list."""
+    """Write each record as a section with a list of its fields."""
     for position, record in enumerate(records):
         if position:
             output.write("\n")

@@ -1,6 +1,6 @@
-"""Records as text to put elsewhere: a document, a mail, a row of a spreadsheet.
+"""Records as text to paste into a document, a mail or a spreadsheet.
 
-The text is the data, every code point of it: what the screen leaves out or spells out is written as it is.
+Every code point is written unchanged, also those that the screen hides or spells out.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def write_records(records: Iterable[Record], labels: Labels, output: Output) -> None:
-    """Write every known field under its label, an empty line between two records.
+    """Write every known field with its label; an empty line separates records.
 
-    A text of one line stands beside its label, one of several lines under it.
+    A text of one line stands beside its label, a longer one below it.
     """
     for position, record in enumerate(records):
         if position:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from kyodo_tui.export.output import Output
 
 TEXT_CELLS = 64
-"""Longest line of a field's text, in cells: with its label it fits into 80."""
+"""Maximum width of a line of text in cells; with the label column it fits into 80."""
 _LABEL_CELLS = 10
-"""Wider labels stand above their text."""
+"""Wider labels get a line of their own."""
 
 
 def write_records(records: Iterable[Record], labels: Labels, output: Output) -> None:
-    """Write the records with a label before every field, an empty line between two records."""
+    """Write every known field with its label; an empty line separates records."""
     for position, record in enumerate(records):
         if position:
             output.write("\n")

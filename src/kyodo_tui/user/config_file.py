@@ -1,4 +1,4 @@
-"""Read a file of settings (TOML)."""
+"""Read a settings file (TOML)."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _MAX_BYTES = 1 << 16
 
 
 def read_table(path: Path) -> dict[str, object]:
-    """Return the keys and values of the file ``path``; none where there is no such file.
+    """Return the keys and values of the file ``path``; an empty table if it does not exist.
 
     Raises:
-        ValueError: with a Japanese sentence that follows the name of the file, where it cannot be read.
+        ValueError: The file cannot be read; the message is a Japanese sentence that continues its name.
 
     """
     try:
         kind = path.stat().st_mode
     except (OSError, ValueError):
-        # There is none, or its folder belongs to somebody else.
+        # It does not exist, or its folder is not accessible.
         return {}
-    # A FIFO would be waited for, a device has no end.
+    # Reading a FIFO would block, reading a device might never end.
     if not stat.S_ISREG(kind):
         raise ValueError("はファイルではありません。")
     try:
@@ -45,7 +45,7 @@ def read_table(path: Path) -> dict[str, object]:
 
 
 def _parsed(text: str) -> dict[str, object]:
-    # Most people have no file of settings: the parser is imported only for those who do.
+    # Import the parser only for users who have a settings file.
     import tomllib
 
     try:

@@ -1,4 +1,4 @@
-"""Where the files of one person, and those of the site, are kept."""
+"""Directories for the files of the user and of the site."""
 
 from __future__ import annotations
 
@@ -17,37 +17,37 @@ CONFIG_NAME = "config.toml"
 
 @dataclass(frozen=True, slots=True)
 class Locations:
-    """Directories of the program; none of them need exist."""
+    """Directories of the program; they need not exist."""
 
     config: Path
-    """Settings of the person."""
+    """Settings of the user."""
     site_config: Path
-    """Settings of the site, written by its administrator."""
+    """Settings of the site, maintained by its administrator."""
     state: Path
-    """What is remembered from one session to the next."""
+    """What a session leaves for the next one."""
     data: Path
-    """What the person keeps, such as lists of records."""
+    """What the user keeps, such as lists of records."""
 
     @property
     def config_file(self) -> Path:
-        """The settings of the person."""
+        """The settings file of the user."""
         return self.config / CONFIG_NAME
 
     @property
     def site_config_file(self) -> Path:
-        """The settings of the site."""
+        """The settings file of the site."""
         return self.site_config / CONFIG_NAME
 
 
 def locations(environ: Mapping[str, str]) -> Locations:
-    """Return the directories, on Linux after the XDG base directory specification.
+    """Return the directories; on Linux according to the XDG base directory specification.
 
     Args:
-        environ: The environment, with ``XDG_*`` where the person keeps files elsewhere.
+        environ: The environment; ``XDG_*`` variables override the defaults.
 
     """
     if sys.platform == "linux":
-        # The answer of platformdirs, without the tenth of a start that its import takes.
+        # The same as platformdirs returns, whose import would take a tenth of the start-up time.
         home = _home(environ)
         return Locations(
             config=_xdg(environ, "XDG_CONFIG_HOME", f"{home}/.config"),
@@ -66,7 +66,7 @@ def locations(environ: Mapping[str, str]) -> Locations:
 def _xdg(environ: Mapping[str, str], name: str, default: str) -> Path:
     value = environ.get(name, "")
     paths = value.split(os.pathsep) if name.endswith("_DIRS") else [value]
-    # A relative path is to be ignored; of several directories the first counts most.
+    # The specification ignores relative paths; the first of several directories takes precedence.
     return Path(next((path for path in paths if path.startswith("/")), default)) / APP
 
 

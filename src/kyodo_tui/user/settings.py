@@ -1,7 +1,7 @@
-"""The settings of the program as one immutable value, read once and handed down.
+"""Settings as one immutable value, read once at start and passed down.
 
-They come, each overriding the one before, from the defaults, the file of the site, the file of the person, the
-environment and the command line; only the first two count for a setting that the site has locked.
+Sources in order of precedence, lowest first: defaults, site file, user file, environment, command line. A setting that
+the site has locked is only read from the first two.
 """
 
 from __future__ import annotations
@@ -21,30 +21,30 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 LOCKED = "locked"
-"""Key of the site's file: names of the settings that nobody else may change."""
+"""Key of the site file: names of the settings that users may not change."""
 
 _T = TypeVar("_T")
 _MAX_SHOWN = 40
 
 
 class SettingsError(UsageError):
-    """A setting has a value that cannot be used, or a file of settings cannot be read."""
+    """A setting has an invalid value, or a settings file cannot be read."""
 
 
 class SettingInfo(NamedTuple):
-    """What there is to know about a setting."""
+    """Declaration of a setting."""
 
     name: str
-    """Name in the code and in the files; the option of the command line has dashes for underscores."""
+    """Name in code and files; the command-line option has dashes instead of underscores."""
     default: Any
     parse: Callable[[object], Any]
-    """Returns the value for what was written; raises ``ValueError`` with a Japanese sentence."""
+    """Converts what was written to a value; raises ``ValueError`` with a Japanese sentence."""
     variable: str
     """Name of the environment variable."""
     when_set: str | None
-    """What the variable stands for whatever it is set to; ``None`` where its text counts."""
+    """Value that the variable stands for if set to anything; ``None`` if its text is the value."""
     description: str
-    """What it does, in Japanese."""
+    """Japanese description."""
 
 
 def _choice(*choices: str, aliases: Mapping[str, str] | None = None) -> Callable[[object], str]:
@@ -82,14 +82,14 @@ def _setting(
     when_set: str | None = None,
 ) -> _T:
     info = {"parse": parse, "variable": variable, "when_set": when_set, "description": description}
-    # Any: the class sees a field, a type checker the type of the default.
+    # The class sees a field, the type checker the type of the default.
     made: Any = field(default=default, metadata=info)
     return cast(_T, made)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its value."""
+    """The value of every setting."""
 
     db: Path | None = _setting(None, _path, "KYODO_DB", "開くデータベース。書かなければ同梱のもの")
     ambiguous_width: str = _setting(
@@ -117,7 +117,7 @@ class Settings:
     locked: frozenset[str] = frozenset()
     """Names of the settings that the site has locked."""
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """The environment, for what it tells about the terminal; no setting is read from it any more."""
+    """The environment, for facts about the terminal; settings are already read from it."""
 
     @property
     def has_colour(self) -> bool:
@@ -135,12 +135,12 @@ _BY_NAME = {info.name: info for info in SETTINGS}
 def read_settings(
     environ: Mapping[str, str], options: Mapping[str, object], places: Locations
 ) -> tuple[Settings, tuple[SettingsError, ...]]:
-    """Return the settings, and what is wrong with them; a wrong value leaves the setting as it was before it.
+    """Return the settings, and the problems with them; an invalid value is skipped.
 
     Args:
         environ: Environment variables.
-        options: Options of the command line by the name of their setting; others are ignored.
-        places: Where the files of settings are.
+        options: Command-line options by the name of their setting; others are ignored.
+        places: Where the settings files are.
 
     """
     values: dict[str, Any] = {}
@@ -148,8 +148,8 @@ def read_settings(
     site = _checked_table(places.site_config_file, problems)
     locked = _locked(site.pop(LOCKED, ()), places.site_config_file, problems)
     _take(values, _from_file(site, places.site_config_file), problems)
-    person = _checked_table(places.config_file, problems)
-    _take(values, _from_file(person, places.config_file), problems, but=locked)
+    user = _checked_table(places.config_file, problems)
+    _take(values, _from_file(user, places.config_file), problems, but=locked)
     _take(values, _from_environment(environ), problems, but=locked)
     given = [written for written in _from_options(options) if written.name in locked]
     problems += [
@@ -161,15 +161,15 @@ def read_settings(
 
 
 class _Written(NamedTuple):
-    """A value as somebody wrote it."""
+    """A value as written in one of the sources."""
 
     name: str
     value: object
     place: str
-    """Where it is written, for a message."""
+    """Where it is written, for messages."""
     remedy: str
     folder: Path | None = None
-    """Folder that a relative path starts from; ``None`` for the current one."""
+    """Folder that relative paths start from; ``None`` for the current directory."""
 
 
 def _take(
@@ -179,7 +179,7 @@ def _take(
     *,
     but: frozenset[str] = frozenset(),
 ) -> None:
-    """Add values to ``values``, but for the settings in ``but``."""
+    """Parse values into ``values``, except those of the settings in ``but``."""
     for each in written:
         if each.name in but:
             continue

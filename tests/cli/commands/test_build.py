@@ -1,4 +1,4 @@
-"""``kyodo-tui build``: everything that is wrong at once, and nothing overwritten that is not a database of ours."""
+"""``kyodo-tui build``: all problems at once, and no foreign file overwritten."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_it_says_what_it_wrote(run: Run, sources: Path, tmp_path: Path) -> None:
+def test_the_result_is_reported(run: Run, sources: Path, tmp_path: Path) -> None:
     (sources / "a.txt").write_text(SOUND, encoding="utf-8")
     (sources / "b.txt").write_text(SOUND.replace("令和2年度", "令和3年度"), encoding="utf-8")
     output = tmp_path / "new.db"
@@ -38,7 +38,7 @@ def test_it_says_what_it_wrote(run: Run, sources: Path, tmp_path: Path) -> None:
         assert database.years() == (2021, 2020)
 
 
-def test_everything_that_is_wrong_in_any_source_is_said(run: Run, sources: Path, tmp_path: Path) -> None:
+def test_all_problems_of_all_sources_are_reported(run: Run, sources: Path, tmp_path: Path) -> None:
     (sources / "a.txt").write_text(changed("2\t催し", "3\t催し") + "\n余り", encoding="utf-8")
     (sources / "b.txt").write_text(changed("共催（2件）", "共催（9件）"), encoding="utf-8")
     (sources / "c.txt").write_bytes("① 協働の形態：共催（2件）\n".encode() + b"\x83")
@@ -52,7 +52,7 @@ def test_everything_that_is_wrong_in_any_source_is_said(run: Run, sources: Path,
     assert not output.exists()
 
 
-def test_two_sources_of_one_year_are_refused_by_name(run: Run, sources: Path, tmp_path: Path) -> None:
+def test_two_sources_of_one_year_are_refused(run: Run, sources: Path, tmp_path: Path) -> None:
     for name in ("first.txt", "second.txt"):
         (sources / name).write_text(SOUND, encoding="utf-8")
     code, _, err = run("build", "--output", str(tmp_path / "new.db"))
@@ -62,7 +62,7 @@ def test_two_sources_of_one_year_are_refused_by_name(run: Run, sources: Path, tm
 
 
 @pytest.mark.parametrize("name", ["", ".", "none/new.db"])
-def test_a_name_that_cannot_be_written_is_refused_before_the_work(
+def test_an_unwritable_name_is_refused_before_loading(
     run: Run, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(tmp_path)

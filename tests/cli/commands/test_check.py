@@ -1,4 +1,4 @@
-"""``kyodo-tui check``: what matters first, each finding with where it stands, and an exit code to act on."""
+"""``kyodo-tui check``: findings by severity with their locations, and the exit code."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ def blocks(text: str) -> dict[str, list[str]]:
     }
 
 
-def test_a_sound_report_is_said_to_be_sound(run: Run, tmp_path: Path) -> None:
+def test_a_sound_report_has_no_findings(run: Run, tmp_path: Path) -> None:
     code, out, err = checked(run, tmp_path / "a.db", with_readings(sound_report()))
     assert (code, out) == (ExitCode.DONE, "")
     assert err == "気になる点はありません。\n"
 
 
-def test_what_is_wrong_is_named_with_its_place(run: Run, tmp_path: Path) -> None:
+def test_a_finding_names_file_line_record_and_field(run: Run, tmp_path: Path) -> None:
     meeting = replace(MEETING, name="令和元年度 まちかどミーティング")
     odd = replace(sound_report(), records=(meeting, *sound_report().records[1:]))
     code, out, err = checked(run, tmp_path / "a.db", with_readings(odd))
@@ -83,7 +83,7 @@ def test_what_is_wrong_is_named_with_its_place(run: Run, tmp_path: Path) -> None
     assert "held" not in out
 
 
-def test_missing_readings_are_one_line_unless_they_are_asked_for(run: Run, tmp_path: Path) -> None:
+def test_missing_readings_are_counted_unless_requested(run: Run, tmp_path: Path) -> None:
     code, out, _ = checked(run, tmp_path / "a.db", sound_report())
     assert code == ExitCode.DONE
     first, hint = blocks(out)["読み"]
@@ -132,13 +132,13 @@ def test_the_terminal_gets_no_control_characters(run: Run, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("target", "code"), [("", ExitCode.USAGE), ("none.db", ExitCode.DATA), (".", ExitCode.DATA)]
 )
-def test_a_target_that_is_none(run: Run, target: str, code: ExitCode) -> None:
+def test_an_invalid_target_is_refused(run: Run, target: str, code: ExitCode) -> None:
     found, out, err = run("check", target)
     assert (found, out) == (code, "")
     assert 1 <= err.count("\n") <= 2
 
 
-def test_a_sound_source_may_be_checked_too(run: Run, tmp_path: Path) -> None:
+def test_a_source_can_be_checked(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "報告.dat"
     path.write_text("\n".join(small_report()), encoding="utf-8")
     code, out, _ = run("check", str(path))
@@ -168,7 +168,7 @@ def test_the_most_severe_come_first_whatever_the_order() -> None:
     assert text.count("report.txt:7 2020-cohost-1 実施年月日・参加人数: どこかが違う") == len(RULES)
 
 
-def test_notes_are_cut_and_nothing_else() -> None:
+def test_only_notes_are_truncated() -> None:
     for rule, severity in RULES.items():
         text = listed(*(finding(rule, number) for number in range(1, 10)))
         shown = text.count("2020-cohost-")
