@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.japanese.abbreviations import ABBREVIATIONS, READINGS
+from kyodo_tui.core.japanese.abbreviations import ABBREVIATIONS, READINGS, abbreviated
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.store.database import Database
@@ -19,6 +19,19 @@ def test_the_table_is_sound() -> None:
         {each.short for each in ABBREVIATIONS}
     )
     assert all(re.fullmatch("[ぁ-ゖー]+", reading) for reading in READINGS.values())
+
+
+def test_a_place_is_abbreviated_with_what_belongs_to_it() -> None:
+    for text, short, full in (
+        ("苫小牧市社会福祉協議会長", "苫社協", "苫小牧市社会福祉協議会"),
+        ("(一社)苫小牧 青年会議所", "苫JC", "苫小牧 青年会議所"),
+        ("札幌市立科学技術大学", "札科技大", "札幌市立科学技術大学"),
+        ("北海道高等学校文化連盟", "道高文連", "北海道高等学校文化連盟"),
+    ):
+        found = {each.short: (text[start:end], each.full) for start, end, each in abbreviated(text)}
+        assert found[short] == (full, full), text
+    for text in ("苫小牧市内の青年会議所", "千葉市教育委員会", "青年会議所"):
+        assert all(each in ABBREVIATIONS for _, _, each in abbreviated(text)), text
 
 
 @pytest.mark.parametrize(
@@ -45,6 +58,33 @@ def test_the_table_is_sound() -> None:
         ("駒大苫小牧高校", "駒澤大学附属苫小牧高等学校"),
         ("駒大苫小牧", "駒澤大学附属苫小牧"),
         ("komadaitomakomai", "駒澤大学附属苫小牧"),
+        # With the abbreviation of the place
+        ("苫高専", "苫小牧工業高等専門学校"),
+        ("とまこうせん", "苫小牧工業高等専門学校"),
+        ("tomakousen", "苫小牧工業高等専門学校"),
+        ("苫社協", "苫小牧市社会福祉協議会"),
+        ("tomashakyou", "苫小牧市社会福祉協議会"),
+        ("苫駒", "苫小牧駒澤大学"),
+        ("苫駒大", "苫小牧駒澤大学"),
+        ("苫吹連", "苫小牧吹奏楽連盟"),
+        ("苫子連", "苫小牧市子ども会育成連絡協議会"),
+        ("道能開大", "北海道職業能力開発大学校"),
+        ("道高文連", "北海道高等学校文化連盟"),
+        ("千歳科技大", "千歳科学技術大学"),
+        ("chitosekagidai", "千歳科学技術大学"),
+        ("吹連", "吹奏楽連盟"),
+        ("suiren", "吹奏楽連盟"),
+        ("プロコン", "プログラミングコンテスト"),
+        ("purokon", "プログラミングコンテスト"),
+        ("職能大", "職業能力開発大学校"),
+        ("商議所", "商工会議所"),
+        ("町連", "町内会連合会"),
+        ("老連", "老人クラブ連合会"),
+        ("写連", "写真連盟"),
+        ("スケ連", "スケート連盟"),
+        ("ボラセン", "ボランティアセンター"),
+        ("身障連", "身体障がい者福祉連合会"),
+        ("高文連", "高等学校文化連盟"),
     ],
 )
 def test_a_short_name_finds_and_marks_the_full_one(query: str, full: str) -> None:

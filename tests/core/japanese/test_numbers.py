@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyodo_tui.core.japanese.numbers import figures, in_figures, is_whole_number, number_forms, place_notation
+from kyodo_tui.core.japanese.numbers import figures, in_figures, number_forms, place_notation
 
 
 def test_numerals_in_figures() -> None:
@@ -107,24 +107,3 @@ def test_every_form_is_the_same_number(number: int, frame: str) -> None:
     text = frame.format(number)
     for form in number_forms(text):
         assert in_figures(form).replace("名", "人") == text
-
-
-def test_whole_numbers() -> None:
-    for text, part, whole in (
-        ("11月5日", "1月5日", False),
-        ("1月5日", "1月5日", True),
-        ("約120人", "20人", False),
-        ("約20人", "20人", True),
-        ("第31回", "1回", False),
-        ("第1回", "第1回", True),
-        ("第1回", "1回", True),
-        ("1200人", "200人", False),
-        ("68.9%", "9%", False),
-        ("68.9%", "68", False),
-        ("68.9%", "68.9%", True),
-        ("第3.第4", "第3", True),
-        ("2020", "20", False),
-        ("苫小牧", "小", True),
-    ):
-        start = text.index(part)
-        assert is_whole_number(text, start, start + len(part)) is whole, (text, part)

@@ -147,20 +147,3 @@ def _in_myriads(number: str, _is_counted: bool) -> str:
 
 def _other_counter(match: re.Match[str]) -> str:
     return "名" if match[0] == "人" else "人"
-
-
-def is_whole_number(text: str, start: int, end: int) -> bool:
-    """Return whether ``text[start:end]`` cuts no number in two at its beginning or end: 5日 does in 15日.
-
-    ``text`` is folded, so that digits are ASCII and nothing groups them. A decimal is one number.
-    """
-    return not (_cuts_number(text, start) or _cuts_number(text, end))
-
-
-def _cuts_number(text: str, place: int) -> bool:
-    before, after = text[max(0, place - 2) : place], text[place : place + 2]
-    if not before or not after:
-        return False
-    if before[-1].isdecimal():
-        return after[0].isdecimal() or (len(after) > 1 and after[0] == "." and after[1].isdecimal())
-    return before[-1] == "." and before[0].isdecimal() and len(before) > 1 and after[0].isdecimal()

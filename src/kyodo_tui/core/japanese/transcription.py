@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.abbreviations import ABBREVIATIONS
+from kyodo_tui.core.japanese.abbreviations import abbreviated
 from kyodo_tui.core.japanese.kana import hiragana, is_kana, morae
 from kyodo_tui.core.japanese.readings import Word
 
@@ -75,11 +75,7 @@ def _reading_choices(readings: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 def _abbreviated(text: str, words: Sequence[Word]) -> Iterator[Transcription]:
     """Yield transcriptions of ``text`` with abbreviations of names in it: each alone, then all that do not overlap."""
-    names: list[Word] = []
-    for each in ABBREVIATIONS:
-        start = text.find(each.full)
-        if start >= 0:
-            names.append(Word(start, start + len(each.full), (each.reading,)))
+    names = [Word(start, end, (short.reading,)) for start, end, short in abbreviated(text)]
     together: list[Word] = []
     for name in sorted(names, key=lambda name: name.start - name.end):
         if all(name.end <= other.start or other.end <= name.start for other in together):

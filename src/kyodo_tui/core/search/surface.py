@@ -17,6 +17,7 @@ NUMBER_START = "\x1f"
 _BRACKETS = frozenset('()[]{}<>「」『』【】〔〕〈〉《》〖〗〘〙«»‹›“”"„‟〝〞〟')
 _DIGIT = re.compile("[0-9]")
 _NUMERAL = re.compile(NUMERAL)
+_NUMBER = re.compile(f"[0-9]|{NUMERAL}")
 _UNITS = frozenset("百千万")
 """Numerals that figures are mixed with: 2万3000."""
 _GROUP = re.compile(r"\d{3}(?!\d)")
@@ -47,8 +48,9 @@ def surface(text: str) -> Folded:
             characters[-1], ends[-1] = _VOICED[character], end
             continue
         is_small_ka = text[start] in "ヵヶ" and (_DIGIT.match(before) or _NUMERAL.match(before))
-        if _begins_number(
-            character, characters, text[ends[-1] if ends else 0 :], start - (ends[-1] if ends else 0)
+        gap = text[ends[-1] if ends else 0 : start]
+        if _NUMBER.match(character) and _begins_number(
+            character, characters, gap, is_grouped=bool(_GROUP.match(text, start))
         ):
             characters.append(NUMBER_START)
             starts.append(start)
@@ -59,27 +61,25 @@ def surface(text: str) -> Folded:
     return Folded("".join(characters), tuple(starts), tuple(ends))
 
 
-def _begins_number(character: str, characters: list[str], rest: str, gap: int) -> bool:
-    """Return whether a number begins with ``character``.
+def _begins_number(character: str, before: list[str], gap: str, *, is_grouped: bool) -> bool:
+    """Return whether a digit or numeral begins a number.
 
     Args:
-        character: A folded character.
-        characters: The folded characters before it.
-        rest: The written text after those.
-        gap: Characters of ``rest`` before that of ``character``, which folding leaves out.
+        character: The digit or numeral.
+        before: The folded characters before it.
+        gap: What is written between them and is left out.
+        is_grouped: Whether it is the first of three digits, before which a comma groups one number.
 
     """
+    last = before[-1] if before else ""
     is_digit = bool(_DIGIT.match(character))
-    if not is_digit and not _NUMERAL.match(character):
+    if last == "." and is_digit and len(before) > 1 and _DIGIT.match(before[-2]):
         return False
-    before = characters[-1] if characters else ""
-    if before == "." and is_digit and len(characters) > 1 and _DIGIT.match(characters[-2]):
-        return False
-    if gap and not (rest[:gap] in ",，" and _GROUP.match(rest, gap)):
+    if gap and not (is_grouped and gap in ",，"):
         return True
-    if _DIGIT.match(before):
+    if _DIGIT.match(last):
         return not is_digit and character not in _UNITS
-    return before not in _UNITS if is_digit else not _NUMERAL.match(before)
+    return last not in _UNITS if is_digit else not _NUMERAL.match(last)
 
 
 def fold_term(text: str) -> str:

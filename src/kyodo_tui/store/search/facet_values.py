@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.abbreviations import abbreviated
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import is_kana, morae
 from kyodo_tui.core.japanese.transcription import letters
 from kyodo_tui.core.search.facets import CalendarFacet
+from kyodo_tui.core.search.surface import surface_of
 from kyodo_tui.core.search.term import search_term
 
 if TYPE_CHECKING:
@@ -26,10 +28,14 @@ _PIECE = re.compile(r"[^\W\d_]+")
 @dataclass(frozen=True, slots=True)
 class _Value:
     code: str
-    folded: str
-    """Its label."""
+    written: tuple[str, ...]
+    """Surfaces of its code and its label."""
+    short: tuple[str, ...]
+    """Surfaces of its label with the abbreviations of what is in it: 教委名義 for 教育委員会名義."""
     read: tuple[str, ...]
     """Canonical letters of the parts of its label."""
+    short_read: tuple[str, ...]
+    """The same of the labels with abbreviations."""
 
 
 class Vocabulary:
@@ -54,18 +60,31 @@ class Vocabulary:
             return () if value is None else (value,)
         values = self._labelled(facet)
         # All of a label is that value alone: 後援 is not 名義後援.
-        exact = [each for each in values if term.folded in (fold(each.code).text, each.folded)]
-        written = exact or [each for each in values if term.folded in each.folded]
-        named = written or _heard(search_term(term.folded, phonetic=term.phonetic).patterns, values)
-        return tuple(each.code for each in named)
+        exact = [each for each in values if not set(term.surfaces).isdisjoint(each.written)]
+        written = exact or [each for each in values if _holds(each.written[-1:], term)]
+        short = written or [each for each in values if _holds(each.short, term)]
+        if not short:
+            patterns = search_term(term.folded, phonetic=term.phonetic).patterns
+            by_label = _heard(patterns, [(each, each.read) for each in values])
+            short = by_label or _heard(patterns, [(each, each.short_read) for each in values])
+        return tuple(each.code for each in short)
 
     def _labelled(self, facet: Facet) -> list[_Value]:
         if facet.code not in self._known:
             self._known[facet.code] = [
-                _Value(code, fold(label).text, tuple(self._read(label)))
-                for code, label in facet.value_labels(self._labels).items()
+                self._value(code, label) for code, label in facet.value_labels(self._labels).items()
             ]
         return self._known[facet.code]
+
+    def _value(self, code: str, label: str) -> _Value:
+        short = tuple(label[:start] + each.short + label[end:] for start, end, each in abbreviated(label))
+        return _Value(
+            code,
+            (surface_of(code), surface_of(label)),
+            tuple(map(surface_of, short)),
+            tuple(self._read(label)),
+            tuple(spoken for each in short for spoken in self._read(each)),
+        )
 
     def _read(self, label: str) -> Iterator[str]:
         # A mark is no part of a word: ①共催.
@@ -75,9 +94,13 @@ class Vocabulary:
                 yield letters(mora.sound for mora in morae(reading))
 
 
-def _heard(patterns: Sequence[str], values: Sequence[_Value]) -> list[_Value]:
-    """Return the values whose labels are read like one of ``patterns``, in whole if any is."""
-    whole = [each for each in values if any(pattern in each.read for pattern in patterns)]
+def _holds(surfaces: Sequence[str], term: QueryTerm) -> bool:
+    return any(wanted in each for wanted in term.surfaces for each in surfaces)
+
+
+def _heard(patterns: Sequence[str], values: Sequence[tuple[_Value, Sequence[str]]]) -> list[_Value]:
+    """Return the values with a part of the label that is read like one of ``patterns``, in whole if any is."""
+    whole = [each for each, read in values if any(pattern in read for pattern in patterns)]
     return whole or [
-        each for each in values if any(pattern in part for part in each.read for pattern in patterns)
+        each for each, read in values if any(pattern in part for part in read for pattern in patterns)
     ]
