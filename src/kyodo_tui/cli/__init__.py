@@ -46,15 +46,16 @@ def _exit_code(words: list[str], console: Console) -> int:
 
 def _run(words: list[str], console: Console) -> int:
     from kyodo_tui.cli.arguments import InformationRequest, parse
-    from kyodo_tui.cli.invocation import Invocation
-    from kyodo_tui.user.locations import locations
-    from kyodo_tui.user.settings import read_settings
 
     try:
         command, options = parse(words)
     except InformationRequest as request:
         console.data().write(_information(request))
         return ExitCode.DONE
+    from kyodo_tui.cli.invocation import Invocation
+    from kyodo_tui.user.locations import locations
+    from kyodo_tui.user.settings import read_settings
+
     settings, problems = read_settings(os.environ, vars(options), locations(os.environ))
     # Only the command that says what to change goes on with a setting that cannot be used.
     if problems and command.name != "doctor":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.store.database import Database
 
 
@@ -20,6 +20,8 @@ def scope_of(database: Database, year: int | None, forms: Sequence[str] = ()) ->
         UsageError: when there is no such form.
 
     """
+    from kyodo_tui.core.records.listing import Scope
+
     return Scope(form=_codes(database, forms), year=year)
 
 

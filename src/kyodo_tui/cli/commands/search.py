@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.cli.argument import MACHINE, Argument, chosen_format, format_option, natural
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.commands.scope import scope_of
-from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text import ambiguous
-from kyodo_tui.core.text.sanitize import one_line, sanitized
 from kyodo_tui.errors import ExitCode, UsageError
 from kyodo_tui.export.formats import Use
 
@@ -52,6 +50,8 @@ class Search(Command):
 
     def run(self, call: Invocation) -> int:
         """Print the hits; nothing found is exit code 1."""
+        from kyodo_tui.core.search.query import parse
+
         options = call.options
         query = parse(" ".join(options.query))
         if query.is_empty:
@@ -93,6 +93,8 @@ def _suit_output(settings: Settings, output: Output) -> None:
 
 def _nothing_found(database: Database, query: Query, scope: Scope) -> str:
     """Return which term matches nothing, and the records that come near."""
+    from kyodo_tui.core.text.sanitize import one_line, sanitized
+
     near = database.suggest(query, scope)
     missing = [sanitized(term.text) for term in query.text_terms if term.surfaces[0] in near.missing]
     what = (
