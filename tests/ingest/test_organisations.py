@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.records.organisations import organisation_key
 from kyodo_tui.core.records.report import Organisation, Report
-from kyodo_tui.core.records.reviewed import Aliases
+from kyodo_tui.core.records.reviewed import Aliases, Reviewed
 from kyodo_tui.ingest.assemble import assemble
 from kyodo_tui.ingest.formats import registry
 from kyodo_tui.ingest.organisations import (
@@ -140,7 +140,7 @@ def test_a_body_is_suggested_once_and_never_with_itself(names: list[str]) -> Non
 def test_confirmed_spellings_are_one_body() -> None:
     name, other = "自然ウォッチングセンター", "自然ウオッチングセンター"
     aliases = Aliases({organisation_key(other): organisation_key(name)}, {organisation_key(name): name})
-    known, mentions = resolve(report().records, aliases)
+    known, mentions = resolve(report().records, Reviewed(aliases))
     [body] = [body for body in known if "ッチングセンター" in body.name]
     assert body.name == name
     assert [each.written for each in mentions if each.organisation == body.key] == [other, name]

@@ -63,7 +63,7 @@ def test_events_that_may_be_one_are_linked(tmp_path: Path) -> None:
 
 def test_bodies_and_where_they_are_named(tmp_path: Path) -> None:
     with database(tmp_path / "a.db", *both_years()) as found:
-        bodies = {body.key: body for body in found.related.bodies()}
+        bodies = {body.key: body for body in found.related.organisations()}
         for record in RECORDS:
             for mention in found.related.mentions_in(record.id):
                 body = bodies[mention.organisation]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from records import FORMS, FREQUENCIES, HOLDERS, RECORDS
 
 from kyodo_tui.core.records.organisations import organisation_key
+from kyodo_tui.core.records.partner_kinds import kind_by_name
 from kyodo_tui.core.records.record import Project, SourceCell, Sponsorship
 from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation, Report, Section
 
@@ -50,7 +51,8 @@ def report(year: int = 2020) -> Report:
             for line, record in enumerate(records, 1)
         ),
         organisations=tuple(
-            Organisation(name, organisation_key(name)) for name in dict.fromkeys(m.written for m in mentions)
+            Organisation(name, organisation_key(name), kind_by_name(name))
+            for name in dict.fromkeys(m.written for m in mentions)
         ),
         mentions=mentions,
     )

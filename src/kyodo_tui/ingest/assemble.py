@@ -97,7 +97,7 @@ class _Assembler:
         records = tuple(
             self._record(record_id, row, texts) for (record_id, row), texts in zip(rows, cleaned, strict=True)
         )
-        known, mentions = organisations.resolve(records, reviewed.aliases)
+        known, mentions = organisations.resolve(records, reviewed)
         return Report(
             code=self.code,
             fiscal_year=self.raw.fiscal_year,

@@ -15,7 +15,7 @@ from kyodo_tui.core.records.alike import alike
 from kyodo_tui.core.records.organisations import display_name
 from kyodo_tui.core.records.record import Project, Sponsorship
 from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation
-from kyodo_tui.core.records.reviewed import Aliases
+from kyodo_tui.core.records.reviewed import Reviewed
 from kyodo_tui.ingest.cells.partners import split_bodies
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 
 def resolve(
-    records: Iterable[Record], aliases: Aliases | None = None
+    records: Iterable[Record], reviewed: Reviewed | None = None
 ) -> tuple[tuple[Organisation, ...], tuple[Mention, ...]]:
     """Return the organisations that ``records`` name, by first appearance, and all their mentions."""
-    aliases = aliases or Aliases()
+    reviewed = reviewed or Reviewed()
+    aliases = reviewed.aliases
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     mentions: list[Mention] = []
     for record in records:
@@ -36,10 +37,8 @@ def resolve(
             key = aliases.key(written)
             spellings[key][written] += 1
             mentions.append(Mention(record.id, role, position, written, key))
-    bodies = (
-        Organisation(aliases.names.get(key) or display_name(written), key)
-        for key, written in spellings.items()
-    )
+    names = {key: aliases.names.get(key) or display_name(written) for key, written in spellings.items()}
+    bodies = (Organisation(name, key, reviewed.kinds.of(name, key)) for key, name in names.items())
     return tuple(bodies), tuple(mentions)
 
 

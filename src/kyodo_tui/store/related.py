@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.departments import Departments
 from kyodo_tui.core.records.event_values import Event, EventLink, EventMember, city_of, natural_order
-from kyodo_tui.core.records.related import Body
-from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention
+from kyodo_tui.core.records.report import ORGANISER, PARTNER, Mention, Organisation
 from kyodo_tui.core.records.reviewed import from_text, merged
 from kyodo_tui.store.row_values import choice, integer, optional_text, text
 
@@ -26,10 +25,10 @@ class RelatedReader:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def bodies(self) -> tuple[Body, ...]:
+    def organisations(self) -> tuple[Organisation, ...]:
         """Return every body that a record names, in order of first appearance."""
         with self._connection.translated_errors():
-            return tuple(map(_body, self._connection.rows("SELECT * FROM organisation ORDER BY id")))
+            return tuple(map(organisation, self._connection.rows("SELECT * FROM organisation ORDER BY id")))
 
     def mentions_in(self, record_id: str) -> tuple[Mention, ...]:
         """Return the bodies that a record names, by role in the order written."""
@@ -117,8 +116,9 @@ class RelatedReader:
         )
 
 
-def _body(row: sqlite3.Row) -> Body:
-    return Body(text(row, "name"), text(row, "key"), text(row, "kind"))
+def organisation(row: sqlite3.Row) -> Organisation:
+    """Return a body from a row of its table."""
+    return Organisation(text(row, "name"), text(row, "key"), text(row, "kind"))
 
 
 def _mention(row: sqlite3.Row) -> Mention:

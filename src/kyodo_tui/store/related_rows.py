@@ -24,7 +24,7 @@ class RelatedRows:
         for report in reports:
             collector.add(report)
         self._related = collector.related()
-        self._bodies = {body.key: number for number, body in enumerate(self._related.bodies, 1)}
+        self._bodies = {body.key: number for number, body in enumerate(self._related.organisations, 1)}
         self._events = {event.id: number for number, event in enumerate(self._related.events.events, 1)}
         self._reasons = {
             member.record_id: member.reason
@@ -58,7 +58,7 @@ class RelatedRows:
             ],
             "organisation": [
                 {"id": self._bodies[body.key], "name": body.name, "key": body.key, "kind": body.kind}
-                for body in self._related.bodies
+                for body in self._related.organisations
             ],
             "event_reason": [
                 {"code": code, "position": position, "label": label}

@@ -12,6 +12,7 @@ from kyodo_tui.store import row_values
 from kyodo_tui.store.contents import section
 from kyodo_tui.store.list_rows import read_labels
 from kyodo_tui.store.records import RecordReader, source_cell
+from kyodo_tui.store.related import organisation
 from kyodo_tui.store.row_values import text
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _mentions(connection: Connection, report: str) -> tuple[Mention, ...]:
 def _organisations(connection: Connection, mentions: tuple[Mention, ...]) -> tuple[Organisation, ...]:
     named = {mention.organisation for mention in mentions}
     return tuple(
-        Organisation(text(row, "name"), text(row, "key"))
+        organisation(row)
         for row in connection.rows("SELECT * FROM organisation ORDER BY id")
         if row["key"] in named
     )

@@ -9,8 +9,8 @@ from kyodo_tui.core.records.departments import DepartmentChange
 from kyodo_tui.core.records.event_values import ReviewedEvent
 from kyodo_tui.core.records.partner_kinds import ReviewedKinds
 from kyodo_tui.core.records.record import Sponsorship
-from kyodo_tui.core.records.related import Body, Related, RelatedCollector
-from kyodo_tui.core.records.report import ORGANISER, Mention, Report
+from kyodo_tui.core.records.related import Related, RelatedCollector
+from kyodo_tui.core.records.report import ORGANISER, Mention, Organisation, Report
 from kyodo_tui.core.records.reviewed import Aliases, Reviewed
 
 if TYPE_CHECKING:
@@ -77,15 +77,15 @@ def related(reports: Sequence[Report]) -> Related:
 FOUND = related(REPORTS)
 
 
-def body(report_: Report, number: int) -> Body:
+def body(report_: Report, number: int) -> Organisation:
     mention = next(m for m in report_.mentions if m.record_id.endswith(f"-{number}"))
     city = "konan" if report_ is OTHER_CITY else ""
     key = FOUND.key(city, mention.written)
-    return next(each for each in FOUND.bodies if each.key == key)
+    return next(each for each in FOUND.organisations if each.key == key)
 
 
 def test_the_name_shown_is_that_of_all_reports() -> None:
-    assert body(FIRST, 1) == body(SECOND, 1) == Body("㈱ロックス", "ロックス", "company")
+    assert body(FIRST, 1) == body(SECOND, 1) == Organisation("㈱ロックス", "ロックス", "company")
 
 
 def test_what_is_confirmed_counts_for_every_report_of_the_city() -> None:
@@ -95,8 +95,8 @@ def test_what_is_confirmed_counts_for_every_report_of_the_city() -> None:
 
 
 def test_legal_forms_tell_two_bodies_apart() -> None:
-    assert body(FIRST, 3) == Body("医療法人白樺会", "白樺会(medical)", "company")
-    assert body(SECOND, 3) == Body("社会福祉法人白樺会", "白樺会(welfare)", "welfare")
+    assert body(FIRST, 3) == Organisation("医療法人白樺会", "白樺会(medical)", "company")
+    assert body(SECOND, 3) == Organisation("社会福祉法人白樺会", "白樺会(welfare)", "welfare")
 
 
 def test_kinds_of_records() -> None:
@@ -122,5 +122,5 @@ def test_events_of_all_reports() -> None:
 def test_the_order_of_reports_makes_no_difference() -> None:
     for reports in permutations(REPORTS):
         found = related(reports)
-        assert set(found.bodies) == set(FOUND.bodies)
+        assert set(found.organisations) == set(FOUND.organisations)
         assert (found.events, found.kinds) == (FOUND.events, FOUND.kinds)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kyodo_tui.core.records.departments import DepartmentChange
+from kyodo_tui.core.records.departments import DepartmentChange, Departments
 from kyodo_tui.core.records.event_values import ReviewedEvent
 from kyodo_tui.core.records.partner_kinds import ReviewedKinds
 from kyodo_tui.core.records.reviewed import Aliases, Reviewed, from_text, merged, to_text
@@ -50,3 +50,10 @@ def test_the_last_report_counts() -> None:
         *other.departments,
     }
     assert merged([]) == Reviewed()
+
+
+def test_changes_of_departments_never_go_in_a_circle() -> None:
+    there = Reviewed(departments=(DepartmentChange("乙課", ("甲課",), 2020),))
+    back = Reviewed(departments=(DepartmentChange("甲課", ("乙課",), 2021),))
+    assert Departments(merged([there, back]).departments).current("乙課") == "甲課"
+    assert Departments(merged([back, there]).departments).current("甲課") == "乙課"

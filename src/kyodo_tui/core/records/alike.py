@@ -1,4 +1,4 @@
-"""Names that differ so little that a slip of the pen may be all there is between them."""
+"""Recognise names that may differ by nothing but a slip of the pen."""
 
 from __future__ import annotations
 

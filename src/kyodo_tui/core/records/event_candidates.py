@@ -1,4 +1,4 @@
-"""Events that may be one: the same name with another body, or nearly the same name with the same one."""
+"""Find events that may be one: the same name with another body, or nearly the same name with the same body."""
 
 from __future__ import annotations
 

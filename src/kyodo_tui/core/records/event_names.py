@@ -1,4 +1,4 @@
-"""The name of an event without what changes from one year to the next: fiscal year, ordinal, month, subtitle."""
+"""Take the name of an event apart: what changes from year to year (fiscal year, ordinal, month), and what stays."""
 
 from __future__ import annotations
 

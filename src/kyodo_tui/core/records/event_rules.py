@@ -1,4 +1,4 @@
-"""When two names may be of one event though they differ, and when a name says too little to tell."""
+"""Decide whether two different names may belong to one event, and whether a name is too generic to identify one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events as values: what is known of a record before, of an event after records are grouped, and why they are."""
+"""Values of events: what records are grouped by, the events that come out, and the reasons."""
 
 from __future__ import annotations
 

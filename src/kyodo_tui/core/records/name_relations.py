@@ -1,4 +1,4 @@
-"""How two names of bodies belong together: one body in two spellings, a branch, a slip of the pen, or not at all."""
+"""Tell how two names of bodies are related: two spellings of one body, a branch, a slip of the pen, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bodies outside the city hall: what identifies one, which of its spellings is shown, which names mean nobody.
+"""Identify bodies outside the city hall, and choose which of the spellings of one is shown.
 
 One body is written in many ways; :func:`organisation_key` is what they have in common. It never merges what may be two
 bodies: a chamber and its youth section, a school and its PTA, a head office and a branch, an east and a west.
@@ -69,5 +69,5 @@ def display_name(spellings: Mapping[str, int]) -> str:
 
 
 def is_collective(key: str) -> bool:
-    """Tell whether a key names nobody in particular: 町内会, 各学校, 80町内会. Two records with it share no body."""
+    """Tell whether a key names a group, not one body: 町内会, 各学校, 80町内会. Two records with it share no body."""
     return bool(_NOBODY.fullmatch(key))

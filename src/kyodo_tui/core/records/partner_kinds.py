@@ -1,4 +1,4 @@
-"""What kind of partner a body is (相手の種類), told by its name unless a person has reviewed it."""
+"""Classify bodies by kind of partner (相手の種類): by name, unless a person has reviewed the kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What relates the records of all reports to one another: bodies and their kinds, events, departments."""
+"""Relate the records of all reports to one another: by bodies and their kinds, events, departments."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kyodo_tui.core.records.legal_forms import legal_family
 from kyodo_tui.core.records.organisations import display_name
 from kyodo_tui.core.records.partner_kinds import kind_by_name, ordered
 from kyodo_tui.core.records.record import Project
+from kyodo_tui.core.records.report import Organisation
 from kyodo_tui.core.records.reviewed import Reviewed, merged
 
 if TYPE_CHECKING:
@@ -22,22 +23,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """An organisation of a database."""
-
-    name: str
-    """The spelling shown."""
-    key: str
-    """What identifies it; with the kind of its legal form where that tells two bodies apart."""
-    kind: str
-    """Code of its kind."""
-
-
-@dataclass(frozen=True, slots=True)
 class Related:
     """What relates the records of a database to one another."""
 
-    bodies: tuple[Body, ...]
+    organisations: tuple[Organisation, ...]
     """Every body that a record names, in order of first appearance."""
     events: Events
     """The events of all records."""
@@ -87,8 +76,8 @@ class RelatedCollector:
             for city, reports in self._reviewed.items()
         }
         keys = self._final_keys(reviewed)
-        bodies = self._bodies(reviewed, keys)
-        kinds = {body.key: body.kind for body in bodies}
+        organisations = self._organisations(reviewed, keys)
+        kinds = {body.key: body.kind for body in organisations}
         departments = {city: Departments(each.departments) for city, each in reviewed.items()}
         named = {
             entry.record_id: frozenset(
@@ -108,7 +97,7 @@ class RelatedCollector:
             record_id: codes for each in reviewed.values() for record_id, codes in each.kinds.records.items()
         }
         return Related(
-            bodies=bodies,
+            organisations=organisations,
             events=group_events(entries, [event for each in reviewed.values() for event in each.events]),
             kinds={
                 record_id: by_record.get(record_id) or ordered(kinds[key] for key in of)
@@ -133,9 +122,9 @@ class RelatedCollector:
             for (city, written), key in keys.items()
         }
 
-    def _bodies(
+    def _organisations(
         self, reviewed: Mapping[str, Reviewed], keys: Mapping[tuple[str, str], str]
-    ) -> tuple[Body, ...]:
+    ) -> tuple[Organisation, ...]:
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         confirmed: dict[str, Counter[str]] = defaultdict(Counter)
         kinds: dict[str, str] = {}
@@ -147,4 +136,6 @@ class RelatedCollector:
             if kind := of.kinds.organisations.get(key):
                 kinds[key] = kind
         names = {key: display_name(confirmed.get(key) or counted) for key, counted in spellings.items()}
-        return tuple(Body(name, key, kinds.get(key) or kind_by_name(name)) for key, name in names.items())
+        return tuple(
+            Organisation(name, key, kinds.get(key) or kind_by_name(name)) for key, name in names.items()
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.records.partner_kinds import OTHER
 from kyodo_tui.core.records.reviewed import Reviewed
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ class Organisation:
     """A body outside the city hall's departments, however it is spelled."""
 
     name: str
-    """The spelling shown: the first in document order unless the aliases file names another."""
+    """The spelling shown: the one confirmed in the aliases file, else the most frequent."""
     key: str
-    """Folded spelling that identifies it: without whitespace, width and legal forms."""
+    """What identifies it (:mod:`~kyodo_tui.core.records.organisations`)."""
+    kind: str = OTHER
+    """Code of the kind of partner."""
 
 
 @dataclass(frozen=True, slots=True)

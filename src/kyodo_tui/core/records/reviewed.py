@@ -13,7 +13,7 @@ from kyodo_tui.core.records.organisations import organisation_key
 from kyodo_tui.core.records.partner_kinds import ReviewedKinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,41 @@ def merged(reviewed: Iterable[Reviewed]) -> Reviewed:
     organisations: dict[str, str] = {}
     records: dict[str, tuple[str, ...]] = {}
     events: dict[ReviewedEvent, None] = {}
-    successors: dict[str, DepartmentChange] = {}
+    changes: list[DepartmentChange] = []
     for each in reviewed:
         keys.update(each.aliases.keys)
         names.update(each.aliases.names)
         organisations.update(each.kinds.organisations)
         records.update(each.kinds.records)
         events.update(dict.fromkeys(each.events))
-        for change in each.departments:
-            successors.update((name_key(former), change) for former in change.former)
+        changes += each.departments
     return Reviewed(
         Aliases(keys, names),
         ReviewedKinds(organisations, records),
         tuple(events),
-        tuple(_changes(successors)),
+        tuple(_agreeing(changes)),
     )
 
 
-def _changes(successors: Mapping[str, DepartmentChange]) -> Iterable[DepartmentChange]:
-    """Yield the changes that are still the last word on a former name."""
-    for change in dict.fromkeys(successors.values()):
-        former = tuple(name for name in change.former if successors[name_key(name)] == change)
-        yield DepartmentChange(change.name, former, change.since)
+def _agreeing(changes: Sequence[DepartmentChange]) -> Iterator[DepartmentChange]:
+    """Yield the changes, in order, without what a later one contradicts: one successor each, and no circles."""
+    successors: dict[str, str] = {}
+    kept: dict[DepartmentChange, list[str]] = {}
+    for change in reversed(changes):
+        for former in change.former:
+            if name_key(former) not in successors and not _leads_to(successors, change.name, former):
+                successors[name_key(former)] = name_key(change.name)
+                kept.setdefault(change, []).append(former)
+    for change, former_names in reversed(kept.items()):
+        yield DepartmentChange(change.name, tuple(former_names), change.since)
+
+
+def _leads_to(successors: Mapping[str, str], name: str, other: str) -> bool:
+    """Tell whether ``other`` is ``name``, or what became of it."""
+    key: str | None = name_key(name)
+    while key is not None and key != name_key(other):
+        key = successors.get(key)
+    return key is not None
 
 
 def to_text(reviewed: Reviewed) -> str:
