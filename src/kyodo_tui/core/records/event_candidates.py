@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from kyodo_tui.core.records.event_values import (
     STRENGTH,
 )
 from kyodo_tui.core.records.name_relations import without_edition
+from kyodo_tui.core.records.organisations import is_collective
 from kyodo_tui.core.records.partner_kinds import COMMITTEE, NEIGHBOURHOOD, kind_by_name
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ _MANY = 120
 _NEIGHBOURS = 12
 _LEAST_MAIN = 6
 """So long a name without its subtitle is one event's, whoever holds it."""
+
+_COMMITTEE = re.compile(r"(?:委員会|事務局)$")
 
 Pair = tuple[int, int]
 
@@ -159,6 +163,13 @@ def reviewed_places(
     for place, (entry, name) in enumerate(zip(entries, names, strict=True)):
         named = name.key in keys and entry.city == event.city
         if named and event.organiser is not None:
-            named = without_edition(event.organiser) in bodies[place]
+            named = not specific_bodies([event.organiser]).isdisjoint(bodies[place])
         if named or entry.record_id in event.records:
             yield place
+
+
+def specific_bodies(keys: Iterable[str]) -> frozenset[str]:
+    """Return the keys that identify a body; the committee of the 51st time is that of the 52nd."""
+    return frozenset(
+        without_edition(key) if _COMMITTEE.search(key) else key for key in keys if not is_collective(key)
+    )

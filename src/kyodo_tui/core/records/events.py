@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.name_keys import kana_key
-from kyodo_tui.core.records.event_candidates import Candidates, reviewed_places
+from kyodo_tui.core.records.event_candidates import Candidates, reviewed_places, specific_bodies
 from kyodo_tui.core.records.event_names import EventName, event_name
 from kyodo_tui.core.records.event_rules import is_generic
 from kyodo_tui.core.records.event_values import (
@@ -30,8 +30,6 @@ from kyodo_tui.core.records.event_values import (
     city_of,
     natural_order,
 )
-from kyodo_tui.core.records.name_relations import without_edition
-from kyodo_tui.core.records.organisations import is_collective
 from kyodo_tui.core.records.partner_kinds import GOVERNMENT, kind_by_name
 from kyodo_tui.core.records.record import Project
 
@@ -75,7 +73,7 @@ class _Grouping:
         self.entries = entries
         self.reviewed = reviewed
         self.names = [event_name(entry.name, entry.fiscal_year) for entry in entries]
-        self.bodies = [_specific(entry.bodies) for entry in entries]
+        self.bodies = [specific_bodies(entry.bodies) for entry in entries]
         self._roots = list(range(len(entries)))
         self._reasons: list[str | None] = [None] * len(entries)
         self.by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -143,10 +141,11 @@ class _Grouping:
         """Yield what another record of that name must share."""
         entry, bodies = self.entries[place], self.bodies[place]
         if is_generic(key):
-            # 写真展 is held by everyone: only by the same bodies, all of them, it is the same.
-            if bodies:
-                official = all(kind_by_name(body) == GOVERNMENT for body in bodies)
-                yield SAME_BODY, (bodies, entry.department if entry.is_project or official else "")
+            # 写真展 is held by everyone: only by the same bodies is it the same, all of them or two jointly.
+            official = all(kind_by_name(body) == GOVERNMENT for body in bodies)
+            department = entry.department if entry.is_project or official else ""
+            for shared in {bodies, *map(frozenset, combinations(bodies, 2))} - {frozenset()}:
+                yield SAME_BODY, (shared, department)
             return
         for body in bodies:
             yield SAME_BODY, body
@@ -210,8 +209,3 @@ class _Grouping:
         named = next(place for place in places if self.entries[place].fiscal_year == last)
         members = (EventMember(self.entries[place].record_id, self._reasons[place]) for place in places)
         return Event(self.entries[places[0]].record_id, self.entries[named].name, tuple(members))
-
-
-def _specific(bodies: Iterable[str]) -> frozenset[str]:
-    """Return the bodies that are somebody; the committee of the 51st time and that of the 52nd are one."""
-    return frozenset(without_edition(body) for body in bodies if not is_collective(body))
