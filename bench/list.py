@@ -28,28 +28,35 @@ def write_many(path: Path, number: int) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({_COPIED})")]
         (base,) = connection.execute("SELECT max(seq) FROM record").fetchone()
-        sizes = "SELECT form, name_holder, count(*) AS size FROM record GROUP BY form, name_holder"
-        of_form = "(SELECT count(*) FROM record AS other WHERE other.form = record.form)"
+        sizes = "SELECT form, name_holder, count(*) AS size FROM record_form GROUP BY form, name_holder"
+        of_form = "(SELECT count(*) FROM record_form AS other WHERE other.form = original.form)"
         of_holder = (
             f"(SELECT size FROM ({sizes}) AS part"
-            " WHERE part.form = record.form AND part.name_holder IS record.name_holder)"
+            " WHERE part.form = original.form AND part.name_holder IS original.name_holder)"
         )
-        values = {
-            "seq": f"seq + n * {base}",
-            "id": "id || '-' || n",
-            "form_seq": f"form_seq + n * {of_form}",
-            "holder_seq": f"holder_seq + n * {of_holder}",
-            **{column: f"substr({column}, 1, 40)" for column in _LONG},
-        }
-        connection.execute(
-            f"INSERT INTO record ({', '.join(columns)})"
-            f" SELECT {', '.join(values.get(column, column) for column in columns)} FROM"
-            f" (WITH RECURSIVE copies(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < {number // base})"
-            f" SELECT n FROM copies) CROSS JOIN (SELECT * FROM record WHERE seq <= {base}) AS record"
-            f" WHERE seq + n * {base} <= {number}"
-        )
+        short = {column: f"substr({column}, 1, 40)" for column in _LONG}
+        # Every record has one form, so both tables have the same numbers.
+        for table, values in (
+            (_COPIED, {"id": "id || '-' || n", **short}),
+            (
+                "record_form",
+                {
+                    "record": f"record + n * {base}",
+                    "form_seq": f"form_seq + n * {of_form}",
+                    "holder_seq": f"holder_seq + n * {of_holder}",
+                },
+            ),
+        ):
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            values = {"seq": f"seq + n * {base}", **values}
+            connection.execute(
+                f"INSERT INTO {table} ({', '.join(columns)})"
+                f" SELECT {', '.join(values.get(column, column) for column in columns)} FROM (WITH RECURSIVE"
+                f" copies(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < {number // base})"
+                f" SELECT n FROM copies) CROSS JOIN (SELECT * FROM {table} WHERE seq <= {base}) AS original"
+                f" WHERE seq + n * {base} <= {number}"
+            )
         connection.execute("ANALYZE record")
         connection.commit()
 

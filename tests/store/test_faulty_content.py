@@ -69,9 +69,9 @@ FAULTS = [
     # Numbers of records with gaps, or beyond.
     "UPDATE record SET seq = seq + 100 WHERE seq > 2",
     "UPDATE record SET seq = -seq",
-    "UPDATE record SET form_seq = form_seq * 1000000",
-    "UPDATE record SET form_seq = 1, holder_seq = 1",
-    "UPDATE record SET holder_seq = 9223372036854775807",
+    "UPDATE record_form SET form_seq = form_seq * 1000000",
+    "UPDATE record_form SET form_seq = 1, holder_seq = 1",
+    "UPDATE record_form SET holder_seq = 9223372036854775807",
     "DELETE FROM record WHERE seq = 1",
     "DELETE FROM record",
     # References to nothing.
@@ -80,7 +80,7 @@ FAULTS = [
         for table in (
             *("form", "name_holder", "frequency", "department", "report", "section", "organisation", "meta"),
             *("session", "total", "partner", "mention", "source_cell", "record_month", "record_sort"),
-            *("search_lines", "word", "reading"),
+            *("search_lines", "word", "reading", "record_form", "record_extra", "status_evidence"),
         )
     ),
     "UPDATE record SET department = 999",

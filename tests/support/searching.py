@@ -142,8 +142,19 @@ LABELS = {
     "in_person": "開催",
     "written": "書面開催",
     "cancelled": "中止",
+    "some_cancelled": "中止あり",
+    "written_only": "書面のみ",
+    "held": "実施",
 }
 """Code values of the bundled records and their labels."""
+
+
+_STATUS_VALUES = {
+    "held": ("held",),
+    "written": ("written_only",),
+    "some_cancelled": ("some_cancelled", "cancelled"),
+    "cancelled": ("cancelled",),
+}
 
 
 def is_plainly_found(record: Record, query: Query, scope: Scope) -> bool:
@@ -176,10 +187,10 @@ def _matches_plainly(record: Record, term: QueryTerm) -> bool:
         wanted = term.facet.read(term.text) or "none"
         return any(wanted in (each, each[4:] or None) for each in dates_held(sessions))
     codes: dict[str, list[str | None]] = {
-        "form": [record.form],
+        "form": [*record.forms],
         "holder": [getattr(record, "name_holder", None)],
         "freq": [getattr(record, "frequency", None)],
-        "mode": [session.mode for session in sessions],
+        "mode": [*(session.mode for session in sessions), *_STATUS_VALUES.get(record.status or "", ())],
     }
     return any(term.folded == code or term.folded in fold(LABELS[code]).text for code in codes[facet] if code)
 

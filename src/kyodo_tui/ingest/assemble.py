@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.record import (
@@ -11,11 +12,13 @@ from kyodo_tui.core.records.record import (
     Frequency,
     NameHolder,
     Project,
+    Source,
     SourceCell,
     Sponsorship,
 )
 from kyodo_tui.core.records.report import Report, Section
 from kyodo_tui.core.records.reviewed import Reviewed
+from kyodo_tui.core.records.status import status_of
 from kyodo_tui.core.search.fields import texts_of
 from kyodo_tui.ingest import organisations
 from kyodo_tui.ingest.cells import fields
@@ -95,7 +98,8 @@ class _Assembler:
             for row_cells in cells
         ]
         records = tuple(
-            self._record(record_id, row, texts) for (record_id, row), texts in zip(rows, cleaned, strict=True)
+            _with_status(self._record(record_id, row, texts))
+            for (record_id, row), texts in zip(rows, cleaned, strict=True)
         )
         known, mentions = organisations.resolve(records, reviewed)
         return Report(
@@ -200,6 +204,7 @@ class _Assembler:
                 no=row.number,
                 name=texts["name"],
                 department=texts["department"],
+                source=_source(row),
                 name_holder=section.name_holder,
                 organiser=texts["organiser"],
             )
@@ -213,6 +218,7 @@ class _Assembler:
             no=row.number,
             name=name,
             department=department,
+            source=_source(row),
             frequency=self._frequency(label),
             since_year=since_year,
             since_approx=since_approx,
@@ -224,6 +230,16 @@ class _Assembler:
             totals=totals,
             effects=texts["effects"],
         )
+
+
+def _source(row: RawRow) -> Source:
+    place = row.location
+    return Source(place.file, place.page, place.heading, place.line)
+
+
+def _with_status(record: Record) -> Record:
+    status, evidence = status_of(record)
+    return replace(record, status=status, status_evidence=evidence)
 
 
 def _text_cells(record_id: str, row: RawRow) -> list[TextCell]:

@@ -56,8 +56,8 @@ class ContentsReader:
             holders: dict[str, list[HolderCount]] = {}
             for row in self._connection.rows(
                 """SELECT form.code AS form, name_holder.code, name_holder.label,
-                  (SELECT max(holder_seq) FROM record
-                    WHERE record.form = form.code AND record.name_holder = name_holder.code) AS records
+                  (SELECT max(holder_seq) FROM record_form
+                    WHERE record_form.form = form.code AND record_form.name_holder = name_holder.code) AS records
                 FROM form JOIN name_holder ORDER BY name_holder.position"""
             ):
                 if row["records"]:
@@ -74,7 +74,7 @@ class ContentsReader:
                 )
                 for row in self._connection.rows(
                     """SELECT form.*,
-                      coalesce((SELECT max(form_seq) FROM record WHERE record.form = form.code), 0) AS records
+                      coalesce((SELECT max(form_seq) FROM record_form WHERE record_form.form = form.code), 0) AS records
                     FROM form ORDER BY position"""
                 )
                 for form in (read_form(row),)

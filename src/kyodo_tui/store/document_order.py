@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.listing import ListRow, Scope
 
-_COLUMNS = {"form": "record.form", "holder": "record.name_holder"}
-_ORDINALS = {(): "seq", ("form",): "form_seq", ("form", "holder"): "holder_seq"}
-"""Facets limited to one value → column that numbers those records from 1 without gaps."""
+_COLUMNS = {"form": "form", "holder": "name_holder"}
+_ORDINALS = {
+    (): ("record", "seq", "seq"),
+    ("form",): ("record_form", "form_seq", "record"),
+    ("form", "holder"): ("record_form", "holder_seq", "record"),
+}
+"""Facets limited to one value → table, its column that numbers those records from 1 without gaps, and their seq."""
 
 
 def has_document_order(scope: Scope) -> bool:
@@ -38,7 +42,7 @@ class DocumentOrder:
         """
         limited = tuple(code for code in scope if code != "year")
         self._connection = connection
-        self._ordinal = _ORDINALS[limited]
+        self._table, self._ordinal, self._seq = _ORDINALS[limited]
         self._where = " AND ".join(f"{_COLUMNS[code]} = ?" for code in limited) or "1"
         self._values = tuple(scope.only(code) for code in limited)
         self._runs = self._runs_of_years(scope["year"]) if "year" in scope else [(1, self._last)]
@@ -49,12 +53,13 @@ class DocumentOrder:
 
     def rows(self, offset: int, limit: int) -> list[ListRow]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
+        numbers = f"SELECT {self._seq} FROM {self._table} WHERE {self._where}"  # noqa: S608
         found = [
             row
             for first, last in self._part(offset, limit)
             for row in fetch_rows(
                 self._connection,
-                f"{self._where} AND {self._ordinal} BETWEEN ? AND ? ORDER BY {self._ordinal}",
+                f"record.seq IN ({numbers} AND {self._ordinal} BETWEEN ? AND ?) ORDER BY record.seq",
                 (*self._values, first, last),
             )
         ]
@@ -66,8 +71,9 @@ class DocumentOrder:
     def index(self, record_id: str) -> int | None:
         """Return the place of a record (0-based), or ``None`` if it is not among them."""
         row = self._connection.execute(
-            f"SELECT {self._ordinal} FROM record WHERE id = ? AND {self._where}",  # noqa: S608
-            (record_id, *self._values),
+            f"SELECT {self._ordinal} FROM {self._table}"  # noqa: S608
+            f" WHERE {self._where} AND {self._seq} = (SELECT seq FROM record WHERE id = ?)",
+            (*self._values, record_id),
         ).fetchone()
         before = 0
         for first, last in self._runs if row else ():
@@ -89,7 +95,7 @@ class DocumentOrder:
     @property
     def _last(self) -> int:
         (last,) = self._connection.execute(
-            f"SELECT coalesce(max({self._ordinal}), 0) FROM record WHERE {self._where}",  # noqa: S608
+            f"SELECT coalesce(max({self._ordinal}), 0) FROM {self._table} WHERE {self._where}",  # noqa: S608
             self._values,
         ).fetchone()
         if last < 0:
@@ -102,7 +108,8 @@ class DocumentOrder:
 
         def report(number: int) -> str:
             row = self._connection.execute(
-                f"SELECT report FROM record WHERE {self._where} AND {self._ordinal} = ?",  # noqa: S608
+                f"SELECT report FROM record WHERE seq = (SELECT {self._seq} FROM {self._table}"  # noqa: S608
+                f" WHERE {self._where} AND {self._ordinal} = ?)",
                 (*self._values, number),
             ).fetchone()
             return str(row[0])

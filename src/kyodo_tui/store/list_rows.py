@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # Joined so that a record with a dangling reference does not vanish from the lists.
-_ROW = """SELECT record.seq, record.id, record.form, form.mark, form.kind, record.no, record.name,
+_ROW = """SELECT record.seq, record.id, record.form, form.mark,
+  CASE WHEN record.organiser IS NULL THEN 'project' ELSE 'sponsorship' END, record.no, record.name,
   department.name, coalesce(record.organiser, ''), coalesce(name_holder.label, ''), record.held_short
 FROM record LEFT JOIN form ON form.code = record.form
 LEFT JOIN department ON department.id = record.department

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.japanese.calendar import held_short, months
-from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.records.record import PROJECT, Project, Sponsorship
 from kyodo_tui.core.records.reviewed import to_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class RecordRows:
 
     def __init__(self, related: RelatedRows) -> None:
         self._related = related
-        self._seq = 0
+        self._seq = self._form_seq = 0
         self._ordinals: dict[tuple[str, str | None], int] = {}
         self._departments: dict[str, int] = {}
         self._forms: dict[str, dict[str, Any]] = {}
@@ -63,10 +63,7 @@ class RecordRows:
         for record in report.records:
             seq = numbers[record.id] = self._next()
             rows["record"].append(self._record(record, seq, report.code))
-            if isinstance(record, Project):
-                for table, row in _parts(record, seq):
-                    rows.setdefault(table, []).append(row)
-            for table, row in self._related.of_record(record.id, seq):
+            for table, row in (*self._record_parts(record, seq), *self._related.of_record(record.id, seq)):
                 rows.setdefault(table, []).append(row)
         rows["source_cell"] = [
             {
@@ -105,11 +102,13 @@ class RecordRows:
     def _add_vocabularies(self, report: Report) -> None:
         # A later report may spell a label differently; the position stays that of the first.
         for form in report.forms:
+            known = self._forms.get(form.code)
+            is_mixed = known is not None and known["kind"] != form.kind
             self._forms[form.code] = {
                 "code": form.code,
                 "mark": form.mark,
                 "label": form.label,
-                "kind": form.kind,
+                "kind": PROJECT if is_mixed else form.kind,
             }
         for holder in report.name_holders:
             self._name_holders[holder.code] = {"code": holder.code, "label": holder.label}
@@ -133,9 +132,7 @@ class RecordRows:
             "id": record.id,
             "report": report,
             "form": record.form,
-            "form_seq": self._ordinal(record.form),
             "name_holder": holder,
-            "holder_seq": self._ordinal(record.form, holder) if holder is not None else None,
             "no": record.no,
             "name": record.name,
             "department": _number(self._departments, record.department),
@@ -148,7 +145,48 @@ class RecordRows:
             "held": project.held if project else None,
             "effects": project.effects if project else None,
             "held_short": held_short(project.sessions, project.totals) if project else "",
+            "status": record.status,
+            "source_file": record.source.file,
+            "source_page": record.source.page,
+            "source_heading": record.source.heading,
+            "source_line": record.source.line,
         }
+
+    def _record_parts(self, record: Record, seq: int) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the rows of the parts of a record, each with its table name."""
+        holder = record.name_holder if isinstance(record, Sponsorship) else None
+        for position, form in enumerate(dict.fromkeys(record.forms)):
+            self._form_seq += 1
+            yield (
+                "record_form",
+                {
+                    "seq": self._form_seq,
+                    "record": seq,
+                    "position": position,
+                    "form": form,
+                    "form_seq": self._ordinal(form),
+                    "name_holder": holder,
+                    "holder_seq": self._ordinal(form, holder) if holder is not None else None,
+                },
+            )
+        for position, extra in enumerate(record.extra):
+            yield (
+                "record_extra",
+                {"record": seq, "position": position, "label": extra.label, "text": extra.text},
+            )
+        for position, words in enumerate(record.status_evidence):
+            yield (
+                "status_evidence",
+                {
+                    "record": seq,
+                    "position": position,
+                    "field": words.field,
+                    "start": words.start,
+                    "end": words.end,
+                },
+            )
+        if isinstance(record, Project):
+            yield from _parts(record, seq)
 
 
 def _parts(project: Project, seq: int) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.core.records.labels import MODES
-from kyodo_tui.core.records.record import Project, Session, SourceCell, Sponsorship, Total
+from kyodo_tui.core.records.labels import MODES, STATUSES
+from kyodo_tui.core.records.record import (
+    Evidence,
+    ExtraField,
+    Project,
+    Session,
+    Source,
+    SourceCell,
+    Sponsorship,
+    Total,
+)
 from kyodo_tui.store import row_values
 
 if TYPE_CHECKING:
@@ -20,6 +29,9 @@ _RECORD = """SELECT record.*, report.fiscal_year, department.name AS department_
 FROM record LEFT JOIN report ON report.code = record.report
 LEFT JOIN department ON department.id = record.department
 LEFT JOIN form ON form.code = record.form WHERE record.id = ?"""
+
+_KINDS = """SELECT record_kind.kind FROM record_kind LEFT JOIN partner_kind ON partner_kind.code = record_kind.kind
+WHERE record_kind.record = ? ORDER BY partner_kind.position, record_kind.kind"""
 
 
 class RecordReader:
@@ -60,20 +72,34 @@ class RecordReader:
     def _made(self, row: sqlite3.Row) -> Record:
         row_values.choice(row, "kind", ("project", "sponsorship"))
         text = row_values.text
-        common = (
-            text(row, "id"),
-            row_values.year(row, "fiscal_year"),
-            text(row, "form"),
-            row_values.integer(row, "no"),
-            text(row, "name"),
-            text(row, "department_name"),
-        )
+        common: dict[str, Any] = {
+            "id": text(row, "id"),
+            "fiscal_year": row_values.year(row, "fiscal_year"),
+            "form": text(row, "form"),
+            "forms": tuple(text(part, "form") for part in self._parts("record_form", row)),
+            "no": row_values.integer(row, "no"),
+            "name": text(row, "name"),
+            "department": text(row, "department_name"),
+            "status": row_values.choice(row, "status", STATUSES) if row["status"] is not None else None,
+            "status_evidence": tuple(map(_evidence, self._parts("status_evidence", row))),
+            "extra": tuple(
+                ExtraField(text(part, "label"), text(part, "text"))
+                for part in self._parts("record_extra", row)
+            ),
+            "partner_kinds": tuple(text(part, "kind") for part in self._connection.rows(_KINDS, row["seq"])),
+            "source": Source(
+                row_values.optional_text(row, "source_file"),
+                row_values.optional_integer(row, "source_page"),
+                row_values.optional_text(row, "source_heading"),
+                row_values.optional_integer(row, "source_line"),
+            ),
+        }
         if row["organiser"] is not None:
             return Sponsorship(
-                *common, name_holder=text(row, "name_holder"), organiser=text(row, "organiser")
+                **common, name_holder=text(row, "name_holder"), organiser=text(row, "organiser")
             )
         return Project(
-            *common,
+            **common,
             frequency=row_values.optional_text(row, "frequency"),
             since_year=row_values.year(row, "since_year") if row["since_year"] is not None else None,
             since_approx=row_values.flag(row, "since_approx"),
@@ -102,6 +128,12 @@ def source_cell(row: sqlite3.Row) -> SourceCell:
         row_values.text(row, "page_heading"),
         row_values.integer(row, "line"),
         row_values.text(row, "text"),
+    )
+
+
+def _evidence(row: sqlite3.Row) -> Evidence:
+    return Evidence(
+        row_values.text(row, "field"), row_values.integer(row, "start"), row_values.integer(row, "end")
     )
 
 

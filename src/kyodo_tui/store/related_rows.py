@@ -36,9 +36,13 @@ class RelatedRows:
         """Return the number of the body that a record of a report names."""
         return self._bodies[self._related.key(city_of(report_code), mention.written)]
 
+    def kinds(self, record_id: str) -> tuple[str, ...]:
+        """Return the codes of the kinds of the partners of a record, in the order shown."""
+        return self._related.kinds[record_id]
+
     def of_record(self, record_id: str, seq: int) -> Iterator[tuple[str, Row]]:
         """Yield the rows of a record, each with the name of its table."""
-        for kind in self._related.kinds[record_id]:
+        for kind in self.kinds(record_id):
             yield "record_kind", {"record": seq, "kind": kind}
         yield (
             "event_record",

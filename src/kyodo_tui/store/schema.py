@@ -12,7 +12,7 @@ from kyodo_tui.store.table import Column, Table
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
-USER_VERSION = 4
+USER_VERSION = 5
 """Version of this schema, the only one that is read: a database of another version is refused."""
 
 
@@ -54,7 +54,7 @@ TABLES = (
             Column(
                 "kind",
                 "TEXT NOT NULL CHECK (kind IN ('project', 'sponsorship'))",
-                "Which columns a record has.",
+                "sponsorship if every record with this form as the primary one is a sponsorship.",
             ),
         ),
     ),
@@ -119,10 +119,8 @@ TABLES = (
             ),
             Column("id", "TEXT NOT NULL UNIQUE", "Stable id, e.g. 2020-sponsor-city-57."),
             Column("report", "TEXT NOT NULL REFERENCES report", "Report code."),
-            Column("form", "TEXT NOT NULL REFERENCES form", "Form of collaboration."),
-            Column("form_seq", "INTEGER NOT NULL", "Document order among the records of the form, from 1."),
+            Column("form", "TEXT NOT NULL REFERENCES form", "Primary form of collaboration, that of the id."),
             Column("name_holder", "TEXT REFERENCES name_holder", "Name holder of a sponsorship."),
-            Column("holder_seq", "INTEGER", "Document order within form and name holder, from 1."),
             Column("no", "INTEGER NOT NULL", "Number within its list, as printed."),
             Column("name", "TEXT NOT NULL", "Name of the project or event."),
             Column("department", "INTEGER NOT NULL REFERENCES department", "Department in charge."),
@@ -135,12 +133,68 @@ TABLES = (
             Column("held", "TEXT", "When held, and participants, as one text; projects only."),
             Column("effects", "TEXT", "Effects, and what citizens said; projects only."),
             Column("held_short", "TEXT NOT NULL", "When held, short enough for a list."),
+            Column(
+                "status",
+                "TEXT CHECK (status IN ('held', 'written', 'some_cancelled', 'cancelled'))",
+                "Whether it was held, held in writing only, cancelled in part or altogether; NULL if unknown.",
+            ),
+            Column("source_file", "TEXT", "File name of the source."),
+            Column("source_page", "INTEGER", "Page or sheet of the source, from 1."),
+            Column("source_heading", "TEXT", "Page heading it stands under, as written."),
+            Column("source_line", "INTEGER", "Line of a text or row of a sheet, from 1."),
         ),
-        indexes=(
-            ("record_by_form", "(form, form_seq)"),
-            ("record_by_holder", "(form, name_holder, holder_seq)"),
-            ("record_by_department", "(department)"),
+        indexes=(("record_by_department", "(department)"),),
+    ),
+    Table(
+        "record_form",
+        "Every form of every record, and the document order within forms and name holders.",
+        (
+            Column("seq", "INTEGER PRIMARY KEY", "Document order of records, then of their forms, from 1."),
+            Column("record", "INTEGER NOT NULL REFERENCES record", "Record."),
+            Column(
+                "position",
+                "INTEGER NOT NULL",
+                "Order among the forms of the record, from 0, the primary one.",
+            ),
+            Column("form", "TEXT NOT NULL REFERENCES form", "Form."),
+            Column("form_seq", "INTEGER NOT NULL", "Document order among the records of the form, from 1."),
+            Column("name_holder", "TEXT REFERENCES name_holder", "Name holder of the record."),
+            Column("holder_seq", "INTEGER", "Document order within form and name holder, from 1."),
         ),
+        ("UNIQUE (record, position)",),
+        (
+            ("record_form_by_form", "(form, form_seq, record)"),
+            ("record_form_by_holder", "(form, name_holder, holder_seq, record)"),
+        ),
+    ),
+    Table(
+        "record_extra",
+        "What a source has beyond the columns of record: costs, roles, places.",
+        (
+            Column("record", "INTEGER NOT NULL REFERENCES record", "Record."),
+            Column("position", "INTEGER NOT NULL", "Order in the source, from 0."),
+            Column("label", "TEXT NOT NULL", "Column heading as written."),
+            Column("text", "TEXT NOT NULL", "Text, cleaned."),
+        ),
+        ("PRIMARY KEY (record, position)",),
+        without_rowid=True,
+    ),
+    Table(
+        "status_evidence",
+        "The words that say what record.status says.",
+        (
+            Column("record", "INTEGER NOT NULL REFERENCES record", "Record."),
+            Column("position", "INTEGER NOT NULL", "Order within the record, from 0."),
+            Column(
+                "field",
+                "TEXT NOT NULL",
+                "Field of the record; extra for the lines 'label：text' of record_extra.",
+            ),
+            Column("start", "INTEGER NOT NULL", "Offset of the first code point in the field."),
+            Column("end", "INTEGER NOT NULL", "Offset after the last code point."),
+        ),
+        ("PRIMARY KEY (record, position)",),
+        without_rowid=True,
     ),
     Table(
         "partner",
@@ -175,13 +229,13 @@ TABLES = (
             Column("position", "INTEGER NOT NULL", "Order in the text, from 0."),
             Column("label", "TEXT", "What was held."),
             Column("start", "TEXT", "First day YYYY-MM-DD, or YYYY-MM where only the month is given."),
-            Column("end", "TEXT", "Last day or month; null for a single day."),
-            Column("dates", "TEXT", "JSON array of every day of a list of days, else null."),
+            Column("end", "TEXT", "Last day or month; NULL for a single day."),
+            Column("dates", "TEXT", "JSON array of every day of a list of days, else NULL."),
             Column("participants", "INTEGER", "Number of participants, in unit."),
             Column("approx", "INTEGER NOT NULL", "1 where 約 is written."),
             Column("unit", "TEXT", "人, 名 or 団体 as written."),
             Column(
-                "mode", "TEXT CHECK (mode IN ('in_person', 'written', 'cancelled'))", "How held, or null."
+                "mode", "TEXT CHECK (mode IN ('in_person', 'written', 'cancelled'))", "How held, or NULL."
             ),
             Column("note", "TEXT", "What the source adds, or why the reading departs from the text."),
         ),
@@ -225,21 +279,6 @@ TABLES = (
         ),
         ("PRIMARY KEY (record, field)",),
         without_rowid=True,
-    ),
-    Table(
-        "search_text",
-        "The fields a search looks into, as they are compared; made from the other tables.",
-        (
-            Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
-            *(
-                Column(
-                    field,
-                    "TEXT NOT NULL",
-                    f"Surface of {field} (core.search.surface); empty where the record has none.",
-                )
-                for field in TEXT_FIELDS
-            ),
-        ),
     ),
     Table(
         "search_lines",
@@ -306,9 +345,17 @@ TABLES = (
 )
 
 VIEW = """CREATE VIEW records AS
-SELECT record.id, report.fiscal_year, record.form, record.name_holder, record.no, record.name,
-  department.name AS department, record.organiser, record.frequency, record.since_year, record.since_approx,
-  record.purpose, record.partners,
+SELECT record.id, report.fiscal_year, record.form,
+  (SELECT json_group_array(form) FROM (SELECT form FROM record_form WHERE record_form.record = record.seq
+    ORDER BY position)) AS forms,
+  record.no, record.name, department.name AS department, record.status,
+  (SELECT json_group_array(json(item)) FROM (SELECT json_object('field', field, 'start', start, 'end', "end") AS item
+    FROM status_evidence WHERE status_evidence.record = record.seq ORDER BY position)) AS status_evidence,
+  (SELECT json_group_array(json(item)) FROM (SELECT json_object('label', label, 'text', text) AS item
+    FROM record_extra WHERE record_extra.record = record.seq ORDER BY position)) AS extra,
+  json_object('file', record.source_file, 'page', record.source_page, 'heading', record.source_heading,
+    'line', record.source_line) AS source,
+  record.frequency, record.since_year, record.since_approx, record.purpose, record.partners,
   (SELECT json_group_array(text) FROM (SELECT text FROM partner WHERE partner.record = record.seq
     ORDER BY position)) AS partner_list,
   record.held,
@@ -318,7 +365,7 @@ SELECT record.id, report.fiscal_year, record.form, record.name_holder, record.no
     FROM session WHERE session.record = record.seq ORDER BY position)) AS sessions,
   (SELECT json_group_array(json(item)) FROM (SELECT json_object('text', text, 'participants', participants,
     'count', count) AS item FROM total WHERE total.record = record.seq ORDER BY position)) AS totals,
-  record.effects
+  record.effects, record.name_holder, record.organiser
 FROM record
 JOIN report ON report.code = record.report
 JOIN department ON department.id = record.department
@@ -328,12 +375,15 @@ VIEW_MEANINGS = {
     "": "One row per record, in document order, with the columns of the public JSON.",
     "id": "Stable id, e.g. 2020-sponsor-city-57.",
     "fiscal_year": "Gregorian year of the fiscal year's April.",
-    "form": "Code of the form of collaboration.",
-    "name_holder": "Code of the name holder; sponsorships only.",
+    "form": "Code of the primary form of collaboration.",
+    "forms": "JSON array of the codes of all forms, the primary one first.",
     "no": "Number within its list.",
     "name": "Name of the project or event.",
     "department": "Department in charge.",
-    "organiser": "Who held the event; sponsorships only.",
+    "status": "held, written, some_cancelled, cancelled, or NULL.",
+    "status_evidence": "JSON array of the words that say so: field, start, end.",
+    "extra": "JSON array of what the source has beyond these columns: label, text.",
+    "source": "JSON object of where the record stands in its source: file, page, heading, line.",
     "frequency": "Code of how often it is held; projects only.",
     "since_year": "Gregorian year since which it is held.",
     "since_approx": "1 where the source says 頃.",
@@ -344,6 +394,8 @@ VIEW_MEANINGS = {
     "sessions": "JSON array of the dated items of held.",
     "totals": "JSON array of the figures of held that belong to no session.",
     "effects": "Effects, and what citizens said; projects only.",
+    "name_holder": "Code of the name holder; sponsorships only.",
+    "organiser": "Who held the event; sponsorships only.",
 }
 
 INDEX_MEANINGS = {

@@ -8,8 +8,9 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
+from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import sqlite_utils
 
     from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.records.report import Report
 
 _BATCH = 500
@@ -37,7 +39,6 @@ _NEVER_SHOWN = {
     "documentation",
     "reading",
     "word",
-    "search_text",
     "search_lines",
     "record_sort",
     "source_cell",
@@ -138,7 +139,8 @@ class _Filling:
     def fill(self, reports: Sequence[Report]) -> None:
         """Write the rows of ``reports``, then the search index."""
         self._insert("documentation", documentation())
-        records = RecordRows(RelatedRows(reports))
+        related = RelatedRows(reports)
+        records = RecordRows(related)
         for report in reports:
             for table, rows in records.add(report).items():
                 self._insert(table, rows)
@@ -153,15 +155,18 @@ class _Filling:
                 for written, readings in sorted(lexicon(self._readings()).items())
             ),
         )
-        self._index(reports)
+        self._index(
+            replace(record, partner_kinds=related.kinds(record.id))
+            for report in reports
+            for record in report.records
+        )
 
-    def _index(self, reports: Iterable[Report]) -> None:
+    def _index(self, records: Iterable[Record]) -> None:
         searchable = SearchRows(lru_cache(_REMEMBERED)(self._words))
         for statement in FILLING:
             self._connection.execute(statement)
-        numbered = enumerate(chain.from_iterable(report.records for report in reports), 1)
+        numbered = enumerate(records, 1)
         while made := [searchable.make(record, seq) for seq, record in islice(numbered, _BATCH)]:
-            self._insert("search_text", (row.text for row in made))
             self._insert("search_lines", (row.lines for row in made))
             self._insert("record_sort", (row.sort for row in made))
             self._connection.executemany(

@@ -19,6 +19,8 @@ from kyodo_tui.store.writer import write
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kyodo_tui.core.records.record import Record
+
 QUERIES = ("", "防災", "市", "k", "-防災", "形態:後援", "月:9", "無い", "市 会")
 SCOPES = [
     Scope(form=form, holder=holder, year=year)
@@ -35,9 +37,9 @@ SCOPES = [
 ]
 
 
-@pytest.fixture(scope="module", params=["in order", "mixed"])
+@pytest.fixture(scope="module", params=["in order", "mixed", "several forms"])
 def spread(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three reports, two of one year; the records of each form side by side, or mixed."""
+    """Three reports, two of one year; the records of each form side by side, mixed, or of several forms."""
     reports = [report(2020), report(2019), replace(report(2020), code="2020b")]
     records = tuple(
         replace(record, id=record.id.replace("2020", "2020b", 1)) for record in reports[2].records
@@ -51,9 +53,20 @@ def spread(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         reports = [
             replace(each, records=tuple(mixing.sample(each.records, len(each.records)))) for each in reports
         ]
+    if request.param == "several forms":
+        drawn = random.Random(7)
+        reports = [
+            replace(each, records=tuple(several_forms(record, drawn) for record in each.records))
+            for each in reports
+        ]
     path = tmp_path_factory.mktemp("spread") / "spread.db"
     write(reports, path)
     return path
+
+
+def several_forms(record: Record, drawn: random.Random) -> Record:
+    others = [form for form in ("cohost", "committee", "sponsor") if form != record.form]
+    return replace(record, forms=(record.form, *drawn.sample(others, drawn.randint(0, 2))))
 
 
 @pytest.mark.parametrize("read", [0, 1, 50])

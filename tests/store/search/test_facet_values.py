@@ -57,7 +57,7 @@ def named(query: str) -> tuple[str, ...]:
         ("名義:itime", ("city",)),
         # All of a label is that value alone, read or written.
         ("状態:開催", ("in_person",)),
-        ("状態:書", ("written",)),
+        ("状態:書", ("written", "written_only")),
         ("形態:zzz", ()),
         ("形態:1", ("cohost",)),
         ("形態:④後援", ("sponsor",)),

@@ -69,7 +69,10 @@ def test_fields_are_asked_together_as_long_as_they_can_be() -> None:
             if run.field_rank is not None:
                 assert prefixes == [
                     f"{letter}{size}"
-                    for letter, rank in (("n", 0), ("o", 1), ("d", 1), ("p", 2), ("h", 3), ("u", 3), ("e", 3))
+                    for letter, rank in (
+                        *zip("nodp", (0, 1, 1, 2), strict=True),
+                        *((each, 3) for each in "huex"),
+                    )
                     for size in range(BUCKETS)
                     if rank == run.field_rank and run.bucket in (None, size)
                 ]

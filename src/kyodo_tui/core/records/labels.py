@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import year_label
+from kyodo_tui.core.records.record import CANCELLED, HELD, SOME_CANCELLED, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kyodo_tui.core.records.partner_kinds import PartnerKind
-    from kyodo_tui.core.records.record import Form, Frequency, NameHolder, Project, Session
+    from kyodo_tui.core.records.record import Form, Frequency, NameHolder, Project, Record, Session
 
 FIELD_LABELS = {
     "id": "記録番号",
@@ -23,6 +24,8 @@ FIELD_LABELS = {
     "name": "名称",
     "organiser": "主催者",
     "department": "担当課",
+    "status": "実施状況",
+    "partner_kinds": "協働の相手の種類",
     "frequency": "実施区分",
     "purpose": "目的・内容",
     "partners": "取組に関係した団体等",
@@ -39,13 +42,16 @@ FIELD_LABELS = {
 MODES = {"in_person": "開催", "written": "書面開催", "cancelled": "中止"}
 """Code of each mode of a session → its label."""
 
+STATUSES = {HELD: "実施", WRITTEN: "書面のみ", SOME_CANCELLED: "中止あり", CANCELLED: "中止"}
+"""Code of each status of a record → its label."""
+
 _HOLDER_WORD = "名義"
 """Ends the label of a name holder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Forms, name holders, frequencies and partner kinds of a database by code, in their order."""
+    """Forms, name holders, frequencies and partner kinds of a database by code, in the order shown."""
 
     forms: Mapping[str, Form] = field(default_factory=dict)
     holders: Mapping[str, NameHolder] = field(default_factory=dict)
@@ -58,6 +64,10 @@ class Labels:
         """Return mark and label of a form, e.g. ``①共催``; the code itself if it is unknown."""
         form = self.forms.get(code)
         return f"{form.mark}{form.label}" if form else code
+
+    def forms_of(self, record: Record) -> str:
+        """Return mark and label of every form of a record, e.g. ``①共催、委託``."""
+        return "、".join(map(self.form, record.forms))
 
     def holder(self, code: str) -> str:
         """Return the label of a name holder; the code itself if it is unknown."""

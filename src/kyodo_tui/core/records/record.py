@@ -5,11 +5,19 @@ The field names and their meaning are those of the public JSON (:func:`to_json`)
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 PROJECT = "project"
 SPONSORSHIP = "sponsorship"
+
+HELD = "held"
+WRITTEN = "written"
+SOME_CANCELLED = "some_cancelled"
+CANCELLED = "cancelled"
+
+_IS_PUBLIC = "public"
+"""Key of the metadata of a field that is not in the public JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,42 @@ class SourceCell:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraField:
+    """What a source has beyond the fields of a record: 事業費, 役割分担, 会場."""
+
+    label: str
+    """Column heading as the source writes it."""
+    text: str
+    """Text, cleaned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of a field that say something."""
+
+    field: str
+    """Name of the field; ``extra`` for :attr:`Record.extra_text`."""
+    start: int
+    """Offset of the first code point."""
+    end: int
+    """Offset after the last code point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record stands in its source; what is unknown is ``None``."""
+
+    file: str | None = None
+    """File name, without folders."""
+    page: int | None = None
+    """1-based page or sheet."""
+    heading: str | None = None
+    """Heading of the page it stands under, as written."""
+    line: int | None = None
+    """1-based line of a text, or row of a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Fields shared by projects and sponsorships."""
 
@@ -107,13 +151,44 @@ class Record:
     fiscal_year: int
     """Gregorian year of the fiscal year's April."""
     form: str
-    """Code of the form."""
+    """Code of the primary form, the one of the id."""
+    forms: tuple[str, ...] = field(default=(), kw_only=True)
+    """Codes of all forms, the primary one first; by default that alone."""
     no: int
     """Number within its list."""
     name: str
     """Name, cleaned."""
     department: str
     """Department in charge."""
+    status: str | None = field(default=None, kw_only=True)
+    """``held``, ``written`` (all of it in writing), ``some_cancelled``, ``cancelled`` (all that is dated), or ``None``
+    (core.records.status)."""
+    status_evidence: tuple[Evidence, ...] = field(default=(), kw_only=True)
+    """The words that say so."""
+    extra: tuple[ExtraField, ...] = field(default=(), kw_only=True)
+    """What the source has beyond these fields, in its order."""
+    source: Source = field(default=Source(), kw_only=True)
+    """Where the record stands in its source."""
+    partner_kinds: tuple[str, ...] = field(
+        default=(), kw_only=True, compare=False, metadata={_IS_PUBLIC: False}
+    )
+    """Codes of the kinds of its bodies (協働の相手の種類), in the order shown; known when all reports are together."""
+
+    def __post_init__(self) -> None:
+        """Add the primary form to the forms.
+
+        Raises:
+            ValueError: The forms begin with another one.
+        """
+        if not self.forms:
+            object.__setattr__(self, "forms", (self.form,))
+        elif self.forms[0] != self.form:
+            raise ValueError(f"{self.id}: {self.form} is not the first of its forms")
+
+    @property
+    def extra_text(self) -> str:
+        """The extra fields as one text, a line for each: what is searched, and what offsets refer to."""
+        return "\n".join(f"{each.label}：{each.text}" for each in self.extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +230,11 @@ class Sponsorship(Record):
 def to_json(value: Any) -> Any:
     """Return ``value`` as plain dicts, lists and scalars, keys in field order."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+        return {
+            each.name: to_json(getattr(value, each.name))
+            for each in fields(value)
+            if each.metadata.get(_IS_PUBLIC, True)
+        }
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in value]
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, session_when
-from kyodo_tui.core.records.labels import FIELD_LABELS, mode_label, participants_label
+from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES, mode_label, participants_label
 from kyodo_tui.core.records.record import Project, Sponsorship
 
 if TYPE_CHECKING:
@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
 
 def labelled_fields(record: Record, labels: Labels) -> list[tuple[str, str]]:
-    """Return ``(label, text)`` of every field that is known, in reading order; a text can have several lines."""
-    return [(FIELD_LABELS[field], text) for field, text in field_texts(record, labels) if text]
+    """Return ``(label, text)`` of every field that is known, in reading order; a text can have several lines.
+
+    What the source has beyond the fields comes last, under its own labels.
+    """
+    return [
+        *((FIELD_LABELS[field], text) for field, text in field_texts(record, labels) if text),
+        *((each.label, each.text) for each in record.extra if each.text),
+    ]
 
 
 def field_texts(record: Record, labels: Labels) -> list[tuple[str, str]]:
@@ -23,7 +29,7 @@ def field_texts(record: Record, labels: Labels) -> list[tuple[str, str]]:
     pairs = [
         ("id", record.id),
         ("fiscal_year", fiscal_year_label(record.fiscal_year)),
-        ("form", labels.form(record.form)),
+        ("form", labels.forms_of(record)),
     ]
     if isinstance(record, Sponsorship):
         pairs.append(("name_holder", labels.holder(record.name_holder)))
@@ -31,6 +37,8 @@ def field_texts(record: Record, labels: Labels) -> list[tuple[str, str]]:
     if isinstance(record, Sponsorship):
         pairs.append(("organiser", record.organiser))
     pairs.append(("department", record.department))
+    pairs.append(("status", STATUSES.get(record.status or "", "")))
+    pairs.append(("partner_kinds", "、".join(map(labels.kind, record.partner_kinds))))
     if isinstance(record, Project):
         pairs += [
             ("frequency", labels.frequency_since(record)),

@@ -9,14 +9,18 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from kyodo_tui.core.records.labels import MODES
-from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.records.labels import MODES, STATUSES
+from kyodo_tui.core.records.record import CANCELLED, HELD, SOME_CANCELLED, WRITTEN, Project, Sponsorship
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+
+
+WRITTEN_ONLY = "written_only"
+"""Value of :class:`ModeFacet` of a record whose status is ``written``; a session in writing has that very mode."""
 
 
 class Facet(ABC):
@@ -70,8 +74,8 @@ class FormFacet(Facet):
     is_tab = True
 
     def values(self, record: Record) -> Iterable[str]:
-        """Return the form of a record."""
-        return (record.form,)
+        """Return every form of a record."""
+        return dict.fromkeys(record.forms)
 
     def value_labels(self, labels: Labels) -> Mapping[str, str]:
         """Return the forms with mark and label."""
@@ -111,21 +115,49 @@ class FrequencyFacet(Facet):
         return {code: labels.frequency(code) for code in labels.frequencies}
 
 
+class KindFacet(Facet):
+    """協働の相手の種類."""
+
+    code = "kind"
+    label = "相手"
+    other_names = ("相手の種類", "協働の相手", "協働の相手の種類", "相手方")
+
+    def values(self, record: Record) -> Iterable[str]:
+        """Return the kinds of the partners of a record."""
+        return dict.fromkeys(record.partner_kinds)
+
+    def value_labels(self, labels: Labels) -> Mapping[str, str]:
+        """Return the partner kinds."""
+        return {code: labels.kind(code) for code in labels.kinds}
+
+
 class ModeFacet(Facet):
-    """How a session took place."""
+    """How the sessions of a record took place, and what that makes of the record (実施状況)."""
 
     code = "mode"
     label = "状態"
     other_names = ("状況", "実施状況", "実施状態")
 
     def values(self, record: Record) -> Iterable[str]:
-        """Return the modes of the sessions of a project."""
+        """Return the modes of the sessions of a record, and its status; every cancellation is ``cancelled``, too."""
         sessions = record.sessions if isinstance(record, Project) else ()
-        return dict.fromkeys(session.mode for session in sessions if session.mode)
+        values = dict.fromkeys(session.mode for session in sessions if session.mode)
+        if record.status == WRITTEN:
+            values[WRITTEN_ONLY] = None
+        elif record.status is not None:
+            values[record.status] = None
+        if record.status == SOME_CANCELLED:
+            values[CANCELLED] = None
+        return values
 
     def value_labels(self, labels: Labels) -> Mapping[str, str]:
-        """Return the modes."""
-        return MODES
+        """Return the modes of sessions, and the statuses that are no such mode."""
+        return {
+            **MODES,
+            HELD: STATUSES[HELD],
+            WRITTEN_ONLY: STATUSES[WRITTEN],
+            SOME_CANCELLED: STATUSES[SOME_CANCELLED],
+        }
 
 
 class YearFacet(CalendarFacet):
@@ -204,6 +236,7 @@ FACETS: Mapping[str, Facet] = {
         FormFacet(),
         HolderFacet(),
         FrequencyFacet(),
+        KindFacet(),
         ModeFacet(),
         YearFacet(),
         MonthFacet(),

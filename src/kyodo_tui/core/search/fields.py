@@ -20,6 +20,7 @@ FIELD_RANK = {
     "held": 3,
     "purpose": 3,
     "effects": 3,
+    "extra": 3,
 }
 """Searched field → rank class of a hit in it; smaller is better."""
 
@@ -80,6 +81,8 @@ QUERY_FIELDS = (
 
 def text_of(record: Record, field: str) -> str:
     """Return the text of a searched field; empty if the record has no such field."""
+    if field == "extra":
+        return record.extra_text
     return getattr(record, field, None) or ""
 
 

@@ -29,8 +29,9 @@ _READ = 50
 _COUNTED = {"form", "holder", "year"}
 """The facets whose values are the same for all records of a run."""
 
-_Key = tuple[str, str, str | None, int, int | None]
-"""Report, form and name holder of a record, and how far its numbers within form and name holder lag behind."""
+_Key = tuple[str, str | None, int, tuple[tuple[str, int, int | None], ...]]
+"""Report, name holder, how far the record lags behind the numbers of forms, and for each of its forms how far its
+numbers within form and name holder lag behind."""
 
 
 class _Run(NamedTuple):
@@ -97,14 +98,24 @@ class ScopeCounter:
     def _found_runs(self) -> Iterator[_Run]:
         year_of = dict(self._connection.execute("SELECT code, fiscal_year FROM report"))
         for first, last, key in record_runs(last_seq(self._connection), self._key):
-            report, form, holder, *_ = key
-            year = str(year_of[report])
-            yield _Run(first, last, {"form": (form,), "holder": (holder,) if holder else (), "year": (year,)})
+            report, holder, _, forms = key
+            values = {
+                "form": tuple(form for form, *_ in forms),
+                "holder": (holder,) if holder else (),
+                "year": (str(year_of[report]),),
+            }
+            yield _Run(first, last, values)
 
     def _key(self, seq: int) -> _Key:
-        # Numbers have no gaps, so where they lag as far behind, all records between are alike.
-        key: _Key = self._connection.execute(
-            "SELECT report, form, name_holder, seq - form_seq, seq - holder_seq FROM record WHERE seq = ?",
-            (seq,),
+        # Numbers have no gaps: where those within the forms lag as far behind, all records between have these forms,
+        # and where the numbers of all forms do, they have no other.
+        report, holder = self._connection.execute(
+            "SELECT report, name_holder FROM record WHERE seq = ?", (seq,)
         ).fetchone()
-        return key
+        forms = self._connection.execute(
+            "SELECT form, record - form_seq, record - holder_seq, seq FROM record_form WHERE record = ?"
+            " ORDER BY position",
+            (seq,),
+        ).fetchall()
+        lag = len(forms) * seq - min((number for *_, number in forms), default=0)
+        return report, holder, lag, tuple((form, of_form, of_holder) for form, of_form, of_holder, _ in forms)

@@ -33,6 +33,7 @@ FIELD_LETTERS = {
     "held": "h",
     "purpose": "u",
     "effects": "e",
+    "extra": "x",
 }
 """Searched field → first letter of its tokens."""
 ANY = "a"

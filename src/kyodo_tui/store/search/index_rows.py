@@ -30,8 +30,6 @@ _REMEMBERED = 4096
 class SearchRow:
     """What is written of one record for the search."""
 
-    text: dict[str, Any]
-    """Row of ``search_text``."""
     lines: dict[str, Any]
     """Row of ``search_lines``."""
     sort: dict[str, Any]
@@ -70,7 +68,6 @@ class SearchRows:
             for value in facet.values(record):
                 tokens.add_facet(facet.code, value)
         return SearchRow(
-            {"record": seq, **texts},
             {"record": seq, "written": "\n".join(texts.values()), "heard": "\n".join(heard)},
             sort_row(record, seq, self._words_of),
             (seq, *tokens.columns()),
