@@ -81,6 +81,15 @@ FAULTS = [
             *("form", "name_holder", "frequency", "department", "report", "section", "organisation", "meta"),
             *("session", "total", "partner", "mention", "source_cell", "record_month", "record_sort"),
             *("search_lines", "word", "reading", "record_form", "record_extra", "status_evidence"),
+            *(
+                "reviewed",
+                "partner_kind",
+                "record_kind",
+                "event",
+                "event_record",
+                "event_link",
+                "event_reason",
+            ),
         )
     ),
     "UPDATE record SET department = 999",
@@ -89,6 +98,12 @@ FAULTS = [
     "UPDATE record SET name_holder = NULL",
     "UPDATE form SET kind = 'gone'",
     "UPDATE mention SET role = 'gone'",
+    "UPDATE record SET status = 'gone'",
+    "UPDATE record SET source_line = -1",
+    "UPDATE record_form SET form = 'gone'",
+    "UPDATE record_form SET position = position + 1",
+    "INSERT INTO status_evidence VALUES (1, 99, 'effects', -5, 999999)",
+    *(f"UPDATE reviewed SET content = {value}" for value in ("'no JSON'", "'5'", "'{}'", "'[[[]]]'")),
     "INSERT INTO search_index(search_index) VALUES ('delete-all')",
     "INSERT INTO search_index(rowid, grams, runs) SELECT 4711, 'zfformcohost', ''",
     # Texts that are none.
@@ -144,6 +159,12 @@ def reads(database: Database) -> Iterator[Callable[[], object]]:
         yield partial(database.record, record.id)
         yield partial(database.cells, record.id)
         yield partial(database.words, record.name)
+        yield partial(database.related.mentions_in, record.id)
+        yield partial(database.related.kinds, record.id)
+        yield partial(database.related.event_of, record.id)
+        yield partial(database.related.event_links, record.id)
+        yield partial(database.related.mentions_of, record.department)
+    yield from (database.related.organisations, database.related.departments)
     scopes = [Scope(), Scope(form="cohost"), Scope(form="sponsor", holder="board"), Scope(year=2020)]
     for query in map(parse, QUERIES):
         for order in Order:
