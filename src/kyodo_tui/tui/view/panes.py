@@ -1,9 +1,11 @@
-"""The panes of the browser as rows of lines, for the widgets and for the first screen."""
+"""The panes of the browser as rows of lines, for the widgets and for the first screen.
+
+Named tuples, not data classes: data classes take twice as long to define, and the first screen waits for that.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.tui import strings
@@ -39,11 +41,10 @@ class PaneView(Protocol):
         """Return row ``y`` of a pane of ``width`` × ``height`` cells, exactly ``width`` cells wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(NamedTuple):
     """The search box: prompt, text, and what is out of sight of it."""
 
-    edit: LineEdit = field(default_factory=LineEdit)
+    edit: LineEdit = LineEdit()
     first: int = 0
     """Number of the first grapheme in sight, if it can stay."""
     is_focused: bool = False
@@ -59,8 +60,7 @@ class SearchView:
         return search_line(self.edit.text, self.window(width), width, focused=self.is_focused)
 
 
-@dataclass(frozen=True, slots=True)
-class TabsView:
+class TabsView(NamedTuple):
     """A row of tabs; a second one while the open tab has parts."""
 
     tabs: Sequence[Tab] = ()
@@ -95,20 +95,19 @@ def tabs_view(overview: Overview, state: BrowseState, counts: Mapping[Scope, int
     return TabsView(overview.tabs, overview.parts(state.tab), overview.place(state), counts, state.scope)
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(NamedTuple):
     """What is filtered on the left, how many records on the right."""
 
     message: Line = ()
-    count: str = ""
+    records: str = ""
+    """Number of records, in words."""
 
     def row(self, y: int, width: int, height: int) -> Line:
         """Return the row; the number is never cut."""
-        return status_line(self.message, self.count, width)
+        return status_line(self.message, self.records, width)
 
 
-@dataclass(frozen=True, slots=True)
-class KeysView:
+class KeysView(NamedTuple):
     """The keys that matter where the keyboard is."""
 
     context: KeyContext = KeyContext.LIST
@@ -150,8 +149,7 @@ def scrolled_row(lines: Lines, top: int, y: int, width: int, height: int) -> Lin
     return (*fitted(line, width - 1, TEXT), Span(" ", bar(y - 1, top, count, max(1, height - 1))))
 
 
-@dataclass(frozen=True, slots=True)
-class ScrolledView:
+class ScrolledView(NamedTuple):
     """Lines, scrolled to one of them."""
 
     lines: Lines
@@ -163,15 +161,14 @@ class ScrolledView:
         return scrolled_row(self.lines, self.top, y, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class ListLines:
+class ListLines(NamedTuple):
     """The list: a row per record under the titles of the columns."""
 
     record_at: Callable[[int], ListRow | None]
     """Returns the record at a place, or `None` if there is none, or it cannot be read."""
     line_count: int = 0
     columns: Sequence[Column] = ()
-    highlighter: Highlighter = field(default_factory=Highlighter)
+    highlighter: Highlighter = Highlighter()
     cursor: int = 0
 
     def heading(self, cells: int) -> Line:
@@ -187,7 +184,7 @@ class ListLines:
 
     def without_hits(self) -> ListLines:
         """Return the same list with no hits marked, for which nothing has to be looked up."""
-        return replace(self, highlighter=Highlighter())
+        return self._replace(highlighter=Highlighter())
 
 
 def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line:
@@ -198,8 +195,7 @@ def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line
     return cut_line((Span("  " + message[place], TITLE if place == 0 else TEXT),), width)
 
 
-@dataclass(frozen=True, slots=True)
-class DetailLines:
+class DetailLines(NamedTuple):
     """A record under what kind it is, and its place in the list."""
 
     record: RecordView
