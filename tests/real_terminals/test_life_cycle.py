@@ -30,12 +30,15 @@ READY = strings.NO_FILTER
 
 
 @pytest.mark.parametrize(
-    ("key", "code"), [("q", ExitCode.DONE), ("F10", ExitCode.DONE), ("ctrl+c", ExitCode.INTERRUPTED)]
+    ("keys", "code"),
+    [(("q",), ExitCode.DONE), (("F10",), ExitCode.DONE), (("ctrl+c", "ctrl+c"), ExitCode.INTERRUPTED)],
 )
-def test_leaving_restores_the_terminal(open_terminal: Callable[..., Tmux], key: str, code: int) -> None:
+def test_leaving_restores_the_terminal(
+    open_terminal: Callable[..., Tmux], keys: tuple[str, ...], code: int
+) -> None:
     terminal = open_terminal().start().wait_for(READY)
     assert terminal.value("alternate_on") == "1"
-    terminal.press(key).wait_for_exit(code).assert_restored()
+    terminal.press(*keys).wait_for_exit(code).assert_restored()
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,10 @@ from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter import app_control, driver, patches
 from kyodo_tui.tui.textual_adapter.pumps import wait_until_open, wait_until_settled
 from kyodo_tui.tui.themes import THEMES, style_sheet
+from kyodo_tui.tui.view.lines import LABEL, Span
 from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
+from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.search_box import SearchBox
 from kyodo_tui.user.settings import Settings
 
@@ -90,6 +92,8 @@ class Browser(App[int], inherit_bindings=False):
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
         self._terminal_clipboard = Clipboard(self._settings, self._send)
         self._has_warned_of_encoding = False
+        self._is_interrupted = False
+        """Whether the last key was Ctrl+C."""
 
     def _send(self, control: str) -> None:
         app_control.send(self, control)
@@ -123,6 +127,8 @@ class Browser(App[int], inherit_bindings=False):
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             await wait_until_open(self)
+            if self._is_interrupted and event.key != "ctrl+c":
+                self._forget_interrupt()
             if isinstance(self.screen, PaneScreen):
                 self.screen.key_pressed(event)
             if not (isinstance(self.focused, SearchBox) and self.focused.take(event)):
@@ -163,8 +169,18 @@ class Browser(App[int], inherit_bindings=False):
             screen.warn(strings.NOT_UTF_8)
 
     def action_interrupt(self) -> None:
-        """Exit at once, as Ctrl+C does everywhere."""
-        self.exit(return_code=ExitCode.INTERRUPTED)
+        """Say how to quit; exit when asked twice in a row."""
+        if self._is_interrupted:
+            self.exit(return_code=ExitCode.INTERRUPTED)
+        self._is_interrupted = True
+        for footer in self.screen.query(KeyFooter):
+            footer.notify_of((Span(strings.QUIT_HINT, LABEL),))
+
+    def _forget_interrupt(self) -> None:
+        """Start anew with counting interrupts: another key was pressed."""
+        self._is_interrupted = False
+        for footer in self.screen.query(KeyFooter):
+            footer.forget()
 
     def exit(
         self,

@@ -24,6 +24,8 @@ _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
 _READING = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.HELP, KeyContext.MENU, KeyContext.COPY})
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
 _ANYWHERE = frozenset(KeyContext)
+_OVERLAYS = _ANYWHERE - _BROWSE
+"""Screens over the browser."""
 
 # What the keys of a Japanese keyboard give with the input method on, besides the full-width forms.
 _INPUT_METHOD = {"/": "・", "[": "「", "]": "」"}
@@ -83,6 +85,8 @@ _KEY_LABELS = {
     "escape": "Esc",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
+    "shift+up": f"Shift+{strings.KEY_UP}",
+    "shift+down": f"Shift+{strings.KEY_DOWN}",
 }
 
 
@@ -134,6 +138,7 @@ COMMANDS = (
         strings.FOOT_TO_LIST,
         frozenset({KeyContext.SEARCH}),
     ),
+    Command("earlier_query", SEARCH, ("up",), strings.HELP_EARLIER_QUERY, frozenset({KeyContext.SEARCH})),
     Command("clear", SEARCH, ("c",), strings.HELP_CLEAR, _PANES, strings.FOOT_CLEAR, _PANES),
     Command(
         "next_hit",
@@ -155,7 +160,7 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        frozenset({KeyContext.DETAIL, KeyContext.SEARCH, KeyContext.HELP, KeyContext.MENU, KeyContext.COPY}),
+        frozenset({KeyContext.DETAIL, KeyContext.SEARCH}),
     ),
     Command(
         "maximise",
@@ -193,6 +198,8 @@ COMMANDS = (
     Command("page_up", MOVE, ("ctrl+b", "pageup"), strings.HELP_PAGE_UP, _ANYWHERE),
     Command("half_down", MOVE, ("d",), strings.HELP_HALF_DOWN, _READING),
     Command("half_up", MOVE, ("u",), strings.HELP_HALF_UP, _READING),
+    Command("next_record", MOVE, ("J", "shift+down"), strings.HELP_NEXT_RECORD, _BROWSE),
+    Command("previous_record", MOVE, ("K", "shift+up"), strings.HELP_PREVIOUS_RECORD, _BROWSE),
     Command("first", MOVE, ("g", "home"), strings.HELP_FIRST, _READING),
     Command("last", MOVE, ("G", "end"), strings.HELP_LAST, _READING),
     Command(
@@ -216,7 +223,7 @@ COMMANDS = (
         strings.HELP_COPY,
         _PANES | {KeyContext.MENU, KeyContext.COPY},
         strings.FOOT_COPY,
-        frozenset({KeyContext.DETAIL, KeyContext.COPY}),
+        _PANES | {KeyContext.COPY},
     ),
     Command("copy_view", COPYING, ("Y", "f9"), strings.HELP_COPY_VIEW, _PANES | {KeyContext.COPY}),
     Command(
@@ -230,7 +237,8 @@ COMMANDS = (
     ),
     Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
     Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE),
-    Command("quit", OTHER, ("q", "f10"), strings.HELP_QUIT, _ANYWHERE, strings.FOOT_QUIT, _ANYWHERE),
+    Command("quit", OTHER, ("q", "f10"), strings.HELP_QUIT, _BROWSE, strings.FOOT_QUIT, _BROWSE),
+    Command("close", OTHER, ("q", "f10"), strings.HELP_CLOSE, _OVERLAYS, strings.FOOT_CLOSE, _OVERLAYS),
 )
 """In the order of the footer and, within a group, of the help screen."""
 

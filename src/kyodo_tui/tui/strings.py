@@ -57,7 +57,7 @@ COPY_OFF = "端末への送信は止められています。Y か F9 の画面�
 COPY_TOO_LARGE = "大きすぎて送信できません。Y か F9 の画面からファイルに保存してください。"
 
 # Input method and encoding
-INPUT_METHOD_ON = "日本語入力がオンです。半角/全角 キーでオフに（検索は F3）"
+QUIT_HINT = "終了するには q か F10（もう一度 Ctrl+C でも終了します）"
 NOT_UTF_8 = "文字コードが UTF-8 ではないようです。端末を UTF-8 に設定してください"
 
 # Detail
@@ -75,6 +75,7 @@ GROUP_COPYING = "コピー"
 GROUP_OTHER = "そのほか"
 HELP_SEARCH = "検索欄へ。入力するごとに、すべてのタブを絞り込む"
 HELP_TO_LIST = "検索欄から一覧へ（検索語はそのまま）"
+HELP_EARLIER_QUERY = "検索欄が空のとき、前の検索語を呼び戻す"
 HELP_CLEAR = "検索語を消す"
 HELP_NEXT_HIT = "詳細のなかの次の一致へ"
 HELP_PREVIOUS_HIT = "詳細のなかの前の一致へ"
@@ -90,6 +91,8 @@ HELP_PAGE_DOWN = "1画面下へ"
 HELP_PAGE_UP = "1画面上へ"
 HELP_HALF_DOWN = "半画面下へ"
 HELP_HALF_UP = "半画面上へ"
+HELP_NEXT_RECORD = "次の記録へ（詳細を見ているときも）"
+HELP_PREVIOUS_RECORD = "前の記録へ（詳細を見ているときも）"
 HELP_FIRST = "先頭へ"
 HELP_LAST = "末尾へ"
 HELP_SORT = "並べ替え（合う順、五十音順、担当課、主催者、実施日、人数）"
@@ -99,7 +102,8 @@ HELP_COPY_VIEW = "コピー用の画面（文字だけ。マウスで選べま�
 HELP_SAVE = "見えている内容をファイルに保存"
 HELP_HELP = "この画面"
 HELP_REDRAW = "画面を描き直す"
-HELP_QUIT = "終了"
+HELP_QUIT = "終了（Ctrl+C を続けて2回押しても終了）"
+HELP_CLOSE = "重ねて開いた画面を閉じる"
 HELP_QUERY_TITLE = "検索語の書き方"
 HELP_QUERY = (
     ("防災 訓練", "両方を含む"),
@@ -128,6 +132,7 @@ FOOT_SAVE = "保存"
 FOOT_TABS = "タブ"
 FOOT_HELP = "ヘルプ"
 FOOT_QUIT = "終了"
+FOOT_CLOSE = "閉じる"
 
 KEY_UP = "上"
 KEY_DOWN = "下"

@@ -494,7 +494,110 @@ async def test_quitting() -> None:
         assert app.app.return_code == ExitCode.DONE
     async with browser() as app:
         await app.press("ctrl+c")
+        assert "もう一度 Ctrl+C" in app.region("#keys")[0]
+        await app.press("j")
+        assert "もう一度 Ctrl+C" not in app.region("#keys")[0]
+        await app.press("ctrl+c")
+        assert app.app.return_code is None
+        await app.press("ctrl+c")
         assert app.app.return_code == ExitCode.INTERRUPTED
+
+
+@pytest.mark.parametrize("opening", [("?",), ("s",), ("y",), ("Y",)])
+@pytest.mark.parametrize("key", ["q", "f10", "ｑ"])
+async def test_q_closes_a_screen_over_the_browser(opening: tuple[str, ...], key: str) -> None:
+    async with browser() as app:
+        await app.press(*opening)
+        await app.press(key)
+        assert app.app.return_code is None
+        assert app.focus == "list"
+        await app.press("q")
+        assert app.app.return_code == ExitCode.DONE
+
+
+async def test_the_footer_offers_only_what_does_something() -> None:
+    async with browser() as app:
+        assert "解除" not in app.region("#keys")[0]
+        assert "コピー" in app.region("#keys")[0]
+        await app.press("enter")
+        assert "次の一致" not in app.region("#keys")[0]
+        assert "広げる" not in app.region("#keys")[0], "the record takes the whole screen already"
+        await app.press("escape")
+        await app.search("防災")
+        await app.press("enter")
+        assert "解除" in app.region("#keys")[0]
+        await app.press("enter")
+        assert "次の一致" in app.region("#keys")[0]
+        await app.press("c")
+        assert "解除" not in app.region("#keys")[0]
+    async with browser(size=(40, 20)) as app:
+        await app.press("enter")
+        assert "Esc 戻る" in app.region("#keys")[0]
+
+
+async def test_a_new_query_puts_the_cursor_on_the_first_hit() -> None:
+    async with browser() as app:
+        await app.press("end")
+        await app.search("形態:後援")
+        assert app.selected == app.ids[0]
+        await app.press("enter", "end")
+        last = app.selected
+        await app.press("c")
+        assert app.selected == last, "without the query the cursor stays with its record"
+
+
+async def test_an_old_query_is_replaced_by_typing() -> None:
+    async with browser() as app:
+        await app.search("防災")
+        await app.press("enter", "slash")
+        await app.commit("会議")
+        assert app.query == "会議"
+        await app.press("enter", "slash", "end")
+        await app.commit("室")
+        assert app.query == "会議室", "a caret that was moved adds to it"
+        await app.press("enter", "slash", "backspace")
+        assert app.query == ""
+        app.assert_sound()
+
+
+async def test_earlier_queries_come_back() -> None:
+    async with browser() as app:
+        for query in ("防災", "会議", "防災"):
+            await app.search(query)
+            await app.press("enter", "c")
+        await app.press("slash", "up")
+        assert app.query == "防災"
+        await app.press("up")
+        assert app.query == "会議"
+        await app.press("up", "down")
+        assert (app.query, app.focus) == ("会議", "list")
+        await app.press("escape")
+        assert app.query == ""
+        await app.press("slash", "up")
+        assert app.query == "会議", "Esc cleared it, but did not lose it"
+        app.assert_sound()
+
+
+async def test_the_next_record_from_anywhere() -> None:
+    async with browser() as app:
+        ids = app.ids
+        await app.press("J")
+        assert app.selected == ids[1]
+        await app.press("enter", "J")
+        assert (app.selected, app.focus) == (ids[2], "detail")
+        await app.press("shift+up", "K")
+        assert app.selected == ids[0]
+        await app.press("slash", "shift+down")
+        assert (app.selected, app.focus) == (ids[1], "search")
+        app.assert_sound()
+
+
+async def test_the_row_stays_in_sight_when_the_query_is_cleared_behind_a_record() -> None:
+    async with browser(size=(80, 14)) as app:
+        await app.search("会議")
+        await app.press("enter", "enter", "c", "escape")
+        assert app.text.count("> ") == 1
+        app.assert_sound()
 
 
 @pytest.mark.parametrize(
@@ -534,19 +637,13 @@ async def _take(app: Driver, steps: list[str | tuple[int, int]]) -> None:
 
 
 @pytest.mark.parametrize("key", ["あ", "ん", "防", "ｶ", "ｖ", "。"])
-async def test_the_input_method_left_on_is_told_outside_the_search_box(key: str) -> None:
+async def test_text_typed_outside_the_search_box_starts_a_search(key: str) -> None:
     async with browser() as app:
         await app.commit(key)
-        assert "日本語入力がオンです" in app.region("#status")[0]
-        await app.press("j")
-        assert "日本語入力がオンです" not in app.region("#status")[0]
-        await app.press("enter")
+        assert (app.query, app.focus) == (key, "search")
+        await app.press("escape", "escape", "enter")
         await app.commit(key)
-        assert "日本語入力がオンです" in app.region("#status")[0]
-        await app.press("f3")
-        await app.commit(key)
-        assert "日本語入力がオンです" not in app.region("#status")[0]
-        assert app.query == key
+        assert (app.query, app.focus) == (key, "search")
         app.assert_sound()
 
 

@@ -187,7 +187,7 @@ def test_keys_typed_while_it_is_loaded_are_not_lost() -> None:
 
 def test_ctrl_c_while_it_is_loaded_ends_it_in_order() -> None:
     with EmulatedTerminal(kyodo_tui("--ambiguous-width", "1"), replies=None) as terminal:
-        terminal.wait_for_output(ENTERED).press("\x03")
+        terminal.wait_for_output(ENTERED).press("\x03\x03")
         terminal.wait_for_output(LEFT)
         assert terminal.wait_for_exit() == 130
 

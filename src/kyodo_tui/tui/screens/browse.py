@@ -16,6 +16,7 @@ from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view import status_messages
+from kyodo_tui.tui.view.key_line import unavailable
 from kyodo_tui.tui.view.layout import shape
 from kyodo_tui.tui.view.lines import QUIET, WARNING, Line, Span
 from kyodo_tui.tui.view.panes import StatusView, tabs_view
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.overview import Overview
     from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
+
+
+_MAX_QUERIES = 100
+"""Earlier queries that are kept."""
 
 
 class BrowseScreen(PaneScreen[None], inherit_bindings=False):
@@ -84,6 +89,10 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._places: dict[Scope, str | None] = {}
         self._opened = False
         self._maximised = False
+        self._queries: list[str] = []
+        """Earlier queries, the newest last."""
+        self._recalled = 0
+        """How many queries back the one in the search box is."""
         self._has_warned_of_readings = False
         """Whether the user was warned that the database has no readings."""
         self._results_failed = self._record_failed = False
@@ -179,24 +188,25 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._status.notify_of((Span(text, WARNING),))
 
     def key_pressed(self, event: events.Key) -> None:
-        """Clear the message, and warn if keys arrive as Japanese text: they are no commands."""
+        """Clear the message, and start a search with what can only be text."""
         self._retry()
         if self.where is KeyContext.SEARCH:
             return
         self._status.forget()
         typed = event.character
         if typed and not typed.isascii() and typed.isprintable() and not is_command(typed):
-            self.warn(strings.INPUT_METHOD_ON)
+            # Typed with the input method on, it is meant as a search; the box takes the key itself.
+            self.action_search()
 
     def _show(self, results: Results) -> None:
         state, rows = self.state, results.rows
-        typed = (
-            self._results is not None
-            and self._results.state.query != state.query
-            and results.query.text_terms
-        )
+        before = self._results.state if self._results is not None else state
+        is_new_query = before.query != state.query and state.query
+        # Who stands at the top looks at the top of the new order, too.
+        is_new_order = before.order is not state.order and not self._list.cursor
         # A new query puts the cursor on the best hit; otherwise it stays with its record.
-        place = None if typed or state.selected is None else rows.index(state.selected)
+        stays = not (is_new_query or is_new_order) and state.selected is not None
+        place = rows.index(state.selected) if stays and state.selected is not None else None
         overview = self._overview
         status, message = self._status_message(results), overview.nothing(results)
         # Nothing changes before everything has been read.
@@ -232,6 +242,9 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         count = None if results.total is None else self._list.line_count
         position = strings.position(self._list.cursor + 1, count) if record is not None else ""
         self._detail.show(record, self._labels, results.highlighter, position)
+        if self.where is KeyContext.DETAIL:
+            self._detail.show_first_hit()
+        self._show_keys()
 
     # Layout and focus
 
@@ -252,6 +265,17 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         }
         if any(self.has_class(name) != wanted for name, wanted in classes.items()):
             self.update_classes(classes, update=update)
+            if update:
+                self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys that do something now."""
+        hidden = unavailable(
+            has_query=bool(self.state.query),
+            has_hits=self.where is KeyContext.DETAIL and self._detail.hit_count > 0,
+            can_maximise=self.has_class("-wide"),
+        )
+        self._footer.show(self.where, hidden)
 
     @property
     def where(self) -> KeyContext:
@@ -262,13 +286,14 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the focused part."""
-        self._footer.show(self.where)
+        self._show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a command run only where it works."""
         return active(action, self.where) and (action in ("quit", "redraw") or not self.has_class("-small"))
 
     def _focus_list(self) -> None:
+        self._remember_query()
         self._opened = self._maximised = False
         self._arrange()
         self._status.forget()
@@ -283,6 +308,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def on_search_box_changed(self, message: SearchBox.Changed) -> None:
         """Filter while typing."""
+        self._recalled = 0
         self.state = self.state.searching(message.text)
 
     def on_record_list_moved(self, message: RecordList.Moved) -> None:
@@ -304,15 +330,36 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._opened = self._maximised = False
         self._arrange()
         self._status.forget()
+        self._remember_query()
+        self._search.select_all()
         self.set_focus(self._search)
 
     def action_to_list(self) -> None:
         """Focus the list from the search box."""
         self._status.forget()
+        self._remember_query()
         self.set_focus(self._list)
+
+    def action_earlier_query(self) -> None:
+        """Bring back the query before, while the box is empty or holds one that was brought back."""
+        if self._search.edit.text and not self._recalled:
+            return
+        if self._recalled < len(self._queries):
+            self._recalled += 1
+            query = self._queries[-self._recalled]
+            self._search.set_text(query)
+            self.state = self.state.searching(query)
+
+    def _remember_query(self) -> None:
+        """Keep the query, so that it can be brought back."""
+        query = self.state.query
+        if query:
+            self._queries = [*(each for each in self._queries if each != query), query][-_MAX_QUERIES:]
+        self._recalled = 0
 
     def action_clear(self) -> None:
         """Clear the query."""
+        self._remember_query()
         self._search.set_text("")
         self.state = self.state.searching("")
 
@@ -322,6 +369,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self._opened = True
             self._arrange()
             self.set_focus(self._detail)
+            # Only then its height is known.
+            self.call_after_refresh(self._detail.show_first_hit)
 
     def action_back(self) -> None:
         """Undo one layer: maximised, then detail or search box, then the query."""
@@ -341,6 +390,14 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self._maximised = not self._maximised
             self._arrange()
             self.set_focus(self._detail)
+
+    def action_next_record(self) -> None:
+        """Go to the next record, wherever the keyboard is."""
+        self._list.move(1)
+
+    def action_previous_record(self) -> None:
+        """Go to the previous record, wherever the keyboard is."""
+        self._list.move(-1)
 
     def action_next_hit(self) -> None:
         """Go to the next hit in the detail."""

@@ -61,6 +61,10 @@ class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
         """Redraw the screen."""
         app_control.redraw(self.app)
 
+    def action_close(self) -> None:
+        """Close a screen over the browser."""
+        self.dismiss(None)
+
     def action_quit(self) -> None:
         """Quit the browser."""
         self.app.exit()

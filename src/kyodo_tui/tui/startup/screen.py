@@ -8,6 +8,7 @@ from kyodo_tui.errors import KyodoError
 from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.results import QUICK_SECONDS, ResultLookup
+from kyodo_tui.tui.view.key_line import unavailable
 from kyodo_tui.tui.view.layout import areas, shape
 from kyodo_tui.tui.view.line_edit import LineEdit
 from kyodo_tui.tui.view.overview import Overview
@@ -74,7 +75,8 @@ def _drawn(
     screen.draw(at.list, list_style, ScrolledView(_list(overview, results, at.list)))
     if at.detail is not None and (detail := _detail(source, labels, results, at.detail)) is not None:
         screen.draw(at.detail, PaneStyle.PREVIEW if stacked else PaneStyle.DETAIL, ScrolledView(detail))
-    screen.draw(at.keys, PaneStyle.KEYS, KeysView())
+    hidden = unavailable(has_query=bool(state.query), has_hits=False, can_maximise=False)
+    screen.draw(at.keys, PaneStyle.KEYS, KeysView(hidden=hidden))
     return screen.cells
 
 

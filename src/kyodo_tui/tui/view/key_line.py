@@ -6,22 +6,49 @@ from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui.commands import COMMANDS, KeyContext
 from kyodo_tui.tui.view.lines import KEY, LABEL, Line, Span, padded
 
+_KEPT = ("back", "help", "quit", "close")
+"""Commands that a narrow footer leaves out last: the ways out."""
 
-def entries(where: KeyContext, cells: int) -> list[tuple[str, str]]:
-    """Return ``(key, label)`` of the footer as they fit; help and quit come last and are never left out."""
+
+def unavailable(*, has_query: bool, has_hits: bool, can_maximise: bool) -> frozenset[str]:
+    """Return the commands that would do nothing now.
+
+    Args:
+        has_query: Whether there is a query to clear.
+        has_hits: Whether hits are marked in the open record.
+        can_maximise: Whether there is something beside the record.
+
+    """
+    states = {"clear": has_query, "next_hit": has_hits, "maximise": can_maximise}
+    return frozenset(command for command, is_available in states.items() if not is_available)
+
+
+def entries(where: KeyContext, cells: int, hidden: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
+    """Return ``(key, label)`` of the footer as they fit.
+
+    Args:
+        where: The part of the browser the keyboard is in.
+        cells: Cells there are.
+        hidden: Commands to leave out in any case.
+
+    """
     found = [
-        (labels[0], command.footer)
+        (command.id, labels[0], command.footer)
         for command in COMMANDS
-        if where in command.footer_contexts and (labels := command.key_labels(where))
+        if where in command.footer_contexts
+        and command.id not in hidden
+        and (labels := command.key_labels(where))
     ]
-    while len(found) > 1 and sum(width(key) + width(label) + 3 for key, label in found) > cells:
-        del found[max(0, len(found) - 3)]
-    return found
+    while len(found) > 1 and sum(width(key) + width(label) + 3 for _, key, label in found) > cells:
+        optional = [place for place, (command, *_) in enumerate(found) if command not in _KEPT]
+        # Of the ways out, the one out of the browser comes last.
+        del found[optional[-1] if optional else -2]
+    return [(key, label) for _, key, label in found]
 
 
-def key_line(where: KeyContext, cells: int) -> Line:
-    """Return the keys with what they do; the last ones are left out where there is no room."""
+def key_line(where: KeyContext, cells: int, hidden: frozenset[str] = frozenset()) -> Line:
+    """Return the keys with what they do; those that matter least are left out where there is no room."""
     spans: list[Span] = []
-    for key, label in entries(where, cells):
+    for key, label in entries(where, cells, hidden):
         spans += (Span(f" {key}", KEY), Span(f" {label} ", LABEL))
     return padded(tuple(spans), cells, LABEL)

@@ -17,6 +17,8 @@ class LineEdit:
     text: str = ""
     caret: int = 0
     """Offset of the caret, between graphemes."""
+    selected: bool = False
+    """Whether all of it is selected: what is typed next replaces it."""
 
     @classmethod
     def of(cls, text: str) -> LineEdit:
@@ -24,8 +26,14 @@ class LineEdit:
         clean = printable(text)[:MAX_LENGTH]
         return cls(clean, len(clean))
 
+    def select_all(self) -> LineEdit:
+        """Select the whole text, with the caret at its end."""
+        return LineEdit(self.text, len(self.text), selected=bool(self.text))
+
     def insert(self, text: str) -> LineEdit:
         """Type or paste ``text`` at the caret; control characters and line ends become spaces or go."""
+        if self.selected:
+            return LineEdit().insert(text)
         clean = printable(text)[: MAX_LENGTH - len(self.text)]
         return LineEdit(self.text[: self.caret] + clean + self.text[self.caret :], self.caret + len(clean))
 
@@ -46,12 +54,16 @@ class LineEdit:
         return LineEdit(self.text, len(self.text))
 
     def delete_left(self) -> LineEdit:
-        """Delete the grapheme before the caret."""
+        """Delete the grapheme before the caret, or the selection."""
+        if self.selected:
+            return LineEdit()
         before = self._before()
         return LineEdit(self.text[:before] + self.text[self.caret :], before)
 
     def delete_right(self) -> LineEdit:
-        """Delete the grapheme after the caret."""
+        """Delete the grapheme after the caret, or the selection."""
+        if self.selected:
+            return LineEdit()
         return LineEdit(self.text[: self.caret] + self.text[self._after() :], self.caret)
 
     def delete_word(self) -> LineEdit:

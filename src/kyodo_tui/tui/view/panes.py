@@ -1,11 +1,9 @@
-"""The panes of the browser as rows of lines, for the widgets and for the first screen.
-
-Named tuples, not data classes: data classes take twice as long to define, and the first screen waits for that.
-"""
+"""The panes of the browser as rows of lines, for the widgets and for the first screen."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.tui import strings
@@ -15,7 +13,7 @@ from kyodo_tui.tui.view.columns import heading_line, row_line
 from kyodo_tui.tui.view.highlighted_text import cut_line
 from kyodo_tui.tui.view.key_line import key_line
 from kyodo_tui.tui.view.line_edit import LineEdit
-from kyodo_tui.tui.view.lines import CURRENT, HEADING, TEXT, TITLE, Line, Span, fitted, in_role, padded
+from kyodo_tui.tui.view.lines import CURRENT, HEADING, LABEL, TEXT, TITLE, Line, Span, fitted, in_role, padded
 from kyodo_tui.tui.view.record_view import MARGIN, RecordView
 from kyodo_tui.tui.view.record_view import heading_line as record_heading
 from kyodo_tui.tui.view.scroll_bar import bar
@@ -41,10 +39,11 @@ class PaneView(Protocol):
         """Return row ``y`` of a pane of ``width`` × ``height`` cells, exactly ``width`` cells wide."""
 
 
-class SearchView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SearchView:
     """The search box: prompt, text, and what is out of sight of it."""
 
-    edit: LineEdit = LineEdit()
+    edit: LineEdit = field(default_factory=LineEdit)
     first: int = 0
     """Number of the first grapheme in sight, if it can stay."""
     is_focused: bool = False
@@ -57,10 +56,11 @@ class SearchView(NamedTuple):
         """Return a row; only the first says anything."""
         if y:
             return padded((), width, HINT)
-        return search_line(self.edit.text, self.window(width), width, focused=self.is_focused)
+        return search_line(self.edit, self.window(width), width, focused=self.is_focused)
 
 
-class TabsView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TabsView:
     """A row of tabs; a second one while the open tab has parts."""
 
     tabs: Sequence[Tab] = ()
@@ -95,26 +95,33 @@ def tabs_view(overview: Overview, state: BrowseState, counts: Mapping[Scope, int
     return TabsView(overview.tabs, overview.parts(state.tab), overview.place(state), counts, state.scope)
 
 
-class StatusView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StatusView:
     """What is filtered on the left, how many records on the right."""
 
     message: Line = ()
-    records: str = ""
-    """Number of records, in words."""
+    count: str = ""
 
     def row(self, y: int, width: int, height: int) -> Line:
         """Return the row; the number is never cut."""
-        return status_line(self.message, self.records, width)
+        return status_line(self.message, self.count, width)
 
 
-class KeysView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class KeysView:
     """The keys that matter where the keyboard is."""
 
     context: KeyContext = KeyContext.LIST
+    hidden: frozenset[str] = frozenset()
+    """Commands that would do nothing now."""
+    message: Line = ()
+    """What stands there instead of the keys."""
 
     def row(self, y: int, width: int, height: int) -> Line:
-        """Return the row; the last keys are left out where there is no room."""
-        return key_line(self.context, width)
+        """Return the row; the keys that matter least are left out where there is no room."""
+        if self.message:
+            return padded(cut_line(self.message, width), width, LABEL)
+        return key_line(self.context, width, self.hidden)
 
 
 class Lines(Protocol):
@@ -149,7 +156,8 @@ def scrolled_row(lines: Lines, top: int, y: int, width: int, height: int) -> Lin
     return (*fitted(line, width - 1, TEXT), Span(" ", bar(y - 1, top, count, max(1, height - 1))))
 
 
-class ScrolledView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ScrolledView:
     """Lines, scrolled to one of them."""
 
     lines: Lines
@@ -161,14 +169,15 @@ class ScrolledView(NamedTuple):
         return scrolled_row(self.lines, self.top, y, width, height)
 
 
-class ListLines(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ListLines:
     """The list: a row per record under the titles of the columns."""
 
     record_at: Callable[[int], ListRow | None]
     """Returns the record at a place, or `None` if there is none, or it cannot be read."""
     line_count: int = 0
     columns: Sequence[Column] = ()
-    highlighter: Highlighter = Highlighter()
+    highlighter: Highlighter = field(default_factory=Highlighter)
     cursor: int = 0
 
     def heading(self, cells: int) -> Line:
@@ -184,7 +193,7 @@ class ListLines(NamedTuple):
 
     def without_hits(self) -> ListLines:
         """Return the same list with no hits marked, for which nothing has to be looked up."""
-        return self._replace(highlighter=Highlighter())
+        return replace(self, highlighter=Highlighter())
 
 
 def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line:
@@ -195,7 +204,8 @@ def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line
     return cut_line((Span("  " + message[place], TITLE if place == 0 else TEXT),), width)
 
 
-class DetailLines(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DetailLines:
     """A record under what kind it is, and its place in the list."""
 
     record: RecordView

@@ -14,8 +14,8 @@ from kyodo_tui.tui.view.lines import Line, Span, padded
 if TYPE_CHECKING:
     from kyodo_tui.tui.view.line_edit import LineEdit
 
-PROMPT, TYPED, HINT = "prompt", "text", "hint"
-SEARCH_ROLES = (PROMPT, TYPED, HINT)
+PROMPT, TYPED, SELECTED, HINT = "prompt", "text", "selected", "hint"
+SEARCH_ROLES = (PROMPT, TYPED, SELECTED, HINT)
 _PROMPT = f" {strings.SEARCH}  "
 PROMPT_CELLS = width(_PROMPT)
 
@@ -85,18 +85,18 @@ def room(cells: int) -> int:
     return max(4, cells - PROMPT_CELLS - 1)
 
 
-def search_line(text: str, seen: Window, cells: int, *, focused: bool) -> Line:
+def search_line(edit: LineEdit, seen: Window, cells: int, *, focused: bool) -> Line:
     """Return the row.
 
     Args:
-        text: Text of the box.
+        edit: Text of the box.
         seen: What is in sight of it.
         cells: Cells of the row.
         focused: Whether it has the keyboard.
 
     """
     spans = [Span(_PROMPT, PROMPT)]
-    if not text:
+    if not edit.text:
         words = strings.SEARCH_HINT if focused else strings.SEARCH_HINT_IDLE
         line = cut_line((Span(words),), room(cells) - 1)
         spans += [Span(" ", HINT), *(Span(span.text, HINT) for span in line)]
@@ -104,6 +104,7 @@ def search_line(text: str, seen: Window, cells: int, *, focused: bool) -> Line:
         if seen.first:
             spans.append(Span(CUT_SIGN, HINT))
         after = cut_line((Span(seen.after),), max(0, room(cells) - seen.caret))
-        spans.append(Span(seen.before + (after[0].text if after else ""), TYPED))
+        role = SELECTED if edit.selected and focused else TYPED
+        spans.append(Span(seen.before + (after[0].text if after else ""), role))
         spans += [Span(span.text, HINT) for span in after[1:]]
     return padded(tuple(spans), cells, HINT)

@@ -57,6 +57,7 @@ TABLES: Final[dict[str, RoleStyles]] = {
     "SearchBox": {
         search_line.PROMPT: RoleStyle("quiet", "bar"),
         search_line.TYPED: RoleStyle("foreground", "bar", (BOLD,)),
+        search_line.SELECTED: _CHOSEN,
         search_line.HINT: RoleStyle("quiet", "bar"),
     },
     "SearchBox:focus": {search_line.PROMPT: _on_accent()},

@@ -67,6 +67,17 @@ class Detail(Pane):
         """Number of the hit the reader is at, from 0."""
         return self._hit
 
+    @property
+    def hit_count(self) -> int:
+        """Number of hits marked in the record."""
+        return len(self._built().hit_lines) if self._record is not None else 0
+
+    def show_first_hit(self) -> None:
+        """Bring the first hit in sight, if none is: a record found in its long text opens there."""
+        lines = self._built().hit_lines if self._record is not None else ()
+        if lines and not any(self.top <= line < self.top + self.view_height for line in lines):
+            self.scroll_lines(lines[0] - self.view_height // 3)
+
     def next_hit(self, step: int) -> None:
         """Go to the next hit, or the previous one; from the end on to the beginning."""
         lines = self._built().hit_lines

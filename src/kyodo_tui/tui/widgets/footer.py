@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.strip import Strip
 
+    from kyodo_tui.tui.view.lines import Line
+
 
 class KeyFooter(Widget):
     """One row of keys with what they do; the last ones are left out where there is no room."""
@@ -25,10 +28,21 @@ class KeyFooter(Widget):
         super().__init__(id=id)
         self._view = KeysView(where)
 
-    def show(self, where: KeyContext) -> None:
-        """Show the keys of a part of the browser."""
-        if where is not self._view.context:
-            self._view = KeysView(where)
+    def show(self, where: KeyContext, hidden: frozenset[str] = frozenset()) -> None:
+        """Show the keys of a part of the browser, without commands that would do nothing."""
+        self._change(replace(self._view, context=where, hidden=hidden))
+
+    def notify_of(self, message: Line) -> None:
+        """Show a message in place of the keys, until :meth:`forget`."""
+        self._change(replace(self._view, message=message))
+
+    def forget(self) -> None:
+        """Show the keys again."""
+        self._change(replace(self._view, message=()))
+
+    def _change(self, view: KeysView) -> None:
+        if view != self._view:
+            self._view = view
             self.refresh()
 
     def render_line(self, y: int) -> Strip:

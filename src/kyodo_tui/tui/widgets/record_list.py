@@ -154,6 +154,10 @@ class RecordList(Pane):
         """Keep the cursor in sight."""
         self._keep_in_sight()
 
+    def on_show(self) -> None:
+        """Keep the cursor in sight: while the list was hidden its height was unknown."""
+        self._keep_in_sight()
+
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row clicked; a second click opens it."""
         index = self.top + event.y - 1

@@ -76,6 +76,10 @@ class SearchBox(Widget, can_focus=True):
         if text != self.edit.text:
             self._replace_edit(LineEdit.of(text), post=False)
 
+    def select_all(self) -> None:
+        """Select the text, so that what is typed next replaces it."""
+        self._replace_edit(self.edit.select_all())
+
     def take(self, event: events.Key) -> bool:
         """Edit with a key; return whether it is an editing key. Others are left to the commands."""
         if event.key in _EDIT_KEYS:

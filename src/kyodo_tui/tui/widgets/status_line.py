@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
@@ -49,7 +50,7 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the row; the number is never cut."""
         width, height = self.size
-        view = self._view._replace(message=self._notice) if self._notice else self._view
+        view = replace(self._view, message=self._notice) if self._notice else self._view
         return strip_of(view.row(y, width, height), width, self._style)
 
     def _style(self, role: str) -> Style:
