@@ -113,6 +113,16 @@ def test_search_options(run: Run) -> None:
     assert run("search", "課:まちづくり", "--format", "ids")[1].split() == [COUNCIL.id]
 
 
+def test_a_search_that_leaves_out_the_rest_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kyodo_tui.store.search.ranked_results.MAX_RANKED_HITS", 2)
+    code, out, err = run("search", "形態:後援", "--format", "ids")
+    assert (code, out.count("\n")) == (0, 2)
+    assert "4件のうち、はじめの 2件" in err
+    assert "export" in err
+    for words in (("形態:後援", "--limit", "2"), ("形態:①",)):
+        assert "のうち" not in run("search", *words, "--format", "ids")[2]
+
+
 def test_search_without_a_hit(run: Run) -> None:
     code, out, err = run("search", "zzzzzz", "--format", "ids")
     assert (code, out) == (1, "")

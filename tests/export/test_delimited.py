@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from records import COUNCIL, DRILL, FORMS, FREQUENCIES, HOLDERS, MEETING, RECORDS
 
-from kyodo_tui.core.records.labels import Labels
-from kyodo_tui.core.records.record import Record, Session, to_json
+from kyodo_tui.core.records.labels import STATUSES, Labels
+from kyodo_tui.core.records.partner_kinds import PartnerKind
+from kyodo_tui.core.records.record import Evidence, ExtraField, Record, Session, Source, to_json
 from kyodo_tui.core.search.hit import Hit, Match
 from kyodo_tui.export import delimited
 from kyodo_tui.export.output import Output
@@ -36,6 +37,7 @@ FORMULAS = (
     "＋１",
     "－１",
     "＠SUM",
+    "\u22121+1",
     " =1+1",
     "　＝１＋１",
     "\ufeff=1+1",
@@ -58,9 +60,9 @@ HARMLESS = (
 )
 
 
-def written(*records: Record, delimiter: str = ",", machine: bool = False) -> str:
+def written(*records: Record, delimiter: str = ",", machine: bool = False, labels: Labels = LABELS) -> str:
     out = io.StringIO()
-    delimited.write_records(records, LABELS, Output(out), delimiter=delimiter, machine=machine)
+    delimited.write_records(records, labels, Output(out), delimiter=delimiter, machine=machine)
     return out.getvalue()
 
 
@@ -93,6 +95,8 @@ def test_no_text_of_any_field_is_a_formula() -> None:
         MEETING,
         **dict.fromkeys(("id", "name", "department", "purpose", "partners", "held", "effects"), evil),  # type: ignore[arg-type]
         partner_list=(evil,),
+        extra=(ExtraField(evil, evil),),
+        source=Source(evil, None, evil),
         sessions=(session,),
     )
     sponsorship = replace(DRILL, id=evil, name=evil, organiser=evil, department=evil)
@@ -100,11 +104,12 @@ def test_no_text_of_any_field_is_a_formula() -> None:
         {code: replace(form, mark="", label=evil) for code, form in FORMS.items()},
         {code: replace(holder, label=evil) for code, holder in HOLDERS.items()},
         {code: replace(frequency, label=evil) for code, frequency in FREQUENCIES.items()},
+        extras=(evil,),
     )
     out = io.StringIO()
     delimited.write_records([project, sponsorship], labels, Output(out), delimiter=",")
     cells = [cell for row in csv.reader(io.StringIO(out.getvalue())) for cell in row]
-    assert sum(cell.startswith("'=1+1") for cell in cells) == 11 + 6
+    assert sum(cell.startswith("'=1+1") for cell in cells) == 1 + 14 + 6
     assert not any(cell.startswith("=") for cell in cells)
 
 
@@ -124,7 +129,22 @@ def test_a_carriage_return_does_not_start_a_row() -> None:
 
 
 def test_every_cell_is_one_value_in_words() -> None:
-    (row,) = read(written(MEETING))
+    start = MEETING.held.index("中止")
+    meeting = replace(
+        MEETING,
+        status="some_cancelled",
+        status_evidence=(Evidence("held", start, start + 2),),
+        partner_kinds=("neighbourhood", "school"),
+        extra=(ExtraField("会場", "市役所"), ExtraField("名称", "別の名称"), ExtraField("会場", "支所")),
+        source=Source("report-r02.txt", 3, "① 協働の形態：共催（10件）"),
+    )
+    kinds = {"neighbourhood": "町内会・自治会", "school": "学校"}
+    labels = replace(
+        LABELS,
+        kinds={code: PartnerKind(code, label) for code, label in kinds.items()},
+        extras=("会場", "名称"),
+    )
+    (row,) = read(written(meeting, labels=labels))
     assert row == {
         "記録番号": MEETING.id,
         "年度": "令和2年度（2020年度）",
@@ -134,6 +154,9 @@ def test_every_cell_is_one_value_in_words() -> None:
         "名称": "まちかどミーティング",
         "主催者": "",
         "担当課": "協働・男女平等参画室",
+        "実施状況": "中止あり",
+        "実施状況の根拠": "中止",
+        "協働の相手の種類": "町内会・自治会、学校",
         "実施区分": "例年実施",
         "継続開始年（西暦）": "1972",
         "継続開始年（和暦）": "昭和47年頃",
@@ -153,7 +176,40 @@ def test_every_cell_is_one_value_in_words() -> None:
         ),
         "取組の効果、市民からの反響等": MEETING.effects,
         "報告書の記載": MEETING.held,
+        "会場": "市役所\n支所",
+        "名称（その他の項目）": "別の名称",
+        "出典のファイル": "report-r02.txt",
+        "出典のページ": "3",
+        "出典の見出し": "① 協働の形態：共催（10件）",
+        "出典の行": "",
     }
+
+
+def test_forms_of_a_record_are_joined() -> None:
+    (row,) = read(written(replace(MEETING, forms=("cohost", "委託", "committee"))))
+    assert row["形態"] == "①共催、委託、②実行委員会・協議会等"
+
+
+def test_statuses_are_words() -> None:
+    rows = read(written(*(replace(MEETING, status=status) for status in (*STATUSES, None))))
+    assert [row["実施状況"] for row in rows] == ["実施", "書面のみ", "中止あり", "中止", ""]
+
+
+def test_further_fields_are_never_dropped() -> None:
+    extra = (ExtraField("事業費", "100千円"), ExtraField("会場", "市役所"))
+    record = replace(DRILL, extra=extra)
+    (row,) = read(written(record))
+    assert row["その他の項目"] == "事業費：100千円\n会場：市役所", "their labels are not known beforehand"
+    (row,) = read(written(record, labels=replace(LABELS, extras=("会場", "事業費"))))
+    assert list(row)[-6:-4] == ["会場", "事業費"]
+    assert (row["事業費"], row["会場"], "その他の項目" in row) == ("100千円", "市役所", False)
+    many = tuple(f"項目{number}" for number in range(300))
+    record = replace(DRILL, extra=tuple(ExtraField(label, label) for label in many))
+    (row,) = read(written(record, labels=replace(LABELS, extras=many)))
+    assert set(many) - set(row.values()) == {
+        label for label in many if f"{label}：{label}" in row["その他の項目"].split("\n")
+    }
+    assert "その他の項目" not in next(iter(read(written(DRILL, labels=replace(LABELS, extras=())))))
 
 
 def test_the_columns_are_the_same_for_every_record() -> None:

@@ -95,6 +95,22 @@ def test_columns_that_say_nothing_are_left_out() -> None:
     assert "年度" not in columns(written(hits("", *RECORDS)))
 
 
+def test_what_was_not_held_as_usual_is_marked() -> None:
+    statuses = ("held", "some_cancelled", "cancelled", "written")
+    records = [replace(MEETING, status=status) for status in statuses]
+    for cells, form in ((None, "①共催"), (80, "①共催"), (60, "①")):
+        heading, *lines = written(hits("", *records), columns=cells).splitlines()
+        assert "状況" in heading
+        assert [re.split("  +", line)[1] for line in lines] == [form, "中止あり", "中止", "書面のみ"]
+    assert "状況" not in columns(written(hits("", replace(MEETING, status="held"), DRILL)))
+
+
+def test_several_forms_are_all_named() -> None:
+    record = replace(MEETING, forms=("cohost", "committee"))
+    assert "①共催、②実行委員会・協議会等" in written(hits("", record))
+    assert " ①② " in written(hits("", record), columns=60)
+
+
 def test_years_are_told_apart_where_there_are_several() -> None:
     last = replace(DRILL, fiscal_year=2019)
     text = written(hits("", DRILL, last), columns=80)

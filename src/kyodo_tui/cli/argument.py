@@ -60,6 +60,10 @@ def format_option(use: Use) -> Argument:
     return Argument(("--format",), text, "形式", {"choices": codes, "default": codes[0]})
 
 
+FORM = Argument(
+    ("--form",), "協働の形態（例: sponsor、後援。繰り返し可）", "形態", {"action": "append", "default": []}
+)
+"""Limits a command to forms of collaboration."""
 MACHINE = Argument(
     ("--machine",),
     "csv と tsv を、プログラム向けの項目名とコードで書く",

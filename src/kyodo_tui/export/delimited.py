@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.records.record import to_json
-from kyodo_tui.export import sheet
+from kyodo_tui.export.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,16 +19,20 @@ if TYPE_CHECKING:
     from kyodo_tui.export.output import Output
 
 FIELDS = (
-    "id", "fiscal_year", "form", "name_holder", "no", "name", "organiser", "department", "frequency",
-    "since_year", "since_approx", "purpose", "partners", "partner_list", "held", "sessions", "totals", "effects",
+    "id", "fiscal_year", "form", "forms", "name_holder", "no", "name", "organiser", "department",
+    "status", "status_evidence", "frequency", "since_year", "since_approx", "purpose", "partners", "partner_list",
+    "held", "sessions", "totals", "effects", "extra", "source",
 )  # fmt: skip
 """The columns for programs: the keys of the public JSON. Lists are JSON inside the cell."""
 
 _RANK, _MATCHES = "rank", "matches"
 """What a search adds, as the first and the last column."""
 
-_FORMULA = re.compile("[\\s\0-\x1f\u200b-\u200f\u2060-\u2064\ufeff]*[=+\\-@＝＋－＠]|[\t\r\n]")
-"""The beginning of a text that some spreadsheet calculates, if only after it has dropped what has no width."""
+_FORMULA = re.compile("[\\s\0-\x1f\u200b-\u200f\u2060-\u2064\ufeff]*[=+\\-@＝＋－＠\u2212]|[\t\r\n]")
+"""The beginning of a text that some spreadsheet calculates, if only after it has dropped what has no width.
+
+In Shift_JIS the minus sign U+2212 is the full-width one.
+"""
 
 
 def write_hits(
@@ -49,8 +53,8 @@ def write_hits(
         objects = (hit.to_json() for hit in hits)
         _write(columns, ([item.get(column) for column in columns] for item in objects), output, delimiter)
     else:
-        rows = (sheet.hit_row(hit, labels) for hit in hits)
-        _write(sheet.headings(ranked=True), rows, output, delimiter)
+        sheet = Sheet(labels, ranked=True)
+        _write(sheet.headings, map(sheet.hit_row, hits), output, delimiter)
 
 
 def write_records(
@@ -61,8 +65,8 @@ def write_records(
         objects = map(to_json, records)
         _write(FIELDS, ([item.get(column) for column in FIELDS] for item in objects), output, delimiter)
     else:
-        rows = (sheet.record_row(record, labels) for record in records)
-        _write(sheet.headings(ranked=False), rows, output, delimiter)
+        sheet = Sheet(labels)
+        _write(sheet.headings, map(sheet.record_row, records), output, delimiter)
 
 
 def _write(headings: Iterable[str], rows: Iterable[Iterable[Any]], output: Output, delimiter: str) -> None:

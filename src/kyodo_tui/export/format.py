@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from kyodo_tui.export.output import Output
 
 
+ENCODINGS = ("utf-8-sig", "utf-8", "cp932")
+"""What a file can be encoded in; ``utf-8-sig`` has a byte order mark, cp932 is what Windows calls Shift_JIS."""
+DEFAULT_EXPORT = "csv"
+"""Code of the format of an export that asks for none."""
+
+
 class Use(Enum):
     """Where a format is offered."""
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_short
-from kyodo_tui.core.records.labels import FIELD_LABELS
-from kyodo_tui.core.records.record import Sponsorship
+from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES
+from kyodo_tui.core.records.record import HELD, Sponsorship
 from kyodo_tui.core.search.fields import text_of
 from kyodo_tui.core.text.cells import CUT_SIGN, cut, width
 from kyodo_tui.core.text.sanitize import one_line, sanitize
@@ -24,8 +24,10 @@ _GAP = 2
 _MARKED, _PLAIN = "\x1b[1;4m", "\x1b[0m"
 """Bold and underlined, so that a match is seen without colour, too."""
 
+_HEADINGS = {"status": "状況"}
+"""Headings that are shorter than the label of the field."""
 _NAME_LEAST = 16
-_LEFT_OUT = ("form", "fiscal_year", "name_holder")
+_LEFT_OUT = ("form", "fiscal_year", "name_holder", "status")
 """What is left out, in this order, where the name would have less than its least cells."""
 _STEPS = (
     ("name", 44),
@@ -81,14 +83,16 @@ def _columns(hits: Sequence[Hit], labels: Labels, *, short: bool) -> list[_Colum
     """Return the columns that say something; ``short`` has marks instead of labels."""
 
     def column(field: str, cell: Callable[[Hit], _Cell]) -> _Column:
-        return _Column(field, (_Cell(FIELD_LABELS[field]), *map(cell, hits)))
+        return _Column(field, (_Cell(_HEADINGS.get(field) or FIELD_LABELS[field]), *map(cell, hits)))
 
     def plain(field: str, text: Callable[[Record], str]) -> _Column:
         return column(field, lambda hit: _Cell(one_line(text(hit.record))))
 
     def form(record: Record) -> str:
-        known = labels.forms.get(record.form)
-        return (known.mark if known and short else "") or labels.form(record.form)
+        if not short:
+            return labels.forms_of(record)
+        known = [labels.forms.get(code) for code in record.forms]
+        return "".join(each.mark for each in known if each) or labels.form(record.form)
 
     def holder(record: Record) -> str:
         if not isinstance(record, Sponsorship):
@@ -97,6 +101,7 @@ def _columns(hits: Sequence[Hit], labels: Labels, *, short: bool) -> list[_Colum
 
     made = [
         column("name", lambda hit: _matched(hit, "name")),
+        plain("status", _status),
         plain("form", form),
         plain("name_holder", holder),
         column("organiser", lambda hit: _matched(hit, "organiser")),
@@ -104,8 +109,13 @@ def _columns(hits: Sequence[Hit], labels: Labels, *, short: bool) -> list[_Colum
         plain("id", lambda record: record.id),
     ]
     if len({*labels.years, *(hit.record.fiscal_year for hit in hits)}) > 1:
-        made.insert(3, plain("fiscal_year", lambda record: fiscal_year_short(record.fiscal_year)))
+        made.insert(4, plain("fiscal_year", lambda record: fiscal_year_short(record.fiscal_year)))
     return [each for each in made if any(cell.text for cell in each.cells[1:])]
+
+
+def _status(record: Record) -> str:
+    """Return what was unusual about a record; empty for one that was held."""
+    return "" if record.status in (None, HELD) else STATUSES.get(record.status, record.status)
 
 
 def _matched(hit: Hit, field: str) -> _Cell:

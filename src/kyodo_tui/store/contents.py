@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import FormCount, HolderCount
 from kyodo_tui.core.records.report import Section
 from kyodo_tui.store import row_values
-from kyodo_tui.store.list_rows import read_form, read_labels, read_years
+from kyodo_tui.store.list_rows import read_extra_labels, read_form, read_labels, read_years
 from kyodo_tui.store.row_values import integer, text
 
 if TYPE_CHECKING:
@@ -44,10 +45,11 @@ class ContentsReader:
             rows = self._connection.rows("SELECT title FROM report ORDER BY fiscal_year DESC, code")
             return tuple(text(row, "title") for row in rows)
 
-    def labels(self) -> Labels:
+    def labels(self, *, extras: bool) -> Labels:
         """Return the labels of forms, name holders and frequencies, in document order."""
         with self._connection.translated_errors():
-            return read_labels(self._connection.sqlite)
+            labels = read_labels(self._connection.sqlite)
+            return replace(labels, extras=read_extra_labels(self._connection.sqlite)) if extras else labels
 
     def forms(self) -> tuple[FormCount, ...]:
         """Return the forms in document order, each with its number of records and its name holders."""

@@ -112,9 +112,13 @@ class Database:
         """Return the titles of the reports, newest first."""
         return self._contents.titles()
 
-    def labels(self) -> Labels:
-        """Return the labels of forms, name holders, frequencies and partner kinds."""
-        return self._contents.labels()
+    def labels(self, *, extras: bool = False) -> Labels:
+        """Return the labels of forms, name holders, frequencies and partner kinds.
+
+        Args:
+            extras: Whether to look for those of further fields, too, through all records.
+        """
+        return self._contents.labels(extras=extras)
 
     def forms(self) -> tuple[FormCount, ...]:
         """Return the forms in document order, each with its number of records and its name holders."""
@@ -160,6 +164,13 @@ class Database:
     def hits(self, query: Query, scope: Scope, limit: int | None = None) -> Iterator[Hit]:
         """Yield what ``query`` finds in ``scope``, best first, with what matched in each record."""
         return self._queries.hits(query, scope, limit)
+
+    def matching(self, query: Query, scope: Scope = EVERYTHING) -> Iterator[Record]:
+        """Yield every record of ``scope`` that ``query`` finds, in document order; all of them where it is empty.
+
+        Unlike :meth:`hits` it has no limit: nothing is ranked or kept.
+        """
+        return self._queries.matching(query, scope)
 
     def suggest(self, query: Query, scope: Scope) -> Suggestions:
         """Return what may have been meant by ``query``, which finds nothing in ``scope``."""

@@ -80,6 +80,14 @@ def read_years(connection: sqlite3.Connection) -> tuple[int, ...]:
     return tuple(year(row, "fiscal_year") for row in rows)
 
 
+def read_extra_labels(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the labels of the further fields of all records, each once, in the order of their sources."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    rows = cursor.execute("SELECT label FROM record_extra GROUP BY label ORDER BY min(position), min(record)")
+    return tuple(text(row, "label") for row in rows)
+
+
 def read_form(row: sqlite3.Row) -> Form:
     """Return a form from a row of its table."""
     kind = choice(row, "kind", (PROJECT, SPONSORSHIP))

@@ -11,7 +11,7 @@ from searching import EVERYTHING, SCOPES, draws, ids, limit, ranked, rows_of
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.records.listing import Order, Scope
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.highlight import spans
 from kyodo_tui.core.search.query import parse
@@ -458,3 +458,16 @@ def test_matches_fold_to_the_term_or_are_read_like_it(reader: Database, records:
 def test_the_reading_lights_what_it_is_written_with(reader: Database) -> None:
     hit = next(reader.hits(parse("bousai"), EVERYTHING))
     assert {getattr(hit.record, m.field)[m.start : m.end] for m in hit.matches} == {"防災"}
+
+
+# All of it
+
+
+@pytest.mark.parametrize("query", ["", "苫小牧", "形態:後援 名義:教育", "-苫小牧", "zzzzzz"])
+@pytest.mark.parametrize("scope", [Scope(), Scope(form="sponsor"), Scope(year=2020), Scope(year=1999)])
+def test_every_record_is_found_in_document_order_however_many(
+    reader: Database, monkeypatch: pytest.MonkeyPatch, query: str, scope: Scope
+) -> None:
+    expected = [row.id for row in reader.select(parse(query), scope, Order.DOCUMENT).rows(0, 1000)]
+    monkeypatch.setattr(finding, "MAX_RANKED_HITS", 3)
+    assert [record.id for record in reader.matching(parse(query), scope)] == expected

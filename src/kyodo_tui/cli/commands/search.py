@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from kyodo_tui.cli.argument import MACHINE, Argument, chosen_format, format_option, natural
+from kyodo_tui.cli.argument import FORM, MACHINE, Argument, chosen_format, format_option, natural
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.commands.scope import scope_of
 from kyodo_tui.core.text import ambiguous
@@ -13,7 +13,7 @@ from kyodo_tui.errors import ExitCode, UsageError
 from kyodo_tui.export.formats import Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kyodo_tui.cli.invocation import Invocation
     from kyodo_tui.core.records.listing import Scope
@@ -35,12 +35,7 @@ class Search(Command):
     summary = "検索して結果を出力する"
     arguments = (
         Argument(("query",), "検索語（空白で区切ると、すべてを含むもの）", "検索語", {"nargs": "+"}),
-        Argument(
-            ("--form",),
-            "協働の形態（例: sponsor、後援。繰り返し可）",
-            "形態",
-            {"action": "append", "default": []},
-        ),
+        FORM,
         Argument(("--limit",), "出力する件数の上限", "件数", {"type": natural}),
         format_option(Use.SEARCH),
         MACHINE,
@@ -69,11 +64,41 @@ class Search(Command):
                 call.console.say(_NO_READINGS)
             hits = _hits(database, query, scope, options.limit)
             if hits is None:
-                call.console.say(_nothing_found(database, query, scope))
+                call.console.say(nothing_found(database, query, scope))
                 return ExitCode.NOTHING_FOUND
             output.begin(chosen)
-            chosen.write_hits(islice(hits, options.limit), database.labels(), output)
+            written = _Counted(islice(hits, options.limit))
+            chosen.write_hits(written, database.labels(extras=True), output)
+            if options.limit is None and (total := _total(database, query, scope, written.number)):
+                call.console.say(
+                    f"{total:,}件のうち、はじめの {written.number:,}件だけを出力しました。\n"
+                    "すべての記録は kyodo-tui export で書き出せます。"
+                )
         return ExitCode.DONE
+
+
+class _Counted:
+    """Hits, counted as they pass."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._hits = hits
+        self.number = 0
+        """How many have passed."""
+
+    def __iter__(self) -> Iterator[Hit]:
+        for hit in self._hits:
+            self.number += 1
+            yield hit
+
+
+def _total(database: Database, query: Query, scope: Scope, written: int) -> int:
+    """Return how many records there are if that is more than were written; 0 if those were all."""
+    from kyodo_tui.store.search.ranked_results import MAX_RANKED_HITS
+
+    if written < MAX_RANKED_HITS:
+        return 0
+    total = database.counts(query, [scope])[scope]
+    return total if total > written else 0
 
 
 def _hits(database: Database, query: Query, scope: Scope, limit: int | None) -> Iterator[Hit] | None:
@@ -91,10 +116,12 @@ def _suit_output(settings: Settings, output: Output) -> None:
         ambiguous.use(ambiguous.Mode(choice))
 
 
-def _nothing_found(database: Database, query: Query, scope: Scope) -> str:
+def nothing_found(database: Database, query: Query, scope: Scope) -> str:
     """Return which term matches nothing, and the records that come near."""
     from kyodo_tui.core.text.sanitize import one_line, sanitized
 
+    if query.is_empty:
+        return "該当する記録はありません。"
     near = database.suggest(query, scope)
     missing = [sanitized(term.text) for term in query.text_terms if term.surfaces[0] in near.missing]
     what = (

@@ -35,6 +35,7 @@ FIELD_LABELS = {
     "effects": "取組の効果、市民からの反響等",
     "rank": "順位",
     "matches": "一致した項目",
+    "extra": "その他の項目",
     "participants": "参加人数",
 }
 """Label of each field of a record, in the wording of the reports; the keys are those of the public JSON."""
@@ -59,6 +60,8 @@ class Labels:
     kinds: Mapping[str, PartnerKind] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     """The fiscal years of the database, newest first."""
+    extras: tuple[str, ...] | None = None
+    """The labels of further fields of its sources, in their order; ``None`` where they were not asked for."""
 
     def form(self, code: str) -> str:
         """Return mark and label of a form, e.g. ``①共催``; the code itself if it is unknown."""

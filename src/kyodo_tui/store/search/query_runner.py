@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.listing import ListRow, Scope, Selection
+    from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
@@ -64,6 +65,19 @@ class QueryRunner:
         for offset in range(0, end, _BATCH):
             rows = selection.rows(offset, min(_BATCH, end - offset))
             yield from self._hits(rows, terms, offset + 1, suggested=False)
+
+    def matching(self, query: Query, scope: Scope) -> Iterator[Record]:
+        """Yield all records of ``scope`` that ``query`` finds, however many, in document order."""
+        with self._connection.translated_errors():
+            ids = self.searcher.ids(query, scope)
+        while (record_id := self._next_id(ids)) is not None:
+            record = self._records.record(record_id)
+            if record is not None:
+                yield record
+
+    def _next_id(self, ids: Iterator[str]) -> str | None:
+        with self._connection.translated_errors():
+            return next(ids, None)
 
     def suggest(self, query: Query, scope: Scope) -> Suggestions:
         """Return what may have been meant by ``query``, which finds nothing in ``scope``."""

@@ -17,6 +17,7 @@ from kyodo_tui.core.search.highlight import FieldTerm, search_terms
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.store.lexicon import StoredLexicon
 from kyodo_tui.store.list_rows import read_labels
+from kyodo_tui.store.row_values import FaultyValueError
 from kyodo_tui.store.search import fts_query
 from kyodo_tui.store.search.facet_counts import ScopeCounter
 from kyodo_tui.store.search.facet_values import Vocabulary
@@ -27,6 +28,7 @@ from kyodo_tui.store.search.record_cache import RecordCache
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.query import Query
@@ -110,6 +112,18 @@ class Searcher:
         from kyodo_tui.store.search import sorting
 
         return sorting.Sorted(self._connection, found.expression, order, found.total, self.record_cache)
+
+    def ids(self, query: Query, scope: Scope) -> Iterator[str]:
+        """Yield the ids of all records of ``scope`` that ``query`` finds, however many, in document order."""
+        found: str = "SELECT record.id FROM record"
+        parameters: tuple[str, ...] = ()
+        if not query.is_empty or scope:
+            found += " WHERE record.seq IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+            parameters = (self._found(query, scope).expression,)
+        for (record_id,) in self._connection.execute(f"{found} ORDER BY record.seq", parameters):
+            if not isinstance(record_id, str):
+                raise FaultyValueError("id")
+            yield record_id
 
     def _found(self, query: Query, scope: Scope) -> RankedResults:
         return RankedResults(self._connection, self.plan(query, scope), self.prefixes, self.record_cache)

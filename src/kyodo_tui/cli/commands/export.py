@@ -1,0 +1,95 @@
+"""``kyodo-tui export``: write whole records to a file."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kyodo_tui.cli.argument import FORM, MACHINE, Argument
+from kyodo_tui.cli.commands.command import Command
+from kyodo_tui.cli.commands.scope import scope_of
+from kyodo_tui.cli.commands.search import nothing_found
+from kyodo_tui.cli.record_ids import no_ids, read_ids, unknown_ids
+from kyodo_tui.errors import ExitCode, UsageError
+from kyodo_tui.export.format import DEFAULT_EXPORT, ENCODINGS
+from kyodo_tui.export.formats import Use, formats_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kyodo_tui.cli.invocation import Invocation
+    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.store.database import Database
+
+_CODES = [each.code for each in formats_for(Use.EXPORT)]
+
+
+class Export(Command):
+    """Writes what a query selects, or the records with given ids."""
+
+    name = "export"
+    summary = "記録の全項目をファイルに書き出す"
+    arguments = (
+        Argument(("query",), "書き出す記録の検索語（既定: すべての記録）", "検索語", {"nargs": "*"}),
+        FORM,
+        Argument(("--ids",), "書き出す記録の番号を読むファイル（- は標準入力）", "ファイル"),
+        Argument(
+            ("--format",),
+            f"出力形式: {'、'.join(_CODES)}（既定: --output の名前の終わりで決まる。なければ {DEFAULT_EXPORT}）",
+            "形式",
+            {"choices": _CODES},
+        ),
+        MACHINE,
+        Argument(
+            ("--encoding",),
+            f"文字コード: {'、'.join(ENCODINGS)}（既定: 人が開く csv と tsv は utf-8-sig、ほかは utf-8）",
+            "文字コード",
+            {"choices": ENCODINGS},
+        ),
+        Argument(("--replace-with",), "文字コードにない文字を、この1文字に置き換える（例: 〓）", "文字"),
+        Argument(("--output",), "書き出すファイル（既定: 標準出力）", "ファイル"),
+        Argument(("--overwrite",), "同じ名前のファイルがあれば置き換える", parsing={"action": "store_true"}),
+    )
+    takes_query = True
+
+    def run(self, call: Invocation) -> int:
+        """Write the records; none is exit code 1, and leaves a file as it was."""
+        from kyodo_tui.cli.export_writer import ExportWriter
+        from kyodo_tui.core.search.query import parse
+
+        options = call.options
+        query = parse(" ".join(options.query))
+        if options.ids is not None and not query.is_empty:
+            raise UsageError(
+                "検索語と --ids は、いっしょには使えません。", "どちらかだけを指定してください。"
+            )
+        writer = ExportWriter.of(call)
+        ids = None if options.ids is None else read_ids(options.ids)
+        if ids is not None and not ids:
+            raise no_ids(options.ids)
+        with call.open_database() as database:
+            scope = scope_of(database, call.settings.year, options.form)
+            unknown: list[str] = []
+            every = database.matching(query, scope)
+            records = every if ids is None else _with_ids(database, ids, scope, unknown)
+            first = next(records, None)
+            if first is not None:
+                writer.write(chain([first], records), database.labels(extras=True))
+            elif not unknown:
+                call.console.say(nothing_found(database, query, scope))
+        if unknown:
+            raise unknown_ids(unknown)
+        return ExitCode.NOTHING_FOUND if first is None else ExitCode.DONE
+
+
+def _with_ids(database: Database, ids: Iterable[str], scope: Scope, unknown: list[str]) -> Iterator[Record]:
+    """Yield the records of ``scope`` with these ids; ids without a record go to ``unknown``."""
+    from kyodo_tui.core.search.facets import FACETS
+
+    for record_id in ids:
+        record = database.record(record_id)
+        if record is None:
+            unknown.append(record_id)
+        elif scope.covers({code: facet.values(record) for code, facet in FACETS.items()}):
+            yield record

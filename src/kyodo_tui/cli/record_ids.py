@@ -1,0 +1,68 @@
+"""Record ids from a file or a pipe: what ``search --format ids`` prints."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from pathlib import Path
+
+from kyodo_tui.errors import ExitCode, KyodoError, UsageError
+
+STANDARD_INPUT = "-"
+_MAX_NAMED = 5
+_REASONS = {
+    errno.ENOENT: "ファイルがありません",
+    errno.ENOTDIR: "ファイルがありません",
+    errno.EACCES: "読む権限がありません",
+    errno.EISDIR: "フォルダーです",
+}
+
+
+class RecordIdsError(KyodoError):
+    """The ids cannot be read."""
+
+
+class RecordNotFoundError(UsageError):
+    """A record that was asked for does not exist."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+
+def read_ids(source: str) -> list[str]:
+    """Return the ids in a file, or in standard input if it is ``-``: each once, in order, between spaces or lines.
+
+    Raises:
+        RecordIdsError: They cannot be read.
+    """
+    try:
+        data = _standard_input() if source == STANDARD_INPUT else Path(source).read_bytes()
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, "読み込みに失敗しました")
+        raise RecordIdsError(
+            f"記録番号を読めません: {source}（{reason}）", "ファイルの名前と権限を確かめてください。"
+        ) from error
+    return list(dict.fromkeys(data.decode("utf-8-sig", errors="replace").split()))
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise RecordIdsError(
+            "標準入力が閉じられているため、記録番号を読めません。",
+            "例: kyodo-tui search 防災 --format ids | kyodo-tui show -",
+        )
+    return sys.stdin.buffer.read()
+
+
+def no_ids(source: str) -> RecordNotFoundError:
+    """Return the error for a source without any id."""
+    where = "標準入力" if source == STANDARD_INPUT else source
+    return RecordNotFoundError(f"{where} に記録番号がありません。")
+
+
+def unknown_ids(ids: list[str]) -> RecordNotFoundError:
+    """Return the error that names ids without a record."""
+    more = f" ほか {len(ids) - _MAX_NAMED}件" if len(ids) > _MAX_NAMED else ""
+    return RecordNotFoundError(
+        f"記録番号「{'」「'.join(ids[:_MAX_NAMED])}」{more}の記録はありません。",
+        "記録番号は kyodo-tui search 検索語 --format ids で調べられます（例: 2020-sponsor-city-57）。",
+    )
