@@ -292,3 +292,19 @@ def test_opening_the_browser_needs_no_importer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
     assert done.stdout.strip() == b"[]"
+
+
+def test_the_first_screen_loads_nothing_that_only_building_needs() -> None:
+    code = (
+        "import sys, kyodo_tui.tui.launch, kyodo_tui.store.database, kyodo_tui.tui.startup.screen;"
+        "wanted = ('kyodo_tui.ingest', 'kyodo_tui.core.records.', 'kyodo_tui.store.search.');"
+        "print(*sorted(name for name in sys.modules if name.startswith(wanted)))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(loaded.stdout.split()) <= {
+        "kyodo_tui.core.records.labels",
+        "kyodo_tui.core.records.listing",
+        "kyodo_tui.core.records.record",
+        "kyodo_tui.core.records.summary",
+        "kyodo_tui.store.search.query_runner",
+    }

@@ -12,8 +12,7 @@ import pytest
 from records import COUNCIL, DRILL, FORMS, FREQUENCIES, HOLDERS, MEETING, RECORDS
 
 from kyodo_tui.core.records.labels import STATUSES, Labels
-from kyodo_tui.core.records.partner_kinds import PartnerKind
-from kyodo_tui.core.records.record import Evidence, ExtraField, Record, Session, Source, to_json
+from kyodo_tui.core.records.record import Evidence, ExtraField, PartnerKind, Record, Session, Source, to_json
 from kyodo_tui.core.search.hit import Hit, Match
 from kyodo_tui.export import delimited
 from kyodo_tui.export.output import Output

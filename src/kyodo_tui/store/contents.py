@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import FormCount, HolderCount
-from kyodo_tui.core.records.report import Section
 from kyodo_tui.store import row_values
 from kyodo_tui.store.list_rows import read_extra_labels, read_form, read_labels, read_years
 from kyodo_tui.store.row_values import integer, text
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.report import Section
     from kyodo_tui.store.connection import Connection
 
 
@@ -92,6 +92,8 @@ class ContentsReader:
 
 def section(row: sqlite3.Row) -> Section:
     """Return a heading from a row of its table."""
+    from kyodo_tui.core.records.report import Section
+
     return Section(
         text(row, "heading"),
         text(row, "form"),

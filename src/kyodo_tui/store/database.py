@@ -9,7 +9,6 @@ from kyodo_tui.core.records.listing import EVERYTHING, Order
 from kyodo_tui.store.connection import Connection
 from kyodo_tui.store.contents import ContentsReader
 from kyodo_tui.store.records import RecordReader
-from kyodo_tui.store.related import RelatedReader
 from kyodo_tui.store.search.query_runner import QueryRunner
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.related import RelatedReader
     from kyodo_tui.store.search.searcher import Analyser
 
 
@@ -38,11 +38,17 @@ class Database:
         self.connection = connection
         """What all of it is read through."""
         self._analyse = analyse
-        self.related = RelatedReader(connection)
-        """Bodies and events, and of which records they are."""
         self._contents = ContentsReader(connection)
         self._records = RecordReader(connection)
         self._queries = QueryRunner(connection, self._records, analyse)
+
+    @cached_property
+    def related(self) -> RelatedReader:
+        """Bodies and events, and of which records they are."""
+        # Not needed for the first screen, and it loads the rules about names.
+        from kyodo_tui.store.related import RelatedReader
+
+        return RelatedReader(self.connection)
 
     @classmethod
     def open(cls, path: Path, analyse: Analyser | None = None) -> Database:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.records.listing import ListRow
-from kyodo_tui.core.records.partner_kinds import PartnerKind
-from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP, Form, Frequency, NameHolder
+from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP, Form, Frequency, NameHolder, PartnerKind
 from kyodo_tui.store.row_values import FaultyValueError, choice, text, year
 
 if TYPE_CHECKING:

@@ -12,8 +12,15 @@ from kyodo_tui.core.records.record import CANCELLED, HELD, SOME_CANCELLED, WRITT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kyodo_tui.core.records.partner_kinds import PartnerKind
-    from kyodo_tui.core.records.record import Form, Frequency, NameHolder, Project, Record, Session
+    from kyodo_tui.core.records.record import (
+        Form,
+        Frequency,
+        NameHolder,
+        PartnerKind,
+        Project,
+        Record,
+        Session,
+    )
 
 FIELD_LABELS = {
     "id": "記録番号",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records import legal_forms
 from kyodo_tui.core.records.organisations import organisation_key
+from kyodo_tui.core.records.record import PartnerKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,16 +26,6 @@ PUBLIC_INTEREST = "public_interest"
 GOVERNMENT = "government"
 INDIVIDUAL = "individual"
 OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerKind:
-    """A kind of partner."""
-
-    code: str
-    """Code value, e.g. ``npo``."""
-    label: str
-    """Japanese label."""
 
 
 PARTNER_KINDS = (

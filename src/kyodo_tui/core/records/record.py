@@ -45,6 +45,16 @@ class NameHolder:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerKind:
+    """A kind of partner (協働の相手の種類)."""
+
+    code: str
+    """Code value, e.g. ``npo``."""
+    label: str
+    """Japanese label."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frequency:
     """How often a project is held (実施区分)."""
 
