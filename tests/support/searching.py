@@ -20,7 +20,7 @@ from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS, text_of
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, bucket
 from kyodo_tui.core.search.surface import surface_of
-from kyodo_tui.core.search.term import SearchTerm, begins_word, can_be_whole, is_whole
+from kyodo_tui.core.search.term import SearchTerm, begins_word, is_whole
 from kyodo_tui.core.search.written_forms import date_keys
 from kyodo_tui.ingest.sources import find, load_report
 from kyodo_tui.store.search import ranked_results as finding
@@ -86,7 +86,7 @@ def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKin
         text = plain(marked)
         for pattern in term.patterns:
             if pattern in text:
-                whole_only = term.is_complete and can_be_whole(pattern)
+                whole_only = term.is_whole_only(pattern)
                 if is_whole(pattern, text, marked) or (begins_word(pattern, text, marked) and not whole_only):
                     found.append(MatchKind.WORD)
                 elif not whole_only:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import JOINT, morae
-from kyodo_tui.core.japanese.lexicon import LONGEST_WORD, digits_of, has_kanji, read_term
+from kyodo_tui.core.japanese.lexicon import LONGEST_WORD, has_kanji, read_term
 from kyodo_tui.core.japanese.spellings import usual_readings
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class Corpus:
     def readings_of(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
         return {word: WORDS[word] for word in words if word in WORDS}
 
-    def numbers_from(self, digits_of: str) -> tuple[str, ...]:
+    def numbers_from(self, digits: str) -> tuple[str, ...]:
         return tuple(
-            readings[0] for word, readings in WORDS.items() if word.isdecimal() and word.startswith(digits_of)
+            readings[0] for word, readings in WORDS.items() if word.isdecimal() and word.startswith(digits)
         )
 
 
@@ -103,7 +103,7 @@ def test_the_first_reading(term: str, expected: str | None) -> None:
         ("nen5gatsu", "neんごgatsu"),
         ("nenn5gatsu", "neんごgatsu"),
         ("shinbunfm", "shinbuんえふえむ"),
-        # More digits_of may follow.
+        # More digits may follow.
         ("dai5", "daiご"),
         ("dai53", "daiごじゅうさん"),
         # An abbreviation beside rōmaji, kana or kanji, and rōmaji beside kanji.
@@ -112,13 +112,13 @@ def test_the_first_reading(term: str, expected: str | None) -> None:
         ("fm苫小牧", "えふえむとまこまい"),
         ("苫小牧shimin", "とまこまいshimin"),
         ("市立toshok", "しりつtoshok"),
-        # Rōmaji are no words, digits_of alone are as they are written, and so are digits_of with kanji.
+        # Rōmaji are no words, digits alone are as they are written, and so are digits with kanji.
         ("hokkaidou", None),
         ("hokkaiとう", None),
         ("53", None),
         ("第53", None),
         ("1日", None),
-        # Only what is known, and whole digits_of; only the last syllable is unfinished.
+        # Only what is known, and whole numbers; only the last syllable is unfinished.
         ("dai54kai", None),
         ("dai153kai", None),
         ("tom53kai", None),
@@ -195,24 +195,3 @@ def test_kana_of_a_spelling_stand_in_its_readings(written: str) -> None:
     pattern = re.sub("^お", "お?", pattern)
     for reading in usual_readings()[written]:
         assert re.fullmatch(pattern, reading)
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        ("一", "1"),
-        ("十", "10"),
-        ("十一", "11"),
-        ("二十", "20"),
-        ("五十三", "53"),
-        ("百", "100"),
-        ("百八", "108"),
-        ("二千二十", "2020"),
-        ("", ""),
-        ("回", ""),
-        ("一一", ""),
-        ("十回", ""),
-    ],
-)
-def test_numbers_in_kanji(written: str, expected: str) -> None:
-    assert digits_of(written) == expected

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.core.japanese.kana import MORA_OF, morae
-from kyodo_tui.core.japanese.romaji import pronunciations
+from kyodo_tui.core.japanese.romaji import pronunciations, with_other_e, with_particles
 from kyodo_tui.core.japanese.transcription import letters
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.ingest.readings.reviewed import load_reviewed
@@ -219,9 +219,11 @@ def test_one_more_letter_only_narrows(typed: str) -> None:
     """Whatever a text can sound like begins with what it could before its last letter."""
     for end in range(1, len(typed)):
         before, after = search_term(typed[:end]).patterns, search_term(typed[: end + 1]).patterns
+        whole = search_term(typed[: end + 1]).whole_patterns
         if not before or len(before) > 10 or len(pronunciations(typed[: end + 1])) >= 12:
             continue
-        assert all(any(pattern.startswith(start) for start in before) for pattern in after), typed[: end + 1]
+        likely = [pattern for pattern in after if pattern not in whole]
+        assert all(any(pattern.startswith(start) for start in before) for pattern in likely), typed[: end + 1]
 
 
 @given(st.text(max_size=30) | st.text(st.sampled_from("aiueokstnhm'ー-ぼうッ"), max_size=200))
@@ -229,6 +231,53 @@ def test_every_text_is_read_or_not(text: str) -> None:
     ways = pronunciations(text)
     assert len(ways) == len(set(ways)) <= 12
     assert all(way.morae or way.tails for way in ways)
+
+
+def test_particles_are_read_as_they_are_spoken() -> None:
+    for typed, written in (
+        ("sekaieyoukoso", "せかいへようこそ"),
+        ("せかいえようこそ", "せかいへようこそ"),
+        ("sekaie", "せかいへ"),
+        ("konnichiwa", "こんにちは"),
+        ("shiminwa", "しみんは"),
+    ):
+        expected = tuple(mora.sound for mora in morae(written))
+        assert expected in [each.morae for each in with_particles(typed)], typed
+    for typed in ("tarumae", "koe", "kawa", "namae", "防災", "e" * 3, ""):
+        assert all(len(each.morae) > 3 for each in with_particles(typed)), typed
+
+
+def test_a_long_e_is_written_in_two_ways() -> None:
+    for typed, written in (
+        ("せーじんしき", "せいじんしき"),
+        ("せえじん", "せいじん"),
+        ("seejinshiki", "せいじんしき"),
+        ("se-jinshiki", "せいじんしき"),
+        ("sējinshiki", "せいじんしき"),
+        ("けーろーかい", "けいろうかい"),
+        ("せいたあ", "せーたー"),
+        ("geimu", "げーむ"),
+    ):
+        expected = tuple(mora.sound for mora in morae(written))
+        assert expected in [each.morae for each in with_other_e(typed)], typed
+    for typed in ("こーえん", "まつり", "sei-", "e", "防災", ""):
+        assert with_other_e(typed) == () or typed == "sei-", typed
+
+
+def test_old_kana_and_v_are_heard_as_others() -> None:
+    for typed, written in (
+        ("mizuwe", "みずゑ"),
+        ("mizue", "みずゑ"),
+        ("wisuki", "ゐすき"),
+        ("vaiorinn", "ばいおりん"),
+        ("baiorinn", "ヴァイオリン"),
+        ("raisuoichi", "らいすをいち"),
+        ("raisuwoichi", "らいすおいち"),
+        ("koori", "こーり"),
+        ("kouri", "こおり"),
+    ):
+        expected = tuple(mora.sound for mora in morae(written))
+        assert any(each.morae == expected for each in pronunciations(typed)), typed
 
 
 @pytest.mark.parametrize(

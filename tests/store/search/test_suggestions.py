@@ -36,7 +36,7 @@ def near(reader: Database, query: str, scope: Scope = Scope()) -> list[str]:
         ("ゆにせぶ", "2020-sponsor-board-30"),
         ("yunisebu", "2020-sponsor-board-30"),
         ("公共交痛", "2020-committee-3"),
-        ("アイスホッケイ", "2020-sponsor-city-25"),
+        ("アイスホッテー", "2020-sponsor-city-25"),
         ("ボランテイア講座", "2020-sponsor-city-31"),
         ("syoubousyo dann 名称:防最", None),
     ],

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.abbreviations import READINGS as SHORT_NAMES
 from kyodo_tui.core.japanese.kana import is_kana, joined
+from kyodo_tui.core.japanese.numbers import figures
 from kyodo_tui.core.japanese.romaji import pronunciations
-from kyodo_tui.core.japanese.spellings import usual_readings
+from kyodo_tui.core.japanese.spellings import mixed_readings, usual_readings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -32,9 +33,7 @@ LONGEST_WORD = 10
 _LONGEST_TERM = 40
 _MAX_READINGS = 6
 _LETTERS = re.compile("[a-z]+")
-_NUMBER = re.compile(
-    "([二三四五六七八九]?千)?([二三四五六七八九]?百)?([二三四五六七八九]?十)?([一二三四五六七八九])?"
-)
+_KANA_AND_KANJI = re.compile("[ぁ-ゖー][一-鿿]|[一-鿿][ぁ-ゖー]")
 _LAST_N = re.compile("n+$")
 _MAX_INITIALS = 5
 """Up to this length, letters that are no rōmaji are taken for initials."""
@@ -52,17 +51,9 @@ def is_word(folded: str) -> bool:
     return 0 < len(folded) <= LONGEST_WORD and not is_kana(folded)
 
 
-def digits_of(word: str) -> str:
-    """Return a number written in kanji in digits (十一 → ``11``); empty if it is not a number."""
-    match = _NUMBER.fullmatch(word)
-    if match is None or not word:
-        return ""
-    number = 0
-    for group, unit in zip(match.groups(), (1000, 100, 10, 1), strict=True):
-        if group:
-            digit = group.rstrip("千百十")
-            number += unit * ("〇一二三四五六七八九".index(digit) if digit else 1)
-    return str(number)
+def _in_digits(word: str) -> str:
+    """Return a number written with units (十一) in digits; empty for digits in a row, which are read one by one."""
+    return figures(word) if len(word) == 1 or not set(word).isdisjoint("十百千") else ""
 
 
 def _is_read(folded: str) -> bool:
@@ -119,7 +110,7 @@ class _Pieces:
         """Offset of a Latin letter → end of the run of letters it belongs to."""
         self._ends = {start: list(self._word_ends(start)) for start in range(len(folded))}
         words = {folded[start:end] for start, ends in self._ends.items() for end in ends}
-        self._known = lexicon.readings_of(words | {digits_of(word) for word in words} - {""})
+        self._known = lexicon.readings_of(words | {_in_digits(word) for word in words} - {""})
 
     def _word_ends(self, start: int) -> Iterator[int]:
         """Yield where a word that begins at ``start`` may end: not inside a number, nor after a single Latin letter."""
@@ -156,9 +147,10 @@ class _Pieces:
         given = (
             *((short,) if short else ()),
             *usual_readings().get(word, ()),
+            *(mixed_readings().get(word, ()) if _KANA_AND_KANJI.search(word) else ()),
             *self._known.get(word, ()),
             # 第十一回 for 第11回
-            *self._known.get(digits_of(word), ()),
+            *self._known.get(_in_digits(word), ()),
         )
         return tuple(dict.fromkeys(given))
 

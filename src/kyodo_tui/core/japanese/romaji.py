@@ -32,7 +32,7 @@ _ALIASES = {
     "dya": "ぢゃ", "dyu": "ぢゅ でゅ", "dyo": "ぢょ",
     "ca": "か", "ci": "し", "cu": "く", "ce": "せ", "co": "こ",
     "va": "ゔぁ", "vi": "ゔぃ", "vu": "ゔ", "ve": "ゔぇ", "vo": "ゔぉ",
-    "wi": "うぃ", "we": "うぇ", "wo": "を うぉ", "wha": "うぁ", "whi": "うぃ", "whe": "うぇ", "who": "うぉ",
+    "wi": "うぃ ゐ", "we": "うぇ ゑ", "wo": "を うぉ", "wha": "うぁ", "whi": "うぃ", "whe": "うぇ", "who": "うぉ",
     "tyu": "ちゅ てゅ", "fyu": "ふゅ", "twu": "とぅ", "dwu": "どぅ", "thi": "てぃ", "dhi": "でぃ", "dhu": "でゅ",
     "la": "ら ぁ", "li": "り ぃ", "lu": "る ぅ", "le": "れ ぇ", "lo": "ろ ぉ",
     "xa": "ぁ", "xi": "ぃ", "xu": "ぅ", "xe": "ぇ", "xo": "ぉ",
@@ -58,6 +58,13 @@ _SYLLABLES = _syllables()
 _LONGEST = max(map(len, _SYLLABLES))
 _DOUBLED = frozenset("bcdfghjkprstwyz")
 """Consonants that are typed twice for っ."""
+_PARTICLES = {"え": "へ", "わ": "は"}
+"""Sound of a particle → how it is written."""
+_MIN_WORD_KANA = 3
+"""Kana of the shortest word after which a particle is looked for."""
+_MAX_PARTICLES = 3
+_LONG_E = re.compile("(?<=[えけせてねへめれげぜでべぺぇ])[ーえ]")
+_E_AND_I = re.compile("(?<=[えけせてねへめれげぜでべぺぇ])い")
 _SYLLABIC_N = re.compile("n+['’‘`´]")
 _SEPARATORS = re.compile(r"[\s・'’‘`´‐‑]")
 
@@ -75,12 +82,8 @@ class Pronunciation:
 @lru_cache(maxsize=_CACHE_SIZE)
 def pronunciations(text: str) -> tuple[Pronunciation, ...]:
     """Return the ways to pronounce ``text``, the likeliest first; none if it is not (only) rōmaji and kana."""
-    typed = hiragana(unicodedata.normalize("NFKC", text).casefold().translate(_MACRONS))
-    # An apostrophe separates ん from the vowel after it; elsewhere it is ignored.
-    typed = _SEPARATORS.sub("", _SYLLABIC_N.sub("ん", typed))
-    typed = typed.replace("-", "ー").replace("−", "ー").replace("〜", "ー").replace("~", "ー")
     found: dict[Pronunciation, None] = {}
-    for kana, rest in islice(_likeliest(_spellings(typed)), _MAX_ATTEMPTS):
+    for kana, rest in islice(_likeliest(_spellings(_normalized(text))), _MAX_ATTEMPTS):
         # A small kana may join the one before it: ``texi`` is ティ.
         last = kana[-1:] if rest[:1] in ("l", "x") and len(morae(kana)) > len(morae(kana[:-1])) else ""
         read = _sounds(kana.removesuffix(last))
@@ -90,6 +93,39 @@ def pronunciations(text: str) -> tuple[Pronunciation, ...]:
         if len(found) >= _MAX_VARIANTS:
             break
     return tuple(found)
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def with_particles(text: str) -> tuple[Pronunciation, ...]:
+    """Return the ways to pronounce ``text`` if one of its え or わ is written へ or は, as a particle is."""
+    spelled = _spellings(_normalized(text))[:1]
+    found = [
+        Pronunciation(_sounds(kana[:place] + _PARTICLES[kana[place]] + kana[place + 1 :]), _tails(rest))
+        for _, kana, rest in spelled
+        for place in range(_MIN_WORD_KANA, len(kana))
+        if kana[place] in _PARTICLES
+    ]
+    return tuple(found[:_MAX_PARTICLES])
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def with_other_e(text: str) -> tuple[Pronunciation, ...]:
+    """Return the ways to pronounce ``text`` if えー and ええ are written えい, or the other way round."""
+    spelled = [kana for _, kana, rest in _spellings(_normalized(text))[:1] if not rest]
+    others = [
+        form
+        for kana in spelled
+        for form in (_LONG_E.sub("い", kana), _E_AND_I.sub("ー", kana))
+        if form != kana
+    ]
+    return tuple(Pronunciation(_sounds(form), ()) for form in others)
+
+
+def _normalized(text: str) -> str:
+    typed = hiragana(unicodedata.normalize("NFKC", text).casefold().translate(_MACRONS))
+    # An apostrophe separates ん from the vowel after it; elsewhere it is ignored.
+    typed = _SEPARATORS.sub("", _SYLLABIC_N.sub("ん", typed))
+    return typed.replace("-", "ー").replace("−", "ー").replace("〜", "ー").replace("~", "ー")
 
 
 def _sounds(kana: str) -> tuple[str, ...]:

@@ -8,8 +8,13 @@ longer ones are composed. Format: spelling with kanji ``=`` readings in hiragana
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.fold import fold
+from kyodo_tui.core.japanese.mixed_spellings import mixed_spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _TABLE = """
 障害=しょうがい 障碍=しょうがい 障礙=しょうがい 障がい=しょうがい 障=しょう 子供=こども 子ども=こども 小供=こども 児童=じどう 幼児=ようじ 乳児=にゅうじ
@@ -70,7 +75,7 @@ _TABLE = """
 
 防災=ぼうさい 災害=さいがい 地震=じしん 津波=つなみ 噴火=ふんか 火山=かざん 洪水=こうずい 台風=たいふう 避難=ひなん 訓練=くんれん 炊き出し=たきだし 炊出し=たきだし
 備え=そなえ 備蓄=びちく 救急=きゅうきゅう 救命=きゅうめい 消防=しょうぼう 火事=かじ 防火=ぼうか 安全=あんぜん 安心=あんしん 防犯=ぼうはん 交通=こうつう
-見回り=みまわり 見廻り=みまわり 巡回=じゅんかい 復興=ふっこう 被災=ひさい 平和=へいわ 核=かく 戦争=せんそう 原爆=げんばく 人権=じんけん 差別=さべつ 献花=けんか
+見回り=みまわり 巡回=じゅんかい 復興=ふっこう 被災=ひさい 平和=へいわ 核=かく 戦争=せんそう 原爆=げんばく 人権=じんけん 差別=さべつ 献花=けんか
 
 学び=まなび 学ぶ=まなぶ 学習=がくしゅう 学校=がっこう 教室=きょうしつ 講座=こうざ 講習=こうしゅう 講義=こうぎ 研修=けんしゅう 勉強=べんきょう 勉強会=べんきょうかい
 図書=としょ 図書館=としょかん 読書=どくしょ 古本=ふるほん 古書=こしょ 本=ほん/ぼん/ぽん 授業=じゅぎょう 入学=にゅうがく 卒業=そつぎょう 寺子屋=てらこや
@@ -144,3 +149,21 @@ def usual_readings() -> dict[str, tuple[str, ...]]:
         for entry in _TABLE.split()
         for written, _, readings in [entry.partition("=")]
     }
+
+
+@cache
+def mixed_readings() -> dict[str, tuple[str, ...]]:
+    """Return the same words spelled partly in kana (生けばな), with their readings in hiragana."""
+    return with_mixed_spellings(usual_readings())
+
+
+def with_mixed_spellings(words: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the spellings of folded ``words`` partly in kana that are not among them, with their readings."""
+    usual = usual_readings()
+    found: dict[str, dict[str, None]] = {}
+    for word, readings in words.items():
+        for reading in readings:
+            for spelled in mixed_spellings(word, reading, usual):
+                if spelled not in words:
+                    found.setdefault(spelled, {})[reading] = None
+    return {spelled: tuple(readings) for spelled, readings in found.items()}

@@ -44,7 +44,8 @@ _TERM = re.compile(
     rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}](?=\s|$)|(?P<word>(?:「[^「」]*」|『[^『』]*』|\S)*))"
 )
 _IN_BRACKETS = re.compile("「([^「」]+)」|『([^『』]+)』")
-_SYLLABIC_N = re.compile("[nNｎＮ]['’‘`´＇]")
+_SPOKEN_SIGN = re.compile("([nNｎＮ]['’‘`´＇])|(?<=[aiueoAIUEOａｉｕｅｏＡＩＵＥＯ])[-－−‐ーｰ~～〜]")
+"""What only the sound of rōmaji depends on: the apostrophe of kin'you, the dash of se-jin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,14 @@ class QueryTerm:
 
     @property
     def phonetic(self) -> str:
-        """``folded`` with the apostrophes that separate an n from a vowel (``kin'you``), which its sound depends on."""
+        """``folded`` with what only its sound depends on: the apostrophe of ``kin'you``, the dash of ``se-jin``."""
         from kyodo_tui.core.search.surface import fold_term
 
-        return "n'".join(fold_term(part) for part in _SYLLABIC_N.split(self.text))
+        spoken, position = "", 0
+        for sign in _SPOKEN_SIGN.finditer(self.text):
+            spoken += fold_term(self.text[position : sign.start()]) + ("n'" if sign[1] else "-")
+            position = sign.end()
+        return spoken + fold_term(self.text[position:])
 
     @property
     def surfaces(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import JOINT, MORAE, is_kana, morae
-from kyodo_tui.core.japanese.romaji import Pronunciation, pronunciations
+from kyodo_tui.core.japanese.romaji import Pronunciation, pronunciations, with_other_e, with_particles
 from kyodo_tui.core.japanese.transcription import (
     as_initials,
     as_word_start,
@@ -67,6 +67,8 @@ class SearchTerm:
     written in kana.
     """
 
+    whole_patterns: tuple[str, ...] = ()
+    """The last of the patterns, if they are less likely spellings of the sound, which match whole words only."""
     other_surfaces: tuple[str, ...] = ()
     """Writings that mean the same: numbers and dates in other notations."""
 
@@ -76,13 +78,13 @@ class SearchTerm:
         return (self.surface, *self.other_surfaces) if self.surface else ()
 
     def is_whole_only(self, pattern: str) -> bool:
-        """Return whether a pattern matches whole words only, because the term ends with kanji."""
-        return self.is_complete and can_be_whole(pattern)
+        """Return whether a pattern matches whole words only: the term ends with kanji, or is less likely read so."""
+        return pattern in self.whole_patterns or (self.is_complete and can_be_whole(pattern))
 
     @property
     def inside_patterns(self) -> tuple[str, ...]:
         """The patterns as they match from inside a syllable (``ai`` in かい); none for kanji."""
-        return () if self.is_read else _inside(self.patterns)
+        return () if self.is_read else _inside(self.patterns[: len(self.patterns) - len(self.whole_patterns)])
 
 
 def search_term(
@@ -109,12 +111,15 @@ def search_term(
             context=_context(folded, readings),
             other_surfaces=tuple(others),
         )
-    patterns = _patterns(pronunciations(phonetic or folded))
+    spoken = phonetic or folded
+    patterns = _patterns((*pronunciations(spoken), *with_particles(spoken)))
+    whole = [each for each in _patterns(with_other_e(spoken)) if each not in patterns and can_be_whole(each)]
     is_short = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
     return SearchTerm(
         written,
-        patterns,
+        (*patterns, *whole),
         as_initials(folded) if is_short and not patterns else "",
+        whole_patterns=tuple(whole),
         # Another notation counts wherever it is written.
         is_kana=bool(patterns) and len(folded) >= _MIN_KANA and is_kana(folded) and not others,
         other_surfaces=tuple(others),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.lexicon import is_word
+from kyodo_tui.core.japanese.spellings import with_mixed_spellings
 from kyodo_tui.core.japanese.transcription import transcriptions
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
@@ -80,7 +81,10 @@ class SearchRows:
 
 
 def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
-    """Return the words of all texts but those in kana, folded, with their readings, the most frequent first."""
+    """Return the words of all texts but those in kana, folded, with their readings, the most frequent first.
+
+    Words are also listed as they are spelled partly in kana.
+    """
     counted: dict[str, dict[str, int]] = {}
     folded = lru_cache(_REMEMBERED)(lambda word: fold(word).text)
     for reading in readings:
@@ -90,7 +94,8 @@ def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
                 found = counted.setdefault(written, {})
                 for each in word.readings:
                     found[each] = found.get(each, 0) + 1
-    return {
+    words = {
         written: tuple(sorted(found, key=lambda each: (-found[each], each)))
         for written, found in counted.items()
     }
+    return words | with_mixed_spellings(words)
