@@ -158,6 +158,12 @@ def test_terms_that_begin_with_a_dash(run: Run) -> None:
     assert (code, out.split()) == (0, [MEETING.id])
 
 
+def test_terms_may_stand_on_both_sides_of_an_option(run: Run) -> None:
+    for words in (("防災", "--format", "ids", "フェア"), ("--format", "ids", "防災", "フェア")):
+        assert run("search", *words)[:2] == (0, f"{DRILL.id}\n")
+    assert run("export", "防災", "--format", "jsonl", "フェア")[1].count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -79,7 +79,7 @@ def parse(words: list[str]) -> tuple[Command, argparse.Namespace]:
     if _asks_for_help(arguments):
         # Asked before parsing: what is required may well be missing.
         raise InformationRequest(command)
-    return command, parser.parse_args(arguments)
+    return command, parser.parse_intermixed_args(arguments)
 
 
 def _split(words: list[str]) -> tuple[Command, list[str]]:
