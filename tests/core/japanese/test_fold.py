@@ -51,6 +51,9 @@ JAPANESE = st.text(st.sampled_from(CHARACTERS), max_size=30)
         ("瀨戶內", "瀬戸内"),
         ("德彥", "徳彦"),
         ("\udcbd防災", "防災"),
+        ("ⅱ", "Ⅱ"),
+        ("𠮟る", "叱る"),
+        ("第5囘", "第5回"),
     ],
 )
 def test_these_are_one(one: str, other: str) -> None:
@@ -66,6 +69,8 @@ def test_these_are_one(one: str, other: str) -> None:
         ("病院", "美容院"),
         ("つ", "っ"),
         ("1.5", "15"),
+        ("Ⅰ", "I"),
+        ("Ⅲ", "iii"),
     ],
 )
 def test_these_stay_apart(one: str, other: str) -> None:

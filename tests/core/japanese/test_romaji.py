@@ -264,6 +264,10 @@ def test_a_long_e_is_written_in_two_ways() -> None:
         assert with_other_e(typed) == () or typed == "sei-", typed
 
 
+def test_roman_numerals_are_no_letters() -> None:
+    assert pronunciations("Ⅰ") == pronunciations("特級Ⅱ") == ()
+
+
 def test_old_kana_and_v_are_heard_as_others() -> None:
     for typed, written in (
         ("mizuwe", "みずゑ"),

@@ -43,6 +43,10 @@ def test_a_term_finds_its_other_notations() -> None:
         ("1987年度", "昭和62年度より"),
         ("2020年度", "令和2年度防災"),
         ("令和二年五月", "（令和2年5月）"),
+        ("特級II", "特級Ⅱ（生産現場）"),
+        ("ＩＶ", "第Ⅳ期"),
+        ("特級Ⅱ", "特級II"),
+        ("ⅱ", "特級Ⅱ"),
     ):
         assert finds(term, text), (term, text)
 
@@ -60,6 +64,9 @@ def test_a_term_finds_no_other_number_and_no_name() -> None:
         ("昭和4年", "昭和47年"),
         ("3名義", "3人"),
         ("令和2年度", "令和2年"),
+        ("Ⅰ", "AIをISOの施策に"),
+        ("特級Ⅰ", "特級Ⅱ"),
+        ("I", "特級Ⅱ"),
     ):
         assert not finds(term, text), (term, text)
 

@@ -71,6 +71,9 @@ def _folded(character: str) -> str:
     if "\ud800" <= character <= "\udfff" or _INVISIBLE.match(character):
         # A lone surrogate or an invisible character.
         return ""
+    if "Ⅰ" <= character <= "ⅿ":
+        # Not the letters they look like: Ⅰ is one.
+        return character.upper()
     composed = unicodedata.normalize("NFKC", character)
     if composed[0] == " " and len(composed) == 2:
         # A stand-alone sound mark or accent: NFKC puts a space before it.

@@ -21,7 +21,7 @@ _COUNTERS = """
 年度 年間 年生 年代 年ぶり 年目 年前 年後 年頃 年 か月 ヶ月 ケ月 カ月 ヵ月 箇月 月 日間 日目 日 週間 週年 周年 周 週
 時間 時 分間 分 秒 人 名 歳 才 回目 回 囘 次元 次 期 級 号 番目 番地 丁目 団体 町内会 自治会 地区 店舗 件 点 種 本 枚
 台 匹 頭 羽 個 冊 杯 組 校 社 軒 棟 か所 ヶ所 ケ所 カ所 ヵ所 箇所 か国 ヶ国 ケ国 カ国 ヵ国 箇国 円 世紀 世代 階 学期
-学年 段 泊 弾 章 部門 コース チーム グループ 家族 世帯 %
+学年 段 泊 弾 章 部門 コース チーム グループ 家族 世帯 セット つ パーセント %
 """
 COUNTER = f"(?:{'|'.join(sorted(map(re.escape, _COUNTERS.split()), key=len, reverse=True))})"
 """Regular expression of what numbers count. Reviewed: 星, 条, 勝, 部, 体 … make names of the numerals before them."""
@@ -42,7 +42,8 @@ _WHOLE = re.compile(f"{NUMERAL}{{2,}}")
 _MYRIADS = re.compile(r"(?<![0-9])([0-9]{1,4})万([0-9]{1,4})?(?![0-9千百])")
 _GROUPED = re.compile("(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
 _FIGURES = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9]+(?!\.[0-9])(?![0-9])")
-_PEOPLE = re.compile(f"(?<=[0-9{NUMERALS}])[人名](?![{_NOT_PEOPLE}])")
+_SAME_COUNTERS = {"人": "名", "名": "人", "歳": "才", "才": "歳", "%": "パーセント", "パーセント": "%"}
+_SAME_COUNTER = re.compile(f"(?<=[0-9{NUMERALS}])(?:[人名](?![{_NOT_PEOPLE}])|歳|才(?!能)|%|パーセント)")
 _MAX_DIGITS = 8
 _PLACES = ((1000, "千"), (100, "百"), (10, "十"))
 
@@ -109,17 +110,19 @@ def _in_figures(match: re.Match[str]) -> str:
 def number_forms(text: str) -> tuple[str, ...]:
     """Return the other ways to write ``text`` if it holds numbers: ``第25回`` as ``第二十五回`` and ``第二五回``.
 
-    Numbers of people are counted with 人 and with 名.
+    Numbers of people are counted with 人 and with 名, ages with 歳 and with 才.
     """
     plain = _GROUPED.sub("", unicodedata.normalize("NFKC", text))
     shown = in_figures(plain)
+    if not re.search("[0-9]", shown):
+        return ()
     forms = [shown]
     for write in (_with_units, _digit_by_digit, _in_myriads):
         form = _FIGURES.sub(lambda match, write=write: write(match[0], _is_counted(match)), shown)  # type: ignore[misc]
         # The numeral of a name is no number: 千歳 for 1000歳.
         if form != shown and in_figures(form) == shown:
             forms.append(form)
-    forms += [_PEOPLE.sub(_other_counter, form) for form in [plain, *forms]]
+    forms += [_SAME_COUNTER.sub(lambda match: _SAME_COUNTERS[match[0]], form) for form in [plain, *forms]]
     return tuple(dict.fromkeys(form for form in forms if form not in (text, plain)))
 
 
@@ -143,7 +146,3 @@ def _digit_by_digit(number: str, is_counted: bool) -> str:
 def _in_myriads(number: str, _is_counted: bool) -> str:
     can_be = number.endswith("0000") and not number.startswith("0") and len(number) <= _MAX_DIGITS
     return f"{number[:-4]}万" if can_be else number
-
-
-def _other_counter(match: re.Match[str]) -> str:
-    return "名" if match[0] == "人" else "人"

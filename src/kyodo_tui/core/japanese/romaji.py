@@ -65,6 +65,7 @@ _MIN_WORD_KANA = 3
 _MAX_PARTICLES = 3
 _LONG_E = re.compile("(?<=[えけせてねへめれげぜでべぺぇ])[ーえ]")
 _E_AND_I = re.compile("(?<=[えけせてねへめれげぜでべぺぇ])い")
+_ROMAN_NUMERAL = re.compile("[Ⅰ-ⅿ]")
 _SYLLABIC_N = re.compile("n+['’‘`´]")
 _SEPARATORS = re.compile(r"[\s・'’‘`´‐‑]")
 
@@ -122,6 +123,8 @@ def with_other_e(text: str) -> tuple[Pronunciation, ...]:
 
 
 def _normalized(text: str) -> str:
+    if _ROMAN_NUMERAL.search(text):
+        return ""
     typed = hiragana(unicodedata.normalize("NFKC", text).casefold().translate(_MACRONS))
     # An apostrophe separates ん from the vowel after it; elsewhere it is ignored.
     typed = _SEPARATORS.sub("", _SYLLABIC_N.sub("ん", typed))

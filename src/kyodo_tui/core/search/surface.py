@@ -14,18 +14,18 @@ from kyodo_tui.core.japanese.numbers import NUMERAL
 
 NUMBER_START = "\x1f"
 """Stands before every number, so that 5日 is not in 15日. No typed text holds it: folding takes it for a space."""
-_BRACKETS = frozenset('()[]{}<>「」『』【】〔〕〈〉《》〖〗〘〙«»‹›“”"„‟〝〞〟')
+_BRACKETS = '()[]{}<>「」『』【】〔〕〈〉《》〖〗〘〙«»‹›“”"„‟〝〞〟'
 _DIGIT = re.compile("[0-9]")
 _NUMERAL = re.compile(NUMERAL)
-_NUMBER = re.compile(f"[0-9]|{NUMERAL}")
 _UNITS = frozenset("百千万")
 """Numerals that figures are mixed with: 2万3000."""
 _GROUP = re.compile(r"\d{3}(?!\d)")
-_COUNTING_KA = re.compile(rf"(?<=[0-9数何]|{NUMERAL})(?:け|か|箇|個)(?=[月所国年条村町寺処店点校])")
-"""The small ヶ of 三ヶ月 in its other spellings; folding has made it a full け or か."""
-_SOUNDS = {"ゑ": "え", "ゐ": "い", "ゔ": "ぶ"}
-_VOICED = {"ぁ": "ば", "ぃ": "び", "ぇ": "べ", "ぉ": "ぼ"}
-"""Small vowel → the syllable it makes of ヴ: ヴァ is バ."""
+_COUNTING_KA = re.compile(rf"(?<=[0-9数何]|{NUMERAL})[けか箇個](?P<counted>(?=[月所国年条村町寺処店点校]))?")
+"""What may be the ヶ of 三ヶ月 in one of its spellings; folding has made it a full け or か."""
+_SOUNDS = {"ゑ": "え", "ゐ": "い", "ゔ": "ぶ", "ゔぁ": "ば", "ゔぃ": "び", "ゔぇ": "べ", "ゔぉ": "ぼ"}
+_SPECIAL = re.compile(
+    f"(?P<bracket>[{re.escape(_BRACKETS)}])|(?P<sound>ゔ[ぁぃぇぉ]|[ゑゐゔ])|[0-9]|{NUMERAL}"
+)
 
 
 def surface(text: str) -> Folded:
@@ -35,29 +35,41 @@ def surface(text: str) -> Folded:
     spelling, ゑ is え, ヴァ is バ, and :data:`NUMBER_START` stands before every number.
     """
     folded = fold(text)
-    counting = {match.start() for match in _COUNTING_KA.finditer(folded.text)}
+    written = _COUNTING_KA.sub(
+        lambda match: (
+            "か" if match["counted"] is not None or text[folded.starts[match.start()]] in "ヵヶ" else match[0]
+        ),
+        folded.text,
+    )
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for place, character in enumerate(folded.text):
-        if character in _BRACKETS:
-            continue
-        start, end = folded.starts[place], folded.ends[place]
-        before = folded.text[place - 1] if place else ""
-        if before == "ゔ" and character in _VOICED:
-            characters[-1], ends[-1] = _VOICED[character], end
-            continue
-        is_small_ka = text[start] in "ヵヶ" and (_DIGIT.match(before) or _NUMERAL.match(before))
-        gap = text[ends[-1] if ends else 0 : start]
-        if _NUMBER.match(character) and _begins_number(
-            character, characters, gap, is_grouped=bool(_GROUP.match(text, start))
-        ):
-            characters.append(NUMBER_START)
-            starts.append(start)
-            ends.append(end)
-        characters.append("か" if place in counting or is_small_ka else _SOUNDS.get(character, character))
-        starts.append(start)
-        ends.append(end)
+
+    def add(character: str, place: int, last: int) -> None:
+        characters.append(character)
+        starts.append(folded.starts[place])
+        ends.append(folded.ends[last])
+
+    position = 0
+    for special in _SPECIAL.finditer(written):
+        place, end = special.span()
+        characters += written[position:place]
+        starts += folded.starts[position:place]
+        ends += folded.ends[position:place]
+        position = end
+        if special["sound"]:
+            add(_SOUNDS[special[0]], place, end - 1)
+        elif not special["bracket"]:
+            start = folded.starts[place]
+            gap = text[ends[-1] : start] if ends else ""
+            if _begins_number(
+                special[0], characters, gap, is_grouped=bool(gap and _GROUP.match(text, start))
+            ):
+                add(NUMBER_START, place, place)
+            add(special[0], place, place)
+    characters += written[position:]
+    starts += folded.starts[position:]
+    ends += folded.ends[position:]
     return Folded("".join(characters), tuple(starts), tuple(ends))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.record import Record
 
+_ROMAN = dict(zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", strict=True))
+_ROMAN_NUMERAL = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
+_ROMAN_LETTERS = re.compile(f"(?<![A-Za-z])(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))})(?![A-Za-z])")
 _KEY = "\x1e"
 """Encloses a date that stands beside the text of a record. No typed text holds it: folding takes it for a space."""
 
@@ -27,7 +32,7 @@ def surfaces(text: str) -> tuple[str, ...]:
 
     A date is also found by what its sessions and its years are, in whatever notation these are written.
     """
-    found = [surface_of(each) for each in (text, *number_forms(text))]
+    found = [surface_of(each) for each in (text, *_roman_forms(text), *number_forms(text))]
     if (meant := read_date(text)) is not None:
         found += [surface_of(each) for each in _date_forms(meant)]
         if not meant.is_fiscal:
@@ -38,6 +43,17 @@ def surfaces(text: str) -> tuple[str, ...]:
         if each and not any(shorter in each for shorter in kept):
             kept.append(each)
     return tuple(kept)
+
+
+def _roman_forms(text: str) -> Iterator[str]:
+    """Yield ``text`` with its Roman numerals in letters, and with letters that are Roman numerals in one character."""
+    for form in (
+        _ROMAN_NUMERAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text),
+        _ROMAN_LETTERS.sub(lambda match: _ROMAN[match[0]], unicodedata.normalize("NFKC", text)),
+    ):
+        # By itself, Ⅰ is not every I.
+        if form != text and not _ROMAN_NUMERAL.fullmatch(text):
+            yield form
 
 
 def date_keys(record: Record) -> str:
