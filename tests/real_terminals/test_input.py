@@ -168,14 +168,14 @@ def test_what_is_copied_arrives_through_gnu_screen(open_terminal: Callable[..., 
     terminal.start_script(f"{shlex.join(command)}\nexec cat\n").wait_for(READY)
     terminal.configure("set-clipboard", "on")
     terminal.press("y").wait_for(strings.COPY_TITLE).press("3").wait_for("送信しました")
-    terminal.until(lambda: "番号: 2020-cohost-1" in terminal.clipboard, "the record in the clipboard")
+    terminal.until(lambda: "記録番号: 2020-cohost-1" in terminal.clipboard, "the record in the clipboard")
     assert "]52;" not in terminal.text
     terminal.press("q")
 
 
 def test_the_copy_view_is_plain_in_the_terminal(open_terminal: Callable[..., Tmux]) -> None:
     terminal = opened(open_terminal)
-    terminal.press("Y").wait_for("番号: 2020-cohost-1")
-    assert terminal.lines[0] == "番号: 2020-cohost-1"
+    terminal.press("Y").wait_for("記録番号: 2020-cohost-1")
+    assert terminal.lines[0] == "記録番号: 2020-cohost-1"
     assert terminal.value("mouse_any_flag") == "0"
     terminal.press("escape").wait_for(READY).press("q").wait_for_exit(ExitCode.DONE)

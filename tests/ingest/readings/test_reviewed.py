@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kyodo_tui.core.japanese.kana import is_kana, morae
@@ -351,6 +351,7 @@ def test_latin_forms_and_figures_are_not_torn() -> None:
 
 
 @needs_analyser
+@example("ー")
 @given(st.text(max_size=20))
 def test_a_draft_covers_its_text(text: str) -> None:
     words = draft_words(text, READER.dictionary)

@@ -191,7 +191,9 @@ def _kana(unit: Any) -> str:
     """Return the reading of a unit in hiragana; ``""`` for punctuation and unknown words."""
     surface = unicodedata.normalize("NFKC", unit.surface())
     if is_kana(surface):
-        return hiragana(surface)
+        reading = hiragana(surface)
+        # A long vowel mark that follows nothing has no sound.
+        return reading if reading[0] != "ー" else ""
     reading = hiragana(unit.reading_form()).replace("・", "")
     is_word = any(char.isalnum() for char in surface)
     return reading if is_word and is_kana(reading) and reading[0] != "ー" else ""
