@@ -137,7 +137,11 @@ def row_of(record: Record) -> ListRow:
         department=record.department,
         organiser=sponsorship.organiser if sponsorship else "",
         holder_label=HOLDERS[sponsorship.name_holder].label if sponsorship else "",
-        when="" if sponsorship else "令2.8.25 ほか2件",
+        when="" if sponsorship else "令2.8.25 ほか2回",
+        fiscal_year=record.fiscal_year,
+        status=record.status or "",
+        frequency=record.frequency or "" if isinstance(record, Project) else "",
+        name_holder=sponsorship.name_holder if sponsorship else "",
     )
 
 
@@ -235,7 +239,7 @@ class FakeSource:
 
     def labels(self) -> Labels:
         self.check()
-        return Labels(FORMS, HOLDERS, FREQUENCIES)
+        return Labels(FORMS, HOLDERS, FREQUENCIES, years=self.years())
 
     has_readings: bool = True
     ambiguous: str | None = "①②④"

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 # Joined so that a record with a dangling reference does not vanish from the lists.
 _ROW = """SELECT record.seq, record.id, record.form, form.mark,
   CASE WHEN record.organiser IS NULL THEN 'project' ELSE 'sponsorship' END, record.no, record.name,
-  department.name, coalesce(record.organiser, ''), coalesce(name_holder.label, ''), record.held_short
-FROM record LEFT JOIN form ON form.code = record.form
+  department.name, coalesce(record.organiser, ''), coalesce(name_holder.label, ''), record.held_short,
+  report.fiscal_year, coalesce(record.status, ''), coalesce(record.frequency, ''), coalesce(record.name_holder, '')
+FROM record LEFT JOIN report ON report.code = record.report LEFT JOIN form ON form.code = record.form
 LEFT JOIN department ON department.id = record.department
 LEFT JOIN name_holder ON name_holder.code = record.name_holder"""
-_ROW_TYPES = (int, str, str, str, str, int, str, str, str, str, str)
+_ROW_TYPES = (int, str, str, str, str, int, str, str, str, str, str, int, str, str, str)
 
 
 @overload

@@ -38,7 +38,7 @@ class Results:
     total: int | None
     """Number of records found; `None` while they are being counted."""
     counts: Mapping[Scope, int] | None
-    """Hits of each tab, as far as they are counted; `None` without a query."""
+    """Hits of each tab, as far as they are counted; `None` where the tabs show everything."""
     highlighter: Highlighter
     """Finds what to highlight."""
     missing: tuple[str, ...] = ()
@@ -76,9 +76,15 @@ class ResultLookup:
             Highlighter(source.search_terms(self._query), self._words_of) if text_terms else Highlighter()
         )
 
+    @property
+    def _is_limited(self) -> bool:
+        """Whether the tabs hold less than everything: there is a query, or a limit besides the tab."""
+        state = self._state
+        return not self._query.is_empty or state.scope != state.tab
+
     def first(self) -> Results:
         """Return the first records, before they are counted."""
-        counts: dict[Scope, int] | None = None if self._query.is_empty else {}
+        counts: dict[Scope, int] | None = {} if self._is_limited else None
         return Results(self._state, self._query, self._first, None, counts, self._highlighter)
 
     def complete(self, tabs: Sequence[Scope]) -> Results:
@@ -89,7 +95,7 @@ class ResultLookup:
 
         """
         source, state, query = self._source, self._state, self._query
-        counts = None if query.is_empty else source.counts(query, tabs)
+        counts = source.counts(query, tabs) if self._is_limited else None
         # Known with the counts of all tabs.
         total = self._rows.total
         if query.text_terms and counts is not None and not any(counts.values()):

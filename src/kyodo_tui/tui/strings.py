@@ -23,7 +23,10 @@ COLUMN_DEPARTMENT = FIELD_LABELS["department"]
 COLUMN_WHEN = "実施"
 COLUMN_ORGANISER = FIELD_LABELS["organiser"]
 COLUMN_BY_OR_WHEN = "主催者・実施"
-COLUMN_HOLDER = FIELD_LABELS["name_holder"]
+COLUMN_STATUS = "状況"
+COLUMN_YEAR = FIELD_LABELS["fiscal_year"]
+NEW = "新規"
+ALL_YEARS = "全年度"
 COLUMN_FORM = ""
 
 # Empty list
@@ -33,6 +36,7 @@ EMPTY_SHORTEN = "ことばを短くするか、減らしてみてください。
 EMPTY_WITHOUT = "そのことばを消すか、書き方を変えてみてください。"
 EMPTY_TOGETHER = "すべてを満たす記録がありません。"
 EMPTY_FEWER = "ことばを減らしてみてください。"
+EMPTY_YEARS = "記録のある年度: {years}"
 EMPTY_DATABASE = "このデータベースには記録がありません。"
 
 MAYBE = " もしかして:"

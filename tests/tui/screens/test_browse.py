@@ -721,3 +721,12 @@ async def test_any_keys_in_one_go_leave_a_sound_screen(typed: str) -> None:
         await app.commit(typed)
         app.assert_sound()
         assert app.app.is_running
+
+
+async def test_tabs_count_only_the_year_that_was_asked_for() -> None:
+    async with browser(scope=Scope(year=2020)) as app:
+        assert "すべて 6" in app.region("#tabs")[0]
+    async with browser(scope=Scope(year=2022)) as app:
+        assert "すべて 0" in app.region("#tabs")[0]
+        assert "記録のある年度: 令和2年度（2020年度）" in app.text
+        app.assert_sound()

@@ -15,7 +15,7 @@ from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.highlighter import Highlighter
 from kyodo_tui.tui.results import ResultLookup
 from kyodo_tui.tui.state import BrowseState
-from kyodo_tui.tui.view.columns import EVERYTHING
+from kyodo_tui.tui.view.columns import columns_for
 from kyodo_tui.tui.view.line_edit import LineEdit
 from kyodo_tui.tui.view.lines import HEADING, THUMB, TRACK, Line, Span, fitted, line_width
 from kyodo_tui.tui.view.overview import Overview
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 SOURCE = FakeSource()
 OVERVIEW = Overview(SOURCE.forms(), SOURCE.labels())
+
+
+EVERYTHING = columns_for(None, None, {"city": "市", "board": "教"}.__getitem__, has_years=False)
 
 
 def text(line: Line) -> str:

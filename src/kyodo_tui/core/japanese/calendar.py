@@ -117,7 +117,7 @@ def session_days(session: Session) -> str:
 
 
 def held_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
-    """Return when a project was held, short enough for a list, e.g. ``令2.10.18 ほか2件``.
+    """Return when a project was held, short enough for a list, e.g. ``令2.10.18 ほか2回``.
 
     It is that of the first session by date that was not cancelled. Without any date it is 中止 if everything was
     cancelled, else how often it was held or how many people came.
@@ -127,8 +127,9 @@ def held_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
         return _undated_short(sessions, totals)
     went_ahead = [item for item in dated if item[1].mode != "cancelled"]
     start, first = min(went_ahead or dated, key=lambda item: item[0])
-    others = len(sessions) - 1
-    tail = ("" if went_ahead else " 中止") + (f" ほか{others}件" if others else "")
+    # What was cancelled is told by the status, not counted as if it had been held.
+    others = (sum(each.mode != "cancelled" for each in sessions) if went_ahead else len(dated)) - 1
+    tail = ("" if went_ahead else " 中止") + (f" ほか{others}回" if others else "")
     if first.end is None or first.end == start:
         return _short(start) + tail
     ranged = f"{_short(start)}～{_short(first.end, since=start)}{tail}"

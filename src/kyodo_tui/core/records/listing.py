@@ -116,7 +116,15 @@ class ListRow:
     holder_label: str
     """Label of the name holder; empty for a project."""
     when: str
-    """When a project was held, short, e.g. ``令2.10.18 ほか2件``; empty for a sponsorship."""
+    """When a project was held, short, e.g. ``令2.10.18 ほか2回``; empty for a sponsorship."""
+    fiscal_year: int = 0
+    """Gregorian year of its April."""
+    status: str = ""
+    """Code of the status; empty where there is none."""
+    frequency: str = ""
+    """Code of the frequency; empty for a sponsorship."""
+    name_holder: str = ""
+    """Code of the name holder; empty for a project."""
 
 
 class Selection(Protocol):

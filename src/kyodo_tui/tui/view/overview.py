@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.calendar import fiscal_year_label
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.facets import FACETS, TAB_FACETS
 from kyodo_tui.core.text.sanitize import one_line
@@ -55,7 +56,13 @@ class Overview:
         """Return the columns of the list."""
         open_form = state.scope.only("form")
         kind = next((form.kind for form in self._forms if form.code == open_form), None)
-        return columns_for(kind, state.scope.only("holder"))
+        return columns_for(
+            kind, state.scope.only("holder"), self._labels.holder_mark, has_years=self._has_years(state.scope)
+        )
+
+    def _has_years(self, scope: Scope) -> bool:
+        """Return whether records of several fiscal years can be in ``scope``."""
+        return len(self._labels.years) > 1 and scope.only("year") is None
 
     def filtered(self, results: Results) -> Line:
         """Return the filter in words."""
@@ -68,7 +75,8 @@ class Overview:
 
     def _limits(self, scope: Scope) -> list[str]:
         """Return what the records are limited to besides the open tab, in words."""
-        return [
+        everything = [strings.ALL_YEARS] if self._has_years(scope) else []
+        return everything + [
             one_line(facet.describe(scope[code], self._labels))
             for code, facet in FACETS.items()
             if code in scope and not facet.is_tab
@@ -88,7 +96,11 @@ class Overview:
             return ()
         counts = results.counts
         everywhere = 0 if counts is None else counts[self.tabs[0].within(results.state.scope)]
-        return status_messages.nothing(results, everywhere)
+        message = status_messages.nothing(results, everywhere)
+        if results.state.scope.get("year") and not everywhere:
+            years = "、".join(fiscal_year_label(year) for year in self._labels.years)
+            return (*message, strings.EMPTY_YEARS.format(years=years))
+        return message
 
 
 def _undivided(tab: Scope) -> Scope:

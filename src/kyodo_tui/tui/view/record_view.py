@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.calendar import fiscal_year_label
+from kyodo_tui.core.japanese.calendar import fiscal_year_label, fiscal_year_short
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.records.record import Project, Sponsorship
 from kyodo_tui.core.text.cells import width
@@ -70,7 +70,12 @@ def record_view(record: Record, labels: Labels, highlighter: Highlighter, cells:
         _project(writer, record)
     writer.gap()
     writer.field(FIELD_LABELS["id"], record.id, "")
-    return writer.view(f"{labels.form(record.form)} {FIELD_LABELS['no']}{record.no}")
+    heading = [f"{labels.form(record.form)}", f"{FIELD_LABELS['no']}{record.no}"]
+    if isinstance(record, Sponsorship):
+        heading.insert(1, labels.holder_mark(record.name_holder))
+    if len(labels.years) > 1:
+        heading.append(f"{fiscal_year_short(record.fiscal_year)}年度")
+    return writer.view(" ".join(heading))
 
 
 def _project(writer: _RecordLayout, project: Project) -> None:
