@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, fiscal_year_short
-from kyodo_tui.core.records.labels import FIELD_LABELS
-from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES
+from kyodo_tui.core.records.record import HELD, WRITTEN, Project, Sponsorship
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
-from kyodo_tui.tui.view.lines import LABEL, QUIET, TEXT, TITLE, Line, Span, line_width
+from kyodo_tui.tui.view.lines import LABEL, QUIET, TEXT, TITLE, WARNING, Line, Span, line_width
 from kyodo_tui.tui.view.session_table import session_table
 
 if TYPE_CHECKING:
@@ -57,18 +57,32 @@ def record_view(record: Record, labels: Labels, highlighter: Highlighter, cells:
     """Return ``record`` laid out for ``cells`` cells."""
     writer = _RecordLayout(highlighter, cells)
     writer.block(record.name, "name", TITLE)
+    if record.status is not None and record.status != HELD:
+        role = TEXT if record.status == WRITTEN else WARNING
+        writer.gap()
+        writer.field(FIELD_LABELS["status"], STATUSES[record.status], "", role)
+    # When, how many and by whom are asked first; what the heading says is not repeated.
+    if isinstance(record, Project):
+        _sessions(writer, record)
     writer.gap()
-    writer.field(FIELD_LABELS["department"], record.department, "department")
     if isinstance(record, Sponsorship):
         writer.field(FIELD_LABELS["organiser"], record.organiser, "organiser")
         writer.field(FIELD_LABELS["name_holder"], labels.holder(record.name_holder), "name_holder")
-    writer.field(FIELD_LABELS["form"], f"{labels.form(record.form)}  {FIELD_LABELS['no']}{record.no}", "form")
+    writer.field(FIELD_LABELS["department"], record.department, "department")
     if isinstance(record, Project):
         writer.field(FIELD_LABELS["frequency"], labels.frequency_since(record), "frequency")
-    writer.field(FIELD_LABELS["fiscal_year"], fiscal_year_label(record.fiscal_year), "")
+    if len(record.forms) > 1:
+        writer.field(FIELD_LABELS["form"], labels.forms_of(record), "form")
     if isinstance(record, Project):
         _project(writer, record)
+    for extra in record.extra:
+        writer.section(extra.label)
+        writer.block(extra.text, "extra")
+    if record.partner_kinds:
+        writer.section(FIELD_LABELS["partner_kinds"])
+        writer.block("、".join(map(labels.kind, record.partner_kinds)), "")
     writer.gap()
+    writer.field(FIELD_LABELS["fiscal_year"], fiscal_year_label(record.fiscal_year), "")
     writer.field(FIELD_LABELS["id"], record.id, "")
     heading = [f"{labels.form(record.form)}", f"{FIELD_LABELS['no']}{record.no}"]
     if isinstance(record, Sponsorship):
@@ -78,7 +92,7 @@ def record_view(record: Record, labels: Labels, highlighter: Highlighter, cells:
     return writer.view(" ".join(heading))
 
 
-def _project(writer: _RecordLayout, project: Project) -> None:
+def _sessions(writer: _RecordLayout, project: Project) -> None:
     writer.section(FIELD_LABELS["sessions"])
     for line in session_table(project.sessions, writer.cells, writer.highlighter):
         writer.add(line)
@@ -86,6 +100,9 @@ def _project(writer: _RecordLayout, project: Project) -> None:
         writer.block(total.text, "held")
     if not project.sessions and not project.totals:
         writer.block(project.held, "held")
+
+
+def _project(writer: _RecordLayout, project: Project) -> None:
     writer.section(FIELD_LABELS["purpose"])
     writer.block(project.purpose, "purpose")
     writer.section(FIELD_LABELS["effects"])
@@ -144,11 +161,11 @@ class _RecordLayout:
             indent = rest if index else first
             self.add((Span(indent, role), *line) if indent else line)
 
-    def field(self, label: str, text: str, field: str) -> None:
+    def field(self, label: str, text: str, field: str, role: str = TEXT) -> None:
         """Add a short field: its label, then its text beside it, or under it where there is little room."""
         if self.cells < _NARROW:
             self._lines.append((Span(label, LABEL),))
-            self.block(text, field, first="  ", rest="  ")
+            self.block(text, field, role, first="  ", rest="  ")
             return
         indent = Span(" " * _LABEL_CELLS)
         head = Span(label + " " * max(1, _LABEL_CELLS - width(label)), LABEL)
@@ -156,7 +173,7 @@ class _RecordLayout:
             self._lines.append((head, Span(strings.UNKNOWN, QUIET)))
             return
         shown = self.highlighter.highlighted(field, text)
-        for index, line in enumerate(wrapped(shown, self.cells - _LABEL_CELLS, TEXT)):
+        for index, line in enumerate(wrapped(shown, self.cells - _LABEL_CELLS, role)):
             self.add((indent if index else head, *line))
 
     def view(self, heading: str) -> RecordView:
