@@ -95,7 +95,6 @@ def load_report(path: Path, code: str | None = None, format_code: str = registry
         registry.parse(read_bytes(path), without_controls(path.name), format_code),
         load_overrides(path.with_name(OVERRIDES_NAME)),
         reviewed=load_reviewed(path.parent, city_of(code or "")),
-        # Drafts depend on what is installed: without them a source gives the same database everywhere.
-        readings=load_readings(path.parent, drafts=False),
+        readings=load_readings(path.parent),
         code=code,
     )

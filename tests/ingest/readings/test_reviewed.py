@@ -260,7 +260,8 @@ def test_reviewed_texts_need_no_analyser(no_analyser: None) -> None:
 
 
 def test_whole_words_of_a_reviewed_text_are_reviewed(no_analyser: None) -> None:
-    reader = ReadingProvider(Reviewed(dict([parse_ruby("甲市[こうし]|、|市[いち]|の|会[かい]")])))
+    reviewed = Reviewed(dict([parse_ruby("甲市[こうし]|、|市[いち]|の|会[かい]")]))
+    reader = ReadingProvider(reviewed, drafts=False)
     assert reader.words_of("市の会") == (Word(0, 1, ("いち",)), Word(1, 2, ("の",)), Word(2, 3, ("かい",)))
     assert reader.is_reviewed("市の会")
     assert reader.words_of("、市の") == (Word(0, 1, ()), Word(1, 2, ("いち",)), Word(2, 3, ("の",)))
@@ -567,3 +568,25 @@ def test_sounds_find_as_many_records_as_there_are(typed: str, expected: int) -> 
         if any(sound in each for sound in typed_morae)
     }
     assert len(found) == expected
+
+
+def test_without_the_analyser_new_texts_are_read_by_reviewed_words(no_analyser: None) -> None:
+    words = {"防災訓練": (Word(0, 2, ("ぼうさい",)), Word(2, 4, ("くんれん",)))}
+    provider = ReadingProvider(Reviewed(words))
+    reading = provider.reading_of("第3回訓練と防災カフェ騒")
+    assert reading is not None
+    assert not reading.reviewed
+    read = {reading.text[word.start : word.end]: word.readings for word in reading.words}
+    assert read["訓練"] == ("くんれん",)
+    assert read["防災"] == ("ぼうさい",)
+    assert read["カフェ"] == ("かふぇ",)
+    assert read["騒"] == (), "a word that nobody knows has no reading"
+    assert [word.start for word in reading.words] == [0, *(word.end for word in reading.words[:-1])]
+    assert reading.words[-1].end == len(reading.text)
+    assert provider.reading_of("騒") is None
+
+
+def test_every_text_of_the_bundled_report_is_reviewed() -> None:
+    # Drafts depend on what is installed; the bundled database is the same wherever it is built.
+    report = load_report(SOURCE / "report-r02.txt")
+    assert not [reading.text for reading in report.readings if not reading.reviewed]

@@ -106,6 +106,52 @@ def draft_words(text: str, dictionary: Dictionary) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def draft_from_lexicon(
+    text: str, dictionary: Dictionary, lexicon: Mapping[str, tuple[str, ...]]
+) -> tuple[Word, ...]:
+    """Return the words of ``text``, which cover all of it, read by words that are known from elsewhere.
+
+    It needs no analyser. A character that no known word covers has no reading.
+
+    Args:
+        text: The text.
+        dictionary: Words that count before all others.
+        lexicon: Other words as they are written, with their readings, the most common first.
+
+    """
+    longest = max(map(len, lexicon), default=0)
+    words: list[Word] = []
+    position = 0
+    while position < len(text):
+        known = _known_at(text, position, dictionary) or (
+            _in_lexicon(text, position, lexicon, longest) or _kana_at(text, position),
+        )
+        words += known
+        position = known[-1].end
+    return tuple(words)
+
+
+def _in_lexicon(
+    text: str, position: int, lexicon: Mapping[str, tuple[str, ...]], longest: int
+) -> Word | None:
+    """Return the longest word of a lexicon at a position."""
+    for end in range(min(len(text), position + longest), position, -1):
+        if readings := lexicon.get(text[position:end]):
+            return Word(position, end, readings)
+    return None
+
+
+def _kana_at(text: str, position: int) -> Word:
+    """Return the run of kana at a position, or one character without a reading."""
+    end = position
+    while end < len(text) and is_kana(unicodedata.normalize("NFKC", text[end])):
+        end += 1
+    kana = hiragana(unicodedata.normalize("NFKC", text[position:end]))
+    if not kana or kana[0] == "ー":
+        return Word(position, position + 1, ())
+    return Word(position, end, (kana,))
+
+
 def read_text(text: str) -> tuple[str, ...]:
     """Return the probable reading of a whole text in hiragana; nothing if a part has no reading.
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.kana import hiragana, is_kana
 from kyodo_tui.core.japanese.readings import Reading, Word
 from kyodo_tui.errors import SourceError
-from kyodo_tui.ingest.readings.drafting import Dictionary, can_draft, draft_words
+from kyodo_tui.ingest.readings.drafting import Dictionary, can_draft, draft_from_lexicon, draft_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,14 +100,22 @@ def _part(whole: str, text: str, words: Sequence[Word]) -> tuple[Word, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ReadingProvider:
-    """Provides readings: reviewed ones, else drafts if the morphological analyser is installed."""
+    """Provides readings: reviewed ones, else drafts.
+
+    Drafts come from the morphological analyser where it is installed, else from the words of the reviewed readings.
+    """
 
     reviewed: Reviewed = field(default_factory=lambda: Reviewed({}))
     """Texts that were checked."""
     dictionary: Dictionary = field(default_factory=Dictionary)
     """Words that a draft must read this way."""
     drafts: bool = True
-    """Whether texts that nobody checked are drafted; without, the same files give the same readings everywhere."""
+    """Whether texts that nobody checked are drafted."""
+    lexicon: Mapping[str, tuple[str, ...]] = field(init=False)
+    """The reviewed words that are not in kana, with their readings, the most common first."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lexicon", _lexicon(self.reviewed) if self.drafts else {})
 
     def words_of(self, text: str) -> tuple[Word, ...] | None:
         """Return the words of ``text``; None where it is not reviewed and nothing can draft it."""
@@ -122,14 +131,30 @@ class ReadingProvider:
         known = self.reviewed.words_of(text) if text else ()
         if known is not None:
             return Reading(text, known, reviewed=True)
-        if not self.drafts or not can_draft():
+        if not self.drafts:
             return None
-        return Reading(text, draft_words(text, self.dictionary), reviewed=False)
+        if can_draft():
+            return Reading(text, draft_words(text, self.dictionary), reviewed=False)
+        words = draft_from_lexicon(text, self.dictionary, self.lexicon)
+        return Reading(text, words, reviewed=False) if any(word.readings for word in words) else None
 
     def readings_of(self, texts: Iterable[str]) -> tuple[Reading, ...]:
         """Return the known readings of the texts, each once, in order."""
         found = (self.reading_of(text) for text in dict.fromkeys(texts) if text)
         return tuple(reading for reading in found if reading)
+
+
+def _lexicon(reviewed: Reviewed) -> dict[str, tuple[str, ...]]:
+    counted: dict[str, Counter[str]] = {}
+    for text, words in reviewed.words.items():
+        for word in words:
+            written = text[word.start : word.end]
+            if word.readings and not own_reading(written):
+                counted.setdefault(written, Counter()).update(word.readings)
+    return {
+        written: tuple(sorted(found, key=lambda each: (-found[each], each)))
+        for written, found in counted.items()
+    }
 
 
 def load_readings(folder: Path, *, drafts: bool = True) -> ReadingProvider:
