@@ -87,10 +87,10 @@ _MARK = Column(strings.COLUMN_FORM, lambda row: row.form_mark, "", 3, 3, 0, gap=
 _NO = Column(strings.COLUMN_NO, lambda row: str(row.no), "", 3, 3, 1, right=True)
 _STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 2, role=_status_role, short=_status_mark)
 _YEAR = Column(strings.COLUMN_YEAR, lambda row: fiscal_year_short(row.fiscal_year), "", 5, 5, 1, gap=1)
-_NAME = Column(strings.COLUMN_NAME, lambda row: row.name, "name", 16, 56, 0, role=lambda _: TEXT)
+_NAME = Column(strings.COLUMN_NAME, lambda row: row.name, "name", 24, 56, 0, role=lambda _: TEXT)
 _NAME_FIRST = 40
 """The name grows so far before anything else grows."""
-_DEPARTMENT = Column(strings.COLUMN_DEPARTMENT, lambda row: row.department, "department", 10, 22, 3)
+_DEPARTMENT = Column(strings.COLUMN_DEPARTMENT, lambda row: row.department, "department", 10, 22, 5)
 _ORGANISER = Column(
     strings.COLUMN_ORGANISER, lambda row: row.organiser, "organiser", 14, 44, 2, role=lambda _: TEXT
 )
