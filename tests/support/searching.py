@@ -16,9 +16,9 @@ from kyodo_tui.core.japanese.transcription import initials, plain
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.record import Project, Record
 from kyodo_tui.core.search.facets import CalendarFacet
-from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS, text_of
+from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS, length_class, text_of
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, bucket
+from kyodo_tui.core.search.ranking import MatchKind, Rank
 from kyodo_tui.core.search.surface import surface_of
 from kyodo_tui.core.search.term import SearchTerm, begins_word, is_whole
 from kyodo_tui.core.search.written_forms import date_keys
@@ -61,12 +61,12 @@ def ids(reader: Database, query: str | Query, scope: Scope = EVERYTHING) -> list
 def rows_of(reader: Database) -> dict[str, dict[str, tuple[str, list[str]]]]:
     """Return the folded texts and readings of every record, in document order."""
     of_record = "(SELECT id FROM record WHERE seq = search_lines.record) AS id"
-    found = reader.connection.rows(f"SELECT {of_record}, written, heard FROM search_lines ORDER BY record")
+    found = reader.connection.rows(f"SELECT {of_record}, written, readings FROM search_lines ORDER BY record")
     return {
         row["id"]: {
-            field: (written, heard.split("|"))
-            for field, written, heard in zip(
-                TEXT_FIELDS, row["written"].split("\n"), row["heard"].split("\n"), strict=True
+            field: (written, readings.split("|"))
+            for field, written, readings in zip(
+                TEXT_FIELDS, row["written"].split("\n"), row["readings"].split("\n"), strict=True
             )
             if written
         }
@@ -110,8 +110,8 @@ def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> 
         (
             int(kind),
             FIELD_RANK[field],
-            bucket(len(fields[field][0]))
-            + (BUCKETS if kind is MatchKind.WORD and not whole(term, fields[field][1]) else 0),
+            length_class(len(fields[field][0]))
+            + (LENGTH_CLASSES if kind is MatchKind.WORD and not whole(term, fields[field][1]) else 0),
         )
         for field in wanted.fields
         if field in fields and (kind := kind_of(term, *fields[field])) is not None

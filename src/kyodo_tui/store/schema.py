@@ -5,14 +5,14 @@ One list describes both: the DDL is made from it, and so is the table ``document
 
 from __future__ import annotations
 
-from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.search.fields import LENGTH_CLASSES, TEXT_FIELDS
 from kyodo_tui.store.related_schema import RELATED_TABLES
 from kyodo_tui.store.table import Column, Table
 
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
-USER_VERSION = 5
+USER_VERSION = 6
 """Version of this schema, the only one that is read: a database of another version is refused."""
 
 
@@ -21,12 +21,12 @@ TABLES = (
         "meta",
         "Facts about the database as a whole.",
         (
-            Column("key", "TEXT PRIMARY KEY", "Name of the fact: ambiguous, build_id, index_prefixes."),
+            Column("key", "TEXT PRIMARY KEY", "Name of the fact: ambiguous, build_id."),
             Column(
                 "value",
                 "TEXT NOT NULL",
                 "Its value. ambiguous: the characters of ambiguous width (UAX #11) in the texts; build_id: a digest "
-                "of the content; index_prefixes: those of the search index.",
+                "of the content.",
             ),
         ),
         without_rowid=True,
@@ -282,18 +282,20 @@ TABLES = (
     ),
     Table(
         "search_lines",
-        f"The same fields in both channels, a line for each: {', '.join(TEXT_FIELDS)}.",
+        f"The searched fields as they are compared, one line each: {', '.join(TEXT_FIELDS)}.",
         (
             Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
             Column(
                 "written",
                 "TEXT NOT NULL",
-                "Lines of the surfaces of fields, dates as keys behind that of held; empty where the record has none.",
+                "Lines of the surfaces of fields (kyodo_tui.core.search.surface), with dates as keys in that of held; "
+                "empty where the record has none.",
             ),
             Column(
-                "heard",
+                "readings",
                 "TEXT NOT NULL",
-                "Lines of the letters they are read as (core.japanese.transcription), ways to read one apart by |.",
+                "Lines of the letters they are read as (kyodo_tui.core.japanese.transcription), readings of one field "
+                "separated by |.",
             ),
         ),
     ),
@@ -400,8 +402,12 @@ VIEW_MEANINGS = {
 
 INDEX_MEANINGS = {
     "": "Full-text index (FTS5, contentless) over the tokens of store.search.fts_tokens; rowid is record.seq.",
-    "grams": "Short runs of characters and letters, beginnings of words, initials and facets, each once.",
-    "runs": "Runs of one length in order: three characters as written, five letters as read.",
+    **{
+        f"{field}{size}": f"Tokens of {field} in length class {size} (core.search.ranking.length_class)."
+        for field in TEXT_FIELDS
+        for size in range(LENGTH_CLASSES)
+    },
+    "facet": "Tokens of the facets.",
 }
 
 

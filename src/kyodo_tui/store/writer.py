@@ -20,7 +20,7 @@ from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.record_rows import RecordRows
 from kyodo_tui.store.related_rows import RelatedRows
 from kyodo_tui.store.schema import APPLICATION_ID, USER_VERSION, documentation, statements
-from kyodo_tui.store.search.fts_tokens import FILLING
+from kyodo_tui.store.search.fts_tokens import FILLING, INSERT
 from kyodo_tui.store.search.index_rows import SearchRows, lexicon
 from kyodo_tui.store.target import checked_target
 
@@ -39,8 +39,6 @@ _NEVER_SHOWN = {
     "documentation",
     "reading",
     "word",
-    "search_lines",
-    "record_sort",
     "source_cell",
     "meta",
     "reviewed",
@@ -162,20 +160,21 @@ class _Filling:
         )
 
     def _index(self, records: Iterable[Record]) -> None:
-        searchable = SearchRows(lru_cache(_REMEMBERED)(self._words))
+        rows = SearchRows(lru_cache(_REMEMBERED)(self._words))
         for statement in FILLING:
             self._connection.execute(statement)
         numbered = enumerate(records, 1)
-        while made := [searchable.make(record, seq) for seq, record in islice(numbered, _BATCH)]:
-            self._insert("search_lines", (row.lines for row in made))
-            self._insert("record_sort", (row.sort for row in made))
+        while made := [rows.make(record, seq) for seq, record in islice(numbered, _BATCH)]:
             self._connection.executemany(
-                "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (row.tokens for row in made)
+                "INSERT INTO search_lines VALUES (?, ?, ?)", (row.lines for row in made)
             )
+            self._connection.executemany(
+                "INSERT INTO record_sort VALUES (?, ?, ?, ?, ?, ?)", (row.sort for row in made)
+            )
+            self._connection.executemany(INSERT, (row.tokens for row in made))
         facts = {
             "ambiguous": "".join(sorted(self._ambiguous)),
             "build_id": self._digest.hexdigest()[:16],
-            "index_prefixes": searchable.prefixes,
         }
         self._insert("meta", ({"key": key, "value": value} for key, value in facts.items()))
 

@@ -9,8 +9,8 @@ from searching import kind_of, whole
 
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.transcription import plain, transcriptions
-from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.search.ranking import BUCKETS, Matcher, MatchKind, RecordTexts, bucket
+from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS, length_class
+from kyodo_tui.core.search.ranking import Matcher, MatchKind, RecordTexts
 from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
 
@@ -129,8 +129,8 @@ def test_one_more_letter_never_makes_a_match_better(typed: str, ruby: str) -> No
 
 @given(st.integers(0, 500), st.integers(0, 500))
 def test_buckets_grow_with_the_length(one: int, other: int) -> None:
-    assert 0 <= bucket(one) < BUCKETS
-    assert bucket(min(one, other)) <= bucket(max(one, other))
+    assert 0 <= length_class(one) < LENGTH_CLASSES
+    assert length_class(min(one, other)) <= length_class(max(one, other))
 
 
 @given(
@@ -144,7 +144,7 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
     term = search_term(fold(typed).text, phonetic=typed)
     texts = record_of(rubies)
     ranks = [
-        (kind, FIELD_RANK[field], bucket(len(surface)) + (BUCKETS if is_begun else 0))
+        (kind, FIELD_RANK[field], length_class(len(surface)) + (LENGTH_CLASSES if is_begun else 0))
         for field, surface, marked in zip(TEXT_FIELDS, *texts.lines[:2], strict=True)
         for ways in [marked.split("|")]
         if field in wanted and (kind := kind_of(term, surface, ways)) is not None
@@ -168,7 +168,7 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
 )
 def test_whole_words_come_before_the_beginnings_of_words(typed: str, is_whole: bool) -> None:
     best = Matcher(search_term(fold(typed).text, phonetic=typed)).best(texts_of(DRILL, "organiser"))
-    size = 0 if is_whole else BUCKETS
+    size = 0 if is_whole else LENGTH_CLASSES
     assert best == ((MatchKind.WORD, 1, size) if typed != "saikunren" else (MatchKind.SYLLABLE, 1, 0))
 
 

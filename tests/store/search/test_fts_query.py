@@ -1,4 +1,4 @@
-"""The tokens of the index and the expressions over them: what is asked for is found, and nothing else."""
+"""Clauses of the index: candidates are all that match, what is certain matches, and nothing typed is FTS5 syntax."""
 
 from __future__ import annotations
 
@@ -9,20 +9,33 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searching import kind_of
+from searching import kind_of, rank
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.japanese.transcription import transcriptions
-from kyodo_tui.core.search.fields import TEXT_FIELDS
-from kyodo_tui.core.search.ranking import MatchKind, bucket
+from kyodo_tui.core.japanese.transcription import marked_readings
+from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS, length_class
+from kyodo_tui.core.search.highlight import FieldTerm
+from kyodo_tui.core.search.ranking import MatchKind, sizes
 from kyodo_tui.core.search.surface import surface_of
 from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
-from kyodo_tui.store.search import fts_query
-from kyodo_tui.store.search.fts_tokens import ANY, DDL, FIELD_LETTERS, Tokens, all_prefixes
+from kyodo_tui.store.search.fts_query import (
+    EVERYTHING,
+    NOTHING,
+    Clause,
+    all_of,
+    any_of,
+    facet_clause,
+    in_context,
+    kind_clause,
+    term_clause,
+)
+from kyodo_tui.store.search.fts_tokens import COLUMNS, DDL, INSERT, index_row
+from kyodo_tui.store.search.index_search import matching
+from kyodo_tui.store.search.rank_ranges import RankRange
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 RUBY = (
     "防災[ぼうさい]|訓練[くんれん]",
@@ -33,110 +46,86 @@ RUBY = (
     "JR[じぇいあーる]|ヘルシー|ウォーキング",
     "R.Y.H[あーるわいえいち]|&|“[]|*|\\|NEAR(a,b)[にあ]",
     "さなえ|会[かい]",
+    "苫小牧[とまこまい]|市[し]|まこ|まいとまこ",
 )
+Fields = dict[str, tuple[str, tuple[str, ...]]]
+"""Field → surface and marked readings."""
 
 
-def found(
-    texts: Sequence[tuple[str, str]], term: SearchTerm, kinds: Sequence[MatchKind] = tuple(MatchKind)
-) -> set[int]:
-    """Return the numbers of ``texts`` (field, line of readings) that the index finds."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(DDL)
-        prefixes = [add(connection, number, *text) for number, text in enumerate(texts)]
-        expressions = [
-            fts_query.term_expression(term, (ANY,)),
-            fts_query.either(
-                phrase
-                for kind in kinds
-                for prefix in dict.fromkeys(prefixes)
-                for phrase in fts_query.kind_phrases(term, kind, [prefix])
-            ),
-        ]
-        results = [matching(connection, expression) for expression in expressions]
-    if len(kinds) == len(MatchKind):
-        assert results[0] == results[1]
-    return results[1]
-
-
-def add(connection: sqlite3.Connection, number: int, field: str, ruby: str) -> str:
+def fields_of(field: str, ruby: str) -> Fields:
     text, words = parse_ruby(ruby)
-    tokens = Tokens()
-    prefix = tokens.add_field(
-        field, surface_of(text), [transcription.marked for transcription in transcriptions(text, words)]
-    )
-    connection.execute(
-        "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
-    )
-    return prefix
+    return {field: (surface_of(text), marked_readings(text, words))}
 
 
-def matching(connection: sqlite3.Connection, expression: str) -> set[int]:
-    if not expression:
-        return set()
-    rows = connection.execute("SELECT rowid FROM search_index WHERE search_index MATCH ?", (expression,))
-    return {number for (number,) in rows}
+def index(rows: Sequence[Fields], facets: Sequence[Sequence[tuple[str, str]]] = ()) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute(DDL)
+    for number, fields in enumerate(rows):
+        connection.execute(INSERT, index_row(number, fields, facets[number] if facets else ()))
+    return connection
 
 
-def kind(term: SearchTerm, ruby: str) -> MatchKind | None:
-    text, words = parse_ruby(ruby)
-    return kind_of(
-        term, surface_of(text), [transcription.marked for transcription in transcriptions(text, words)]
-    )
+def found(rows: Sequence[Fields], *clauses: Clause) -> Iterator[tuple[set[int], set[int]]]:
+    """Yield the candidates and the certain hits of each clause."""
+    with closing(index(rows)) as connection:
+        for clause in clauses:
+            candidates = set(matching(connection, clause.candidates))
+            certain = set(matching(connection, clause.certain))
+            assert certain <= candidates
+            uncertain = set(matching(connection, clause.uncertain))
+            assert uncertain == candidates - certain
+            assert not (clause.is_exact and uncertain)
+            yield candidates, certain
 
 
 TYPED = [
-    *(
-        "防",
-        "防災",
-        "災訓",
-        "災訓練",
-        "ぼうさい",
-        "かい",
-        "さん",
-        "苫小牧港まつり",
-        "としょかん",
-        "jrへるしー",
-    ),
-    *(
-        "b",
-        "bo",
-        "bousai",
-        "bousaikunren",
-        "kunren",
-        "unren",
-        "saiku",
-        "kai",
-        "minatomatsuri",
-        "itiritutosyo",
-    ),
-    *("tbk", "bk", "bkk", "jr", "JR", "uo-kingu", "wo", "r.y.h", "near("),
+    *("防", "防災", "災訓", "災訓練", "ぼうさい", "かい", "さん", "苫小牧港まつり", "としょかん", "jrへるしー"),
+    *("b", "bo", "bousai", "bousaikunren", "kunren", "unren", "saiku", "kai", "minatomatsuri", "itiritutosyo"),
+    *("tbk", "bk", "bkk", "jr", "JR", "uo-kingu", "wo", "r.y.h", "near(", "tomako", "makomai", "tomakomaisi"),
     *'*&"():^%[]',
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_the_index_finds_what_matches(typed: str) -> None:
+def test_candidates_are_all_that_match_and_what_is_certain_matches(typed: str) -> None:
     term = search_term(fold(typed).text, phonetic=typed)
     if not term.surface:
         return
-    texts = [("name", ruby) for ruby in RUBY]
-    assert found(texts, term) == {n for n, ruby in enumerate(RUBY) if kind(term, ruby) is not None}
+    rows = [fields_of("name", ruby) for ruby in RUBY]
+    kinds = [kind_of(term, *row["name"]) for row in rows]
+    matches = {number for number, kind in enumerate(kinds) if kind is not None}
+    ((candidates, certain),) = found(rows, term_clause(term, ()))
+    assert certain <= matches <= candidates
+    # Short pieces are tokens of their own.
+    if len(term.surface) <= 2 and all(len(pattern) <= 4 for pattern in term.patterns):
+        assert candidates == matches
+    for kind in MatchKind:
+        better = {number for number, each in enumerate(kinds) if each is not None and each <= kind}
+        exactly = {number for number, each in enumerate(kinds) if each is kind}
+        ((candidates, certain),) = found(rows, kind_clause(term, kind, ()))
+        # Records of a better kind are seen before, whether or not they are found again.
+        assert exactly <= candidates
+        assert certain <= better
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_each_kind_is_found_by_its_own_expressions(typed: str) -> None:
+def test_each_rank_is_found_in_its_columns(typed: str) -> None:
     term = search_term(fold(typed).text, phonetic=typed)
     if not term.surface:
         return
-    texts = [("name", ruby) for ruby in RUBY]
-    for limit in MatchKind:
-        kinds = [each for each in MatchKind if each <= limit]
-        expected = {
-            n
-            for n, ruby in enumerate(RUBY)
-            if (kind(term, ruby) or 0) <= limit and kind(term, ruby) is not None
-        }
-        assert found(texts, term, kinds) == expected
+    rows = [fields_of(field, ruby) for field in ("name", "organiser", "effects") for ruby in RUBY]
+    ranks = [rank(FieldTerm(term, TEXT_FIELDS), row) for row in rows]
+    for kind in MatchKind:
+        for field_rank in sorted(set(FIELD_RANK.values())):
+            for size in range(sizes(kind)):
+                run = RankRange(kind, field_rank, size)
+                columns = run.columns(TEXT_FIELDS)
+                assert columns
+                clause = kind_clause(term, kind, columns, whole=run.is_whole)
+                ((candidates, certain),) = found(rows, clause)
+                assert {number for number, each in enumerate(ranks) if each and each in run} <= candidates
+                assert all(each is not None and each <= (kind, field_rank, size) for each in
+                           (ranks[number] for number in certain))  # fmt: skip
 
 
 @given(
@@ -145,182 +134,114 @@ def test_each_kind_is_found_by_its_own_expressions(typed: str) -> None:
     st.integers(0, 8),
     st.integers(1, 6),
 )
-def test_every_part_of_a_text_is_found_and_finds_only_what_holds_it(
-    text: str, start: int, length: int
-) -> None:
+def test_every_part_of_a_text_is_found(text: str, start: int, length: int) -> None:
     folded = fold(text).text
     part = folded[start : start + length]
     if not part:
         return
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(DDL)
-        for number, other in enumerate((folded, folded[::-1])):
-            tokens = Tokens()
-            if other:
-                tokens.add_field("name", other, ())
-            connection.execute(
-                "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
-            )
-        expression = fts_query.term_expression(SearchTerm(part), (ANY,))
-        assert matching(connection, expression) == {
-            n for n, other in enumerate((folded, folded[::-1])) if part in other
-        }
+    texts = (folded, folded[::-1])
+    holding = {number for number, each in enumerate(texts) if part in each}
+    ((candidates, certain),) = found(
+        [{"name": (each, ())} for each in texts], term_clause(SearchTerm(part), ())
+    )
+    assert certain <= holding <= candidates
+    if len(part) <= 2:
+        assert certain == candidates
 
 
-def test_a_phrase_does_not_reach_from_one_text_into_the_next() -> None:
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(DDL)
-        tokens = Tokens()
-        tokens.add_field("name", "あいうえ", ["ＡIUE"])
-        tokens.add_field("organiser", "おかきく", ["ＯKaKiKu"])
-        connection.execute("INSERT INTO search_index(rowid, grams, runs) VALUES (1, ?, ?)", tokens.columns())
-        assert matching(connection, fts_query.term_expression(SearchTerm("うえおか"), (ANY,))) == set()
-        assert matching(connection, fts_query.term_expression(SearchTerm("", ("UEOKaKi",)), (ANY,))) == set()
-        assert matching(connection, fts_query.term_expression(SearchTerm("いうえ"), (ANY,))) == {1}
+def test_pieces_of_two_texts_are_told_apart_by_columns() -> None:
+    rows: list[Fields] = [{"name": ("あいうえ", ("!IUE",)), "organiser": ("おかきく", ("/KaKiKu",))}]
+    ((candidates, _), (others, _)) = found(
+        rows,
+        term_clause(SearchTerm("うえ"), ("organiser0",)),
+        term_clause(SearchTerm("", ("KaKi",)), ("name0",)),
+    )
+    assert candidates == others == set()
+    ((candidates, certain),) = found(rows, term_clause(SearchTerm("いうえ"), ()))
+    assert (candidates, certain) == ({0}, set())
 
 
-def test_fields_are_told_apart() -> None:
-    texts = [(field, "防災[ぼうさい]") for field in TEXT_FIELDS]
-    term = search_term("ぼうさい")
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(DDL)
-        for number, text in enumerate(texts):
-            prefix = add(connection, number, *text)
-            assert prefix == f"{FIELD_LETTERS[text[0]]}{bucket(2)}"
-            assert prefix in all_prefixes()
-        for number, (field, _) in enumerate(texts):
-            prefix = f"{FIELD_LETTERS[field]}{bucket(2)}"
-            assert matching(connection, fts_query.term_expression(term, (prefix,))) == {number}
-        assert matching(connection, fts_query.term_expression(term, (ANY,))) == set(range(len(texts)))
+def test_fields_are_columns() -> None:
+    rows = [fields_of(field, "防災[ぼうさい]") for field in TEXT_FIELDS]
+    term = search_term("ぼう")
+    for number, field in enumerate(TEXT_FIELDS):
+        column = f"{field}{length_class(2)}"
+        assert column in COLUMNS
+        assert list(found(rows, term_clause(term, (column,)))) == [({number}, {number})]
+    assert list(found(rows, term_clause(term, ()))) == [(set(range(len(rows))),) * 2]
+    assert len(COLUMNS) == len(TEXT_FIELDS) * LENGTH_CLASSES
 
 
 def test_facets() -> None:
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(DDL)
-        for number, (facet, value) in enumerate(
-            [("form", "sponsor"), ("form", "委託・補助"), ("month", "2020-10")]
+    facets = [[("form", "sponsor")], [("form", "委託・補助")], [("month", "2020-10")]]
+    with closing(index([{}, {}, {}], facets)) as connection:
+        for code, values, expected in (
+            ("form", ["sponsor"], {0}),
+            ("form", ["委託・補助", "sponsor"], {0, 1}),
+            ("month", ["2020-10"], {2}),
+            ("form", ["2020-10", 'x" OR "zf'], set()),
+            ("form", [], set()),
         ):
-            tokens = Tokens()
-            tokens.add_facet(facet, value)
-            connection.execute(
-                "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
-            )
-        assert matching(connection, fts_query.facet_expression("form", ["sponsor"])) == {0}
-        assert matching(connection, fts_query.facet_expression("form", ["委託・補助", "sponsor"])) == {0, 1}
-        assert matching(connection, fts_query.facet_expression("month", ["2020-10"])) == {2}
-        assert matching(connection, fts_query.facet_expression("form", ["2020-10", 'x" OR "zf'])) == set()
-        assert matching(connection, fts_query.EVERY) == {0, 1, 2}
-        assert fts_query.facet_expression("form", []) == ""
+            clause = facet_clause(code, values)
+            assert clause.is_exact
+            assert set(matching(connection, clause.candidates)) == expected
+        assert set(matching(connection, EVERYTHING.candidates)) == {0, 1, 2}
 
 
-def test_joining_expressions() -> None:
-    assert fts_query.either([]) == fts_query.both([]) == ""
-    assert fts_query.either(['"a"', ""]) == fts_query.both(["", '"a"']) == '"a"'
-    assert fts_query.either(['"a"', '"b"']) == '("a" OR "b")'
-    assert fts_query.both(['"a"', '"b"']) == '("a" AND "b")'
-
-
-def test_a_sign_is_not_taken_for_a_character_of_an_office() -> None:
-    texts = [("name", "市\ue025の会"), ("name", "市%の会")]
-    assert found(texts, search_term(fold("%の会").text)) == {1}
-    assert found(texts, search_term(fold("\ue025の会").text)) == {0}
+A, B, LOOSE = Clause.exact('"a"'), Clause.exact('"b"'), Clause('("c" AND "d")', "")
 
 
 @pytest.mark.parametrize(
-    ("typed", "readings", "alone", "among_others"),
+    ("clause", "candidates", "certain"),
     [
-        ("bousai", (), False, False),
-        ("ぼう", (), False, False),
-        ("ぼうさい", (), False, True),
-        ("kodomokai", (), True, True),
-        ("bousaikunren", (), True, True),
-        ("防災", ("ぼうさい",), False, False),
-        ("防災訓練", ("ぼうさいくんれん",), True, True),
+        (any_of([]), "", ""),
+        (any_of([A, NOTHING]), '"a"', '"a"'),
+        (any_of([A, B, A]), '("a" OR "b")', '("a" OR "b")'),
+        (any_of([A, LOOSE]), '("a" OR ("c" AND "d"))', '"a"'),
+        (all_of([]), '"zf"', '"zf"'),
+        (all_of([A, EVERYTHING]), '"a"', '"a"'),
+        (all_of([A, NOTHING]), "", ""),
+        (all_of([A, B]), '("a" AND "b")', '("a" AND "b")'),
+        (all_of([A, LOOSE]), '("a" AND ("c" AND "d"))', ""),
+        (A.without(NOTHING), '"a"', '"a"'),
+        (A.without(B), '("a" NOT "b")', '("a" NOT "b")'),
+        # Not every candidate of what is excluded matches it.
+        (A.without(LOOSE), '"a"', '("a" NOT ("c" AND "d"))'),
+        (NOTHING.without(A), "", ""),
     ],
 )
-def test_what_is_found_by_a_part_of_its_tokens_is_told(
-    typed: str, readings: tuple[str, ...], alone: bool, among_others: bool
-) -> None:
-    term = search_term(typed, readings)
-    assert fts_query.is_loose(term, in_classes=False) == alone
-    assert fts_query.is_loose(term, in_classes=True) == among_others
+def test_joining_clauses(clause: Clause, candidates: str, certain: str) -> None:
+    assert (clause.candidates, clause.certain) == (candidates, certain)
 
 
-LONG = "苫小牧[とまこまい]|港[みなと]|まつり"
+def test_a_sign_is_not_taken_for_a_character_of_an_office() -> None:
+    rows: list[Fields] = [{"name": (text, ())} for text in ("市\ue025の会", "市%の会")]
+    typed = ("%の", "\ue025の")
+    clauses = (term_clause(search_term(fold(each).text), ()) for each in typed)
+    assert list(found(rows, *clauses)) == [({1}, {1}), ({0}, {0})]
 
 
-def test_a_word_is_found_in_each_class_of_fields_and_in_many() -> None:
-    texts = [("name", LONG), ("organiser", LONG), ("purpose", RUBY[7])]
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(DDL)
-        prefixes = [add(connection, number, *text) for number, text in enumerate(texts)]
-        for typed in ("tomako", "tomakomai", "tomakomaiminatomatsuri", "とまこまいみなと"):
-            for wanted in (prefixes, prefixes[:1], [*prefixes, "d0", "p0"]):
-                expression = fts_query.either(
-                    fts_query.kind_phrases(search_term(typed), MatchKind.WORD, wanted)
-                )
-                assert matching(connection, expression) == {n for n in (0, 1) if prefixes[n] in wanted}
-
-
-def test_a_long_reading_is_found_by_a_few_runs_that_make_it_up() -> None:
-    term = search_term("tomakomaiminatomatsuri")
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(DDL)
-        add(connection, 0, "name", LONG)
-        add(connection, 1, "name", "港[みなと]|まつり|苫小牧[とまこまい]")
-        exact, some = (fts_query.term_expression(term, (ANY,), exact=exact) for exact in (True, False))
-        assert matching(connection, exact) == matching(connection, some) == {0}
-    assert some.count("ar") < exact.count("ar") / 2
-
-
-@pytest.mark.parametrize("wanted", [ANY, "n1"])
-def test_what_is_long_is_found_by_runs_that_cover_it(wanted: str) -> None:
+def test_what_is_long_is_found_by_pieces_that_cover_it() -> None:
     folded = "苫小牧市民文化祭実行委員会"
     texts = [folded, "実行委員会苫小牧市民文化祭", folded[1:], folded[:-1]]
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(DDL)
-        for number, text in enumerate(texts):
-            tokens = Tokens()
-            assert tokens.add_field("name", text, ()) == "n1"
-            tokens.add_field("purpose", text[::-1], ())
-            connection.execute(
-                "INSERT INTO search_index(rowid, grams, runs) VALUES (?, ?, ?)", (number, *tokens.columns())
-            )
-        for length in range(1, len(folded) + 1):
-            for start in range(len(folded) - length + 1):
-                part = folded[start : start + length]
-                holding = {number for number, text in enumerate(texts) if part in text}
-                exact, some = (
-                    fts_query.term_expression(SearchTerm(part), (wanted,), exact=exact)
-                    for exact in (True, False)
-                )
-                assert matching(connection, exact) == matching(connection, some) == holding
-                assert some.count("s") <= exact.count("s")
-                # Four runs and more are asked for by half of them.
-                assert (
-                    fts_query.is_loose(SearchTerm(part), in_classes=False)
-                    == (length >= 6)
-                    == ("NEAR" in some)
-                )
+    rows: list[Fields] = [{"name": (text, ()), "purpose": (text[::-1], ())} for text in texts]
+    for length in range(1, len(folded) + 1):
+        for start in range(len(folded) - length + 1):
+            part = folded[start : start + length]
+            holding = {number for number, text in enumerate(texts) if part in text or part in text[::-1]}
+            ((candidates, certain),) = found(rows, term_clause(SearchTerm(part), ()))
+            assert holding <= candidates
+            assert certain == (holding if length <= 2 else set())
 
 
-def test_kanji_that_are_only_heard() -> None:
+def test_a_reading_of_kanji_counts_in_its_context() -> None:
     term = search_term("公演", ("こうえん",))
-    texts = ["公演[こうえん]|会[かい]", "公園[こうえん]|会[かい]", "講演[こうえん]|会[かい]", "講話[こうわ]"]
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(DDL)
-        for number, ruby in enumerate(texts):
-            add(connection, number, "name", ruby)
-        heard = list(fts_query.kind_phrases(term, MatchKind.WORD, (ANY,)))
-        assert matching(connection, fts_query.either(heard)) == {0, 1, 2}
-        # 演 or 公 is in each of them.
-        assert matching(connection, fts_query.heard_only(term, heard)) == {1, 2}
-
-
-def test_of_many_classes_the_two_tokens_are_asked_together() -> None:
-    term = search_term("ぼうさい")
-    few, many = ["n0", "d0", "o0"], ["n0", "d0", "o0", "p0"]
-    for kind in (MatchKind.WRITTEN, MatchKind.WORD):
-        assert all('"a' not in phrase for phrase in fts_query.kind_phrases(term, kind, few))
-    (together,) = fts_query.kind_phrases(term, MatchKind.WRITTEN, many)
-    assert together.count('"aw') == len(term.patterns)
+    rows = [
+        fields_of("name", ruby)
+        for ruby in ("公演[こうえん]", "公園[こうえん]", "後援[こうえん]", "講話[こうわ]")
+    ]
+    alone = kind_clause(term, MatchKind.WORD, ())
+    ((by_reading, _), (in_its_context, _)) = found(rows, alone, in_context(term, [alone]))
+    assert by_reading == {0, 1, 2}
+    # 公 or 演 is in each of them.
+    assert in_its_context == {0, 1}

@@ -1,15 +1,13 @@
-"""Runs of ranks: taken apart they are all there, in order, and each is asked by the tokens of its fields."""
+"""Ranges of ranks: taken apart they are all there, in order, and each has the columns of its fields."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.search.highlight import FieldTerm
-from kyodo_tui.core.search.ranking import BUCKETS, MatchKind, Rank, sizes
-from kyodo_tui.core.search.term import SearchTerm
-from kyodo_tui.store.search.fts_tokens import ANY, all_prefixes
+from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS
+from kyodo_tui.core.search.ranking import MatchKind, Rank, sizes
+from kyodo_tui.store.search.fts_tokens import COLUMNS
 from kyodo_tui.store.search.rank_ranges import EVERY_RANK, RankRange
 
 if TYPE_CHECKING:
@@ -21,9 +19,6 @@ RANKS = [
     for field_rank in sorted(set(FIELD_RANK.values()))
     for size in range(sizes(kind))
 ]
-PRESENT = tuple(all_prefixes())
-SHORT = FieldTerm(SearchTerm("ka", ("Ka",)), TEXT_FIELDS)
-LONG = FieldTerm(SearchTerm("とまこまい", ("ToMaKoMaI",)), TEXT_FIELDS)
 
 
 def held(*runs: RankRange) -> set[Rank]:
@@ -61,24 +56,23 @@ def test_a_run_and_all_better_ranks() -> None:
             assert held(RankRange(MatchKind.SYLLABLE)) <= found
 
 
-def test_fields_are_asked_together_as_long_as_they_can_be() -> None:
-    for term in (SHORT, LONG):
-        for run in all_runs():
-            prefixes = list(run.prefixes(term, PRESENT))
-            assert (prefixes == [ANY]) == (run.field_rank is None)
-            if run.field_rank is not None:
-                assert prefixes == [
-                    f"{letter}{size}"
-                    for letter, rank in (
-                        *zip("nodp", (0, 1, 1, 2), strict=True),
-                        *((each, 3) for each in "huex"),
-                    )
-                    for size in range(BUCKETS)
-                    if rank == run.field_rank and run.bucket in (None, size)
-                ]
+def test_columns_are_those_of_the_fields_and_length_classes_of_the_ranks() -> None:
+    for run in all_runs():
+        columns = run.columns(TEXT_FIELDS)
+        assert (columns == ()) == (run.field_rank is None)
+        if run.field_rank is not None:
+            assert columns == tuple(
+                f"{field}{size}"
+                for field in TEXT_FIELDS
+                for size in range(LENGTH_CLASSES)
+                if FIELD_RANK[field] == run.field_rank
+                and (run.size is None or size == run.size % LENGTH_CLASSES)
+            )
+            assert set(columns) <= set(COLUMNS)
 
 
-def test_only_the_fields_of_the_term_and_the_tokens_there_are() -> None:
-    term = FieldTerm(SHORT.term, ("organiser", "partners"))
-    assert list(EVERY_RANK.prefixes(term, ("n0", "o1", "p2", "p3"))) == ["o1", "p2", "p3"]
-    assert list(RankRange(MatchKind.WORD, 2).prefixes(term, ("n0", "o1", "p2", "p3"))) == ["p2", "p3"]
+def test_only_the_fields_of_the_term_are_asked() -> None:
+    fields = ("organiser", "partners")
+    assert EVERY_RANK.columns(fields) == tuple(f"{field}{size}" for field in fields for size in range(4))
+    assert RankRange(MatchKind.WORD, 2, 5).columns(fields) == ("partners1",)
+    assert RankRange(MatchKind.WORD, 0).columns(fields) is None

@@ -46,7 +46,7 @@ def test_ranks_are_the_same_whatever_is_kept(
         found = kept.ranked(reader.search_terms(parse(query)), seqs)
         hits = [seq for rank, seq in found if rank < NO_RANK]
         assert [row.id for row in kept.rows(hits)] == list(ranked(reader, parse(query)))
-        assert kept._characters == sum(map(record_cache._size, kept._texts.values())) <= limit
+        assert kept._characters == sum(texts.size for texts in kept._texts.values()) <= limit
 
 
 def test_what_was_ranked_is_cheaper_to_rank_again(reader: Database) -> None:

@@ -19,13 +19,12 @@ _MAX_TRANSCRIPTIONS = 6
 _LONG_TEXT, _MAX_LONG_TRANSCRIPTIONS = 100, 2
 """Texts longer than this get fewer alternative readings: they are rarely searched in full."""
 _KANA_RUN = re.compile("([ぁ-ゖァ-ヶー]+)")
-_WORD_START = 0xFEE0
-"""Distance from a capital to its full-width form, which marks the start of a word."""
+_WORD_START = 0x20
+"""Distance from the mark of a word start, an ASCII sign, up to the capital it stands for: ``4`` is the T of a word."""
 
-_PLAIN = {code + _WORD_START: code for code in range(ord("A"), ord("Z") + 1)}
-_LOW = bytes((low + ord("A") - 0x21) if 0x21 <= low < 0x21 + 26 else low for low in range(256))
-"""Low byte of a letter of a transcription → the plain letter; full-width capitals are U+FF21 and following."""
-_NOT_INITIAL = re.compile("[^Ａ-Ｚ]+")
+_PLAIN = bytes(code + _WORD_START if 0x21 <= code <= 0x3A else code for code in range(256))
+"""Byte of a letter of a transcription → byte of the plain letter."""
+_NOT_INITIAL = re.compile("[^!-:]+")
 _INITIAL = str.maketrans("cfjlv", "thzrb")
 """Consonants with several common spellings: the initials of 中央・児童 are cj or tz."""
 
@@ -35,7 +34,7 @@ class Transcription:
     """A whole text in one of its readings."""
 
     marked: str
-    """Canonical letters: full-width capitals begin words, capitals begin other morae, all else is lower case."""
+    """Canonical letters: signs (:func:`as_word_start`) begin words, capitals other morae, all else is lower case."""
     starts: tuple[int, ...]
     """For each letter the offset in the written text of the first code point its mora is written with."""
     ends: tuple[int, ...]
@@ -48,15 +47,26 @@ class Transcription:
 
 def transcriptions(text: str, words: Sequence[Word]) -> tuple[Transcription, ...]:
     """Return the readings of ``text``: the most common one, others with alternative readings and with abbreviations."""
-    found: dict[Transcription, None] = {}
+    found = dict.fromkeys(_transcription(text, *variant) for variant in _variants(text, words))
+    return tuple(each for each in found if each.marked)
+
+
+def marked_readings(text: str, words: Sequence[Word]) -> tuple[str, ...]:
+    """Return the letters of :func:`transcriptions`, each once, without their places in the written text."""
+    found = dict.fromkeys("".join(map(_marked, readings)) for _, readings in _variants(text, words))
+    return tuple(filter(None, found))
+
+
+def _variants(text: str, words: Sequence[Word]) -> Iterator[tuple[list[Word], list[str]]]:
+    """Yield the words to read of ``text`` with the readings to take."""
+    words = [word for word in words if word.readings]
+    if not any(_marked(reading) for word in words for reading in word.readings):
+        return
     most = _MAX_TRANSCRIPTIONS if len(text) <= _LONG_TEXT else _MAX_LONG_TRANSCRIPTIONS
-    for choices in islice(_reading_choices([max(1, len(word.readings)) for word in words]), most):
-        transcription = _transcription(text, words, choices)
-        if transcription.marked:
-            found.setdefault(transcription)
-    if found:
-        found.update((transcription, None) for transcription in _abbreviated(text, words))
-    return tuple(found)
+    for choices in islice(_reading_choices([len(word.readings) for word in words]), most):
+        yield words, [word.readings[choice] for word, choice in zip(words, choices, strict=True)]
+    for shortened in _abbreviated(text, words):
+        yield shortened, [word.readings[0] for word in shortened]
 
 
 def _reading_choices(readings: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -73,8 +83,8 @@ def _reading_choices(readings: Sequence[int]) -> Iterator[tuple[int, ...]]:
                 yield tuple(choices)
 
 
-def _abbreviated(text: str, words: Sequence[Word]) -> Iterator[Transcription]:
-    """Yield transcriptions of ``text`` with abbreviations of names in it: each alone, then all that do not overlap."""
+def _abbreviated(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the words of ``text`` with abbreviations of names in it: each alone, then all that do not overlap."""
     names = [Word(start, end, (short.reading,)) for start, end, short in abbreviated(text)]
     together: list[Word] = []
     for name in sorted(names, key=lambda name: name.start - name.end):
@@ -88,30 +98,28 @@ def _abbreviated(text: str, words: Sequence[Word]) -> Iterator[Transcription]:
             for word in words
             if not any(word.start < name.end and name.start < word.end for name in replaced)
         ]
-        read = sorted([*kept, *replaced], key=lambda word: word.start)
-        yield _transcription(text, read, (0,) * len(read))
+        yield sorted([*kept, *replaced], key=lambda word: word.start)
 
 
-@lru_cache(maxsize=512)
 def plain(marked: str) -> str:
     """Return the letters of a transcription without the marks of word starts."""
-    # Twelve times as fast as str.translate; called for every field of every hit that is ranked.
-    return marked.encode("utf-16-le")[::2].translate(_LOW).decode("ascii")
+    # Faster than str.translate; called for every record that is ranked.
+    return marked.encode("ascii").translate(_PLAIN).decode("ascii")
 
 
 def is_word_start(letter: str) -> bool:
     """Return whether a letter of a transcription begins a word."""
-    return ord(letter) > _WORD_START
+    return "!" <= letter <= ":"
 
 
 def as_word_start(letters: str) -> str:
     """Return the plain letters of a word with its start marked."""
-    return chr(ord(letters[0]) + _WORD_START) + letters[1:]
+    return chr(ord(letters[0]) - _WORD_START) + letters[1:]
 
 
 def initials(marked: str) -> str:
     """Return the first letters of the words of a transcription, e.g. ``bkk`` of 文化・公会・かいぎ."""
-    return as_initials(_NOT_INITIAL.sub("", marked).translate(_PLAIN))
+    return as_initials(plain(_NOT_INITIAL.sub("", marked)))
 
 
 def as_initials(letters: str) -> str:
@@ -124,23 +132,22 @@ def letters(sounds: Iterable[str]) -> str:
     return "".join(sound[0].upper() + sound[1:] for sound in sounds)
 
 
-def _transcription(text: str, words: Sequence[Word], choices: Sequence[int]) -> Transcription:
-    marked: list[str] = []
+@lru_cache(maxsize=4096)
+def _marked(reading: str) -> str:
+    """Return the marked letters of a word; empty if its reading has no kana."""
+    plain_letters = letters(mora.sound for mora in morae(reading))
+    return as_word_start(plain_letters) if plain_letters else ""
+
+
+def _transcription(text: str, words: Sequence[Word], readings: Sequence[str]) -> Transcription:
     starts: list[int] = []
     ends: list[int] = []
-    for word, choice in zip(words, choices, strict=True):
-        if not word.readings:
-            continue
-        reading = word.readings[choice]
+    for word, reading in zip(words, readings, strict=True):
         spans = _spans(text[word.start : word.end], reading)
-        for index, mora in enumerate(morae(reading)):
-            written = letters([mora.sound])
-            if index == 0:
-                written = chr(ord(written[0]) + _WORD_START) + written[1:]
-            marked.append(written)
-            starts += [word.start + spans[mora.start][0]] * len(written)
-            ends += [word.start + spans[mora.end - 1][1]] * len(written)
-    return Transcription("".join(marked), tuple(starts), tuple(ends))
+        for mora in morae(reading):
+            starts += [word.start + spans[mora.start][0]] * len(mora.sound)
+            ends += [word.start + spans[mora.end - 1][1]] * len(mora.sound)
+    return Transcription("".join(map(_marked, readings)), tuple(starts), tuple(ends))
 
 
 def _spans(written: str, reading: str) -> list[tuple[int, int]]:

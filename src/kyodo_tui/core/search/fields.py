@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.record import Project
@@ -26,6 +27,16 @@ FIELD_RANK = {
 
 TEXT_FIELDS = tuple(FIELD_RANK)
 """The searched fields, in the order a record shows them."""
+
+
+LENGTH_CLASSES = 4
+"""Number of classes of :func:`length_class`."""
+
+
+@lru_cache(maxsize=4096)
+def length_class(length: int) -> int:
+    """Return the class of a field with ``length`` folded characters: matches in short fields rank higher."""
+    return 0 if length <= 8 else 1 if length <= 16 else 2 if length <= 32 else 3
 
 
 @dataclass(frozen=True, slots=True)

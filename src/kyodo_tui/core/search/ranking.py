@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.japanese.transcription import initials, plain
-from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS
+from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS, length_class
 from kyodo_tui.core.search.term import begins_word, can_be_whole, is_whole, word_start
 
 if TYPE_CHECKING:
@@ -34,16 +34,6 @@ class MatchKind(IntEnum):
     """By the initials of adjacent words."""
 
 
-@lru_cache(maxsize=4096)
-def bucket(length: int) -> int:
-    """Return the length class of a field with ``length`` folded characters: matches in short fields rank higher."""
-    return 0 if length <= 8 else 1 if length <= 16 else 2 if length <= 32 else 3
-
-
-BUCKETS = 4
-"""Number of length classes."""
-
-
 class FieldTexts(NamedTuple):
     """The text fields of a record, as written and as read; one entry each per text field."""
 
@@ -61,15 +51,26 @@ class RecordTexts:
     They are kept joined, so that a term that occurs in none of them is rejected by one comparison.
     """
 
-    __slots__ = ("_lines", "_marked", "read", "written")
+    __slots__ = ("_lines", "_marked", "_read", "written")
 
     def __init__(self, written: str, marked: str) -> None:
         self.written = written
         """Folded writing, one line per text field."""
-        self.read = plain(marked)
-        """Letters without marks, one line per text field."""
         self._marked = marked
+        self._read: str | None = None
         self._lines: FieldTexts | None = None
+
+    @property
+    def size(self) -> int:
+        """Number of characters that are kept."""
+        return len(self.written) + len(self._marked)
+
+    @property
+    def read(self) -> str:
+        """Letters without marks, one line per text field."""
+        if self._read is None:
+            self._read = plain(self._marked)
+        return self._read
 
     @property
     def lines(self) -> FieldTexts:
@@ -93,7 +94,7 @@ _WRITTEN, _WORD, _SYLLABLE = int(MatchKind.WRITTEN), int(MatchKind.WORD), int(Ma
 
 def sizes(kind: MatchKind) -> int:
     """Return the number of length classes of a kind of match."""
-    return 2 * BUCKETS if kind is MatchKind.WORD else BUCKETS
+    return 2 * LENGTH_CLASSES if kind is MatchKind.WORD else LENGTH_CLASSES
 
 
 @lru_cache(maxsize=64)
@@ -140,6 +141,21 @@ class Matcher:
         self._initials = term.initials
         self._context = term.context
         self._lines = lines_of(fields)
+        self._is_everywhere = tuple(fields) == TEXT_FIELDS
+        self._anywhere = (
+            () if term.context else tuple(each.pattern for each in self._patterns if not each.is_whole_only)
+        )
+
+    def matches(self, texts: RecordTexts) -> bool:
+        """Return whether the term matches any of the texts of a record."""
+        if self._is_everywhere:
+            if any(surface in texts.written for surface in self._surfaces):
+                return True
+            if self._anywhere:
+                read = texts.read
+                if any(pattern in read for pattern in self._anywhere):
+                    return True
+        return self.best(texts) is not None
 
     def best(self, texts: RecordTexts) -> Rank | None:
         """Return the best rank of the term among the texts of a record, or ``None``."""
@@ -154,7 +170,7 @@ class Matcher:
     def _written(self, texts: RecordTexts, surfaces: Sequence[str]) -> Rank | None:
         written, marked, read = texts.lines
         found = [
-            (field, bucket(len(written[line])))
+            (field, length_class(len(written[line])))
             for line, field in self._lines
             if any(each in written[line] for each in surfaces)
             and (not self._is_kana or self._begins(read[line], marked[line]))
@@ -183,8 +199,8 @@ class Matcher:
                 if not is_inside_kana or self._surface not in text:
                     continue
                 kind = _SYLLABLE
-            size = bucket(len(text))
-            rank = kind, field, size if is_whole or kind != _WORD else size + BUCKETS
+            size = length_class(len(text))
+            rank = kind, field, size if is_whole or kind != _WORD else size + LENGTH_CLASSES
             if rank < best:
                 best = rank
         return best if best < NO_RANK else None
@@ -200,7 +216,7 @@ class Matcher:
             kind, inside = MatchKind.INITIALS, [self._initials]
             read = ["|".join(map(initials, line.split("|"))) for line in marked]
         found = [
-            (field, bucket(len(written[line])))
+            (field, length_class(len(written[line])))
             for line, field in self._lines
             if any(each in read[line] for each in inside)
         ]

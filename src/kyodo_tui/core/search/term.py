@@ -189,8 +189,9 @@ def can_be_whole(pattern: str) -> bool:
     """Return whether a pattern can match whole words: complete, and longer than a mora, unlike particles."""
     return (
         pattern[-1] in "aiueoAIUEOXQ"
-        and len(pattern) <= WHOLE_LETTERS
-        and sum(letter.isupper() for letter in pattern) > 1
+        and 1 < len(pattern) <= WHOLE_LETTERS
+        # A capital after the first letter begins another mora.
+        and not pattern[1:].islower()
     )
 
 

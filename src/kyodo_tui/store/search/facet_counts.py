@@ -6,6 +6,7 @@ finds is counted run by run, and the counts of scopes are sums of those.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import islice
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.store.list_rows import last_seq
 from kyodo_tui.store.record_runs import record_runs
-from kyodo_tui.store.search import fts_query
+from kyodo_tui.store.search.index_search import count
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
     from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.store.search.index_search import IndexSearch
 
 _MAX_RUNS = 2_000
 """Runs at most: beyond, each scope is asked for by itself."""
@@ -58,17 +60,15 @@ class ScopeCounter:
         """Return whether the records of ``scope`` are whole runs."""
         return _COUNTED.issuperset(scope)
 
-    def counts(self, expression: str | None, scopes: Iterable[Scope]) -> dict[Scope, int]:
-        """Return the number of records of each scope that ``expression`` finds.
+    def counts(self, search: IndexSearch | None, scopes: Iterable[Scope]) -> dict[Scope, int]:
+        """Return the number of records of each scope that ``search`` finds.
 
         Args:
-            expression: An FTS5 expression; ``None`` for all records.
+            search: A search; ``None`` for all records.
             scopes: Scopes for which :meth:`can_count` holds.
 
         """
-        counted = (
-            self._in_runs(expression) if expression else [run.last - run.first + 1 for run in self._runs]
-        )
+        counted = self._in_runs(search) if search else [run.last - run.first + 1 for run in self._runs]
         return {
             scope: sum(
                 number for run, number in zip(self._runs, counted, strict=True) if scope.covers(run.values)
@@ -76,19 +76,15 @@ class ScopeCounter:
             for scope in scopes
         }
 
-    def _in_runs(self, expression: str) -> list[int]:
+    def _in_runs(self, search: IndexSearch) -> list[int]:
+        found = search.seqs()
         most = _READ * len(self._runs)
-        seqs = list(islice(fts_query.matching(self._connection, expression), most + 1))
-        if len(seqs) <= most:
-            return [bisect_right(seqs, run.last) - bisect_left(seqs, run.first) for run in self._runs]
-        return [self._between(expression, run) for run in self._runs]
-
-    def _between(self, expression: str, run: _Run) -> int:
-        (number,) = self._connection.execute(
-            "SELECT count(*) FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?",
-            (expression, run.first, run.last),
-        ).fetchone()
-        return int(number)
+        seqs = array("q", islice(found, most + 1))
+        if len(seqs) > most and search.clause.is_exact:
+            expression = search.clause.candidates
+            return [count(self._connection, expression, run.first, run.last) for run in self._runs]
+        seqs.extend(found)
+        return [bisect_right(seqs, run.last) - bisect_left(seqs, run.first) for run in self._runs]
 
     @cached_property
     def _runs(self) -> list[_Run]:

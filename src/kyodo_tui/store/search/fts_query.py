@@ -1,253 +1,215 @@
-"""FTS5 expressions for search terms, over the tokens of :mod:`kyodo_tui.store.search.fts_tokens`."""
+"""FTS5 expressions for search terms, over the tokens of :mod:`kyodo_tui.store.search.fts_tokens`.
+
+A term of some length is looked for by its short pieces, so an expression may find records that do not match. A
+:class:`Clause` therefore holds two expressions: one finds all candidates, the other only records that certainly match.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.ranking import MatchKind
-from kyodo_tui.core.search.term import START_LETTERS, SearchTerm, can_be_whole
+from kyodo_tui.core.search.term import SearchTerm, can_be_whole
 from kyodo_tui.store.search.fts_tokens import (
-    ANY,
-    FACET,
-    READING_RUN,
-    SURFACE_RUN,
-    begun,
-    encoded_reading,
-    encoded_surface,
+    EVERY_RECORD,
+    INITIALS,
+    INITIALS_SIZES,
+    READ,
+    READ_SIZES,
+    WHOLE,
+    WORD_START,
+    WORD_START_SIZES,
+    WRITTEN,
+    WRITTEN_SIZES,
+    encode_read,
+    encode_written,
     facet_token,
-    runs_of,
 )
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-EVERY = f'"{FACET}"'
-"""The expression that finds every record."""
-_OWN_LETTERS = START_LETTERS
-"""Letters of a reading that hardly any other words have."""
-_FEW_CLASSES = 3
-"""The text fields of one rank at most."""
-_FEW_RUNS = 4
-"""Fewer runs than this are all asked for."""
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A condition on records, as two FTS5 expressions; an empty expression finds nothing."""
+
+    candidates: str
+    """Finds every record that matches, and perhaps others."""
+    certain: str
+    """Finds only records that match, perhaps not all of them."""
+
+    @classmethod
+    def exact(cls, expression: str) -> Clause:
+        """Return the clause of an expression that finds exactly the records that match."""
+        return cls(expression, expression)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every candidate matches."""
+        return self.candidates == self.certain
+
+    @property
+    def uncertain(self) -> str:
+        """The expression that finds the candidates of which only their texts can tell whether they match."""
+        if self.is_exact:
+            return ""
+        return f"({self.candidates} NOT {self.certain})" if self.certain else self.candidates
+
+    def without(self, other: Clause) -> Clause:
+        """Return the clause of the records that match this and not ``other``."""
+        return Clause(_without(self.candidates, other.certain), _without(self.certain, other.candidates))
 
 
-def facet_expression(facet: str, values: Iterable[str]) -> str:
-    """Return the expression that finds the records with one of the values of a facet."""
-    return either(f'"{facet_token(facet, value)}"' for value in values)
+NOTHING = Clause.exact("")
+"""Matches no record."""
+EVERYTHING = Clause.exact(f'"{EVERY_RECORD}"')
+"""Matches every record."""
 
 
-def either(expressions: Iterable[str]) -> str:
-    """Return the expression that finds what any of ``expressions`` finds; empty where there are none."""
-    parts = [part for part in expressions if part]
-    return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})" if parts else ""
-
-
-def both(expressions: Iterable[str]) -> str:
-    """Return the expression that finds what all of ``expressions`` find."""
-    parts = [part for part in expressions if part]
-    return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})" if parts else ""
-
-
-def term_expression(term: SearchTerm, prefixes: Iterable[str], *, exact: bool = True) -> str:
-    """Return the expression that finds ``term`` in fields with tokens of one of ``prefixes``, however it matches.
-
-    Args:
-        term: What is looked for.
-        prefixes: Beginnings of the tokens of the classes of fields.
-        exact: Whether nothing else may be found (:func:`kind_phrases`).
-
-    """
-    prefixes = tuple(prefixes)
-    # What begins a word begins a syllable, and kana that are written count as that anywhere.
-    heard = [kind for kind in MatchKind if kind not in (MatchKind.WRITTEN, MatchKind.WORD)]
-    return either_way(
-        term,
-        () if term.is_kana else kind_phrases(term, MatchKind.WRITTEN, prefixes, exact=exact),
-        (phrase for kind in heard for phrase in kind_phrases(term, kind, prefixes, exact=exact)),
-        exact=exact,
+def any_of(clauses: Iterable[Clause]) -> Clause:
+    """Return the clause of the records that match one of ``clauses``."""
+    parts = list(clauses)
+    return Clause(
+        _joined(" OR ", (part.candidates for part in parts)),
+        _joined(" OR ", (part.certain for part in parts)),
     )
 
 
-def either_way(term: SearchTerm, written: Iterable[str], heard: Iterable[str], *, exact: bool = False) -> str:
-    """Return the expression that finds what any of the others finds, as far as it counts.
-
-    Args:
-        term: What is looked for.
-        written: Expressions that find it as it is written.
-        heard: Expressions that find it by its reading, which only counts beside certain texts.
-        exact: Whether nothing else may be found.
-
-    """
-    counted = either(heard)
-    return either([*written, _in_context(term, counted, exact=exact) if counted else ""])
-
-
-def heard_only(term: SearchTerm, heard: Iterable[str]) -> str:
-    """Return the expression that finds what ``heard`` finds, but for records in which ``term`` is written anywhere.
-
-    Nearly all that is read like kanji is written so, too, and no match by its reading: the rest is soon looked through.
-    """
-    return _in_context(term, f"({either(heard)} NOT {_written_anywhere(term.surface)})", exact=False)
-
-
-def _in_context(term: SearchTerm, heard: str, *, exact: bool) -> str:
-    """Return the expression that finds what ``heard`` finds where a reading counts."""
-    if not exact and all(len(pattern) >= _OWN_LETTERS for pattern in term.patterns):
-        return heard
-    return both([heard, either(map(_written_anywhere, term.context))])
-
-
-def _written_anywhere(folded: str) -> str:
-    """Return the expression that finds a text, and nothing else, in whichever field it is written."""
-    return _phrase(f"{ANY}s", encoded_surface(folded), SURFACE_RUN)
-
-
-def is_loose(term: SearchTerm, *, in_classes: bool) -> bool:
-    """Whether what finds ``term`` may find other records, too (:func:`kind_phrases`).
-
-    Args:
-        term: What is looked for.
-        in_classes: Whether it is asked for in many classes of fields at once.
-
-    """
-    if any(_is_long(encoded_surface(each), SURFACE_RUN) for each in term.surfaces):
-        return True
-    heard = (*term.patterns, *term.inside_patterns)
-    if any(_is_long(encoded_reading(pattern), READING_RUN) for pattern in heard):
-        return True
-    longest = max(map(len, term.patterns), default=0)
-    if longest > START_LETTERS or (term.is_read and longest >= _OWN_LETTERS):
-        return True
-    return in_classes and term.is_kana
-
-
-def kind_phrases(
-    term: SearchTerm, kind: MatchKind, prefixes: Sequence[str], *, whole: bool = False, exact: bool = False
-) -> Iterator[str]:
-    """Yield the expressions that find ``term`` where it matches in one way in some classes of fields.
-
-    What is long is many runs side by side; what holds some of them as near to each other is hardly ever anything else,
-    and found for a fraction of the work. The beginning of a word and the rest of it are two tokens, too: of many
-    classes of fields they are only asked to be in one record.
-
-    Whether a reading counts there is left to :func:`either_way`.
-
-    Args:
-        term: What is looked for.
-        kind: The way.
-        prefixes: Beginnings of the tokens of the classes of fields.
-        whole: Only where it is whole words.
-        exact: Whether what is long is looked for by all of its runs.
-
-    """
-    groups = [[prefix] for prefix in prefixes] if len(prefixes) <= _FEW_CLASSES else [prefixes]
-    for group in groups:
-        yield from _Group(group, exact=exact).phrases(term, kind, whole=whole)
-
-
-class _Group:
-    """Classes of fields that are asked together."""
-
-    def __init__(self, prefixes: Sequence[str], *, exact: bool) -> None:
-        self._prefixes = prefixes
-        self._anywhere = prefixes[0] if len(prefixes) == 1 else ANY
-        self._exact = exact
-        self._run = _phrase if exact else _near
-
-    def phrases(self, term: SearchTerm, kind: MatchKind, *, whole: bool) -> Iterator[str]:
-        if kind is MatchKind.WRITTEN:
-            if term.surface:
-                yield from self._begun_kana(term) if term.is_kana else self._surfaces(term)
-        elif kind is MatchKind.WORD:
-            yield from self._words(term, whole=whole)
-        elif kind is MatchKind.SYLLABLE:
-            anywhere = [pattern for pattern in term.patterns if not term.is_whole_only(pattern)]
-            yield from self._readings(anywhere)
-            if len(anywhere) < len(term.patterns):
-                # Asked in place of what is better, too.
-                yield from self._words(term, whole=True)
-            if term.is_kana:
-                yield from self._surfaces(term)
-        elif kind is MatchKind.INSIDE:
-            yield from self._readings(term.inside_patterns)
-        elif term.initials:
-            yield from (f'"{prefix}i{term.initials}"' for prefix in self._prefixes)
-
-    def _surfaces(self, term: SearchTerm) -> Iterator[str]:
-        for text in map(encoded_surface, term.surfaces):
-            yield from (self._run(f"{prefix}s", text, SURFACE_RUN) for prefix in self._prefixes)
-
-    def _readings(self, patterns: Sequence[str]) -> Iterator[str]:
-        for pattern in _least(patterns):
-            letters = encoded_reading(pattern)
-            yield from (self._run(f"{prefix}r", letters, READING_RUN) for prefix in self._prefixes)
-
-    def _begun_kana(self, term: SearchTerm) -> Iterator[str]:
-        begun = dict.fromkeys(_beginning(self._anywhere, encoded_reading(each)) for each in term.patterns)
-        yield both([either(self._surfaces(term)), either(begun)])
-
-    def _words(self, term: SearchTerm, *, whole: bool) -> Iterator[str]:
-        for pattern in term.patterns:
-            letters = encoded_reading(pattern)
-            if whole or term.is_whole_only(pattern):
-                if can_be_whole(pattern):
-                    yield from (f'"{prefix}x{letters}"' for prefix in self._prefixes)
-                continue
-            begun = [_beginning(prefix, letters) for prefix in self._prefixes]
-            if len(letters) > START_LETTERS:
-                # The beginning is there: what is left is how it goes on.
-                rest = letters if self._exact else letters[START_LETTERS + 1 - READING_RUN :]
-                yield both([either(begun), self._run(f"{self._anywhere}r", rest, READING_RUN)])
-            else:
-                yield from begun
-
-
-def _beginning(prefix: str, letters: str) -> str:
-    return f'"{prefix}w{letters[:START_LETTERS]}"'
-
-
-def matching(connection: sqlite3.Connection, expression: str) -> Iterator[int]:
-    """Return the numbers of the records that ``expression`` finds, in document order, read as they are asked for."""
-    found = connection.execute(
-        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid", (expression,)
+def all_of(clauses: Iterable[Clause]) -> Clause:
+    """Return the clause of the records that match all of ``clauses``; :data:`EVERYTHING` if there are none."""
+    # Every record matches by itself: the token is only needed where nothing else is asked.
+    parts = [part for part in clauses if part != EVERYTHING] or [EVERYTHING]
+    candidates = [part.candidates for part in parts]
+    certain = [part.certain for part in parts]
+    return Clause(
+        _joined(" AND ", candidates) if all(candidates) else "",
+        _joined(" AND ", certain) if all(certain) else "",
     )
-    return (seq for (seq,) in found)
 
 
-def finds(connection: sqlite3.Connection, expression: str) -> bool:
-    """Return whether ``expression`` finds anything."""
-    found = connection.execute(
-        "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", (expression,)
-    ).fetchone()
-    return found is not None
+def _joined(operator: str, expressions: Iterable[str]) -> str:
+    parts = list(dict.fromkeys(part for part in expressions if part))
+    return parts[0] if len(parts) == 1 else f"({operator.join(parts)})" if parts else ""
 
 
-def _least(patterns: Sequence[str]) -> list[str]:
-    """Return the patterns that hold no other of them: where ``QKa`` is, there is ``Ka``."""
-    return [one for one in patterns if not any(other != one and other in one for other in patterns)]
+def _without(expression: str, other: str) -> str:
+    return f"({expression} NOT {other})" if expression and other else expression
 
 
-def _phrase(start: str, text: str, size: int) -> str:
-    """Return the phrase that finds ``text``."""
-    if len(text) < size:
-        return f'"{start}{text}"'
-    return f'"{begun(start, runs_of(text, size))}"'
+def facet_clause(facet: str, values: Iterable[str]) -> Clause:
+    """Return the clause of the records with one of the values of a facet."""
+    return any_of(Clause.exact(f'"{facet_token(facet, value)}"') for value in values)
 
 
-def _near(start: str, text: str, size: int) -> str:
-    """Return an expression that finds ``text``, and hardly anything else: a long one by runs that cover it.
+def term_clause(term: SearchTerm, columns: Sequence[str]) -> Clause:
+    """Return the clause of the records that ``term`` matches in any way.
 
-    They overlap by a character, and no more may stand between the first and the last than in ``text``.
+    Args:
+        term: The term.
+        columns: The columns of its fields; all columns if empty.
+
     """
-    if not _is_long(text, size):
-        return _phrase(start, text, size)
+    # Matches at the start of a word are matches of syllables.
+    kinds = [kind for kind in MatchKind if kind not in (MatchKind.WRITTEN, MatchKind.WORD)]
+    return any_of(
+        [written(term, columns), in_context(term, (kind_clause(term, kind, columns) for kind in kinds))]
+    )
+
+
+def in_context(term: SearchTerm, clauses: Iterable[Clause]) -> Clause:
+    """Return the clause of the records that match one of ``clauses`` by reading and have what ``term`` requires."""
+    by_reading = any_of(clauses)
+    if not term.context:
+        return by_reading
+    return all_of(
+        [by_reading, any_of(_pieces(WRITTEN, encode_written(each), WRITTEN_SIZES) for each in term.context)]
+    )
+
+
+def kind_clause(term: SearchTerm, kind: MatchKind, columns: Sequence[str], *, whole: bool = False) -> Clause:
+    """Return the clause of the records that ``term`` matches in one way in some columns.
+
+    The context that a match by reading requires is left to :func:`in_context`.
+
+    Args:
+        term: The term.
+        kind: How it matches.
+        columns: The columns; all if empty.
+        whole: Only as whole words.
+
+    """
+    if kind is MatchKind.WRITTEN:
+        clause = written(term, ())
+        if term.is_kana:
+            # Where the word begins is another piece: it may be in another text.
+            begun = any_of(_word_start(pattern) for pattern in term.patterns)
+            clause = Clause(all_of([clause, begun]).candidates, "")
+    elif kind is MatchKind.WORD:
+        clause = any_of(_words(term, whole=whole))
+    elif kind is MatchKind.SYLLABLE:
+        clause = any_of(_syllables(term))
+    elif kind is MatchKind.INSIDE:
+        clause = any_of(_read(pattern) for pattern in term.inside_patterns)
+    else:
+        clause = _pieces(INITIALS, term.initials, INITIALS_SIZES) if term.initials else NOTHING
+    return _within(columns, clause)
+
+
+def written(term: SearchTerm, columns: Sequence[str]) -> Clause:
+    """Return the clause of the records in which ``term`` is written, at the start of a word or not."""
+    return _within(
+        columns, any_of(_pieces(WRITTEN, encode_written(each), WRITTEN_SIZES) for each in term.surfaces)
+    )
+
+
+def _syllables(term: SearchTerm) -> Iterator[Clause]:
+    if term.is_kana:
+        yield written(term, ())
+    for pattern in term.patterns:
+        yield _whole(pattern) if term.is_whole_only(pattern) else _read(pattern)
+
+
+def _words(term: SearchTerm, *, whole: bool) -> Iterator[Clause]:
+    for pattern in term.patterns:
+        yield _whole(pattern) if whole or term.is_whole_only(pattern) else _word_start(pattern)
+
+
+def _whole(pattern: str) -> Clause:
+    return Clause.exact(f'"{WHOLE}{encode_read(pattern)}"') if can_be_whole(pattern) else NOTHING
+
+
+def _read(pattern: str) -> Clause:
+    return _pieces(READ, encode_read(pattern), READ_SIZES)
+
+
+def _word_start(pattern: str) -> Clause:
+    size = max(size for size in WORD_START_SIZES if size <= len(pattern))
+    start = Clause.exact(f'"{WORD_START}{encode_read(pattern[:size])}"')
+    if size == len(pattern):
+        return start
+    return Clause(all_of([start, _read(pattern)]).candidates, "")
+
+
+def _pieces(sign: str, text: str, sizes: Sequence[int]) -> Clause:
+    """Return the clause of the records that contain ``text``, by pieces of the greatest of ``sizes`` that cover it."""
+    size = sizes[-1]
+    if len(text) <= size:
+        return Clause.exact(f'"{sign}{text}"')
     last = len(text) - size
-    runs = [f'"{start}{text[place : place + size]}"' for place in (*range(0, last, size - 1), last)]
-    return f"NEAR({' '.join(runs)}, {last - 1})"
+    # Every second piece: they overlap, and the others say little more.
+    starts = [*range(0, last, max(1, size // 2)), last]
+    return Clause(
+        all_of(Clause.exact(f'"{sign}{text[start : start + size]}"') for start in starts).candidates, ""
+    )
 
 
-def _is_long(text: str, size: int) -> bool:
-    """Whether a text, as it stands in tokens, is asked for by some of its runs."""
-    # Hardly any record holds what is written in Latin letters: there is nothing to be saved.
-    return len(text) - size + 1 >= _FEW_RUNS and not text.isascii()
+def _within(columns: Sequence[str], clause: Clause) -> Clause:
+    """Return a clause limited to some columns; to none where there are none of them."""
+    if not columns:
+        return clause
+    names = " ".join(columns)
+    return Clause(
+        *(f"({{{names}}} : {each})" if each else "" for each in (clause.candidates, clause.certain))
+    )

@@ -1,20 +1,21 @@
-"""What the search of a database needs besides the records: folded texts, readings, the lexicon, the index."""
+"""Make what the search needs of records: folded texts, readings, sort keys, tokens; and the lexicon."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.collation import gojuon_key
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.lexicon import is_word
 from kyodo_tui.core.japanese.spellings import with_mixed_spellings
-from kyodo_tui.core.japanese.transcription import transcriptions
+from kyodo_tui.core.japanese.transcription import marked_readings
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.surface import surface
 from kyodo_tui.core.search.written_forms import date_keys
-from kyodo_tui.store.search.fts_tokens import Tokens
+from kyodo_tui.store.search.fts_tokens import index_row
 from kyodo_tui.store.search.sorting import sort_row
 
 if TYPE_CHECKING:
@@ -23,61 +24,51 @@ if TYPE_CHECKING:
     from kyodo_tui.core.japanese.readings import Reading, Word
     from kyodo_tui.core.records.record import Record
 
-_REMEMBERED = 4096
-"""Texts kept at hand: departments, organisers and words come again and again."""
+_CACHED_TEXTS = 4096
+"""Departments, organisers and words occur again and again."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRow:
-    """What is written of one record for the search."""
+    """What the search needs of one record."""
 
-    lines: dict[str, Any]
+    lines: tuple[int, str, str]
     """Row of ``search_lines``."""
-    sort: dict[str, Any]
+    sort: tuple[int | str | None, ...]
     """Row of ``record_sort``."""
-    tokens: tuple[int, str, str]
-    """Row of the index: number of the record, its two columns."""
+    tokens: tuple[int | str | None, ...]
+    """Row of the index."""
 
 
 class SearchRows:
-    """Makes of records what a search reads, one by one."""
+    """Makes what the search needs of records, one by one."""
 
     def __init__(self, words_of: Callable[[str], Sequence[Word]]) -> None:
         self._words_of = words_of
-        self._channels = lru_cache(_REMEMBERED)(self._read)
-        self._prefixes: set[str] = set()
-
-    @property
-    def prefixes(self) -> str:
-        """The beginnings of the tokens of the index so far, apart by spaces."""
-        return " ".join(sorted(self._prefixes))
+        self._folded_and_read = lru_cache(_CACHED_TEXTS)(self._read)
+        self._sort_key = lru_cache(_CACHED_TEXTS)(
+            lambda text: gojuon_key(text, words_of(text)) if text else ""
+        )
 
     def make(self, record: Record, seq: int) -> SearchRow:
-        """Return what is written of ``record``, the one with the number ``seq``."""
-        texts: dict[str, str] = {}
-        heard: list[str] = []
-        tokens = Tokens()
-        for field in TEXT_FIELDS:
-            folded, read = self._channels(text_of(record, field))
-            if field == "held":
-                folded += date_keys(record)
-            texts[field] = folded
-            heard.append("|".join(read))
-            if folded:
-                self._prefixes.add(tokens.add_field(field, folded, read))
-        for facet in FACETS.values():
-            for value in facet.values(record):
-                tokens.add_facet(facet.code, value)
+        """Return what the search needs of ``record``, the one with the number ``seq``."""
+        fields = {field: self._folded_and_read(text_of(record, field)) for field in TEXT_FIELDS}
+        written, readings = fields["held"]
+        fields["held"] = written + date_keys(record), readings
+        facets = ((facet.code, value) for facet in FACETS.values() for value in facet.values(record))
         return SearchRow(
-            {"record": seq, "written": "\n".join(texts.values()), "heard": "\n".join(heard)},
-            sort_row(record, seq, self._words_of),
-            (seq, *tokens.columns()),
+            (
+                seq,
+                "\n".join(folded for folded, _ in fields.values()),
+                "\n".join("|".join(readings) for _, readings in fields.values()),
+            ),
+            sort_row(record, seq, self._sort_key),
+            index_row(seq, fields, facets),
         )
 
     def _read(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """Return a text folded, and the marked letters of the ways it is read."""
-        read = transcriptions(text, self._words_of(text))
-        return surface(text).text, tuple(dict.fromkeys(transcription.marked for transcription in read))
+        """Return the folded text and the marked letters of its readings."""
+        return (surface(text).text, marked_readings(text, self._words_of(text))) if text else ("", ())
 
 
 def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
@@ -86,7 +77,7 @@ def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
     Words are also listed as they are spelled partly in kana.
     """
     counted: dict[str, dict[str, int]] = {}
-    folded = lru_cache(_REMEMBERED)(lambda word: fold(word).text)
+    folded = lru_cache(_CACHED_TEXTS)(lambda word: fold(word).text)
     for reading in readings:
         for word in reading.words:
             written = folded(reading.text[word.start : word.end])

@@ -1,4 +1,4 @@
-"""Ranges of ranks, from all ranks down to a single one, and the token prefixes that find their hits."""
+"""Ranges of ranks, and the columns of the index that hold them."""
 
 from __future__ import annotations
 
@@ -6,31 +6,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.fields import FIELD_RANK, TEXT_FIELDS
-from kyodo_tui.core.search.ranking import BUCKETS, NO_RANK, MatchKind, sizes
-from kyodo_tui.store.search.fts_tokens import ANY, FIELD_LETTERS
+from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS
+from kyodo_tui.core.search.ranking import NO_RANK, MatchKind, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyodo_tui.core.search.highlight import FieldTerm
     from kyodo_tui.core.search.ranking import Rank
 
 _FIELD_RANKS = sorted(set(FIELD_RANK.values()))
 
 
 @lru_cache(maxsize=64)
-def prefixes_of(names: Sequence[str], present: Sequence[str]) -> tuple[str, ...]:
-    """Return the token prefixes of some fields; all fields share one prefix."""
-    if tuple(names) == TEXT_FIELDS:
-        return (ANY,)
-    letters = {FIELD_LETTERS[name] for name in names}
-    return tuple(prefix for prefix in present if prefix[0] in letters)
+def columns_of(fields: Sequence[str], size: int | None = None) -> tuple[str, ...]:
+    """Return the columns of some fields, of one length class if given; empty for all columns."""
+    if size is None and tuple(fields) == TEXT_FIELDS:
+        return ()
+    return tuple(
+        f"{field}{each}" for field in fields for each in (range(LENGTH_CLASSES) if size is None else (size,))
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class RankRange:
-    """A range of ranks: all of them, or narrowed by kind of match, then field rank, then length bucket."""
+    """A range of ranks: all, those of a kind of match, of a field class within it, of a length class within that."""
 
     kind: MatchKind | None = None
     field_rank: int | None = None
@@ -38,7 +37,7 @@ class RankRange:
 
     @lru_cache(maxsize=256)  # noqa: B019 - there are less than 200 ranges in all
     def narrower(self) -> list[RankRange]:
-        """Return the next narrower ranges, best first; empty for a single rank."""
+        """Return the same ranks in shorter ranges, the best first; none if this is a single rank."""
         if self.kind is None:
             return [RankRange(kind) for kind in MatchKind]
         if self.field_rank is None:
@@ -49,12 +48,12 @@ class RankRange:
 
     @lru_cache(maxsize=256)  # noqa: B019
     def and_better(self) -> list[RankRange]:
-        """Return this range and all better ones, as few ranges as possible."""
+        """Return these ranks and all better ones, in as few ranges as possible."""
         end = self._ending_with()
         better: list[RankRange] = []
         if end.kind is not None:
             better += [RankRange(kind) for kind in MatchKind if kind < end.kind]
-            # A match at the start of a word is at the start of a syllable, too.
+            # Matches at the start of a word are matches of syllables.
             if end.kind > MatchKind.SYLLABLE or end == RankRange(MatchKind.SYLLABLE):
                 better.remove(RankRange(MatchKind.WORD))
         if end.field_rank is not None:
@@ -64,36 +63,30 @@ class RankRange:
         return [*better, end]
 
     def _ending_with(self) -> RankRange:
-        """Return the widest range that ends with the same rank."""
+        """Return the longest range that ends with the same rank."""
         size = None if self.kind is None or self.size == sizes(self.kind) - 1 else self.size
         field_rank = None if size is None and self.field_rank == _FIELD_RANKS[-1] else self.field_rank
         return RankRange(self.kind, field_rank, size)
 
     @property
-    def bucket(self) -> int | None:
-        """The length bucket of the fields; ``None`` for all."""
-        return None if self.size is None else self.size % BUCKETS
-
-    @property
     def is_whole(self) -> bool:
-        """Whether only matches of whole words have these ranks."""
-        return self.kind is MatchKind.WORD and self.size is not None and self.size < BUCKETS
+        """Whether these are ranks of whole words only."""
+        return self.kind is MatchKind.WORD and self.size is not None and self.size < LENGTH_CLASSES
 
     def __contains__(self, rank: Rank) -> bool:
-        """Return whether the range includes ``rank``."""
+        """Return whether ``rank`` is one of these."""
         kind, field_rank, size = rank
         return rank < NO_RANK and (
             self.kind in (None, kind) and self.field_rank in (None, field_rank) and self.size in (None, size)
         )
 
-    def prefixes(self, term: FieldTerm, present: Sequence[str]) -> Sequence[str]:
-        """Return the token prefixes, among those ``present``, that find ``term`` at these ranks."""
-        if self.field_rank is None:
-            return prefixes_of(term.fields, present)
-        letters = {FIELD_LETTERS[name] for name in term.fields if FIELD_RANK[name] == self.field_rank}
-        return [
-            prefix for prefix in present if prefix[0] in letters and self.bucket in (None, int(prefix[1]))
-        ]
+    def columns(self, fields: Sequence[str]) -> tuple[str, ...] | None:
+        """Return the columns of matches in ``fields`` with these ranks: empty for all columns, ``None`` for none."""
+        if self.field_rank is not None:
+            fields = tuple(field for field in fields if FIELD_RANK[field] == self.field_rank)
+        if not fields:
+            return None
+        return columns_of(tuple(fields), None if self.size is None else self.size % LENGTH_CLASSES)
 
 
 EVERY_RANK = RankRange()

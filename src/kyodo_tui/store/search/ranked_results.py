@@ -7,24 +7,26 @@ or a single rank, whose hits are read in document order as far as the list is sc
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.fields import TEXT_FIELDS
 from kyodo_tui.core.search.ranking import MatchKind
-from kyodo_tui.store.search import fts_query
-from kyodo_tui.store.search.rank_ranges import EVERY_RANK, RankRange, prefixes_of
+from kyodo_tui.store.search.fts_query import NOTHING, all_of, any_of, in_context, kind_clause, term_clause
+from kyodo_tui.store.search.index_search import matching
+from kyodo_tui.store.search.rank_ranges import EVERY_RANK, RankRange, columns_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kyodo_tui.core.records.listing import ListRow
-    from kyodo_tui.core.search.highlight import FieldTerm
+    from kyodo_tui.core.search.ranking import Rank
+    from kyodo_tui.store.search.fts_query import Clause
+    from kyodo_tui.store.search.index_search import IndexSearch
     from kyodo_tui.store.search.record_cache import RecordCache
+    from kyodo_tui.store.search.search_plan import SearchPlan
 
 MAX_SMALL_RESULT = 64
 """Up to so many hits are ranked record by record, whatever the cost of finding them."""
@@ -42,62 +44,31 @@ MAX_RANKED_HITS = 10_000
 """Hits in a list at most, so that memory does not grow with the database."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPlan:
-    """A query within a scope as expressions of the index."""
-
-    terms: tuple[FieldTerm, ...]
-    """Terms to find in texts."""
-    needed: tuple[str, ...]
-    """Further expressions that must match."""
-    refused: tuple[str, ...]
-    """Expressions that must not match."""
-
-    def expression(self, terms: Iterable[str]) -> str:
-        """Return the expression for ``terms`` and everything else the plan requires."""
-        parts = dict.fromkeys([*terms, *self.needed])
-        found = fts_query.both(part for part in parts if part != fts_query.EVERY) or fts_query.EVERY
-        return f"({found} NOT {fts_query.either(self.refused)})" if self.refused else found
-
-
 _WRITTEN = RankRange(MatchKind.WRITTEN)
 
 
 class RankedResults:
     """Selection of the hits of a query, best first."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        plan: SearchPlan,
-        prefixes: Sequence[str],
-        record_cache: RecordCache,
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, plan: SearchPlan, record_cache: RecordCache) -> None:
         self._connection = connection
         self._plan = plan
-        self._prefixes = tuple(prefixes)
         self._record_cache = record_cache
         self._read: set[str] = set()
-        """Expressions of single ranks read so far; ranks whose tokens are not in the index share one."""
-        self._known: list[dict[RankRange, tuple[str, ...]]] = [{} for _ in plan.terms]
+        """Expressions of single ranks: where no field has a token of the next rank, its expression is the same."""
+        self._known: list[dict[RankRange, Clause]] = [{} for _ in plan.terms]
         self._seqs = array("q")
         self._more = self._ranked()
 
     @cached_property
-    def expression(self) -> str:
-        """The expression that finds all hits."""
-        return self._plan.expression(
-            fts_query.term_expression(term.term, prefixes_of(term.fields, self._prefixes))
-            for term in self._plan.terms
-        )
+    def search(self) -> IndexSearch:
+        """The search for all records, whatever their rank."""
+        return self._plan.search(self._connection)
 
     @cached_property
     def total(self) -> int:
         """Number of records found, exactly."""
-        (number,) = self._connection.execute(
-            "SELECT count(*) FROM search_index WHERE search_index MATCH ?", (self.expression,)
-        ).fetchone()
-        return int(number)
+        return self.search.count()
 
     @property
     def count(self) -> int:
@@ -106,7 +77,7 @@ class RankedResults:
 
     def in_order(self) -> RankedResults:
         """Return the same records in document order."""
-        self._more = self._matching(self.expression)
+        self._more = self.search.seqs()
         return self
 
     def seqs(self, offset: int, limit: int) -> Sequence[int]:
@@ -136,7 +107,7 @@ class RankedResults:
 
     def _ranked(self) -> Iterator[int]:
         if not self._plan.terms:
-            yield from self._matching(self.expression)
+            yield from self.search.seqs()
             return
         # Written matches are the cheapest, and often fill the screen.
         seen: set[int] = set()
@@ -148,8 +119,7 @@ class RankedResults:
                 if part != _WRITTEN:
                     yield from self._at(part, seen)
             return
-        ranked = self._record_cache.ranked(self._plan.terms, few)
-        hits = [seq for rank, seq in ranked if rank in EVERY_RANK]
+        hits = [seq for rank, seq in self._rank(few) if rank in EVERY_RANK]
         # The result is complete, so the total needs no query.
         self.total = written + len(hits)
         yield from hits
@@ -163,15 +133,15 @@ class RankedResults:
 
         """
         narrower = ranks.narrower()
-        expression = self._among(ranks)
+        clause = self._among(ranks)
         if not narrower:
-            if expression in self._read:
+            if clause.candidates in self._read:
                 return
-            self._read.add(expression)
-            unseen = (seq for seq in self._matching(expression) if seq not in seen)
-            found = self._checked(unseen, ranks) if self._is_loose else unseen
-        elif (few := self._few(expression, seen, again=RESCAN_FACTOR_PARTIAL)) is not None:
-            found = (seq for rank, seq in self._record_cache.ranked(self._plan.terms, few) if rank in ranks)
+            self._read.add(clause.candidates)
+            unseen = (seq for seq in matching(self._connection, clause.candidates) if seq not in seen)
+            found = unseen if clause.is_exact else self._checked(unseen, ranks)
+        elif (few := self._few(clause, seen, again=RESCAN_FACTOR_PARTIAL)) is not None:
+            found = (seq for rank, seq in self._rank(few) if rank in ranks)
         else:
             for part in narrower:
                 yield from self._at(part, seen)
@@ -181,23 +151,18 @@ class RankedResults:
             yield seq
 
     def _checked(self, seqs: Iterator[int], ranks: RankRange) -> Iterator[int]:
-        """Yield those of ``seqs`` that have the single rank ``ranks``."""
+        """Yield those of ``seqs`` whose rank is among ``ranks``, a single one."""
         while some := list(islice(seqs, _MAX_VERIFIED)):
-            yield from (
-                seq for rank, seq in self._record_cache.ranked(self._plan.terms, some) if rank in ranks
-            )
+            yield from (seq for rank, seq in self._rank(some) if rank in ranks)
 
-    @cached_property
-    def _is_loose(self) -> bool:
-        """Whether the expression of a single rank may also find records of other ranks."""
-        terms = self._plan.terms
-        return any(fts_query.is_loose(term.term, in_classes=len(terms) > 1) for term in terms)
+    def _rank(self, seqs: Sequence[int]) -> list[tuple[Rank, int]]:
+        return self._record_cache.ranked(self._plan.terms, seqs, self._plan.excluded_terms)
 
-    def _few(self, expression: str, seen: set[int], *, again: int) -> list[int] | None:
-        """Return the unseen hits of an expression if ranking each is cheaper than splitting, otherwise ``None``.
+    def _few(self, clause: Clause, seen: set[int], *, again: int) -> list[int] | None:
+        """Return the unseen hits of a clause if ranking each is cheaper than splitting, otherwise ``None``.
 
         Args:
-            expression: The expression.
+            clause: The clause.
             seen: Hits to leave out.
             again: How often the hits would be found again after splitting.
 
@@ -205,7 +170,7 @@ class RankedResults:
         few: list[int] = []
         started = thread_time()
         allowed = cost = 0.0
-        for seq in self._matching(expression):
+        for seq in matching(self._connection, clause.candidates):
             if seq in seen:
                 continue
             few.append(seq)
@@ -221,59 +186,56 @@ class RankedResults:
                     return None
         return few
 
-    def _among(self, ranks: RankRange) -> str:
-        """Return an expression that finds at least the hits with a rank in ``ranks``; empty where there are none.
-
-        For a single rank it finds better hits besides, and false ones only where :func:`fts_query.is_loose` holds.
-        """
+    def _among(self, ranks: RankRange) -> Clause:
+        """Return the clause of the hits with these ranks, and of better ones; exact if it finds nothing else."""
         places = range(len(self._plan.terms))
-        parts = [self._expression(place, [ranks]) for place in places]
-        if len(places) > 1 and any(parts):
-            # Better hits are known already, so at least one term has this rank and the others are no worse.
+        parts = [self._clause(place, [ranks]) for place in places]
+        if len(places) > 1 and any(part.candidates for part in parts):
+            # A hit is as bad as its worst term: one term has the rank, the others have it or a better one.
             if ranks.field_rank is not None:
                 return self._by_one_term(parts, RankRange(ranks.kind) if ranks.size is None else ranks)
-            parts = [self._expression(place, ranks.and_better()) for place in places]
-        return self._plan.expression(parts) if all(parts) else ""
+            parts = [self._clause(place, ranks.and_better()) for place in places]
+        return self._plan.clause(parts)
 
-    def _by_one_term(self, parts: Sequence[str], kind: RankRange) -> str:
-        """Return the expression for one term by its part of ``parts`` and the others at ``kind`` or better."""
-        # In any field: tokens for every field and length would cost more than ranking the few false hits.
-        others = [self._expression(place, kind.and_better()) for place in range(len(parts))]
-        ways = [
-            fts_query.both([part, *others[:place], *others[place + 1 :]])
-            for place, part in enumerate(parts)
-            if part and all(others[:place]) and all(others[place + 1 :])
-        ]
-        return self._plan.expression([fts_query.either(ways)]) if ways else ""
+    def _by_one_term(self, parts: Sequence[Clause], ranks: RankRange) -> Clause:
+        """Return the clause of the records that match one term like ``parts``, the others at ``ranks`` or better."""
+        # In any field: a few tokens instead of some for every column, which cost more than what is ranked.
+        others = [self._clause(place, ranks.and_better()) for place in range(len(parts))]
+        return self._plan.clause(
+            [
+                any_of(
+                    all_of([part, *others[:place], *others[place + 1 :]]) for place, part in enumerate(parts)
+                )
+            ]
+        )
 
-    def _expression(self, place: int, wanted: Sequence[RankRange]) -> str:
-        """Return the expression for the term at ``place`` at any of the ranks; empty where nothing can match."""
+    def _clause(self, place: int, wanted: Sequence[RankRange]) -> Clause:
+        """Return the clause of the records that match a term, by its place, with any of the ranks."""
         term = self._plan.terms[place]
         if EVERY_RANK in wanted:
-            return fts_query.term_expression(term.term, prefixes_of(term.fields, self._prefixes), exact=False)
+            return term_clause(term.term, columns_of(term.fields))
         if term.term.is_kana and RankRange(MatchKind.SYLLABLE) in wanted:
-            # Written kana are also found by reading.
+            # Kana that are written anywhere are matches of syllables.
             wanted = [ranks for ranks in wanted if ranks.kind is not MatchKind.WRITTEN]
-        written: dict[str, None] = {}
-        heard: dict[str, None] = {}
-        for ranks in wanted:
-            phrases = written if ranks.kind is MatchKind.WRITTEN else heard
-            phrases.update(dict.fromkeys(self._phrases(place, ranks)))
-        if heard and not written and term.term.is_read and term.fields == TEXT_FIELDS:
-            return fts_query.heard_only(term.term, heard)
-        return fts_query.either_way(term.term, written, heard)
+        written = [ranks for ranks in wanted if ranks.kind is MatchKind.WRITTEN]
+        by_reading = [ranks for ranks in wanted if ranks.kind is not MatchKind.WRITTEN]
+        return any_of(
+            [
+                *(self._at_ranks(place, ranks) for ranks in written),
+                in_context(term.term, (self._at_ranks(place, ranks) for ranks in by_reading)),
+            ]
+        )
 
-    def _phrases(self, place: int, ranks: RankRange) -> tuple[str, ...]:
-        """Return the expressions for the term at ``place`` at some ranks of one kind."""
-        # The same ranges recur in combination with those of other terms.
+    def _at_ranks(self, place: int, ranks: RankRange) -> Clause:
+        """Return the clause of a term, by its place, at the ranks of a kind."""
+        # The same ranks are asked for again with those of other terms.
         known = self._known[place]
         if ranks not in known and ranks.kind is not None:
             term = self._plan.terms[place]
-            prefixes = ranks.prefixes(term, self._prefixes)
-            known[ranks] = tuple(
-                fts_query.kind_phrases(term.term, ranks.kind, prefixes, whole=ranks.is_whole)
+            columns = ranks.columns(term.fields)
+            known[ranks] = (
+                NOTHING
+                if columns is None
+                else kind_clause(term.term, ranks.kind, columns, whole=ranks.is_whole)
             )
         return known[ranks]
-
-    def _matching(self, expression: str) -> Iterator[int]:
-        return fts_query.matching(self._connection, expression) if expression else iter(())

@@ -57,16 +57,31 @@ class RecordCache:
             raise FaultyValueError("search_index")
         return [known[seq] for seq in seqs]
 
-    def ranked(self, terms: Sequence[FieldTerm], seqs: Sequence[int]) -> list[tuple[Rank, int]]:
-        """Return ``(rank, number)`` of records, best first, by their worst term; :data:`NO_RANK` for no hit."""
+    def ranked(
+        self, terms: Sequence[FieldTerm], seqs: Sequence[int], excluded: Sequence[FieldTerm] = ()
+    ) -> list[tuple[Rank, int]]:
+        """Return records with their ranks, best first; a record that is not a hit has :data:`NO_RANK`.
+
+        A hit is as good as its worst term.
+
+        Args:
+            terms: Terms that must all match.
+            seqs: Numbers of the records.
+            excluded: Terms that must not match.
+
+        """
         matchers = [Matcher(term.term, term.fields) for term in terms]
-        if len(matchers) == 1:
+        refusing = [Matcher(term.term, term.fields) for term in excluded]
+
+        def rank(texts: RecordTexts) -> Rank:
+            if any(matcher.matches(texts) for matcher in refusing):
+                return NO_RANK
+            return max([matcher.best(texts) or NO_RANK for matcher in matchers])
+
+        if len(matchers) == 1 and not refusing:
             best = matchers[0].best
             return sorted((best(texts) or NO_RANK, seq) for seq, texts in self.texts(seqs))
-        return sorted(
-            (max([matcher.best(texts) or NO_RANK for matcher in matchers]), seq)
-            for seq, texts in self.texts(seqs)
-        )
+        return sorted((rank(texts), seq) for seq, texts in self.texts(seqs))
 
     def cost(self, seq: int) -> float:
         """Return the estimated seconds to rank a record."""
@@ -84,24 +99,19 @@ class RecordCache:
         if not missing:
             return
         found = 0
-        for seq, written, heard in self._connection.execute(
-            f"SELECT record, written, heard FROM search_lines WHERE record IN ({_marks(missing)})",  # noqa: S608
+        for seq, written, readings in self._connection.execute(
+            f"SELECT record, written, readings FROM search_lines WHERE record IN ({_marks(missing)})",  # noqa: S608
             missing,
         ):
-            texts = self._texts[seq] = RecordTexts(written, heard)
-            self._characters += _size(texts)
+            texts = self._texts[seq] = RecordTexts(written, readings)
+            self._characters += texts.size
             found += 1
             yield seq, texts
         if found < len(missing):
             raise FaultyValueError("search_lines")
         while self._characters > MAX_CHARACTERS:
-            self._characters -= _size(self._texts.pop(next(iter(self._texts))))
+            self._characters -= self._texts.pop(next(iter(self._texts))).size
 
 
 def _marks(values: Sequence[int]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _size(texts: RecordTexts) -> int:
-    """Return the number of characters of the texts of a record."""
-    return len(texts.written) + len(texts.read)

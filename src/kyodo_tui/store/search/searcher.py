@@ -1,13 +1,11 @@
-"""Searching: from a query to the records of a scope that it finds, and how many there are.
-
-Every question is one FTS5 expression over the tokens of :mod:`kyodo_tui.store.search.fts_tokens`.
-"""
+"""Search a database: from a query to the records of a scope that it finds, and their number."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, reduce
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from kyodo_tui.core.japanese.kana import joined
@@ -16,15 +14,15 @@ from kyodo_tui.core.records.listing import EVERYTHING, Order
 from kyodo_tui.core.search.highlight import FieldTerm, search_terms
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.store.lexicon import StoredLexicon
-from kyodo_tui.store.list_rows import read_labels
+from kyodo_tui.store.list_rows import last_seq, read_labels
 from kyodo_tui.store.row_values import FaultyValueError
-from kyodo_tui.store.search import fts_query
 from kyodo_tui.store.search.facet_counts import ScopeCounter
 from kyodo_tui.store.search.facet_values import Vocabulary
-from kyodo_tui.store.search.fts_tokens import all_prefixes
-from kyodo_tui.store.search.rank_ranges import prefixes_of
-from kyodo_tui.store.search.ranked_results import RankedResults, SearchPlan
+from kyodo_tui.store.search.fts_query import all_of, any_of, facet_clause, term_clause
+from kyodo_tui.store.search.rank_ranges import columns_of
+from kyodo_tui.store.search.ranked_results import RankedResults
 from kyodo_tui.store.search.record_cache import RecordCache
+from kyodo_tui.store.search.search_plan import SearchPlan
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,12 +31,16 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.core.search.term import SearchTerm
+    from kyodo_tui.store.search.fts_query import Clause
     from kyodo_tui.store.search.sorting import Sorted
 
     Selection: TypeAlias = "RankedResults | Sorted"
 
 _MIN_READ = 2
 """One kanji alone has too many homophones to be looked for by its reading."""
+
+_BATCH = 500
+"""Ids read at a time."""
 
 Analyser = Callable[[str], Sequence[str]]
 """Returns how a folded term is read whose words the database does not know."""
@@ -66,29 +68,20 @@ class Searcher:
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(read_labels(self._connection), lambda folded: read_term(folded, self._words))
 
-    @cached_property
-    def prefixes(self) -> tuple[str, ...]:
-        """The beginnings of tokens that the index holds."""
-        row = self._connection.execute("SELECT value FROM meta WHERE key = 'index_prefixes'").fetchone()
-        return tuple(row[0].split()) if row else tuple(all_prefixes())
-
     def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         """Return what the terms of ``query`` are looked for as."""
         # The same query is asked for its rows, its counts and what to highlight.
         if query != self._last[0]:
-            self._last = query, tuple(map(self._heard, search_terms(query, self._readings_of_term)))
+            self._last = query, tuple(map(self._with_context, search_terms(query, self._readings_of_term)))
         return self._last[1]
 
     def search_term_of(self, folded: str) -> SearchTerm:
         """Return what a folded term is looked for as."""
         return search_term(folded, self._readings_of_term(folded))
 
-    def _heard(self, term: FieldTerm) -> FieldTerm:
-        """Return a term whose reading counts wherever it is heard, if nothing is found that shares a kanji with it."""
-        if not term.term.context:
-            return term
-        expression = fts_query.term_expression(term.term, prefixes_of(term.fields, self.prefixes))
-        if fts_query.finds(self._connection, expression):
+    def _with_context(self, term: FieldTerm) -> FieldTerm:
+        """Return a term whose reading counts without its context, if it finds nothing in it."""
+        if not term.term.context or SearchPlan((term,)).search(self._connection).finds_any():
             return term
         return replace(term, term=replace(term.term, context=()))
 
@@ -111,22 +104,24 @@ class Searcher:
         # Loaded for those who sort.
         from kyodo_tui.store.search import sorting
 
-        return sorting.Sorted(self._connection, found.expression, order, found.total, self.record_cache)
+        return sorting.Sorted(self._connection, found.search, order, self.record_cache)
 
     def ids(self, query: Query, scope: Scope) -> Iterator[str]:
         """Yield the ids of all records of ``scope`` that ``query`` finds, however many, in document order."""
-        found: str = "SELECT record.id FROM record"
-        parameters: tuple[str, ...] = ()
-        if not query.is_empty or scope:
-            found += " WHERE record.seq IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-            parameters = (self._found(query, scope).expression,)
-        for (record_id,) in self._connection.execute(f"{found} ORDER BY record.seq", parameters):
-            if not isinstance(record_id, str):
-                raise FaultyValueError("id")
-            yield record_id
+        everything = query.is_empty and not scope
+        seqs = iter(range(1, last_seq(self._connection) + 1)) if everything else self._found(query, scope).search.seqs()
+        while some := list(islice(seqs, _BATCH)):
+            marks = ", ".join("?" * len(some))
+            for (record_id,) in self._connection.execute(
+                f"SELECT id FROM record WHERE seq IN ({marks}) ORDER BY seq",  # noqa: S608
+                some,
+            ):
+                if not isinstance(record_id, str):
+                    raise FaultyValueError("id")
+                yield record_id
 
     def _found(self, query: Query, scope: Scope) -> RankedResults:
-        return RankedResults(self._connection, self.plan(query, scope), self.prefixes, self.record_cache)
+        return RankedResults(self._connection, self.plan(query, scope), self.record_cache)
 
     def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return the number of records of each of ``scopes`` that ``query`` finds."""
@@ -135,8 +130,8 @@ class Searcher:
             together = []
         counted = {scope: self._found(query, scope).total for scope in scopes if scope not in together}
         if together:
-            expression = None if query.is_empty else self._found(query, EVERYTHING).expression
-            counted |= self._counter.counts(expression, together)
+            search = None if query.is_empty else self._found(query, EVERYTHING).search
+            counted |= self._counter.counts(search, together)
         self._tell_selected(query, counted)
         return counted
 
@@ -148,24 +143,18 @@ class Searcher:
                 found.total = counted[scope]
 
     def plan(self, query: Query, scope: Scope) -> SearchPlan:
-        """Return ``query`` within ``scope``, ready to ask the index."""
-        limits = [fts_query.facet_expression(code, values) for code, values in scope.items()]
-        needed = [fts_query.both(limits) or fts_query.EVERY]
-        refused: list[str] = []
+        """Return the plan of ``query`` within ``scope``."""
+        required = [facet_clause(code, values) for code, values in scope.items()]
+        excluded: list[Clause] = []
+        excluded_terms: list[FieldTerm] = []
         for term in query.terms:
             if term.facet is not None:
                 named = self._vocabulary.values_named(term.facet, term)
-                expression = fts_query.facet_expression(term.facet.code, named) or _NOTHING
+                (excluded if term.excluded else required).append(facet_clause(term.facet.code, named))
             elif term.excluded:
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
-                excluded = search_term(term.folded, readings, phonetic=term.phonetic, surfaces=term.surfaces)
-                expression = fts_query.term_expression(excluded, prefixes_of(term.text_fields, self.prefixes))
-            else:
-                continue
-            (refused if term.excluded else needed).append(expression)
-        return SearchPlan(self.search_terms(query), tuple(needed), tuple(refused))
-
-
-_NOTHING = '"zn"'
-"""An expression that finds nothing."""
+                refused = search_term(term.folded, readings, phonetic=term.phonetic, surfaces=term.surfaces)
+                excluded.append(term_clause(refused, columns_of(term.text_fields)))
+                excluded_terms.append(FieldTerm(refused, term.text_fields))
+        return SearchPlan(self.search_terms(query), all_of(required), any_of(excluded), tuple(excluded_terms))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.collation import gojuon_key
 from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.records.record import Project
 from kyodo_tui.core.records.summary import people_counted
@@ -13,11 +13,11 @@ from kyodo_tui.core.search.fields import text_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.store.search.index_search import IndexSearch
     from kyodo_tui.store.search.record_cache import RecordCache
 
 MAX_SORTED_HITS = 10_000
@@ -35,26 +35,22 @@ _BY = {
 
 
 class Sorted:
-    """Selection of the records that an expression of the index finds, sorted."""
+    """Selection of the records that a search finds, sorted."""
 
     def __init__(
-        self,
-        connection: sqlite3.Connection,
-        expression: str,
-        order: Order,
-        total: int,
-        record_cache: RecordCache,
+        self, connection: sqlite3.Connection, search: IndexSearch, order: Order, record_cache: RecordCache
     ) -> None:
         self._connection = connection
         self._record_cache = record_cache
+        hits = list(search.seqs())
         found = connection.execute(
             "SELECT record.seq FROM record JOIN record_sort ON record_sort.record = record.seq"  # noqa: S608
-            " WHERE record.seq IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+            " WHERE record.seq IN (SELECT value FROM json_each(?))"
             f" ORDER BY {_BY[order]}, record.seq LIMIT {MAX_SORTED_HITS}",
-            (expression,),
+            (json.dumps(hits),),
         )
         self._seqs = array("q", (seq for (seq,) in found))
-        self.total = total
+        self.total = len(hits)
         """Number of records found, exactly."""
 
     @property
@@ -72,20 +68,25 @@ class Sorted:
         return self._seqs.index(row[0]) if row and row[0] in self._seqs else None
 
 
-def sort_row(record: Record, seq: int, words_of: Callable[[str], Sequence[Word]]) -> dict[str, Any]:
-    """Return the row of ``record_sort`` for a record."""
+def sort_row(
+    record: Record, seq: int, key_of: Callable[[str], str]
+) -> tuple[int, str, str, str | None, str | None, int | None]:
+    """Return the row of ``record_sort`` for a record.
 
-    def key(field: str) -> str | None:
-        text = text_of(record, field)
-        return gojuon_key(text, words_of(text)) if text else None
+    Args:
+        record: The record.
+        seq: Its number.
+        key_of: Returns the key by which a text is sorted.
 
+    """
+    organiser = text_of(record, "organiser")
     project = record if isinstance(record, Project) else None
     days = [session.start for session in project.sessions if session.start] if project else []
-    return {
-        "record": seq,
-        "reading": key("name") or "",
-        "department": key("department") or "",
-        "organiser": key("organiser"),
-        "date": min(days, default=None),
-        "participants": people_counted(project) if project else None,
-    }
+    return (
+        seq,
+        key_of(record.name),
+        key_of(record.department),
+        key_of(organiser) if organiser else None,
+        min(days, default=None),
+        people_counted(project) if project else None,
+    )

@@ -7,14 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.kana import is_kana
-from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.search.fields import TEXT_FIELDS, length_class
 from kyodo_tui.core.search.highlight import FieldTerm
-from kyodo_tui.core.search.ranking import bucket, lines_of
+from kyodo_tui.core.search.ranking import lines_of
 from kyodo_tui.core.search.suggestions import max_reading_edits, max_written_edits, nearest_around, pieces
 from kyodo_tui.core.search.surface import without_marks
 from kyodo_tui.core.search.term import SearchTerm
-from kyodo_tui.store.search import fts_query
-from kyodo_tui.store.search.rank_ranges import prefixes_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,8 +21,8 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.core.search.ranking import RecordTexts
-    from kyodo_tui.store.search.ranked_results import SearchPlan
     from kyodo_tui.store.search.record_cache import RecordCache
+    from kyodo_tui.store.search.search_plan import SearchPlan
     from kyodo_tui.store.search.searcher import Searcher
 
 _MIN_PART = 2
@@ -59,27 +57,13 @@ class _Candidate:
 def candidates(connection: sqlite3.Connection, searcher: Searcher, query: Query, scope: Scope) -> Candidates:
     """Return the records nearest to ``query``, which has no hit in ``scope``."""
     plan = searcher.plan(query, scope)
-    prefixes = searcher.prefixes
-    whole = [fts_query.term_expression(term.term, prefixes_of(term.fields, prefixes)) for term in plan.terms]
-    missing = [
-        term
-        for term, expression in zip(plan.terms, whole, strict=True)
-        if not fts_query.finds(connection, plan.expression([expression]))
-    ]
+    missing = [term for term in plan.terms if not plan.of_terms([term]).search(connection).finds_any()]
     if not missing:
         return Candidates((), (), ())
     blamed = tuple(term.term.surface for term in missing)
-    expressions = [
-        _near_expression(term, prefixes) if term in missing else expression
-        for term, expression in zip(plan.terms, whole, strict=True)
-    ]
-    near = (
-        _examined(connection, searcher.record_cache, plan.expression(expressions), missing)
-        if all(expressions)
-        else ()
-    )
+    near = _examined(connection, searcher.record_cache, plan, missing)
     found = sorted(
-        [*near, *_apart(connection, searcher, plan, missing, whole)],
+        [*near, *_apart(connection, searcher, plan, missing)],
         key=lambda candidate: (candidate.edits, candidate.rank, candidate.seq),
     )
     # The nearest candidate of each record.
@@ -97,30 +81,26 @@ def candidates(connection: sqlite3.Connection, searcher: Searcher, query: Query,
     )
 
 
-def _near_expression(term: FieldTerm, prefixes: Sequence[str]) -> str:
-    """Return an expression that finds every record near to ``term``; empty where the term is too short."""
+def _pieces_of(term: FieldTerm) -> tuple[FieldTerm, ...]:
+    """Return terms of which every record that may be near to ``term`` matches one; none if it is too short."""
     surface = term.term.surface
     parts: list[SearchTerm] = []
-    if most := max_written_edits(len(without_marks(surface))):
-        parts += [SearchTerm(piece) for piece in pieces(surface, most)]
+    if edits := max_written_edits(len(without_marks(surface))):
+        parts += [SearchTerm(piece) for piece in pieces(surface, edits)]
     for pattern in term.term.patterns:
-        if most := max_reading_edits(len(pattern)):
-            parts += [SearchTerm("", (piece,)) for piece in pieces(pattern, most)]
-    return fts_query.either(
-        fts_query.term_expression(part, prefixes_of(term.fields, prefixes)) for part in dict.fromkeys(parts)
-    )
+        if edits := max_reading_edits(len(pattern)):
+            parts += [SearchTerm("", (piece,)) for piece in pieces(pattern, edits)]
+    return tuple(FieldTerm(part, term.fields) for part in dict.fromkeys(parts))
 
 
 def _examined(
-    connection: sqlite3.Connection,
-    record_cache: RecordCache,
-    expression: str,
-    missing: Sequence[FieldTerm],
+    connection: sqlite3.Connection, record_cache: RecordCache, plan: SearchPlan, missing: Sequence[FieldTerm]
 ) -> Iterator[_Candidate]:
-    """Yield the records of ``expression`` that have a text near to every missing term."""
-    for seq, texts in record_cache.texts(
-        list(islice(fts_query.matching(connection, expression), _MAX_EXAMINED))
-    ):
+    """Yield the records in which every missing term is near to something, and all other terms match."""
+    search = plan.of_terms(term for term in plan.terms if term not in missing).search_near(
+        connection, [_pieces_of(term) for term in missing]
+    )
+    for seq, texts in record_cache.texts(list(islice(search.seqs(), _MAX_EXAMINED))):
         found = [_best(term, texts) for term in missing]
         if all(found):
             kept = [each for each in found if each is not None]
@@ -133,18 +113,14 @@ def _examined(
 
 
 def _apart(
-    connection: sqlite3.Connection,
-    searcher: Searcher,
-    plan: SearchPlan,
-    missing: Sequence[FieldTerm],
-    whole: Sequence[str],
+    connection: sqlite3.Connection, searcher: Searcher, plan: SearchPlan, missing: Sequence[FieldTerm]
 ) -> Iterator[_Candidate]:
-    """Yield the records that hold a missing term in two parts: ユニセフ … 募金 for ユニセフ募金."""
+    """Yield the records in which the two parts of a term that nothing matches stand apart: ユニセフ … 募金."""
     if len(missing) != 1:
         return
     (term,) = missing
     typed = without_marks(term.term.surface)
-    others = [expression for each, expression in zip(plan.terms, whole, strict=True) if each is not term]
+    others = [each for each in plan.terms if each is not term]
     if len(typed) > _MAX_SPLIT:
         return
     for place in range(_MIN_PART, len(typed) - _MIN_PART + 1):
@@ -153,15 +129,8 @@ def _apart(
         parts = tuple(
             FieldTerm(searcher.search_term_of(part), term.fields) for part in (typed[:place], typed[place:])
         )
-        expressions = [
-            fts_query.term_expression(part.term, prefixes_of(part.fields, searcher.prefixes))
-            for part in parts
-        ]
-        if not all(expressions):
-            continue
-        for seq in islice(
-            fts_query.matching(connection, plan.expression([*expressions, *others])), MAX_SUGGESTIONS
-        ):
+        search = plan.of_terms([*parts, *others]).search(connection)
+        for seq in islice(search.seqs(), MAX_SUGGESTIONS):
             yield _Candidate(1, (0, 0), seq, parts)
 
 
@@ -181,7 +150,7 @@ def _best(term: FieldTerm, texts: RecordTexts) -> _Candidate | None:
         near = _nearest_in(term.term, written[line], read[line]) if written[line] else None
         if near is not None:
             edits, part = near
-            rank = field_rank, bucket(len(written[line]))
+            rank = field_rank, length_class(len(written[line]))
             field = TEXT_FIELDS[line]
             candidate = _Candidate(edits, rank, 0, (FieldTerm(part, (field,)),))
             if best is None or (candidate.edits, candidate.rank) < (best.edits, best.rank):

@@ -1,0 +1,73 @@
+"""A query within a scope, ready to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.search.ranking import Matcher
+from kyodo_tui.store.search.fts_query import EVERYTHING, NOTHING, Clause, all_of, any_of, term_clause
+from kyodo_tui.store.search.index_search import IndexSearch
+from kyodo_tui.store.search.rank_ranges import columns_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from kyodo_tui.core.search.highlight import FieldTerm
+    from kyodo_tui.core.search.ranking import RecordTexts
+
+
+@dataclass(frozen=True)
+class SearchPlan:
+    """What the index and the texts are asked for."""
+
+    terms: tuple[FieldTerm, ...]
+    """Terms that must all match."""
+    required: Clause = EVERYTHING
+    """Condition that must hold besides: scope and facets."""
+    excluded: Clause = NOTHING
+    """Condition that must not hold."""
+    excluded_terms: tuple[FieldTerm, ...] = ()
+    """Terms that must not match; they are part of ``excluded``."""
+
+    def clause(self, clauses: Iterable[Clause]) -> Clause:
+        """Return the clause of the records that match all of ``clauses`` within everything else that is asked."""
+        return all_of([*clauses, self.required]).without(self.excluded)
+
+    def search(self, connection: sqlite3.Connection) -> IndexSearch:
+        """Return the search for all records."""
+        return self.search_near(connection, ())
+
+    def search_near(
+        self, connection: sqlite3.Connection, alternatives: Sequence[Sequence[FieldTerm]]
+    ) -> IndexSearch:
+        """Return the search for the records that also match one of each of ``alternatives``."""
+        matchers = [[Matcher(term.term, term.fields) for term in terms] for terms in alternatives]
+        clauses = [
+            any_of(term_clause(term.term, columns_of(term.fields)) for term in terms)
+            for terms in (*alternatives, *([term] for term in self.terms))
+        ]
+
+        def is_hit(texts: RecordTexts) -> bool:
+            return self.is_hit(texts) and all(any(each.matches(texts) for each in some) for some in matchers)
+
+        return IndexSearch(connection, self.clause(clauses), is_hit)
+
+    def of_terms(self, terms: Iterable[FieldTerm]) -> SearchPlan:
+        """Return the plan with other terms."""
+        return replace(self, terms=tuple(terms))
+
+    @cached_property
+    def _matchers(self) -> tuple[tuple[Matcher, bool], ...]:
+        """What compares the texts of a record with each term, and whether it must match."""
+        return tuple(
+            (Matcher(term.term, term.fields), is_wanted)
+            for terms, is_wanted in ((self.terms, True), (self.excluded_terms, False))
+            for term in terms
+        )
+
+    def is_hit(self, texts: RecordTexts) -> bool:
+        """Return whether the texts of a candidate match all terms and no excluded one."""
+        return all(matcher.matches(texts) == is_wanted for matcher, is_wanted in self._matchers)
