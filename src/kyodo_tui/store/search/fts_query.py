@@ -113,9 +113,9 @@ def term_clause(term: SearchTerm, columns: Sequence[str]) -> Clause:
     """
     # Matches at the start of a word are matches of syllables.
     kinds = [kind for kind in MatchKind if kind not in (MatchKind.WRITTEN, MatchKind.WORD)]
-    return any_of(
-        [written(term, columns), in_context(term, (kind_clause(term, kind, columns) for kind in kinds))]
-    )
+    by_reading = in_context(term, (kind_clause(term, kind, columns) for kind in kinds))
+    # Kana that are written are a match of syllables, too.
+    return by_reading if term.is_kana else any_of([written(term, columns), by_reading])
 
 
 def in_context(term: SearchTerm, clauses: Iterable[Clause]) -> Clause:
@@ -177,19 +177,30 @@ def _words(term: SearchTerm, *, whole: bool) -> Iterator[Clause]:
 
 
 def _whole(pattern: str) -> Clause:
+    """Return the clause of the records that ``pattern`` matches as whole words."""
     return Clause.exact(f'"{WHOLE}{encode_read(pattern)}"') if can_be_whole(pattern) else NOTHING
 
 
 def _read(pattern: str) -> Clause:
-    return _pieces(READ, encode_read(pattern), READ_SIZES)
+    """Return the clause of the records that ``pattern`` matches anywhere."""
+    clause = _pieces(READ, encode_read(pattern), READ_SIZES)
+    if clause.is_exact or pattern[0].islower():
+        return clause
+    # Most long patterns are words, or begin one.
+    certain = any_of(
+        [_whole(pattern), _word_start(pattern)] if len(pattern) in WORD_START_SIZES else [_whole(pattern)]
+    )
+    return Clause(clause.candidates, certain.certain)
 
 
 def _word_start(pattern: str) -> Clause:
+    """Return the clause of the records in which a word begins with ``pattern``."""
     size = max(size for size in WORD_START_SIZES if size <= len(pattern))
     start = Clause.exact(f'"{WORD_START}{encode_read(pattern[:size])}"')
     if size == len(pattern):
         return start
-    return Clause(all_of([start, _read(pattern)]).candidates, "")
+    pieces = _pieces(READ, encode_read(pattern), READ_SIZES)
+    return Clause(all_of([start, pieces]).candidates, _whole(pattern).certain)
 
 
 def _pieces(sign: str, text: str, sizes: Sequence[int]) -> Clause:

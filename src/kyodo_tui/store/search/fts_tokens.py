@@ -37,7 +37,7 @@ FILLING = (
 
 WRITTEN, READ, WORD_START, WHOLE, INITIALS = "s", "r", "w", "x", "i"
 """First letters of tokens: pieces of the writing, of the reading, of word starts; whole words; initials of words."""
-WRITTEN_SIZES = (1, 2)
+WRITTEN_SIZES = (1, 2, 3)
 READ_SIZES = (1, 2, 3, 4)
 WORD_START_SIZES = (1, 2, 3, 5)
 INITIALS_SIZES = (2, 3)

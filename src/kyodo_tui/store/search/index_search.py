@@ -30,25 +30,29 @@ class IndexSearch:
 
     def seqs(self) -> Iterator[int]:
         """Return the numbers of the records, in document order."""
-        clause = self.clause
-        if clause.is_exact:
-            return matching(self.connection, clause.candidates)
-        return merge(matching(self.connection, clause.certain), self._verified())
+        certain = matching(self.connection, self.clause.certain)
+        if self.clause.is_exact:
+            return certain
+        # Texts are compared as the list is read: in its order, not all of them before the first certain record.
+        both = merge(((seq, None) for seq in certain), self._uncertain(), key=_seq)
+        return (seq for seq, texts in both if texts is None or self.is_hit(texts))
 
     def count(self) -> int:
         """Return the number of records."""
-        return count(self.connection, self.clause.certain) + sum(1 for _ in self._verified())
+        uncertain = () if self.clause.is_exact else self._uncertain()
+        return count(self.connection, self.clause.certain) + sum(self.is_hit(texts) for _, texts in uncertain)
 
     def finds_any(self) -> bool:
         """Return whether there is any record."""
         return next(self.seqs(), None) is not None
 
-    def _verified(self) -> Iterator[int]:
-        if not self.clause.uncertain:
-            return
-        for seq, written, readings in self.connection.execute(_UNCERTAIN, (self.clause.uncertain,)):
-            if self.is_hit(RecordTexts(written, readings)):
-                yield seq
+    def _uncertain(self) -> Iterator[tuple[int, RecordTexts]]:
+        found = self.connection.execute(_UNCERTAIN, (self.clause.uncertain,))
+        return ((seq, RecordTexts(written, readings)) for seq, written, readings in found)
+
+
+def _seq(found: tuple[int, RecordTexts | None]) -> int:
+    return found[0]
 
 
 def matching(connection: sqlite3.Connection, expression: str) -> Iterator[int]:

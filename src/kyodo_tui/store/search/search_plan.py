@@ -13,7 +13,7 @@ from kyodo_tui.store.search.rank_ranges import columns_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kyodo_tui.core.search.highlight import FieldTerm
     from kyodo_tui.core.search.ranking import RecordTexts
@@ -44,30 +44,27 @@ class SearchPlan:
         self, connection: sqlite3.Connection, alternatives: Sequence[Sequence[FieldTerm]]
     ) -> IndexSearch:
         """Return the search for the records that also match one of each of ``alternatives``."""
-        matchers = [[Matcher(term.term, term.fields) for term in terms] for terms in alternatives]
         clauses = [
             any_of(term_clause(term.term, columns_of(term.fields)) for term in terms)
             for terms in (*alternatives, *([term] for term in self.terms))
         ]
 
-        def is_hit(texts: RecordTexts) -> bool:
-            return self.is_hit(texts) and all(any(each.matches(texts) for each in some) for some in matchers)
+        matchers = [[Matcher(term.term, term.fields) for term in terms] for terms in alternatives]
 
-        return IndexSearch(connection, self.clause(clauses), is_hit)
+        def is_hit(texts: RecordTexts) -> bool:
+            return self._is_hit(texts) and all(any(each.matches(texts) for each in some) for some in matchers)
+
+        return IndexSearch(connection, self.clause(clauses), is_hit if matchers else self._is_hit)
 
     def of_terms(self, terms: Iterable[FieldTerm]) -> SearchPlan:
         """Return the plan with other terms."""
         return replace(self, terms=tuple(terms))
 
     @cached_property
-    def _matchers(self) -> tuple[tuple[Matcher, bool], ...]:
-        """What compares the texts of a record with each term, and whether it must match."""
-        return tuple(
-            (Matcher(term.term, term.fields), is_wanted)
-            for terms, is_wanted in ((self.terms, True), (self.excluded_terms, False))
-            for term in terms
-        )
-
-    def is_hit(self, texts: RecordTexts) -> bool:
-        """Return whether the texts of a candidate match all terms and no excluded one."""
-        return all(matcher.matches(texts) == is_wanted for matcher, is_wanted in self._matchers)
+    def _is_hit(self) -> Callable[[RecordTexts], bool]:
+        """Returns whether the texts of a candidate match all terms and no excluded one."""
+        wanted = [Matcher(term.term, term.fields).matches for term in self.terms]
+        refused = [Matcher(term.term, term.fields).matches for term in self.excluded_terms]
+        if len(wanted) == 1 and not refused:
+            return wanted[0]
+        return lambda texts: all(each(texts) for each in wanted) and not any(each(texts) for each in refused)
