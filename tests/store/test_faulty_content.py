@@ -105,7 +105,7 @@ FAULTS = [
     "INSERT INTO status_evidence VALUES (1, 99, 'effects', -5, 999999)",
     *(f"UPDATE reviewed SET content = {value}" for value in ("'no JSON'", "'5'", "'{}'", "'[[[]]]'")),
     "INSERT INTO search_index(search_index) VALUES ('delete-all')",
-    "INSERT INTO search_index(rowid, grams, runs) SELECT 4711, 'zfformcohost', ''",
+    "INSERT INTO search_index(rowid, name0, facet) VALUES (4711, 's防 s災 s防災', 'zf')",
     # Texts that are none.
     *(
         f"UPDATE OR IGNORE {table} SET {column} = CAST(x'ff41' AS TEXT)"
@@ -116,7 +116,7 @@ FAULTS = [
                 ("source_cell", "text"),
                 ("report", "title"),
                 ("section", "heading"),
-                ("search_lines", "heard"),
+                ("search_lines", "readings"),
             ),
             *(("organisation", "name"), ("mention", "written"), ("meta", "value"), ("reading", "words")),
         )
@@ -124,7 +124,7 @@ FAULTS = [
     "UPDATE record SET name = '', organiser = ''",
     "UPDATE record SET name = char(10, 13, 10), effects = char(769, 769)",
     "UPDATE record SET id = id || char(27) || '[2J'",
-    "UPDATE search_lines SET written = '', heard = ''",
+    "UPDATE search_lines SET written = '', readings = ''",
     "UPDATE search_lines SET written = replace(hex(zeroblob(50)), '00', char(10))",
     "UPDATE word SET readings = ''",
 ]

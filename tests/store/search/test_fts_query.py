@@ -30,7 +30,7 @@ from kyodo_tui.store.search.fts_query import (
     kind_clause,
     term_clause,
 )
-from kyodo_tui.store.search.fts_tokens import COLUMNS, DDL, INSERT, index_row
+from kyodo_tui.store.search.fts_tokens import COLUMNS, DDL, INSERT, READ_SIZES, WRITTEN_SIZES, index_row
 from kyodo_tui.store.search.index_search import matching
 from kyodo_tui.store.search.rank_ranges import RankRange
 
@@ -97,7 +97,9 @@ def test_candidates_are_all_that_match_and_what_is_certain_matches(typed: str) -
     ((candidates, certain),) = found(rows, term_clause(term, ()))
     assert certain <= matches <= candidates
     # Short pieces are tokens of their own.
-    if len(term.surface) <= 2 and all(len(pattern) <= 4 for pattern in term.patterns):
+    if len(term.surface) <= WRITTEN_SIZES[-1] and all(
+        len(pattern) <= READ_SIZES[-1] for pattern in term.patterns
+    ):
         assert candidates == matches
     for kind in MatchKind:
         better = {number for number, each in enumerate(kinds) if each is not None and each <= kind}
@@ -145,7 +147,7 @@ def test_every_part_of_a_text_is_found(text: str, start: int, length: int) -> No
         [{"name": (each, ())} for each in texts], term_clause(SearchTerm(part), ())
     )
     assert certain <= holding <= candidates
-    if len(part) <= 2:
+    if len(part) <= WRITTEN_SIZES[-1]:
         assert certain == candidates
 
 
@@ -157,7 +159,7 @@ def test_pieces_of_two_texts_are_told_apart_by_columns() -> None:
         term_clause(SearchTerm("", ("KaKi",)), ("name0",)),
     )
     assert candidates == others == set()
-    ((candidates, certain),) = found(rows, term_clause(SearchTerm("いうえ"), ()))
+    ((candidates, certain),) = found(rows, term_clause(SearchTerm("あいうえ"), ()))
     assert (candidates, certain) == ({0}, set())
 
 
@@ -231,7 +233,7 @@ def test_what_is_long_is_found_by_pieces_that_cover_it() -> None:
             holding = {number for number, text in enumerate(texts) if part in text or part in text[::-1]}
             ((candidates, certain),) = found(rows, term_clause(SearchTerm(part), ()))
             assert holding <= candidates
-            assert certain == (holding if length <= 2 else set())
+            assert certain == (holding if length <= WRITTEN_SIZES[-1] else set())
 
 
 def test_a_reading_of_kanji_counts_in_its_context() -> None:

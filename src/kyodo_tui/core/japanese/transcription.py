@@ -104,7 +104,7 @@ def _abbreviated(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
 def plain(marked: str) -> str:
     """Return the letters of a transcription without the marks of word starts."""
     # Faster than str.translate; called for every record that is ranked.
-    return marked.encode("ascii").translate(_PLAIN).decode("ascii")
+    return marked.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
 
 
 def is_word_start(letter: str) -> bool:

@@ -22,7 +22,7 @@ COLUMNS = tuple(f"{field}{size}" for field in TEXT_FIELDS for size in range(LENG
 FACET_COLUMN = "facet"
 DDL = (
     f"CREATE VIRTUAL TABLE search_index USING fts5({', '.join(COLUMNS)}, {FACET_COLUMN},"
-    " content = '', columnsize = 0, detail = column, tokenize = 'ascii')"
+    " content = '', detail = column, tokenize = 'ascii')"
 )
 INSERT = (
     f"INSERT INTO search_index(rowid, {', '.join(COLUMNS)}, {FACET_COLUMN})"  # noqa: S608

@@ -18,6 +18,8 @@ _UNCERTAIN = """SELECT search_lines.record, written, readings
 FROM search_index CROSS JOIN search_lines ON search_lines.record = search_index.rowid
 WHERE search_index MATCH ? ORDER BY search_index.rowid"""
 
+_ANY = "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1"
+
 
 @dataclass(frozen=True, slots=True)
 class IndexSearch:
@@ -44,7 +46,9 @@ class IndexSearch:
 
     def finds_any(self) -> bool:
         """Return whether there is any record."""
-        return next(self.seqs(), None) is not None
+        if self.clause.certain and self.connection.execute(_ANY, (self.clause.certain,)).fetchone():
+            return True
+        return not self.clause.is_exact and any(self.is_hit(texts) for _, texts in self._uncertain())
 
     def _uncertain(self) -> Iterator[tuple[int, RecordTexts]]:
         found = self.connection.execute(_UNCERTAIN, (self.clause.uncertain,))

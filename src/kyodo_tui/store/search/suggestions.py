@@ -166,7 +166,7 @@ def _nearest_in(term: SearchTerm, surface: str, read: str) -> tuple[int, SearchT
         options.append((written.edits, SearchTerm(surface[written.start : written.end])))
     for letters in read.split("|") if read else ():
         for pattern in term.patterns:
-            heard = nearest_around(pattern, letters, max_reading_edits(len(pattern)))
-            if heard is not None:
-                options.append((heard.edits, SearchTerm("", (letters[heard.start : heard.end],))))
+            read_so = nearest_around(pattern, letters, max_reading_edits(len(pattern)))
+            if read_so is not None:
+                options.append((read_so.edits, SearchTerm("", (letters[read_so.start : read_so.end],))))
     return min(options, key=lambda option: option[0], default=None)
