@@ -5,7 +5,7 @@ One list describes both: the DDL is made from it, and so is the table ``document
 
 from __future__ import annotations
 
-from kyodo_tui.core.search.fields import LENGTH_CLASSES, TEXT_FIELDS
+from kyodo_tui.core.search.fields import TEXT_FIELDS
 from kyodo_tui.store.related_schema import RELATED_TABLES
 from kyodo_tui.store.table import Column, Table
 
@@ -402,12 +402,7 @@ VIEW_MEANINGS = {
 
 INDEX_MEANINGS = {
     "": "Full-text index (FTS5, contentless) over the tokens of store.search.fts_tokens; rowid is record.seq.",
-    **{
-        f"{field}{size}": f"Tokens of {field} in length class {size} (core.search.ranking.length_class)."
-        for field in TEXT_FIELDS
-        for size in range(LENGTH_CLASSES)
-    },
-    "facet": "Tokens of the facets.",
+    "tokens": "Pieces of what is written and read, each by itself and with its place before it; facets.",
 }
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.search.fields import TEXT_FIELDS
 from kyodo_tui.core.search.ranking import MatchKind
 from kyodo_tui.core.search.term import SearchTerm, can_be_whole
 from kyodo_tui.store.search.fts_tokens import (
     EVERY_RECORD,
+    FIELD_GROUPS,
     INITIALS,
     INITIALS_SIZES,
     READ,
@@ -25,10 +27,15 @@ from kyodo_tui.store.search.fts_tokens import (
     encode_read,
     encode_written,
     facet_token,
+    places,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+
+_MAX_PLACES = 3
+"""In more places the pieces of a term are not all looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +110,21 @@ def facet_clause(facet: str, values: Iterable[str]) -> Clause:
     return any_of(Clause.exact(f'"{facet_token(facet, value)}"') for value in values)
 
 
-def term_clause(term: SearchTerm, columns: Sequence[str]) -> Clause:
-    """Return the clause of the records that ``term`` matches in any way.
-
-    Args:
-        term: The term.
-        columns: The columns of its fields; all columns if empty.
-
-    """
+def term_clause(term: SearchTerm, fields: Sequence[str] = TEXT_FIELDS) -> Clause:
+    """Return the clause of the records that ``term`` matches in any way in some fields."""
+    wanted = () if tuple(fields) == TEXT_FIELDS else places(fields)
     # Matches at the start of a word are matches of syllables.
     kinds = [kind for kind in MatchKind if kind not in (MatchKind.WRITTEN, MatchKind.WORD)]
-    by_reading = in_context(term, (kind_clause(term, kind, columns) for kind in kinds))
+    by_reading = in_context(term, (kind_clause(term, kind, wanted) for kind in kinds))
     # Kana that are written are a match of syllables, too.
-    return by_reading if term.is_kana else any_of([written(term, columns), by_reading])
+    clause = by_reading if term.is_kana else any_of([_written(term, wanted), by_reading])
+    return clause if are_groups(fields) else Clause(clause.candidates, "")
+
+
+def are_groups(fields: Sequence[str]) -> bool:
+    """Return whether no other fields share the places of ``fields``."""
+    groups = {FIELD_GROUPS[field] for field in fields}
+    return all(field in fields for field, group in FIELD_GROUPS.items() if group in groups)
 
 
 def in_context(term: SearchTerm, clauses: Iterable[Clause]) -> Clause:
@@ -124,103 +133,112 @@ def in_context(term: SearchTerm, clauses: Iterable[Clause]) -> Clause:
     if not term.context:
         return by_reading
     return all_of(
-        [by_reading, any_of(_pieces(WRITTEN, encode_written(each), WRITTEN_SIZES) for each in term.context)]
+        [
+            by_reading,
+            any_of(_cover(WRITTEN, encode_written(each), WRITTEN_SIZES, ()) for each in term.context),
+        ]
     )
 
 
-def kind_clause(term: SearchTerm, kind: MatchKind, columns: Sequence[str], *, whole: bool = False) -> Clause:
-    """Return the clause of the records that ``term`` matches in one way in some columns.
+def kind_clause(
+    term: SearchTerm, kind: MatchKind, wanted: Sequence[str] = (), *, whole: bool = False
+) -> Clause:
+    """Return the clause of the records that ``term`` matches in one way in some places.
 
     The context that a match by reading requires is left to :func:`in_context`.
 
     Args:
         term: The term.
         kind: How it matches.
-        columns: The columns; all if empty.
+        wanted: Beginnings of the tokens of the places; anywhere if empty.
         whole: Only as whole words.
 
     """
     if kind is MatchKind.WRITTEN:
-        clause = written(term, ())
-        if term.is_kana:
-            # Where the word begins is another piece: it may be in another text.
-            begun = any_of(_word_start(pattern) for pattern in term.patterns)
-            clause = Clause(all_of([clause, begun]).candidates, "")
-    elif kind is MatchKind.WORD:
-        clause = any_of(_words(term, whole=whole))
-    elif kind is MatchKind.SYLLABLE:
-        clause = any_of(_syllables(term))
-    elif kind is MatchKind.INSIDE:
-        clause = any_of(_read(pattern) for pattern in term.inside_patterns)
-    else:
-        clause = _pieces(INITIALS, term.initials, INITIALS_SIZES) if term.initials else NOTHING
-    return _within(columns, clause)
+        clause = _written(term, wanted)
+        if not term.is_kana:
+            return clause
+        # Where the word begins is another piece: it may be in another text.
+        begun = any_of(_word_start(pattern, ()) for pattern in term.patterns)
+        return Clause(all_of([clause, begun]).candidates, "")
+    if kind is MatchKind.WORD:
+        return any_of(_words(term, wanted, whole=whole))
+    if kind is MatchKind.SYLLABLE:
+        return any_of(_syllables(term, wanted))
+    if kind is MatchKind.INSIDE:
+        return any_of(_read(pattern, wanted) for pattern in term.inside_patterns)
+    return _cover(INITIALS, term.initials, INITIALS_SIZES, wanted) if term.initials else NOTHING
 
 
-def written(term: SearchTerm, columns: Sequence[str]) -> Clause:
+def _written(term: SearchTerm, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records in which ``term`` is written, at the start of a word or not."""
-    return _within(
-        columns, any_of(_pieces(WRITTEN, encode_written(each), WRITTEN_SIZES) for each in term.surfaces)
-    )
+    return any_of(_cover(WRITTEN, encode_written(each), WRITTEN_SIZES, wanted) for each in term.surfaces)
 
 
-def _syllables(term: SearchTerm) -> Iterator[Clause]:
+def _syllables(term: SearchTerm, wanted: Sequence[str]) -> Iterator[Clause]:
     if term.is_kana:
-        yield written(term, ())
+        yield _written(term, wanted)
     for pattern in term.patterns:
-        yield _whole(pattern) if term.is_whole_only(pattern) else _read(pattern)
+        yield _whole(pattern, wanted) if term.is_whole_only(pattern) else _read(pattern, wanted)
 
 
-def _words(term: SearchTerm, *, whole: bool) -> Iterator[Clause]:
+def _words(term: SearchTerm, wanted: Sequence[str], *, whole: bool) -> Iterator[Clause]:
     for pattern in term.patterns:
-        yield _whole(pattern) if whole or term.is_whole_only(pattern) else _word_start(pattern)
+        only_whole = whole or term.is_whole_only(pattern)
+        yield _whole(pattern, wanted) if only_whole else _word_start(pattern, wanted)
 
 
-def _whole(pattern: str) -> Clause:
+def _whole(pattern: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records that ``pattern`` matches as whole words."""
-    return Clause.exact(f'"{WHOLE}{encode_read(pattern)}"') if can_be_whole(pattern) else NOTHING
+    return _token(WHOLE + encode_read(pattern), wanted) if can_be_whole(pattern) else NOTHING
 
 
-def _read(pattern: str) -> Clause:
+def _read(pattern: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records that ``pattern`` matches anywhere."""
-    clause = _pieces(READ, encode_read(pattern), READ_SIZES)
+    clause = _cover(READ, encode_read(pattern), READ_SIZES, wanted)
     if clause.is_exact or pattern[0].islower():
         return clause
     # Most long patterns are words, or begin one.
-    certain = any_of(
-        [_whole(pattern), _word_start(pattern)] if len(pattern) in WORD_START_SIZES else [_whole(pattern)]
-    )
-    return Clause(clause.candidates, certain.certain)
+    certain = [_whole(pattern, wanted).certain]
+    if len(pattern) in WORD_START_SIZES:
+        certain.append(_word_start(pattern, wanted).certain)
+    return Clause(clause.candidates, _joined(" OR ", certain))
 
 
-def _word_start(pattern: str) -> Clause:
+def _word_start(pattern: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records in which a word begins with ``pattern``."""
     size = max(size for size in WORD_START_SIZES if size <= len(pattern))
-    start = Clause.exact(f'"{WORD_START}{encode_read(pattern[:size])}"')
+    encoded = encode_read(pattern)
     if size == len(pattern):
-        return start
-    pieces = _pieces(READ, encode_read(pattern), READ_SIZES)
-    return Clause(all_of([start, pieces]).candidates, _whole(pattern).certain)
+        return _token(WORD_START + encoded, wanted)
+    rest = _covering(READ, encoded, READ_SIZES[-1])
+    return Clause(_together([WORD_START + encoded[:size], *rest], wanted), _whole(pattern, wanted).certain)
 
 
-def _pieces(sign: str, text: str, sizes: Sequence[int]) -> Clause:
+def _cover(sign: str, text: str, sizes: Sequence[int], wanted: Sequence[str]) -> Clause:
     """Return the clause of the records that contain ``text``, by pieces of the greatest of ``sizes`` that cover it."""
-    size = sizes[-1]
-    if len(text) <= size:
-        return Clause.exact(f'"{sign}{text}"')
+    if len(text) <= sizes[-1]:
+        return _token(sign + text, wanted)
+    return Clause(_together(_covering(sign, text, sizes[-1]), wanted), "")
+
+
+def _covering(sign: str, text: str, size: int) -> list[str]:
+    """Return tokens of pieces that cover a text of more than ``size`` characters."""
     last = len(text) - size
-    # Every second piece: they overlap, and the others say little more.
-    starts = [*range(0, last, max(1, size // 2)), last]
-    return Clause(
-        all_of(Clause.exact(f'"{sign}{text[start : start + size]}"') for start in starts).candidates, ""
-    )
+    # Every second piece of a reading: they overlap, and the others say little more.
+    return [sign + text[start : start + size] for start in (*range(0, last, max(1, size // 2)), last)]
 
 
-def _within(columns: Sequence[str], clause: Clause) -> Clause:
-    """Return a clause limited to some columns; to none where there are none of them."""
-    if not columns:
-        return clause
-    names = " ".join(columns)
-    return Clause(
-        *(f"({{{names}}} : {each})" if each else "" for each in (clause.candidates, clause.certain))
-    )
+def _token(token: str, wanted: Sequence[str]) -> Clause:
+    """Return the clause of the records with a token in one of some places."""
+    return Clause.exact(_joined(" OR ", (f'"{start}{token}"' for start in wanted or ("",))))
+
+
+def _together(tokens: Sequence[str], wanted: Sequence[str]) -> str:
+    """Return an expression that finds the records with all of ``tokens`` in one of some places, and perhaps others."""
+    if len(wanted) <= _MAX_PLACES:
+        each = (_joined(" AND ", (f'"{start}{token}"' for token in tokens)) for start in wanted or ("",))
+        return _joined(" OR ", each)
+    # In many places only the first one is asked for, which says enough.
+    first, *others = tokens
+    return _joined(" AND ", (_token(first, wanted).candidates, *(f'"{token}"' for token in others)))

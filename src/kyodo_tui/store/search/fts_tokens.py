@@ -1,8 +1,9 @@
 """The tokens of the search index: short pieces of what is written and read, and facets.
 
-The index has a column for every searched field and length class, so the records of one rank are those with a token in
-some columns. Tokens have no positions: the index finds candidates by their short pieces, and the texts decide.
-The tokenizer only splits at spaces: a token consists of ASCII letters, digits and characters beyond ASCII.
+Every piece is a token by itself, and another one with the place of its field before it: the group of the field and its
+length class. So the records of one rank are the postings of few tokens, in document order, however many there are.
+Tokens have no positions: the index finds candidates by their short pieces, and the texts decide. The tokenizer only
+splits at spaces: a token consists of ASCII letters, digits and characters beyond ASCII.
 """
 
 from __future__ import annotations
@@ -11,23 +12,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.transcription import initials, is_word_start, plain
-from kyodo_tui.core.search.fields import LENGTH_CLASSES, TEXT_FIELDS, length_class
+from kyodo_tui.core.search.fields import LENGTH_CLASSES, length_class
 from kyodo_tui.core.search.term import WHOLE_WORDS, can_be_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-COLUMNS = tuple(f"{field}{size}" for field in TEXT_FIELDS for size in range(LENGTH_CLASSES))
-"""Columns of the index for texts, each of a field and a length class."""
-FACET_COLUMN = "facet"
-DDL = (
-    f"CREATE VIRTUAL TABLE search_index USING fts5({', '.join(COLUMNS)}, {FACET_COLUMN},"
-    " content = '', detail = column, tokenize = 'ascii')"
-)
-INSERT = (
-    f"INSERT INTO search_index(rowid, {', '.join(COLUMNS)}, {FACET_COLUMN})"  # noqa: S608
-    f" VALUES ({', '.join('?' * (len(COLUMNS) + 2))})"
-)
+DDL = "CREATE VIRTUAL TABLE search_index USING fts5(tokens, content = '', detail = none, tokenize = 'ascii')"
+INSERT = "INSERT INTO search_index(rowid, tokens) VALUES (?, ?)"
 """Inserts a row of :func:`index_row`."""
 FILLING = (
     "INSERT INTO search_index(search_index, rank) VALUES ('hashsize', 67108864)",
@@ -35,8 +27,19 @@ FILLING = (
 )
 """Statements before the index is filled: it is written in a few large segments, which need little merging."""
 
+FIELD_GROUPS = {
+    "name": "n",
+    "organiser": "o",
+    "department": "d",
+    "partners": "p",
+    "held": "t",
+    "purpose": "t",
+    "effects": "t",
+    "extra": "t",
+}
+"""Searched field → first letter of its places; long texts of one rank share theirs."""
 WRITTEN, READ, WORD_START, WHOLE, INITIALS = "s", "r", "w", "x", "i"
-"""First letters of tokens: pieces of the writing, of the reading, of word starts; whole words; initials of words."""
+"""First letters of pieces: of the writing, of the reading, of word starts; whole words; initials of words."""
 WRITTEN_SIZES = (1, 2, 3)
 READ_SIZES = (1, 2, 3, 4)
 WORD_START_SIZES = (1, 2, 3, 5)
@@ -66,9 +69,19 @@ def facet_token(facet: str, value: str) -> str:
     return EVERY_RECORD + encode_written(f"{facet}={value}".lower())
 
 
+def place(field: str, size: int) -> str:
+    """Return the beginning of the tokens of a field of a length class."""
+    return f"{FIELD_GROUPS[field]}{size}"
+
+
+def places(fields: Iterable[str]) -> tuple[str, ...]:
+    """Return the beginnings of the tokens of some fields."""
+    return tuple(dict.fromkeys(place(field, size) for field in fields for size in range(LENGTH_CLASSES)))
+
+
 def index_row(
     seq: int, fields: Mapping[str, tuple[str, Sequence[str]]], facets: Iterable[tuple[str, str]]
-) -> tuple[int | str | None, ...]:
+) -> tuple[int, str]:
     """Return the row of the index for a record.
 
     Args:
@@ -77,33 +90,35 @@ def index_row(
         facets: Facets with their values.
 
     """
-    columns: list[str | None] = []
-    for field in TEXT_FIELDS:
-        folded, readings = fields.get(field, ("", ()))
-        size = length_class(len(folded))
-        tokens = _tokens(folded, tuple(readings)) if folded else None
-        columns += [tokens if each == size else None for each in range(LENGTH_CLASSES)]
-    return seq, *columns, " ".join([EVERY_RECORD, *(facet_token(*facet) for facet in facets)])
+    anywhere: set[str] = set()
+    tokens = [EVERY_RECORD, *(facet_token(*facet) for facet in facets)]
+    for field, (folded, readings) in fields.items():
+        if folded:
+            found = _pieces(folded, tuple(readings))
+            anywhere.update(found)
+            start = f" {place(field, length_class(len(folded)))}"
+            tokens.append(start.join(("", *found)))
+    return seq, " ".join([*tokens, *anywhere])
 
 
 @lru_cache(maxsize=4096)
-def _tokens(folded: str, readings: tuple[str, ...]) -> str:
-    """Return the tokens of a text, each once."""
+def _pieces(folded: str, readings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the pieces of a text, each once."""
     found: dict[str, set[str]] = {sign: set() for sign in (WRITTEN, READ, WORD_START, WHOLE, INITIALS)}
-    _add_pieces(found[WRITTEN], encode_written(folded), WRITTEN_SIZES)
+    _add(found[WRITTEN], encode_written(folded), WRITTEN_SIZES)
     for marked in readings:
         letters = plain(marked)
         encoded = encode_read(letters)
-        starts = [place for place, letter in enumerate(marked) if is_word_start(letter)]
-        _add_pieces(found[READ], encoded, READ_SIZES)
+        starts = [start for start, letter in enumerate(marked) if is_word_start(letter)]
+        _add(found[READ], encoded, READ_SIZES)
         for size in WORD_START_SIZES:
             found[WORD_START].update([encoded[start : start + size] for start in starts])
         found[WHOLE].update(_whole_words(letters, encoded, starts))
-        _add_pieces(found[INITIALS], initials(marked), INITIALS_SIZES)
-    return " ".join(f"{sign}{f' {sign}'.join(each)}" for sign, each in found.items() if each)
+        _add(found[INITIALS], initials(marked), INITIALS_SIZES)
+    return tuple(sign + each for sign, pieces in found.items() for each in pieces)
 
 
-def _add_pieces(found: set[str], text: str, sizes: Iterable[int]) -> None:
+def _add(found: set[str], text: str, sizes: Iterable[int]) -> None:
     """Add all pieces of ``text`` with these lengths."""
     for size in sizes:
         found.update([text[start : start + size] for start in range(len(text) - size + 1)])

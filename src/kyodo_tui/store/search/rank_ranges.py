@@ -1,4 +1,4 @@
-"""Ranges of ranks, and the columns of the index that hold them."""
+"""Ranges of ranks, and the places whose tokens the records of these ranks have."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS
 from kyodo_tui.core.search.ranking import NO_RANK, MatchKind, sizes
+from kyodo_tui.store.search.fts_tokens import place, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,16 +16,6 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.ranking import Rank
 
 _FIELD_RANKS = sorted(set(FIELD_RANK.values()))
-
-
-@lru_cache(maxsize=64)
-def columns_of(fields: Sequence[str], size: int | None = None) -> tuple[str, ...]:
-    """Return the columns of some fields, of one length class if given; empty for all columns."""
-    if size is None and tuple(fields) == TEXT_FIELDS:
-        return ()
-    return tuple(
-        f"{field}{each}" for field in fields for each in (range(LENGTH_CLASSES) if size is None else (size,))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +71,14 @@ class RankRange:
             self.kind in (None, kind) and self.field_rank in (None, field_rank) and self.size in (None, size)
         )
 
-    def columns(self, fields: Sequence[str]) -> tuple[str, ...] | None:
-        """Return the columns of matches in ``fields`` with these ranks: empty for all columns, ``None`` for none."""
-        if self.field_rank is not None:
-            fields = tuple(field for field in fields if FIELD_RANK[field] == self.field_rank)
-        if not fields:
-            return None
-        return columns_of(tuple(fields), None if self.size is None else self.size % LENGTH_CLASSES)
+    def places(self, fields: Sequence[str]) -> tuple[str, ...] | None:
+        """Return the places of matches in ``fields`` with these ranks: empty for anywhere, ``None`` for none."""
+        if self.field_rank is None:
+            return () if tuple(fields) == TEXT_FIELDS else places(fields)
+        fields = [field for field in fields if FIELD_RANK[field] == self.field_rank]
+        if self.size is None:
+            return places(fields) or None
+        return tuple(dict.fromkeys(place(field, self.size % LENGTH_CLASSES) for field in fields)) or None
 
 
 EVERY_RANK = RankRange()

@@ -13,9 +13,17 @@ from time import thread_time
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.ranking import MatchKind
-from kyodo_tui.store.search.fts_query import NOTHING, all_of, any_of, in_context, kind_clause, term_clause
+from kyodo_tui.store.search.fts_query import (
+    Clause,
+    all_of,
+    any_of,
+    are_groups,
+    in_context,
+    kind_clause,
+    term_clause,
+)
 from kyodo_tui.store.search.index_search import matching
-from kyodo_tui.store.search.rank_ranges import EVERY_RANK, RankRange, columns_of
+from kyodo_tui.store.search.rank_ranges import EVERY_RANK, RankRange
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,7 +31,6 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.core.search.ranking import Rank
-    from kyodo_tui.store.search.fts_query import Clause
     from kyodo_tui.store.search.index_search import IndexSearch
     from kyodo_tui.store.search.record_cache import RecordCache
     from kyodo_tui.store.search.search_plan import SearchPlan
@@ -56,7 +63,6 @@ class RankedResults:
         self._record_cache = record_cache
         self._read: set[str] = set()
         """Expressions of single ranks: where no field has a token of the next rank, its expression is the same."""
-        self._known: list[dict[RankRange, Clause]] = [{} for _ in plan.terms]
         self._seqs = array("q")
         self._more = self._ranked()
 
@@ -113,16 +119,15 @@ class RankedResults:
         seen: set[int] = set()
         yield from self._at(_WRITTEN, seen)
         written = len(seen)
-        few = self._few(self._among(EVERY_RANK), seen, again=RESCAN_FACTOR)
+        few = self._few(self._among(EVERY_RANK), EVERY_RANK, seen, again=RESCAN_FACTOR)
         if few is None:
             for part in EVERY_RANK.narrower():
                 if part != _WRITTEN:
                     yield from self._at(part, seen)
             return
-        hits = [seq for rank, seq in self._rank(few) if rank in EVERY_RANK]
-        # The result is complete, so the total needs no query.
-        self.total = written + len(hits)
-        yield from hits
+        # All there are: nothing is left to be counted.
+        self.total = written + len(few)
+        yield from few
 
     def _at(self, ranks: RankRange, seen: set[int]) -> Iterator[int]:
         """Yield the hits with a rank in ``ranks``, best first; the rank of a hit is that of its worst term.
@@ -140,8 +145,8 @@ class RankedResults:
             self._read.add(clause.candidates)
             unseen = (seq for seq in matching(self._connection, clause.candidates) if seq not in seen)
             found = unseen if clause.is_exact else self._checked(unseen, ranks)
-        elif (few := self._few(clause, seen, again=RESCAN_FACTOR_PARTIAL)) is not None:
-            found = (seq for rank, seq in self._rank(few) if rank in ranks)
+        elif (few := self._few(clause, ranks, seen, again=RESCAN_FACTOR_PARTIAL)) is not None:
+            found = iter(few)
         else:
             for part in narrower:
                 yield from self._at(part, seen)
@@ -156,35 +161,45 @@ class RankedResults:
             yield from (seq for rank, seq in self._rank(some) if rank in ranks)
 
     def _rank(self, seqs: Sequence[int]) -> list[tuple[Rank, int]]:
-        return self._record_cache.ranked(self._plan.terms, seqs, self._plan.excluded_terms)
+        """Return the hits among ``seqs`` with their ranks, best first."""
+        ranked = self._record_cache.ranked(self._plan.terms, seqs, self._plan.excluded_terms)
+        return [(rank, seq) for rank, seq in ranked if rank in EVERY_RANK]
 
-    def _few(self, clause: Clause, seen: set[int], *, again: int) -> list[int] | None:
-        """Return the unseen hits of a clause if ranking each is cheaper than splitting, otherwise ``None``.
+    def _few(self, clause: Clause, ranks: RankRange, seen: set[int], *, again: int) -> list[int] | None:
+        """Return the unseen hits of a clause, best first, if to rank each is cheaper than to split, else ``None``.
 
         Args:
             clause: The clause.
+            ranks: The ranks it is for.
             seen: Hits to leave out.
             again: How often the hits would be found again after splitting.
 
         """
-        few: list[int] = []
+        ranked: list[tuple[Rank, int]] = []
+        unranked: list[int] = []
         started = thread_time()
         allowed = cost = 0.0
         for seq in matching(self._connection, clause.candidates):
             if seq in seen:
                 continue
-            few.append(seq)
+            unranked.append(seq)
             cost += self._record_cache.cost(seq)
-            if len(few) % _SAMPLE_SIZE:
+            if len(unranked) % _SAMPLE_SIZE:
                 continue
-            if len(few) * self._record_cache.last > _MIN_LARGE_RESULT * seq:
+            if not clause.is_exact:
+                # How many hits there are is only known of those that are no mere candidates.
+                ranked += self._rank(unranked)
+                unranked.clear()
+                cost = 0.0
+            number = len(ranked) + len(unranked)
+            if number * self._record_cache.last > _MIN_LARGE_RESULT * seq:
                 return None
-            if len(few) > MAX_SMALL_RESULT:
+            if number > MAX_SMALL_RESULT:
                 spent = thread_time() - started
                 allowed = allowed or (1 + again) * spent
                 if spent + cost > allowed:
                     return None
-        return few
+        return [seq for rank, seq in sorted([*ranked, *self._rank(unranked)]) if rank in ranks]
 
     def _among(self, ranks: RankRange) -> Clause:
         """Return the clause of the hits with these ranks, and of better ones; exact if it finds nothing else."""
@@ -213,29 +228,29 @@ class RankedResults:
         """Return the clause of the records that match a term, by its place, with any of the ranks."""
         term = self._plan.terms[place]
         if EVERY_RANK in wanted:
-            return term_clause(term.term, columns_of(term.fields))
+            return term_clause(term.term, term.fields)
         if term.term.is_kana and RankRange(MatchKind.SYLLABLE) in wanted:
             # Kana that are written anywhere are matches of syllables.
             wanted = [ranks for ranks in wanted if ranks.kind is not MatchKind.WRITTEN]
-        written = [ranks for ranks in wanted if ranks.kind is MatchKind.WRITTEN]
-        by_reading = [ranks for ranks in wanted if ranks.kind is not MatchKind.WRITTEN]
-        return any_of(
-            [
-                *(self._at_ranks(place, ranks) for ranks in written),
-                in_context(term.term, (self._at_ranks(place, ranks) for ranks in by_reading)),
-            ]
-        )
+        written: list[Clause] = []
+        by_reading: list[Clause] = []
+        for (kind, is_whole), wanted_places in self._places(place, wanted).items():
+            clause = kind_clause(term.term, kind, wanted_places, whole=is_whole)
+            (written if kind is MatchKind.WRITTEN else by_reading).append(clause)
+        clause = any_of([*written, in_context(term.term, by_reading)])
+        return clause if are_groups(term.fields) else Clause(clause.candidates, "")
 
-    def _at_ranks(self, place: int, ranks: RankRange) -> Clause:
-        """Return the clause of a term, by its place, at the ranks of a kind."""
-        # The same ranks are asked for again with those of other terms.
-        known = self._known[place]
-        if ranks not in known and ranks.kind is not None:
-            term = self._plan.terms[place]
-            columns = ranks.columns(term.fields)
-            known[ranks] = (
-                NOTHING
-                if columns is None
-                else kind_clause(term.term, ranks.kind, columns, whole=ranks.is_whole)
-            )
-        return known[ranks]
+    def _places(
+        self, number: int, wanted: Sequence[RankRange]
+    ) -> dict[tuple[MatchKind, bool], tuple[str, ...]]:
+        """Return the places where a term, by its number, is looked for in each way, so that each way is asked once."""
+        fields = self._plan.terms[number].fields
+        found: dict[tuple[MatchKind, bool], tuple[str, ...]] = {}
+        for ranks in wanted:
+            places = ranks.places(fields)
+            if ranks.kind is None or places is None:
+                continue
+            way = ranks.kind, ranks.is_whole
+            anywhere = not places or found.get(way) == ()
+            found[way] = () if anywhere else tuple(dict.fromkeys([*found.get(way, ()), *places]))
+        return found

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.search.ranking import Matcher
 from kyodo_tui.store.search.fts_query import EVERYTHING, NOTHING, Clause, all_of, any_of, term_clause
 from kyodo_tui.store.search.index_search import IndexSearch
-from kyodo_tui.store.search.rank_ranges import columns_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +44,7 @@ class SearchPlan:
     ) -> IndexSearch:
         """Return the search for the records that also match one of each of ``alternatives``."""
         clauses = [
-            any_of(term_clause(term.term, columns_of(term.fields)) for term in terms)
+            any_of(term_clause(term.term, term.fields) for term in terms)
             for terms in (*alternatives, *([term] for term in self.terms))
         ]
 

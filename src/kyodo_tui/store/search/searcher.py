@@ -19,7 +19,6 @@ from kyodo_tui.store.row_values import FaultyValueError
 from kyodo_tui.store.search.facet_counts import ScopeCounter
 from kyodo_tui.store.search.facet_values import Vocabulary
 from kyodo_tui.store.search.fts_query import all_of, any_of, facet_clause, term_clause
-from kyodo_tui.store.search.rank_ranges import columns_of
 from kyodo_tui.store.search.ranked_results import RankedResults
 from kyodo_tui.store.search.record_cache import RecordCache
 from kyodo_tui.store.search.search_plan import SearchPlan
@@ -155,6 +154,6 @@ class Searcher:
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
                 refused = search_term(term.folded, readings, phonetic=term.phonetic, surfaces=term.surfaces)
-                excluded.append(term_clause(refused, columns_of(term.text_fields)))
+                excluded.append(term_clause(refused, term.text_fields))
                 excluded_terms.append(FieldTerm(refused, term.text_fields))
         return SearchPlan(self.search_terms(query), all_of(required), any_of(excluded), tuple(excluded_terms))
