@@ -105,7 +105,7 @@ FAULTS = [
     "INSERT INTO status_evidence VALUES (1, 99, 'effects', -5, 999999)",
     *(f"UPDATE reviewed SET content = {value}" for value in ("'no JSON'", "'5'", "'{}'", "'[[[]]]'")),
     "INSERT INTO search_index(search_index) VALUES ('delete-all')",
-    "INSERT INTO search_index(rowid, name0, facet) VALUES (4711, 's防 s災 s防災', 'zf')",
+    "INSERT INTO search_index(rowid, tokens) VALUES (4711, 'zf s防 s災 s防災')",
     # Texts that are none.
     *(
         f"UPDATE OR IGNORE {table} SET {column} = CAST(x'ff41' AS TEXT)"

@@ -297,6 +297,11 @@ TABLES = (
                 "Lines of the letters they are read as (kyodo_tui.core.japanese.transcription), readings of one field "
                 "separated by |.",
             ),
+            Column(
+                "letters",
+                "TEXT NOT NULL",
+                "The same letters without marks of words, as they are in tokens (store.search.fts_tokens).",
+            ),
         ),
     ),
     Table(

@@ -44,7 +44,7 @@ _NEVER_SHOWN = {
     "reviewed",
 }
 """Tables whose texts never come to the screen."""
-_REMEMBERED = 4096
+_CACHED_TEXTS = 4096
 """Texts whose words are cached: departments and organisers recur."""
 
 
@@ -63,15 +63,15 @@ def write(reports: Sequence[Report], path: Path) -> None:
         os.close(handle)
     except OSError as error:
         raise _refused(path) from error
-    aside = Path(name)
+    unfinished = Path(name)
     try:
-        _fill(aside, reports)
-        _publish(aside, path)
+        _fill(unfinished, reports)
+        _publish(unfinished, path)
     except (OSError, sqlite3.Error) as error:
         raise _refused(path) from error
     finally:
         with suppress(FileNotFoundError):
-            aside.unlink()
+            unfinished.unlink()
 
 
 def _refused(path: Path) -> DatabaseError:
@@ -81,14 +81,14 @@ def _refused(path: Path) -> DatabaseError:
     )
 
 
-def _publish(aside: Path, path: Path) -> None:
+def _publish(unfinished: Path, path: Path) -> None:
     """Move the finished file to its place, durably."""
     # mkstemp makes the file private to its owner; a database is for every reader of its folder.
     umask = os.umask(0)
     os.umask(umask)
-    aside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
-    _sync(aside, os.O_RDWR)
-    aside.replace(path)
+    unfinished.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
+    _sync(unfinished, os.O_RDWR)
+    unfinished.replace(path)
     _sync(path.parent, os.O_RDONLY)
 
 
@@ -160,13 +160,13 @@ class _Filling:
         )
 
     def _index(self, records: Iterable[Record]) -> None:
-        rows = SearchRows(lru_cache(_REMEMBERED)(self._words))
+        rows = SearchRows(lru_cache(_CACHED_TEXTS)(self._words))
         for statement in FILLING:
             self._connection.execute(statement)
         numbered = enumerate(records, 1)
         while made := [rows.make(record, seq) for seq, record in islice(numbered, _BATCH)]:
             self._connection.executemany(
-                "INSERT INTO search_lines VALUES (?, ?, ?)", (row.lines for row in made)
+                "INSERT INTO search_lines VALUES (?, ?, ?, ?)", (row.lines for row in made)
             )
             self._connection.executemany(
                 "INSERT INTO record_sort VALUES (?, ?, ?, ?, ?, ?)", (row.sort for row in made)

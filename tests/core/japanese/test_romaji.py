@@ -126,8 +126,8 @@ SPELLINGS = {
 
 def reaches(typed: str, kana: str) -> bool:
     """Whether the reading ``kana`` begins like what was typed."""
-    heard = letters(mora.sound for mora in morae(kana))
-    return any(heard.startswith(pattern) for pattern in search_term(typed).patterns)
+    pronounced = letters(mora.sound for mora in morae(kana))
+    return any(pronounced.startswith(pattern) for pattern in search_term(typed).patterns)
 
 
 TABLE = [(typed, kana) for kana, spellings in SPELLINGS.items() for typed in spellings.split(" ")]
@@ -179,7 +179,7 @@ def test_what_is_no_sound_has_none(typed: str) -> None:
 
 def test_every_mora_can_be_typed() -> None:
     for kana, sound in MORA_OF.items():
-        assert (sound,) in [way.morae for way in pronunciations(kana)]
+        assert (sound,) in [each.morae for each in pronunciations(kana)]
         assert reaches(hepburn(kana), kana), kana
 
 
@@ -228,9 +228,9 @@ def test_one_more_letter_only_narrows(typed: str) -> None:
 
 @given(st.text(max_size=30) | st.text(st.sampled_from("aiueokstnhm'ー-ぼうッ"), max_size=200))
 def test_every_text_is_read_or_not(text: str) -> None:
-    ways = pronunciations(text)
-    assert len(ways) == len(set(ways)) <= 12
-    assert all(way.morae or way.tails for way in ways)
+    found = pronunciations(text)
+    assert len(found) == len(set(found)) <= 12
+    assert all(each.morae or each.tails for each in found)
 
 
 def test_particles_are_read_as_they_are_spoken() -> None:
@@ -268,7 +268,7 @@ def test_roman_numerals_are_no_letters() -> None:
     assert pronunciations("Ⅰ") == pronunciations("特級Ⅱ") == ()
 
 
-def test_old_kana_and_v_are_heard_as_others() -> None:
+def test_old_kana_and_v_are_pronounced_as_others() -> None:
     for typed, written in (
         ("mizuwe", "みずゑ"),
         ("mizue", "みずゑ"),
@@ -287,7 +287,7 @@ def test_old_kana_and_v_are_heard_as_others() -> None:
 @pytest.mark.parametrize(
     "typed", ["a" * 200, "kou" * 66, "ti" * 100, "n" * 200, "na" * 100, "t" * 200, "おう" * 100]
 )
-def test_long_texts_have_few_ways(typed: str) -> None:
+def test_long_texts_have_few_pronunciations(typed: str) -> None:
     assert len(pronunciations(typed)) <= 12
 
 
@@ -295,7 +295,7 @@ def test_the_likeliest_way_comes_first() -> None:
     assert pronunciations("konnichi")[0].morae == ("ko", "x", "ni", "ti")
     assert pronunciations("tiiki")[0].morae == ("ti", "ki")
     assert pronunciations("wo")[0].morae == ("o",)
-    # One unlikely choice anywhere is still among the ways of a long text.
-    assert any("thi" in way.morae for way in pronunciations("katudounitizukitiba"))
-    apart = {way.morae.index("u") for way in pronunciations("kou" * 5) if way.morae.count("u") == 1}
+    # One unlikely choice anywhere is still among the pronunciations of a long text.
+    assert any("thi" in each.morae for each in pronunciations("katudounitizukitiba"))
+    apart = {each.morae.index("u") for each in pronunciations("kou" * 5) if each.morae.count("u") == 1}
     assert apart == {1, 2, 3, 4, 5}

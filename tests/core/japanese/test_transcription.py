@@ -22,7 +22,7 @@ from kyodo_tui.ingest.readings.reviewed import parse_ruby
 
 
 def read(ruby: str) -> tuple[str, list[str]]:
-    """Return the text of a line of readings, and the ways to read it, a word start as ``|``."""
+    """Return the text of a line of readings, and its readings, a word start as ``|``."""
     text, words = parse_ruby(ruby)
     return text, [
         "".join(
@@ -75,7 +75,7 @@ def test_letters_stand_for_what_is_written(ruby: str, sound: str, expected: str)
     assert text[start:end] == expected
 
 
-def test_at_most_six_ways() -> None:
+def test_at_most_six_transcriptions() -> None:
     text, words = parse_ruby("日[ひ/にち/び/か/じつ/よう]|本[ほん/もと/ぽん/ぼん/ほ]")
     assert len(transcriptions(text, words)) == 6
 

@@ -109,10 +109,10 @@ def test_better_kinds_are_smaller() -> None:
 def test_what_matches_by_its_reading_has_a_span(typed: str, ruby: str) -> None:
     text, words = parse_ruby(ruby)
     term = search_term(fold(typed).text, phonetic=typed)
-    heard = [list(spans_in(term, transcription.marked)) for transcription in transcriptions(text, words)]
+    by_reading = [list(spans_in(term, transcription.marked)) for transcription in transcriptions(text, words)]
     found = Matcher(SearchTerm("", term.patterns, term.initials)).best(texts_of(ruby))
-    assert (found is not None) == any(heard)
-    for transcription, spans in zip(transcriptions(text, words), heard, strict=True):
+    assert (found is not None) == any(by_reading)
+    for transcription, spans in zip(transcriptions(text, words), by_reading, strict=True):
         for start, end in spans:
             first, last = transcription.span(start, end)
             assert 0 <= first < last <= len(text)
@@ -146,9 +146,9 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
     ranks = [
         (kind, FIELD_RANK[field], length_class(len(surface)) + (LENGTH_CLASSES if is_begun else 0))
         for field, surface, marked in zip(TEXT_FIELDS, *texts.lines[:2], strict=True)
-        for ways in [marked.split("|")]
-        if field in wanted and (kind := kind_of(term, surface, ways)) is not None
-        for is_begun in [kind is MatchKind.WORD and not whole(term, ways)]
+        for readings in [marked.split("|")]
+        if field in wanted and (kind := kind_of(term, surface, readings)) is not None
+        for is_begun in [kind is MatchKind.WORD and not whole(term, readings)]
     ]
     assert Matcher(term, tuple(wanted)).best(texts) == min(ranks, default=None)
 
@@ -172,7 +172,7 @@ def test_whole_words_come_before_the_beginnings_of_words(typed: str, is_whole: b
     assert best == ((MatchKind.WORD, 1, size) if typed != "saikunren" else (MatchKind.SYLLABLE, 1, 0))
 
 
-def test_kanji_are_heard_only_as_whole_words() -> None:
+def test_kanji_match_by_reading_only_as_whole_words() -> None:
     assert kind("社協", "指導[しどう]|者[しゃ]|協会[きょうかい]", ("しゃきょう",)) is None
     assert kind("講堂", "こども|食堂[しょくどう]", ("こうどう",)) is None
     many = "令和[れいわ]|2[に]|年度[ねんど]|苫小牧[とまこまい]|市民[しみん]"
@@ -184,7 +184,7 @@ def test_kanji_are_heard_only_as_whole_words() -> None:
     assert kind("社協", "しゃきょう|だより", ("しゃきょう",)) is MatchKind.WORD
 
 
-def test_kanji_are_heard_beside_what_shares_one_or_stands_in_kana() -> None:
+def test_kanji_match_by_reading_what_shares_one_or_is_written_in_kana() -> None:
     matcher = Matcher(search_term("子供会", ("こどもかい",)))
     assert matcher.best(texts_of("個共[こども]|回[かい]")) is None
     assert matcher.best(texts_of("個共[こども]|会[かい]")) == (MatchKind.WORD, 0, 0)

@@ -14,7 +14,7 @@ from kyodo_tui.ingest.readings.reviewed import parse_ruby
 DRILL = "苫小牧[とまこまい]|防災[ぼうさい]|訓練[くんれん]"
 
 
-def test_a_reading_is_heard_as_it_is_but_where_words_meet() -> None:
+def test_a_reading_is_pronounced_as_it_is_except_between_words() -> None:
     assert search_term("高校", ("こうこう",)).patterns == ("KoKo",)
     assert search_term("子馬", ("こ|うま",)).patterns == ("KoMa", "KoUMa")
     assert search_term("子馬王", ("こ|うま|おう",)).patterns == ("KoMaO", "KoUMaO")
@@ -50,13 +50,13 @@ def test_spans(typed: str, ruby: str, expected: list[str]) -> None:
 
 
 @given(st.text(max_size=40))
-def test_every_text_is_a_needle(text: str) -> None:
+def test_every_text_is_a_term(text: str) -> None:
     term = search_term(fold(text).text, phonetic=text)
     assert len(term.patterns) <= 24
     assert all(pattern.isascii() and pattern.isalpha() and pattern[0].isupper() for pattern in term.patterns)
 
 
-def test_kanji_are_heard_where_one_of_them_stands_or_their_kana() -> None:
+def test_the_context_of_kanji_is_each_of_them_or_their_kana() -> None:
     term = search_term("子供会", ("こどもかい",))
     assert term.context == ("子", "供", "会", "こどもかい")
     assert search_term("町づくり", ("まちづくり",)).context == ("町", "づくり", "まちづくり")

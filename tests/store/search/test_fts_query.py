@@ -13,7 +13,7 @@ from searching import kind_of, rank
 
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.transcription import marked_readings
-from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS, length_class
+from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS
 from kyodo_tui.core.search.highlight import FieldTerm
 from kyodo_tui.core.search.ranking import MatchKind, sizes
 from kyodo_tui.core.search.surface import surface_of
@@ -30,7 +30,7 @@ from kyodo_tui.store.search.fts_query import (
     kind_clause,
     term_clause,
 )
-from kyodo_tui.store.search.fts_tokens import COLUMNS, DDL, INSERT, READ_SIZES, WRITTEN_SIZES, index_row
+from kyodo_tui.store.search.fts_tokens import DDL, FIELD_GROUPS, INSERT, READ_SIZES, WRITTEN_SIZES, index_row
 from kyodo_tui.store.search.index_search import matching
 from kyodo_tui.store.search.rank_ranges import RankRange
 
@@ -94,7 +94,7 @@ def test_candidates_are_all_that_match_and_what_is_certain_matches(typed: str) -
     rows = [fields_of("name", ruby) for ruby in RUBY]
     kinds = [kind_of(term, *row["name"]) for row in rows]
     matches = {number for number, kind in enumerate(kinds) if kind is not None}
-    ((candidates, certain),) = found(rows, term_clause(term, ()))
+    ((candidates, certain),) = found(rows, term_clause(term))
     assert certain <= matches <= candidates
     # Short pieces are tokens of their own.
     if len(term.surface) <= WRITTEN_SIZES[-1] and all(
@@ -104,30 +104,34 @@ def test_candidates_are_all_that_match_and_what_is_certain_matches(typed: str) -
     for kind in MatchKind:
         better = {number for number, each in enumerate(kinds) if each is not None and each <= kind}
         exactly = {number for number, each in enumerate(kinds) if each is kind}
-        ((candidates, certain),) = found(rows, kind_clause(term, kind, ()))
+        ((candidates, certain),) = found(rows, kind_clause(term, kind))
         # Records of a better kind are seen before, whether or not they are found again.
         assert exactly <= candidates
         assert certain <= better
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_each_rank_is_found_in_its_columns(typed: str) -> None:
+def test_the_hits_of_ranks_are_candidates_in_their_places(typed: str) -> None:
     term = search_term(fold(typed).text, phonetic=typed)
     if not term.surface:
         return
     rows = [fields_of(field, ruby) for field in ("name", "organiser", "effects") for ruby in RUBY]
     ranks = [rank(FieldTerm(term, TEXT_FIELDS), row) for row in rows]
-    for kind in MatchKind:
-        for field_rank in sorted(set(FIELD_RANK.values())):
-            for size in range(sizes(kind)):
-                run = RankRange(kind, field_rank, size)
-                columns = run.columns(TEXT_FIELDS)
-                assert columns
-                clause = kind_clause(term, kind, columns, whole=run.is_whole)
-                ((candidates, certain),) = found(rows, clause)
-                assert {number for number, each in enumerate(ranks) if each and each in run} <= candidates
-                assert all(each is not None and each <= (kind, field_rank, size) for each in
-                           (ranks[number] for number in certain))  # fmt: skip
+    wanted = [
+        RankRange(kind, field_rank, size)
+        for kind in MatchKind
+        for field_rank in sorted(set(FIELD_RANK.values()))
+        for size in (None, *range(sizes(kind)))
+    ]
+    clauses = [
+        kind_clause(term, run.kind, run.places(TEXT_FIELDS) or (), whole=run.is_whole)
+        for run in wanted
+        if run.kind is not None
+    ]
+    for run, (candidates, certain) in zip(wanted, found(rows, *clauses), strict=True):
+        assert {number for number, each in enumerate(ranks) if each and each in run} <= candidates
+        worst = run.kind, run.field_rank, LENGTH_CLASSES * 2 if run.size is None else run.size
+        assert all(each is not None and each <= worst for each in (ranks[number] for number in certain))
 
 
 @given(
@@ -143,35 +147,22 @@ def test_every_part_of_a_text_is_found(text: str, start: int, length: int) -> No
         return
     texts = (folded, folded[::-1])
     holding = {number for number, each in enumerate(texts) if part in each}
-    ((candidates, certain),) = found(
-        [{"name": (each, ())} for each in texts], term_clause(SearchTerm(part), ())
-    )
+    ((candidates, certain),) = found([{"name": (each, ())} for each in texts], term_clause(SearchTerm(part)))
     assert certain <= holding <= candidates
     if len(part) <= WRITTEN_SIZES[-1]:
         assert certain == candidates
 
 
-def test_pieces_of_two_texts_are_told_apart_by_columns() -> None:
-    rows: list[Fields] = [{"name": ("あいうえ", ("!IUE",)), "organiser": ("おかきく", ("/KaKiKu",))}]
-    ((candidates, _), (others, _)) = found(
-        rows,
-        term_clause(SearchTerm("うえ"), ("organiser0",)),
-        term_clause(SearchTerm("", ("KaKi",)), ("name0",)),
-    )
-    assert candidates == others == set()
-    ((candidates, certain),) = found(rows, term_clause(SearchTerm("あいうえ"), ()))
-    assert (candidates, certain) == ({0}, set())
-
-
-def test_fields_are_columns() -> None:
+def test_fields_are_told_apart_and_those_that_share_places_by_their_texts() -> None:
     rows = [fields_of(field, "防災[ぼうさい]") for field in TEXT_FIELDS]
     term = search_term("ぼう")
+    everything = set(range(len(rows)))
+    assert list(found(rows, term_clause(term))) == [(everything, everything)]
     for number, field in enumerate(TEXT_FIELDS):
-        column = f"{field}{length_class(2)}"
-        assert column in COLUMNS
-        assert list(found(rows, term_clause(term, (column,)))) == [({number}, {number})]
-    assert list(found(rows, term_clause(term, ()))) == [(set(range(len(rows))),) * 2]
-    assert len(COLUMNS) == len(TEXT_FIELDS) * LENGTH_CLASSES
+        ((candidates, certain),) = found(rows, term_clause(term, (field,)))
+        sharing = {n for n, other in enumerate(TEXT_FIELDS) if FIELD_GROUPS[other] == FIELD_GROUPS[field]}
+        assert candidates == sharing
+        assert certain == (sharing if sharing == {number} else set())
 
 
 def test_facets() -> None:
@@ -219,7 +210,7 @@ def test_joining_clauses(clause: Clause, candidates: str, certain: str) -> None:
 def test_a_sign_is_not_taken_for_a_character_of_an_office() -> None:
     rows: list[Fields] = [{"name": (text, ())} for text in ("市\ue025の会", "市%の会")]
     typed = ("%の", "\ue025の")
-    clauses = (term_clause(search_term(fold(each).text), ()) for each in typed)
+    clauses = (term_clause(search_term(fold(each).text)) for each in typed)
     assert list(found(rows, *clauses)) == [({1}, {1}), ({0}, {0})]
 
 
@@ -231,7 +222,7 @@ def test_what_is_long_is_found_by_pieces_that_cover_it() -> None:
         for start in range(len(folded) - length + 1):
             part = folded[start : start + length]
             holding = {number for number, text in enumerate(texts) if part in text or part in text[::-1]}
-            ((candidates, certain),) = found(rows, term_clause(SearchTerm(part), ()))
+            ((candidates, certain),) = found(rows, term_clause(SearchTerm(part)))
             assert holding <= candidates
             assert certain == (holding if length <= WRITTEN_SIZES[-1] else set())
 
@@ -242,7 +233,7 @@ def test_a_reading_of_kanji_counts_in_its_context() -> None:
         fields_of("name", ruby)
         for ruby in ("公演[こうえん]", "公園[こうえん]", "後援[こうえん]", "講話[こうわ]")
     ]
-    alone = kind_clause(term, MatchKind.WORD, ())
+    alone = kind_clause(term, MatchKind.WORD)
     ((by_reading, _), (in_its_context, _)) = found(rows, alone, in_context(term, [alone]))
     assert by_reading == {0, 1, 2}
     # 公 or 演 is in each of them.

@@ -1,4 +1,4 @@
-"""Ranges of ranks: taken apart they are all there, in order, and each has the columns of its fields."""
+"""Ranges of ranks: taken apart they are all there, in order, and each has the places of its fields."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS
 from kyodo_tui.core.search.ranking import MatchKind, Rank, sizes
-from kyodo_tui.store.search.fts_tokens import COLUMNS
+from kyodo_tui.store.search.fts_tokens import place
 from kyodo_tui.store.search.rank_ranges import EVERY_RANK, RankRange
 
 if TYPE_CHECKING:
@@ -56,23 +56,31 @@ def test_a_run_and_all_better_ranks() -> None:
             assert held(RankRange(MatchKind.SYLLABLE)) <= found
 
 
-def test_columns_are_those_of_the_fields_and_length_classes_of_the_ranks() -> None:
+def test_places_are_those_of_the_fields_and_length_classes_of_the_ranks() -> None:
     for run in all_runs():
-        columns = run.columns(TEXT_FIELDS)
-        assert (columns == ()) == (run.field_rank is None)
+        places = run.places(TEXT_FIELDS)
+        assert places is not None
+        assert (places == ()) == (run.field_rank is None)
         if run.field_rank is not None:
-            assert columns == tuple(
-                f"{field}{size}"
+            assert set(places) == {
+                place(field, size)
                 for field in TEXT_FIELDS
                 for size in range(LENGTH_CLASSES)
                 if FIELD_RANK[field] == run.field_rank
                 and (run.size is None or size == run.size % LENGTH_CLASSES)
-            )
-            assert set(columns) <= set(COLUMNS)
+            }
+            assert len(places) == len(set(places))
+
+
+def test_no_place_is_of_two_ranks() -> None:
+    ranks: dict[str, set[int]] = {}
+    for field, rank in FIELD_RANK.items():
+        ranks.setdefault(place(field, 0), set()).add(rank)
+    assert all(len(of_place) == 1 for of_place in ranks.values())
 
 
 def test_only_the_fields_of_the_term_are_asked() -> None:
     fields = ("organiser", "partners")
-    assert EVERY_RANK.columns(fields) == tuple(f"{field}{size}" for field in fields for size in range(4))
-    assert RankRange(MatchKind.WORD, 2, 5).columns(fields) == ("partners1",)
-    assert RankRange(MatchKind.WORD, 0).columns(fields) is None
+    assert EVERY_RANK.places(fields) == ("o0", "o1", "o2", "o3", "p0", "p1", "p2", "p3")
+    assert RankRange(MatchKind.WORD, 2, 5).places(fields) == ("p1",)
+    assert RankRange(MatchKind.WORD, 0).places(fields) is None

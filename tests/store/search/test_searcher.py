@@ -195,7 +195,7 @@ def test_what_is_written_in_another_way_is_found(reader: Database, query: str, m
         ("社協", "社会福祉協議会", "指導者協会"),
         ("jidou", "児童", "自動車"),
         ("tomatou", "苫東", "とまとま"),
-        # Kanji are heard where one of them stands, or their kana.
+        # Kanji match by reading where one of them is written, or their kana.
         ("障害", "障がい", "生涯学習"),
         ("子供会", "こども会", "こども絵画"),
         ("教委", "教育委員会", "教育映画"),
@@ -217,7 +217,7 @@ def test_what_was_meant_comes_first(reader: Database, query: str, first: str, no
     assert not only_other or max(places[first]) < min(only_other)
 
 
-def test_a_term_in_no_record_is_heard_wherever_it_sounds_so(reader: Database) -> None:
+def test_a_term_in_no_record_matches_by_reading_anywhere(reader: Database) -> None:
     assert ids(reader, "町作り") == ids(reader, "まちづくり")
 
 

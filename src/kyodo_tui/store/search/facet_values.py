@@ -65,8 +65,8 @@ class Vocabulary:
         short = written or [each for each in values if _holds(each.short, term)]
         if not short:
             patterns = search_term(term.folded, phonetic=term.phonetic).patterns
-            by_label = _heard(patterns, [(each, each.read) for each in values])
-            short = by_label or _heard(patterns, [(each, each.short_read) for each in values])
+            by_label = _named_by_reading(patterns, [(each, each.read) for each in values])
+            short = by_label or _named_by_reading(patterns, [(each, each.short_read) for each in values])
         return tuple(each.code for each in short)
 
     def _labelled(self, facet: Facet) -> list[_Value]:
@@ -83,7 +83,7 @@ class Vocabulary:
             (surface_of(code), surface_of(label)),
             tuple(map(surface_of, short)),
             tuple(self._read(label)),
-            tuple(spoken for each in short for spoken in self._read(each)),
+            tuple(letters for each in short for letters in self._read(each)),
         )
 
     def _read(self, label: str) -> Iterator[str]:
@@ -98,7 +98,9 @@ def _holds(surfaces: Sequence[str], term: QueryTerm) -> bool:
     return any(wanted in each for wanted in term.surfaces for each in surfaces)
 
 
-def _heard(patterns: Sequence[str], values: Sequence[tuple[_Value, Sequence[str]]]) -> list[_Value]:
+def _named_by_reading(
+    patterns: Sequence[str], values: Sequence[tuple[_Value, Sequence[str]]]
+) -> list[_Value]:
     """Return the values with a part of the label that is read like one of ``patterns``, in whole if any is."""
     whole = [each for each, read in values if any(pattern in read for pattern in patterns)]
     return whole or [

@@ -166,8 +166,13 @@ def kind_clause(
     if kind is MatchKind.SYLLABLE:
         return any_of(_syllables(term, wanted))
     if kind is MatchKind.INSIDE:
-        return any_of(_read(pattern, wanted) for pattern in term.inside_patterns)
+        return any_of(_read(pattern, wanted) for pattern in least(term.inside_patterns))
     return _cover(INITIALS, term.initials, INITIALS_SIZES, wanted) if term.initials else NOTHING
+
+
+def least(patterns: Sequence[str]) -> list[str]:
+    """Return the patterns that contain no other of them: where ``QKa`` is, there is ``Ka``."""
+    return [one for one in patterns if not any(other != one and other in one for other in patterns)]
 
 
 def _written(term: SearchTerm, wanted: Sequence[str]) -> Clause:
@@ -178,8 +183,10 @@ def _written(term: SearchTerm, wanted: Sequence[str]) -> Clause:
 def _syllables(term: SearchTerm, wanted: Sequence[str]) -> Iterator[Clause]:
     if term.is_kana:
         yield _written(term, wanted)
-    for pattern in term.patterns:
-        yield _whole(pattern, wanted) if term.is_whole_only(pattern) else _read(pattern, wanted)
+    anywhere = [pattern for pattern in term.patterns if not term.is_whole_only(pattern)]
+    yield from (_read(pattern, wanted) for pattern in least(anywhere))
+    if len(anywhere) < len(term.patterns):
+        yield from (_whole(pattern, wanted) for pattern in term.patterns if pattern not in anywhere)
 
 
 def _words(term: SearchTerm, wanted: Sequence[str], *, whole: bool) -> Iterator[Clause]:

@@ -42,7 +42,7 @@ WRITTEN, READ, WORD_START, WHOLE, INITIALS = "s", "r", "w", "x", "i"
 """First letters of pieces: of the writing, of the reading, of word starts; whole words; initials of words."""
 WRITTEN_SIZES = (1, 2, 3)
 READ_SIZES = (1, 2, 3, 4)
-WORD_START_SIZES = (1, 2, 3, 5)
+WORD_START_SIZES = (1, 2, 3, 4, 5, 6)
 INITIALS_SIZES = (2, 3)
 """Lengths of these pieces."""
 EVERY_RECORD = "zf"

@@ -10,12 +10,12 @@ from kyodo_tui.core.japanese.collation import gojuon_key
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.lexicon import is_word
 from kyodo_tui.core.japanese.spellings import with_mixed_spellings
-from kyodo_tui.core.japanese.transcription import marked_readings
+from kyodo_tui.core.japanese.transcription import marked_readings, plain
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.surface import surface
 from kyodo_tui.core.search.written_forms import date_keys
-from kyodo_tui.store.search.fts_tokens import index_row
+from kyodo_tui.store.search.fts_tokens import encode_read, index_row
 from kyodo_tui.store.search.sorting import sort_row
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _CACHED_TEXTS = 4096
 class SearchRow:
     """What the search needs of one record."""
 
-    lines: tuple[int, str, str]
+    lines: tuple[int, str, str, str]
     """Row of ``search_lines``."""
     sort: tuple[int | str | None, ...]
     """Row of ``record_sort``."""
@@ -56,11 +56,13 @@ class SearchRows:
         written, readings = fields["held"]
         fields["held"] = written + date_keys(record), readings
         facets = ((facet.code, value) for facet in FACETS.values() for value in facet.values(record))
+        marked = "\n".join("|".join(readings) for _, readings in fields.values())
         return SearchRow(
             (
                 seq,
-                "\n".join(folded for folded, _ in fields.values()),
-                "\n".join("|".join(readings) for _, readings in fields.values()),
+                "\n".join(written for written, _ in fields.values()),
+                marked,
+                encode_read(plain(marked)),
             ),
             sort_row(record, seq, self._sort_key),
             index_row(seq, fields, facets),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.ranking import RecordTexts
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kyodo_tui.store.search.fts_query import Clause
+    from kyodo_tui.store.search.text_condition import Condition
 
-_UNCERTAIN = """SELECT search_lines.record, written, readings
-FROM search_index CROSS JOIN search_lines ON search_lines.record = search_index.rowid
-WHERE search_index MATCH ? ORDER BY search_index.rowid"""
-
-_ANY = "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1"
+_FIRST_PART = 64
+"""Certain records read before candidates are compared; each part is twice as long as the one before."""
+_MATCHING = "FROM search_index WHERE search_index MATCH ?"
+_COMPARED = (
+    "FROM search_index CROSS JOIN search_lines ON search_lines.record = search_index.rowid"
+    " WHERE search_index MATCH ? AND"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,55 +31,97 @@ class IndexSearch:
 
     connection: sqlite3.Connection
     clause: Clause
+    condition: Condition
+    """Holds for the texts of every record that matches."""
     is_hit: Callable[[RecordTexts], bool]
-    """Returns whether a candidate matches, by its texts."""
+    """Returns whether a candidate for which the condition holds matches."""
 
     def seqs(self) -> Iterator[int]:
         """Return the numbers of the records, in document order."""
         certain = matching(self.connection, self.clause.certain)
-        if self.clause.is_exact:
-            return certain
-        # Texts are compared as the list is read: in its order, not all of them before the first certain record.
-        both = merge(((seq, None) for seq in certain), self._uncertain(), key=_seq)
-        return (seq for seq, texts in both if texts is None or self.is_hit(texts))
+        return certain if self.clause.is_exact else self._merged(certain)
+
+    def _merged(self, certain: Iterator[int]) -> Iterator[int]:
+        # Part by part: a list that is only begun must not wait for candidates far behind.
+        size, first = _FIRST_PART, 1
+        while True:
+            some = list(islice(certain, size))
+            last = some[-1] if len(some) == size else None
+            uncertain = (seq for seq, texts in self._uncertain(first, last) if self._matches(texts))
+            yield from merge(some, uncertain)
+            if last is None:
+                return
+            size, first = 2 * size, last + 1
 
     def count(self) -> int:
         """Return the number of records."""
-        uncertain = () if self.clause.is_exact else self._uncertain()
-        return count(self.connection, self.clause.certain) + sum(self.is_hit(texts) for _, texts in uncertain)
+        certain = count(self.connection, self.clause.certain)
+        if self.clause.is_exact:
+            return certain
+        if not self.condition.is_sufficient:
+            return certain + sum(self.is_hit(texts) for _, texts in self._uncertain())
+        (others,) = self.connection.execute(
+            f"SELECT count(*) {_COMPARED} {self.condition.sql}",
+            (self.clause.uncertain, *self.condition.parameters),
+        ).fetchone()
+        return certain + int(others)
 
     def finds_any(self) -> bool:
         """Return whether there is any record."""
-        if self.clause.certain and self.connection.execute(_ANY, (self.clause.certain,)).fetchone():
-            return True
-        return not self.clause.is_exact and any(self.is_hit(texts) for _, texts in self._uncertain())
+        if self.clause.certain:
+            found = self.connection.execute(f"SELECT 1 {_MATCHING} LIMIT 1", (self.clause.certain,))
+            if found.fetchone():
+                return True
+        return not self.clause.is_exact and any(self._matches(texts) for _, texts in self._uncertain())
 
-    def _uncertain(self) -> Iterator[tuple[int, RecordTexts]]:
-        found = self.connection.execute(_UNCERTAIN, (self.clause.uncertain,))
-        return ((seq, RecordTexts(written, readings)) for seq, written, readings in found)
+    def _uncertain(self, first: int = 1, last: int | None = None) -> Iterator[tuple[int, RecordTexts]]:
+        return candidates(self.connection, self.clause.uncertain, self.condition, first, last)
 
-
-def _seq(found: tuple[int, RecordTexts | None]) -> int:
-    return found[0]
+    def _matches(self, texts: RecordTexts) -> bool:
+        return self.condition.is_sufficient or self.is_hit(texts)
 
 
 def matching(connection: sqlite3.Connection, expression: str) -> Iterator[int]:
     """Return the numbers of the records that ``expression`` finds, in document order, read as they are asked for."""
     if not expression:
         return iter(())
-    found = connection.execute(
-        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid", (expression,)
-    )
+    found = connection.execute(f"SELECT rowid {_MATCHING} ORDER BY rowid", (expression,))
     return (seq for (seq,) in found)
 
 
+def candidates(
+    connection: sqlite3.Connection,
+    expression: str,
+    condition: Condition,
+    first: int = 1,
+    last: int | None = None,
+) -> Iterator[tuple[int, RecordTexts]]:
+    """Return the records from ``first`` up to ``last`` that ``expression`` finds and ``condition`` holds for.
+
+    They come with their texts, in document order, read as they are asked for.
+    """
+    if not expression:
+        return iter(())
+    within, bounds = _within(first, last)
+    found = connection.execute(
+        f"SELECT record, written, readings {_COMPARED} {condition.sql}{within} ORDER BY search_index.rowid",
+        (expression, *condition.parameters, *bounds),
+    )
+    return ((seq, RecordTexts(written, readings)) for seq, written, readings in found)
+
+
 def count(connection: sqlite3.Connection, expression: str, first: int = 1, last: int | None = None) -> int:
-    """Return the number of records that ``expression`` finds, from ``first`` up to ``last``."""
+    """Return the number of records from ``first`` up to ``last`` that ``expression`` finds."""
     if not expression:
         return 0
-    within = "" if last is None else " AND rowid BETWEEN ? AND ?"
-    (number,) = connection.execute(
-        f"SELECT count(*) FROM search_index WHERE search_index MATCH ?{within}",  # noqa: S608
-        (expression, *(() if last is None else (first, last))),
-    ).fetchone()
+    within, bounds = _within(first, last)
+    (number,) = connection.execute(f"SELECT count(*) {_MATCHING}{within}", (expression, *bounds)).fetchone()
     return int(number)
+
+
+def _within(first: int, last: int | None) -> tuple[str, tuple[int, ...]]:
+    if first == 1 and last is None:
+        return "", ()
+    if last is None:
+        return " AND search_index.rowid >= ?", (first,)
+    return " AND search_index.rowid BETWEEN ? AND ?", (first, last)

@@ -11,8 +11,6 @@ from kyodo_tui.core.search.ranking import NO_RANK, MatchKind, sizes
 from kyodo_tui.store.search.fts_tokens import place, places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kyodo_tui.core.search.ranking import Rank
 
 _FIELD_RANKS = sorted(set(FIELD_RANK.values()))
@@ -71,14 +69,15 @@ class RankRange:
             self.kind in (None, kind) and self.field_rank in (None, field_rank) and self.size in (None, size)
         )
 
-    def places(self, fields: Sequence[str]) -> tuple[str, ...] | None:
+    @lru_cache(maxsize=1024)  # noqa: B019
+    def places(self, fields: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return the places of matches in ``fields`` with these ranks: empty for anywhere, ``None`` for none."""
         if self.field_rank is None:
-            return () if tuple(fields) == TEXT_FIELDS else places(fields)
-        fields = [field for field in fields if FIELD_RANK[field] == self.field_rank]
+            return () if fields == TEXT_FIELDS else places(fields)
+        of_rank = [field for field in fields if FIELD_RANK[field] == self.field_rank]
         if self.size is None:
-            return places(fields) or None
-        return tuple(dict.fromkeys(place(field, self.size % LENGTH_CLASSES) for field in fields)) or None
+            return places(of_rank) or None
+        return tuple(dict.fromkeys(place(field, self.size % LENGTH_CLASSES) for field in of_rank)) or None
 
 
 EVERY_RANK = RankRange()

@@ -22,7 +22,7 @@ from kyodo_tui.store.search.fts_query import (
     kind_clause,
     term_clause,
 )
-from kyodo_tui.store.search.index_search import matching
+from kyodo_tui.store.search.index_search import candidates, matching
 from kyodo_tui.store.search.rank_ranges import EVERY_RANK, RankRange
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class RankedResults:
         self._record_cache = record_cache
         self._read: set[str] = set()
         """Expressions of single ranks: where no field has a token of the next rank, its expression is the same."""
+        self._known: dict[tuple[int, MatchKind, bool, tuple[str, ...]], Clause] = {}
         self._seqs = array("q")
         self._more = self._ranked()
 
@@ -143,7 +144,7 @@ class RankedResults:
             if clause.candidates in self._read:
                 return
             self._read.add(clause.candidates)
-            unseen = (seq for seq in matching(self._connection, clause.candidates) if seq not in seen)
+            unseen = (seq for seq in self._candidates(clause) if seq not in seen)
             found = unseen if clause.is_exact else self._checked(unseen, ranks)
         elif (few := self._few(clause, ranks, seen, again=RESCAN_FACTOR_PARTIAL)) is not None:
             found = iter(few)
@@ -175,31 +176,33 @@ class RankedResults:
             again: How often the hits would be found again after splitting.
 
         """
-        ranked: list[tuple[Rank, int]] = []
-        unranked: list[int] = []
+        few: list[int] = []
         started = thread_time()
         allowed = cost = 0.0
-        for seq in matching(self._connection, clause.candidates):
+        for seq in self._candidates(clause):
             if seq in seen:
                 continue
-            unranked.append(seq)
+            few.append(seq)
             cost += self._record_cache.cost(seq)
-            if len(unranked) % _SAMPLE_SIZE:
+            if len(few) % _SAMPLE_SIZE:
                 continue
-            if not clause.is_exact:
-                # How many hits there are is only known of those that are no mere candidates.
-                ranked += self._rank(unranked)
-                unranked.clear()
-                cost = 0.0
-            number = len(ranked) + len(unranked)
-            if number * self._record_cache.last > _MIN_LARGE_RESULT * seq:
+            if len(few) * self._record_cache.last > _MIN_LARGE_RESULT * seq:
                 return None
-            if number > MAX_SMALL_RESULT:
+            if len(few) > MAX_SMALL_RESULT:
                 spent = thread_time() - started
                 allowed = allowed or (1 + again) * spent
                 if spent + cost > allowed:
                     return None
-        return [seq for rank, seq in sorted([*ranked, *self._rank(unranked)]) if rank in ranks]
+        return [seq for rank, seq in self._rank(few) if rank in ranks]
+
+    def _candidates(self, clause: Clause) -> Iterator[int]:
+        if clause.is_exact:
+            yield from matching(self._connection, clause.candidates)
+            return
+        for seq, texts in candidates(self._connection, clause.candidates, self._plan.condition):
+            # They are ranked next.
+            self._record_cache.keep(seq, texts)
+            yield seq
 
     def _among(self, ranks: RankRange) -> Clause:
         """Return the clause of the hits with these ranks, and of better ones; exact if it finds nothing else."""
@@ -235,7 +238,11 @@ class RankedResults:
         written: list[Clause] = []
         by_reading: list[Clause] = []
         for (kind, is_whole), wanted_places in self._places(place, wanted).items():
-            clause = kind_clause(term.term, kind, wanted_places, whole=is_whole)
+            key = place, kind, is_whole, wanted_places
+            clause = self._known.get(key)
+            if clause is None:
+                # The same is asked for again with other ranks of the other terms.
+                clause = self._known[key] = kind_clause(term.term, kind, wanted_places, whole=is_whole)
             (written if kind is MatchKind.WRITTEN else by_reading).append(clause)
         clause = any_of([*written, in_context(term.term, by_reading)])
         return clause if are_groups(term.fields) else Clause(clause.candidates, "")
@@ -243,14 +250,14 @@ class RankedResults:
     def _places(
         self, number: int, wanted: Sequence[RankRange]
     ) -> dict[tuple[MatchKind, bool], tuple[str, ...]]:
-        """Return the places where a term, by its number, is looked for in each way, so that each way is asked once."""
+        """Return the places in which a term, by its number, has to match by each kind, so that each is asked once."""
         fields = self._plan.terms[number].fields
         found: dict[tuple[MatchKind, bool], tuple[str, ...]] = {}
         for ranks in wanted:
-            places = ranks.places(fields)
+            places = ranks.places(tuple(fields))
             if ranks.kind is None or places is None:
                 continue
-            way = ranks.kind, ranks.is_whole
-            anywhere = not places or found.get(way) == ()
-            found[way] = () if anywhere else tuple(dict.fromkeys([*found.get(way, ()), *places]))
+            kind = ranks.kind, ranks.is_whole
+            anywhere = not places or found.get(kind) == ()
+            found[kind] = () if anywhere else tuple(dict.fromkeys([*found.get(kind, ()), *places]))
         return found

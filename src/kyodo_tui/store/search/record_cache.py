@@ -103,12 +103,24 @@ class RecordCache:
             f"SELECT record, written, readings FROM search_lines WHERE record IN ({_marks(missing)})",  # noqa: S608
             missing,
         ):
-            texts = self._texts[seq] = RecordTexts(written, readings)
+            texts = RecordTexts(written, readings)
+            self._texts[seq] = texts
             self._characters += texts.size
             found += 1
             yield seq, texts
         if found < len(missing):
             raise FaultyValueError("search_lines")
+        self._forget()
+
+    def keep(self, seq: int, texts: RecordTexts) -> None:
+        """Cache the texts of a record that have been read elsewhere."""
+        if seq not in self._texts:
+            self._texts[seq] = texts
+            self._characters += texts.size
+            self._forget()
+
+    def _forget(self) -> None:
+        """Drop the oldest texts beyond the limit."""
         while self._characters > MAX_CHARACTERS:
             self._characters -= self._texts.pop(next(iter(self._texts))).size
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.ranking import Matcher
 from kyodo_tui.store.search.fts_query import EVERYTHING, NOTHING, Clause, all_of, any_of, term_clause
 from kyodo_tui.store.search.index_search import IndexSearch
+from kyodo_tui.store.search.text_condition import all_match, any_matches, both
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.search.highlight import FieldTerm
     from kyodo_tui.core.search.ranking import RecordTexts
+    from kyodo_tui.store.search.text_condition import Condition
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,15 @@ class SearchPlan:
         """Return the clause of the records that match all of ``clauses`` within everything else that is asked."""
         return all_of([*clauses, self.required]).without(self.excluded)
 
+    @cached_property
+    def condition(self) -> Condition:
+        """The condition on the texts of the records that match."""
+        return all_match(self.terms, self.excluded_terms)
+
     def search(self, connection: sqlite3.Connection) -> IndexSearch:
         """Return the search for all records."""
-        return self.search_near(connection, ())
+        clauses = (term_clause(term.term, term.fields) for term in self.terms)
+        return IndexSearch(connection, self.clause(clauses), self.condition, self._is_hit)
 
     def search_near(
         self, connection: sqlite3.Connection, alternatives: Sequence[Sequence[FieldTerm]]
@@ -47,13 +55,13 @@ class SearchPlan:
             any_of(term_clause(term.term, term.fields) for term in terms)
             for terms in (*alternatives, *([term] for term in self.terms))
         ]
-
         matchers = [[Matcher(term.term, term.fields) for term in terms] for terms in alternatives]
 
         def is_hit(texts: RecordTexts) -> bool:
             return self._is_hit(texts) and all(any(each.matches(texts) for each in some) for some in matchers)
 
-        return IndexSearch(connection, self.clause(clauses), is_hit if matchers else self._is_hit)
+        condition = reduce(both, map(any_matches, alternatives), self.condition)
+        return IndexSearch(connection, self.clause(clauses), condition, is_hit)
 
     def of_terms(self, terms: Iterable[FieldTerm]) -> SearchPlan:
         """Return the plan with other terms."""

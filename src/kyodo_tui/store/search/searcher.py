@@ -108,7 +108,11 @@ class Searcher:
     def ids(self, query: Query, scope: Scope) -> Iterator[str]:
         """Yield the ids of all records of ``scope`` that ``query`` finds, however many, in document order."""
         everything = query.is_empty and not scope
-        seqs = iter(range(1, last_seq(self._connection) + 1)) if everything else self._found(query, scope).search.seqs()
+        seqs = (
+            iter(range(1, last_seq(self._connection) + 1))
+            if everything
+            else self._found(query, scope).search.seqs()
+        )
         while some := list(islice(seqs, _BATCH)):
             marks = ", ".join("?" * len(some))
             for (record_id,) in self._connection.execute(
