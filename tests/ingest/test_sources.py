@@ -57,7 +57,7 @@ def test_missing_file(tmp_path: Path) -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="フォルダです"):
+    with pytest.raises(SourceError, match="フォルダーです"):
         load_report(tmp_path)
 
 

@@ -140,7 +140,7 @@ def test_keys_typed_before_the_browser_is_there_are_kept(open_terminal: Callable
 def test_what_is_copied_arrives_in_the_clipboard_of_tmux(open_terminal: Callable[..., Tmux]) -> None:
     terminal = opened(open_terminal)
     terminal.configure("set-clipboard", "on")
-    terminal.press("y").wait_for(strings.COPY_TITLE).press("1").wait_for("送信しました")
+    terminal.press("y").wait_for(strings.COPY_TITLE).press("1").wait_for("送りました")
     terminal.until(lambda: terminal.clipboard == "まちかどミーティング", "the name in the clipboard")
     terminal.press("y").wait_for(strings.COPY_TITLE).press("5")
     terminal.until(lambda: '"id": "2020-cohost-1"' in terminal.clipboard, "the record in the clipboard")
@@ -168,7 +168,7 @@ def test_what_is_copied_arrives_through_gnu_screen(open_terminal: Callable[..., 
     ]
     terminal.start_script(f"{shlex.join(command)}\nexec cat\n").wait_for(READY)
     terminal.configure("set-clipboard", "on")
-    terminal.press("y").wait_for(strings.COPY_TITLE).press("3").wait_for("送信しました")
+    terminal.press("y").wait_for(strings.COPY_TITLE).press("3").wait_for("送りました")
     terminal.until(lambda: "記録番号: 2020-cohost-1" in terminal.clipboard, "the record in the clipboard")
     assert "]52;" not in terminal.text
     terminal.press("q")

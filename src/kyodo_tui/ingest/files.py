@@ -23,12 +23,12 @@ def read_bytes(path: Path) -> bytes:
         raise SourceError(f"ファイルがありません：{path}", "名前と場所を確かめてください。") from error
     except IsADirectoryError as error:
         raise SourceError(
-            f"ファイルではなくフォルダです：{path}", "報告書のファイルを指定してください。"
+            f"ファイルではなくフォルダーです：{path}", "報告書のファイルを指定してください。"
         ) from error
     except OSError as error:
         raise SourceError(
             f"ファイルを開けません：{path}（{error.strerror}）",
-            "読み取りの許可があるか、管理者に確かめてください。",
+            "読み取る権限があるか、管理者に確かめてください。",
         ) from error
 
 

@@ -1,7 +1,7 @@
 """Messages about the terminal, as users read them."""
 
-NO_TERMINAL = "端末の画面がないため、閲覧画面を開けません。"
-NO_TERMINAL_REMEDY = "端末から直接実行してください。SSH 経由なら ssh -t を付けます。画面なしで使うには kyodo-tui search を使ってください。"
+NO_TERMINAL = "端末から実行されていないため、閲覧画面を開けません。"
+NO_TERMINAL_REMEDY = "端末から直接実行してください。SSH 経由なら ssh -t を付けます。閲覧画面を開かずに使うには kyodo-tui search を使ってください。"
 NO_TERM = "端末の種類が分からないため、閲覧画面を開けません（TERM が設定されていません）。"
 DUMB_TERM = "この端末の種類では閲覧画面を開けません（TERM={term}）。"
 OTHER_ENCODING = "文字コードが UTF-8 ではないため、閲覧画面を開けません（{setting}）。"

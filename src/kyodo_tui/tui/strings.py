@@ -12,7 +12,7 @@ HOLDER = FIELD_LABELS["name_holder"]
 
 # Search box and status line
 SEARCH = "検索"
-SEARCH_HINT = "ことばを入力（空白で区切るとすべてを含むもの）"
+SEARCH_HINT = "検索語を入力（空白区切りで絞り込み）"
 SEARCH_HINT_IDLE = "/ か F3 で検索"
 NO_FILTER = "絞り込みなし"
 
@@ -30,39 +30,39 @@ ALL_YEARS = "全年度"
 COLUMN_FORM = ""
 
 # Empty list
-EMPTY_TITLE = "合う記録がありません。"
+EMPTY_TITLE = "該当する記録はありません。"
 EMPTY_CLEAR = "検索語を消す: c"
-EMPTY_SHORTEN = "ことばを短くするか、減らしてみてください。"
-EMPTY_WITHOUT = "そのことばを消すか、書き方を変えてみてください。"
-EMPTY_TOGETHER = "すべてを満たす記録がありません。"
-EMPTY_FEWER = "ことばを減らしてみてください。"
+EMPTY_SHORTEN = "検索語を短くするか、減らしてみてください。"
+EMPTY_WITHOUT = "その語を消すか、書き方を変えてみてください。"
+EMPTY_TOGETHER = "すべてに該当する記録はありません。"
+EMPTY_FEWER = "検索語を減らしてみてください。"
 EMPTY_YEARS = "記録のある年度: {years}"
-EMPTY_DATABASE = "このデータベースには記録がありません。"
+EMPTY_DATABASE = "このデータベースに記録はありません。"
 
-MAYBE = " もしかして:"
+MAYBE = " 近い記録:"
 SEARCHING = "検索しています"
-NO_READINGS = "読みがないため文字どおりに探します（作り直し: kyodo-tui build）"
+NO_READINGS = "読みがないため、文字どおりに探します（作り直すには kyodo-tui build）"
 
 # Sorting
 SORT_TITLE = "並べ替え"
 ORDERS = {
-    Order.RELEVANCE: "合う順",
-    Order.DOCUMENT: "報告書の順",
+    Order.RELEVANCE: "関連度順",
+    Order.DOCUMENT: "報告書の掲載順",
     Order.READING: "名称の五十音順",
-    Order.DEPARTMENT: "担当課の順",
-    Order.ORGANISER: "主催者の順",
+    Order.DEPARTMENT: "担当課順",
+    Order.ORGANISER: "主催者順",
     Order.DATE: "実施日の早い順",
     Order.PARTICIPANTS: "参加人数の多い順",
 }
 
 # Copying
 COPY_TITLE = "コピー"
-COPY_OFF = "端末への送信は止められています。Y か F9 の画面から選んでコピーしてください。"
-COPY_TOO_LARGE = "大きすぎて送信できません。Y か F9 の画面からファイルに保存してください。"
+COPY_OFF = "端末への送信は無効に設定されています。Y か F9 でコピー用の画面へ"
+COPY_TOO_LARGE = "大きすぎて端末へ送れません。Y か F9 の画面でファイルに保存できます"
 
 # Input method and encoding
 QUIT_HINT = "終了するには q か F10（もう一度 Ctrl+C でも終了します）"
-NOT_UTF_8 = "文字コードが UTF-8 ではないようです。端末を UTF-8 に設定してください"
+NOT_UTF_8 = "文字コードが UTF-8 ではないようです。端末を UTF-8 に設定してください。"
 
 # Detail
 UNKNOWN = "（記載なし）"
@@ -99,9 +99,9 @@ HELP_NEXT_RECORD = "次の記録へ（詳細を見ているときも）"
 HELP_PREVIOUS_RECORD = "前の記録へ（詳細を見ているときも）"
 HELP_FIRST = "先頭へ"
 HELP_LAST = "末尾へ"
-HELP_SORT = "並べ替え（合う順、五十音順、担当課、主催者、実施日、人数）"
+HELP_SORT = "並べ替え（関連度、掲載順、五十音順、担当課、主催者、実施日、人数）"
 HELP_CHOOSE = "番号で選ぶ"
-HELP_COPY = "コピー（名称、1行、全文、記録番号、JSON から選んで端末へ送信）"
+HELP_COPY = "コピー（名称、1行、全文、記録番号、JSON から選んで端末のクリップボードへ）"
 HELP_COPY_VIEW = "コピー用の画面（文字だけ。マウスで選べます）"
 HELP_SAVE = "見えている内容をファイルに保存"
 HELP_HELP = "この画面"
@@ -112,12 +112,13 @@ HELP_QUERY_TITLE = "検索語の書き方"
 HELP_QUERY = (
     ("防災 訓練", "両方を含む"),
     ("-中止", "含まない"),
-    ('"まち 育て"', "空白で区切らずに探す"),
-    ("課:青少年", "担当課にかぎる（名称 主催 目的 効果 なども）"),
+    ('"まち 育て"', "ひと続きの語句として探す"),
+    ("課:青少年", "担当課だけを探す（名称 主催 目的 効果 も）"),
+    ("形態:後援", "値で絞り込む（名義 区分 状態 相手 年度 月 日 も）"),
 )
-HELP_NOTES_TITLE = "覚え書き"
+HELP_NOTES_TITLE = "補足"
 HELP_NOTES = (
-    "日本語入力がオンのままでも使えます。全角の ｊ ／ ？ １ なども同じはたらきです。",
+    "日本語入力がオンのままでも使えます。全角の ｊ ／ ？ １ なども同じ働きをします。",
     "色合いは環境変数 KYODO_THEME=light（明るい）または dark（暗い）で選べます。",
 )
 
@@ -167,7 +168,7 @@ def too_small(width: int, height: int) -> str:
 
 def nothing_like(terms: tuple[str, ...]) -> str:
     """Return that nothing matches some terms."""
-    return f"「{'」「'.join(terms)}」に合う記録がありません。" if terms else EMPTY_TITLE
+    return f"「{'」「'.join(terms)}」に該当する記録はありません。" if terms else EMPTY_TITLE
 
 
 def sorted_by(order: str) -> str:
@@ -192,7 +193,7 @@ def hit_position(position: int, total: int) -> str:
 
 def sent(what: str) -> str:
     """Return that something was sent; whether it arrived is unknown."""
-    return f"送信しました（{what}）。貼り付けできないときは Y か F9 の画面から"
+    return f"端末のクリップボードへ送りました（{what}）。貼り付けられないときは Y か F9"
 
 
 def saved(path: str) -> str:

@@ -245,7 +245,7 @@ def _from_environment(environ: Mapping[str, str]) -> Iterator[_Written]:
 
 def _from_options(options: Mapping[str, object]) -> Sequence[_Written]:
     return [
-        _Written(name, value, f"--{name.replace('_', '-')} ", "kyodo-tui --help で使い方を見られます。")
+        _Written(name, value, f"--{name.replace('_', '-')} ", "使い方は kyodo-tui --help で確認できます。")
         for name, value in options.items()
         if name in _BY_NAME and value is not None
     ]

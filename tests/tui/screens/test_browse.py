@@ -144,7 +144,7 @@ async def test_nothing_found_says_where_there_is_something() -> None:
         await app.search("フェア")
         await app.press("enter", "2")
         assert app.ids == []
-        assert "合う記録がありません" in app.text
+        assert "該当する記録はありません" in app.text
         assert "ほかのタブには 1件" in app.text
 
 
@@ -152,7 +152,7 @@ async def test_nothing_found_anywhere() -> None:
     async with browser() as app:
         await app.search("ｘｙｚｘｙｚ")
         assert app.ids == []
-        assert "合う記録がありません" in app.text
+        assert "該当する記録はありません" in app.text
         app.assert_sound()
         await app.press("escape", "escape")
         assert len(app.ids) == 6
@@ -416,10 +416,10 @@ async def test_candidates_are_marked_and_never_mixed_with_hits(bundled: Database
         await app.search("ユニセブ")
         assert app.ids == ["2020-sponsor-board-30"]
         status = app.region("#status")[0]
-        assert "もしかして" in status
+        assert "近い記録" in status
         assert "0件 / 218件" in status
         await app.press("backspace")
-        assert "もしかして" not in app.region("#status")[0]
+        assert "近い記録" not in app.region("#status")[0]
         assert app.selected == "2020-sponsor-board-30"
 
 
@@ -427,7 +427,7 @@ async def test_the_term_that_matches_nothing_is_named(bundled: Database) -> None
     async with browser(bundled) as app:
         await app.search("防災 zqzqzq")
         assert app.ids == []
-        assert "「zqzqzq」に合う記録がありません" in app.text
+        assert "「zqzqzq」に該当する記録はありません" in app.text
 
 
 async def test_romaji_marks_the_kanji_it_is_read_from(bundled: Database) -> None:
@@ -446,7 +446,9 @@ async def test_romaji_marks_the_kanji_it_is_read_from(bundled: Database) -> None
 async def test_a_database_without_readings_says_so_once() -> None:
     async with browser(FakeSource(has_readings=False)) as app:
         await app.search("防")
-        assert "読みがないため文字どおりに探します（作り直し: kyodo-tui build）" in app.region("#status")[0]
+        assert (
+            "読みがないため、文字どおりに探します（作り直すには kyodo-tui build）" in app.region("#status")[0]
+        )
         await app.type("災")
         assert "「防災」" in app.region("#status")[0]
 
@@ -459,7 +461,7 @@ async def test_a_query_can_stand_in_the_box_from_the_start() -> None:
 
 async def test_an_empty_database() -> None:
     async with browser(FakeSource(())) as app:
-        assert "記録がありません" in app.text
+        assert "記録はありません" in app.text
         await app.press("j", "G", "enter", "n", "4")
         app.assert_sound()
 

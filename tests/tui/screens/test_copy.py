@@ -111,5 +111,5 @@ async def test_a_file_that_cannot_be_written_is_said(monkeypatch: pytest.MonkeyP
 
 
 def test_what_has_been_sent_is_never_called_done() -> None:
-    assert "送信しました" in strings.sent("名称")
+    assert "送りました" in strings.sent("名称")
     assert "完了" not in strings.sent("名称")

@@ -33,7 +33,7 @@ class Export(Command):
     arguments = (
         Argument(("query",), "書き出す記録の検索語（既定: すべての記録）", "検索語", {"nargs": "*"}),
         FORM,
-        Argument(("--ids",), "書き出す記録の番号を読むファイル（- は標準入力）", "ファイル"),
+        Argument(("--ids",), "書き出す記録の記録番号を書いたファイル（- は標準入力）", "ファイル"),
         Argument(
             ("--format",),
             f"出力形式: {'、'.join(_CODES)}（既定: --output の名前の終わりで決まる。なければ {DEFAULT_EXPORT}）",
@@ -61,9 +61,7 @@ class Export(Command):
         options = call.options
         query = parse(" ".join(options.query))
         if options.ids is not None and not query.is_empty:
-            raise UsageError(
-                "検索語と --ids は、いっしょには使えません。", "どちらかだけを指定してください。"
-            )
+            raise UsageError("検索語と --ids は、同時には使えません。", "どちらかだけを指定してください。")
         writer = ExportWriter.of(call)
         ids = None if options.ids is None else read_ids(options.ids)
         if ids is not None and not ids:

@@ -34,7 +34,7 @@ class Search(Command):
     name = "search"
     summary = "検索して結果を出力する"
     arguments = (
-        Argument(("query",), "検索語（空白で区切ると、すべてを含むもの）", "検索語", {"nargs": "+"}),
+        Argument(("query",), "検索語（空白区切りで絞り込み）", "検索語", {"nargs": "+"}),
         FORM,
         Argument(("--limit",), "出力する件数の上限", "件数", {"type": natural}),
         format_option(Use.SEARCH),

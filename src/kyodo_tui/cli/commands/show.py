@@ -22,8 +22,8 @@ class Show(Command):
     arguments = (
         Argument(
             ("ids",),
-            "記録番号（例: 2020-sponsor-city-57）。- は、番号を標準入力から読む",
-            "番号",
+            "記録番号（例: 2020-sponsor-city-57）。- は、記録番号を標準入力から読む",
+            "記録番号",
             {"nargs": "+"},
         ),
         format_option(Use.SHOW),

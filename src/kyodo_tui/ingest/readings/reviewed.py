@@ -224,7 +224,7 @@ def draft(texts: Iterable[str], reader: ReadingProvider) -> Iterator[str]:
     if not can_draft():
         raise SourceError(
             "読みの下書きを作る SudachiPy が入っていません。",
-            "pip install 'kyodo-tui[readings]' で入れてください（閲覧には要りません）。",
+            "pip install 'kyodo-tui[readings]' で入れてください（閲覧には不要です）。",
         )
     for text in dict.fromkeys(texts):
         if text and not reader.is_reviewed(text):
@@ -301,5 +301,5 @@ def _read(path: Path) -> str:
         ) from error
     except OSError as error:
         raise SourceError(
-            f"{path.name} を開けません（{error.strerror}）。", "読み取りの許可があるか確かめてください。"
+            f"{path.name} を開けません（{error.strerror}）。", "読み取る権限があるか確かめてください。"
         ) from error

@@ -45,6 +45,6 @@ def _event(table: Table, city: str) -> ReviewedEvent:
     if not isinstance(certain, bool):
         raise ValueError("certain が true でも false でもありません")
     if len({event_name(name).key for name in names}) + len(records) < 2:
-        raise ValueError(f"「{'」「'.join(names)}」は名前からそろうので要りません")
+        raise ValueError(f"「{'」「'.join(names)}」は名前から同じと分かるので不要です")
     organiser = organisation_key(text_of(table["organiser"])) if "organiser" in table else None
     return ReviewedEvent(city, names, records, organiser, certain)

@@ -37,7 +37,7 @@ def read_tables(path: Path, read: Callable[[Mapping[str, Sequence[Table]]], Read
     except OSError as error:
         raise SourceError(
             f"ファイルを開けません：{path}（{error.strerror}）",
-            "読み取りの許可があるか、管理者に確かめてください。",
+            "読み取る権限があるか、管理者に確かめてください。",
         ) from error
 
 

@@ -39,10 +39,10 @@ def of_error(error: KyodoError) -> Line:
 
 
 def status_line(message: Line, count: str, cells: int) -> Line:
-    """Return the whole line: the number of records on the right is never cut."""
-    room = max(0, cells - width(count) - 3)
+    """Return the whole line: the number of records on the right, where there is one, is never cut."""
+    room = max(0, cells - width(count) - (3 if count else 2))
     kept = cut_line(message, room)
-    gap = Span(" " * (room - line_width(kept) + 1))
+    gap = Span(" " * (room - line_width(kept) + bool(count)))
     return padded((Span(" "), *kept, gap, Span(count), Span(" ")), cells, QUIET)
 
 

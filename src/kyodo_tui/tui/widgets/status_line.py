@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widget import Widget
 
 from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line
+from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line, Span, line_width
 from kyodo_tui.tui.view.panes import StatusView
 
 if TYPE_CHECKING:
@@ -48,9 +48,12 @@ class StatusLine(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the row; the number is never cut."""
+        """Draw the row; the number is never cut, but left out where a message needs its room."""
         width, height = self.size
-        view = replace(self._view, message=self._notice) if self._notice else self._view
+        view = self._view
+        if self._notice:
+            needed = line_width(self._notice) + line_width((Span(view.count),)) + 3
+            view = replace(view, message=self._notice, count=view.count if needed <= width else "")
         return strip_of(view.row(y, width, height), width, self._style)
 
     def _style(self, role: str) -> Style:
