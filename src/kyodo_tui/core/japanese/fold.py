@@ -25,6 +25,8 @@ _INVISIBLE = re.compile(
 )
 """Zero-width and direction characters, and variation selectors."""
 _ALIKE = {"ゖ": "け", "ゕ": "か", "ヽ": "ゝ", "ヾ": "ゞ"}
+_CONTEXTUAL = frozenset("々〻ゝゞ.,") | _DASHES | frozenset(_MARKS)
+"""Folded characters whose result depends on what precedes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return ``text`` folded for comparison. Folding is idempotent."""
+    simple = text.translate(_SIMPLE)
+    if len(simple) == len(text):
+        # Most texts: each character folds to one, whatever stands before it.
+        return Folded(simple, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -80,6 +86,19 @@ def _folded(character: str) -> str:
         composed = composed[1]
     lowered = hiragana(composed.casefold())
     return "".join(USUAL_FORM.get(each) or _ALIKE.get(each, each) for each in lowered)
+
+
+class _SimpleFolding(dict[int, str | None]):
+    """Code point → its folded character, or ``None`` unless that is one character independent of its neighbours."""
+
+    def __missing__(self, code: int) -> str | None:
+        folded = _folded(chr(code))
+        is_simple = len(folded) == 1 and folded not in _CONTEXTUAL and _kept(folded, "") == folded
+        kept = self[code] = folded if is_simple else None
+        return kept
+
+
+_SIMPLE = _SimpleFolding()
 
 
 def _kept(character: str, previous: str) -> str:

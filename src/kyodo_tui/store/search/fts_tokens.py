@@ -90,21 +90,35 @@ def index_row(
         facets: Facets with their values.
 
     """
-    anywhere: set[str] = set()
-    tokens = [EVERY_RECORD, *(facet_token(*facet) for facet in facets)]
+    anywhere = _no_pieces()
+    row = [EVERY_RECORD, *(facet_token(*facet) for facet in facets)]
     for field, (folded, readings) in fields.items():
         if folded:
-            found = _pieces(folded, tuple(readings))
-            anywhere.update(found)
-            start = f" {place(field, length_class(len(folded)))}"
-            tokens.append(start.join(("", *found)))
-    return seq, " ".join([*tokens, *anywhere])
+            start = place(field, length_class(len(folded)))
+            for sign, pieces in _pieces(folded, tuple(readings)).items():
+                anywhere[sign] |= pieces
+                row.extend(_tokens(start + sign, pieces))
+    for sign, pieces in anywhere.items():
+        row.extend(_tokens(sign, pieces))
+    return seq, " ".join(row)
+
+
+def _no_pieces() -> dict[str, set[str]]:
+    return {sign: set() for sign in (WRITTEN, READ, WORD_START, WHOLE, INITIALS)}
+
+
+def _tokens(start: str, pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the tokens of ``pieces`` that begin with ``start``, as few long strings."""
+    separator = f" {start}"
+    joined = separator.join(pieces)
+    if joined:
+        yield start + joined
 
 
 @lru_cache(maxsize=4096)
-def _pieces(folded: str, readings: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the pieces of a text, each once."""
-    found: dict[str, set[str]] = {sign: set() for sign in (WRITTEN, READ, WORD_START, WHOLE, INITIALS)}
+def _pieces(folded: str, readings: tuple[str, ...]) -> Mapping[str, set[str]]:
+    """Return the pieces of a text by their first letter. The sets are cached: read them only."""
+    found = _no_pieces()
     _add(found[WRITTEN], encode_written(folded), WRITTEN_SIZES)
     for marked in readings:
         letters = plain(marked)
@@ -115,7 +129,7 @@ def _pieces(folded: str, readings: tuple[str, ...]) -> tuple[str, ...]:
             found[WORD_START].update([encoded[start : start + size] for start in starts])
         found[WHOLE].update(_whole_words(letters, encoded, starts))
         _add(found[INITIALS], initials(marked), INITIALS_SIZES)
-    return tuple(sign + each for sign, pieces in found.items() for each in pieces)
+    return found
 
 
 def _add(found: set[str], text: str, sizes: Iterable[int]) -> None:
