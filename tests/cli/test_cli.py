@@ -95,14 +95,16 @@ def test_search_formats(run: Run) -> None:
         == run("search", "防災", "--format", "json")[1]
     )
     _, out, _ = run("search", "防災", "--format", "markdown")
-    assert out.count("\n") == 4
+    table, _, proof = out.partition("\n---\n")
+    assert table.count("\n") == 4
+    assert "`kyodo-tui search" in proof
     _, out, _ = run("search", "防災")
     assert "北海道防災フェア" in out
 
 
 def test_search_options(run: Run) -> None:
-    assert run("search", "防災", "--count") == (0, "2\n", "")
-    assert run("search", "防災", "--count", "--form", "後援") == (0, "1\n", "")
+    assert run("search", "防災", "--count")[:2] == (0, "2\n")
+    assert run("search", "防災", "--count", "--form", "後援")[:2] == (0, "1\n")
     assert run("search", "防災", "--format", "ids", "--form", "cohost", "--form", "sponsor")[1].split() == [
         DRILL.id,
         MEETING.id,
@@ -120,7 +122,7 @@ def test_a_search_that_leaves_out_the_rest_says_so(run: Run, monkeypatch: pytest
     assert "4件のうち、はじめの 2件" in err
     assert "export" in err
     for words in (("形態:後援", "--limit", "2"), ("形態:①",)):
-        assert "のうち" not in run("search", *words, "--format", "ids")[2]
+        assert "のうち、はじめの" not in run("search", *words, "--format", "ids")[2]
 
 
 def test_search_without_a_hit(run: Run) -> None:

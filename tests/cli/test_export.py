@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from commands import proof_of
 from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS
 from reports import report
 
@@ -41,7 +42,8 @@ def assert_words(error: str) -> None:
 
 def exported_ids(run: Run, *words: str) -> list[str]:
     code, out, err = run("export", *words, "--format", "jsonl")
-    assert (code, err) == (ExitCode.DONE, "")
+    assert code == ExitCode.DONE
+    proof_of(err)
     return [json.loads(line)["id"] for line in out.splitlines()]
 
 
@@ -68,7 +70,8 @@ def noodles(tmp_path: Path) -> Path:
 
 def test_an_export_has_whole_records_in_the_order_of_the_report(run: Run) -> None:
     code, out, err = run("export", "--format", "json")
-    assert (code, err) == (0, "")
+    assert code == 0
+    proof_of(err)
     assert json.loads(out) == to_json(RECORDS)
     assert exported_ids(run) == IDS
     assert exported_ids(run, "防災") == [MEETING.id, DRILL.id]
@@ -81,7 +84,7 @@ def test_years(run: Run, noodles: Path) -> None:
     assert len(exported_ids(run, "--db", str(noodles))) == 2 * len(IDS)
     code, out, err = run("export", "--year", "1999")
     assert (code, out) == (ExitCode.NOTHING_FOUND, "")
-    assert_words(err)
+    assert "年度なし" in proof_of(err)["調べた範囲"]
 
 
 def test_nothing_found_leaves_no_file(run: Run, tmp_path: Path) -> None:

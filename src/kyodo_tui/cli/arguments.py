@@ -107,7 +107,12 @@ def _split(words: list[str]) -> tuple[Command, list[str]]:
     else:
         after = after[1:]
     if command.takes_query:
-        after = [_excluding(word) for word in after]
+        end = after.index("--") if "--" in after else len(after)
+        # What follows is no option, although argparse may take it for one; a space before it changes no query.
+        after = [
+            *map(_excluding, after[:end]),
+            *(f" {word}" if word[:1] == "-" else word for word in after[end + 1 :]),
+        ]
     return command, [*before, *after]
 
 

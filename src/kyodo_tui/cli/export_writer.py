@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.cli.console import Console
     from kyodo_tui.cli.invocation import Invocation
+    from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.export.formats import Format
@@ -70,8 +71,10 @@ class ExportWriter:
             )
         return cls(call.console, chosen, encoding, replacement, path, options.overwrite)
 
-    def write(self, records: Iterable[Record], labels: Labels) -> None:
+    def write(self, records: Iterable[Record], labels: Labels, proof: Proof | None) -> None:
         """Write the records, and say what was written where.
+
+        The proof line stands below the records where the format has a place for it, and is said where not.
 
         Raises:
             OutputFileError: The file cannot be written, or is there already.
@@ -88,6 +91,8 @@ class ExportWriter:
         with self._file() as file:
             encoded = EncodedOutput(file, self.encoding, self.replacement)
             self.chosen.write_records(encoded.following(counted()), labels, encoded.output, several=True)
+            if proof is not None and self.chosen.holds_proof:
+                self.chosen.write_proof(proof, encoded.output)
             encoded.check()
         if encoded.missing:
             self.console.say(
@@ -95,6 +100,11 @@ class ExportWriter:
             )
         if self.path is not None:
             self.console.say(f"{one_line(str(self.path))} に {written:,}件の記録を書き出しました。")
+        elif not self.chosen.holds_proof:
+            # What cannot be written is reported instead.
+            self.console.data().flush()
+        if proof is not None and not self.chosen.holds_proof:
+            self.console.say("\n".join(proof.lines()))
 
     @contextmanager
     def _file(self) -> Iterator[BinaryIO]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.hit import Hit
@@ -56,6 +57,18 @@ class Format:
     def for_programs(self) -> Format | None:
         """Return the variant with codes and the names of the public JSON; ``None`` where there is none."""
         return None
+
+    holds_proof: ClassVar[bool] = False
+    """Whether the proof line stands below the data: in a document, but not in a table or a file for programs."""
+
+    def write_proof(self, proof: Proof, output: Output) -> None:
+        """Write the proof line below the data.
+
+        Raises:
+            TypeError: when the format has no place for it.
+
+        """
+        raise TypeError(f"{self.code} has no place for a proof line")
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         """Write ranked hits.

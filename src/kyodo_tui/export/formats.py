@@ -14,6 +14,7 @@ from kyodo_tui.export.output import Output
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.hit import Hit
@@ -202,6 +203,12 @@ class _Markdown(Format):
     label = "Markdown"
     ending = ".md"
     uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT})
+    holds_proof = True
+
+    def write_proof(self, proof: Proof, output: Output) -> None:
+        from kyodo_tui.export import markdown
+
+        markdown.write_proof(proof, output)
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         from kyodo_tui.export import markdown

@@ -13,6 +13,7 @@ from kyodo_tui.core.text.sanitize import one_line, sanitized
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.hit import Hit
@@ -44,6 +45,22 @@ def write_records(records: Iterable[Record], labels: Labels, output: Output) -> 
                 lines = [_escaped(line) for line in sanitized(text, exact=True).split("\n")]
                 value = lines[0] if len(lines) == 1 else "".join(f"\n  - {line}" for line in lines)
                 output.write(f"- **{label}**: {value}\n")
+
+
+def write_proof(proof: Proof, output: Output) -> None:
+    """Write the proof line as a list below the records; the command as code, so that it can be copied."""
+    output.write("\n---\n\n")
+    *lines, (last, command) = proof.labelled()
+    for label, text in lines:
+        output.write(f"- **{label}**: {_escaped(text)}\n")
+    output.write(f"- **{last}**: {_code(command)}\n")
+
+
+def _code(text: str) -> str:
+    # A fence longer than any run of backticks inside, and a space where one stands at an end.
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    space = " " if text[:1] == "`" or text[-1:] == "`" else ""
+    return f"{fence}{space}{text}{space}{fence}"
 
 
 def _escaped(text: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import FormCount, Scope, Selection
     from kyodo_tui.core.records.record import Record, SourceCell
@@ -129,6 +130,21 @@ class Database:
     def forms(self) -> tuple[FormCount, ...]:
         """Return the forms in document order, each with its number of records and its name holders."""
         return self._contents.forms()
+
+    def searched(self, scope: Scope = EVERYTHING) -> Searched:
+        """Return what there is to search in ``scope``, for a proof line."""
+        from kyodo_tui.core.proof_line import Searched
+        from kyodo_tui.core.search.query import Query
+
+        labels = self.labels()
+        chosen = scope.get("year")
+        return Searched(
+            tuple(year for year in self.years() if chosen is None or str(year) in chosen),
+            self.counts(Query(), [scope])[scope],
+            tuple(labels.form(code) for code in labels.forms if code in scope.get("form", ())),
+            self.titles(),
+            self.build_id,
+        )
 
     def sections(self) -> tuple[Section, ...]:
         """Return the headings of the reports in document order."""

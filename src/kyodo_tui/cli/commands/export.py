@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -9,19 +10,23 @@ from kyodo_tui.cli.argument import FORM, MACHINE, Argument
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.commands.scope import scope_of
 from kyodo_tui.cli.commands.search import nothing_found
-from kyodo_tui.cli.record_ids import no_ids, read_ids, unknown_ids
+from kyodo_tui.cli.proof import query_proof, say_proof
+from kyodo_tui.cli.record_ids import STANDARD_INPUT, no_ids, read_ids, unknown_ids
 from kyodo_tui.errors import ExitCode, UsageError
 from kyodo_tui.export.format import DEFAULT_EXPORT, ENCODINGS
 from kyodo_tui.export.formats import Use, formats_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kyodo_tui.cli.invocation import Invocation
+    from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.database import Database
 
+_IDS = "記録番号で指定した記録"
 _CODES = [each.code for each in formats_for(Use.EXPORT)]
 
 
@@ -72,13 +77,42 @@ class Export(Command):
             every = database.matching(query, scope)
             records = every if ids is None else _with_ids(database, ids, scope, unknown)
             first = next(records, None)
+            proof = _proof(call, database, query, scope, ids, writer.chosen.code)
             if first is not None:
-                writer.write(chain([first], records), database.labels(extras=True))
-            elif not unknown:
+                writer.write(chain([first], records), database.labels(extras=True), proof)
+            elif proof is not None:
                 call.console.say(nothing_found(database, query, scope))
+                say_proof(call, proof)
         if unknown:
             raise unknown_ids(unknown)
         return ExitCode.NOTHING_FOUND if first is None else ExitCode.DONE
+
+
+def _proof(
+    call: Invocation, database: Database, query: Query, scope: Scope, ids: Sequence[str] | None, chosen: str
+) -> Proof | None:
+    """Return the proof line; ``None`` where ids without a record make the export an error."""
+    from kyodo_tui.core.proof_line import option_words, query_word
+
+    options = call.options
+    words = (
+        *(option_words("--ids", options.ids) if ids is not None else query_word(" ".join(options.query))),
+        *option_words("--form", options.form),
+        *option_words("--format", None if chosen == DEFAULT_EXPORT else chosen),
+        *(["--machine"] if options.machine else []),
+        *option_words("--encoding", options.encoding),
+        *option_words("--replace-with", options.replace_with),
+    )
+    proof = query_proof(call, database, query, scope, ("export", *words))
+    if ids is None:
+        return proof
+    unknown: list[str] = []
+    known = sum(1 for _ in _with_ids(database, ids, scope, unknown))
+    if unknown:
+        return None
+    return replace(
+        proof, question=_IDS, found=known, piped=tuple(ids) if options.ids == STANDARD_INPUT else ()
+    )
 
 
 def _with_ids(database: Database, ids: Iterable[str], scope: Scope, unknown: list[str]) -> Iterator[Record]:

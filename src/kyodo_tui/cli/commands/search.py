@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from kyodo_tui.cli.argument import FORM, MACHINE, Argument, chosen_format, format_option, natural
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.commands.scope import scope_of
+from kyodo_tui.cli.proof import query_proof, say_proof
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.errors import ExitCode, UsageError
-from kyodo_tui.export.formats import Use
+from kyodo_tui.export.formats import Use, formats_for
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
     from kyodo_tui.cli.invocation import Invocation
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from kyodo_tui.user.settings import Settings
 
 _MAX_NEAR = 3
+_DEFAULT = formats_for(Use.SEARCH)[0].code
 _NO_READINGS = """このデータベースには読みの情報がないため、書いてあるとおりの文字だけで探します。
 かなやローマ字でも探すには、kyodo-tui build でデータベースを作り直してください。"""
 
@@ -56,25 +59,46 @@ class Search(Command):
         _suit_output(call.settings, output)
         with call.open_database() as database:
             scope = scope_of(database, call.settings.year, options.form)
+            proof = query_proof(call, database, query, scope, _words(options))
             if options.count:
-                total = database.counts(query, [scope])[scope]
-                output.write(f"{total}\n")
-                return ExitCode.DONE if total else ExitCode.NOTHING_FOUND
+                output.write(f"{proof.found}\n")
+                say_proof(call, proof)
+                return ExitCode.DONE if proof.found else ExitCode.NOTHING_FOUND
             if not database.has_readings:
                 call.console.say(_NO_READINGS)
             hits = _hits(database, query, scope, options.limit)
             if hits is None:
                 call.console.say(nothing_found(database, query, scope))
+                say_proof(call, proof)
                 return ExitCode.NOTHING_FOUND
             output.begin(chosen)
             written = _Counted(islice(hits, options.limit))
             chosen.write_hits(written, database.labels(extras=True), output)
-            if options.limit is None and (total := _total(database, query, scope, written.number)):
+            if options.limit is None and proof.found > written.number:
                 call.console.say(
-                    f"{total:,}件のうち、はじめの {written.number:,}件だけを出力しました。\n"
+                    f"{proof.found:,}件のうち、はじめの {written.number:,}件だけを出力しました。\n"
                     "すべての記録は kyodo-tui export で書き出せます。"
                 )
+            if chosen.holds_proof:
+                chosen.write_proof(proof, output)
+            else:
+                say_proof(call, proof)
         return ExitCode.DONE
+
+
+def _words(options: Namespace) -> tuple[str, ...]:
+    """Return the words that ask the same again."""
+    from kyodo_tui.core.proof_line import option_words, query_word
+
+    return (
+        "search",
+        *query_word(" ".join(options.query)),
+        *option_words("--form", options.form),
+        *option_words("--limit", options.limit),
+        *option_words("--format", options.format if options.format != _DEFAULT else None),
+        *(["--machine"] if options.machine else []),
+        *(["--count"] if options.count else []),
+    )
 
 
 class _Counted:
@@ -89,16 +113,6 @@ class _Counted:
         for hit in self._hits:
             self.number += 1
             yield hit
-
-
-def _total(database: Database, query: Query, scope: Scope, written: int) -> int:
-    """Return how many records there are if that is more than were written; 0 if those were all."""
-    from kyodo_tui.store.search.ranked_results import MAX_RANKED_HITS
-
-    if written < MAX_RANKED_HITS:
-        return 0
-    total = database.counts(query, [scope])[scope]
-    return total if total > written else 0
 
 
 def _hits(database: Database, query: Query, scope: Scope, limit: int | None) -> Iterator[Hit] | None:
