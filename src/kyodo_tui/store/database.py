@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import FormCount, MatchCounts, Scope, Selection
+    from kyodo_tui.core.records.listing import FormCount, Scope, Selection
     from kyodo_tui.core.records.record import Record, SourceCell
     from kyodo_tui.core.records.report import Report, Section
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.pages.reader import PageReader
     from kyodo_tui.store.related import RelatedReader
     from kyodo_tui.store.search.searcher import Analyser
 
@@ -50,6 +51,13 @@ class Database:
         from kyodo_tui.store.related import RelatedReader
 
         return RelatedReader(self.connection)
+
+    @cached_property
+    def pages(self) -> PageReader:
+        """What belongs to a record, the life of events and bodies, years compared."""
+        from kyodo_tui.store.pages.reader import PageReader
+
+        return PageReader(self.connection, self.years())
 
     @classmethod
     def open(cls, path: Path, analyse: Analyser | None = None) -> Database:
@@ -182,10 +190,6 @@ class Database:
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return the number of records of each scope that ``query`` finds."""
         return self._queries.counts(query, tuple(scopes))
-
-    def match_counts(self, query: Query, scope: Scope = EVERYTHING) -> MatchCounts:
-        """Return how many records of ``scope`` have all terms of ``query`` in writing, and how many only by reading."""
-        return self._queries.match_counts(query, scope)
 
     def hits(self, query: Query, scope: Scope, limit: int | None = None) -> Iterator[Hit]:
         """Yield what ``query`` finds in ``scope``, best first, with what matched in each record."""

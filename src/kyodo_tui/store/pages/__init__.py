@@ -1,0 +1,1 @@
+"""Read what pages are made of: records as entries, what belongs to one, the life of events and bodies, two years."""

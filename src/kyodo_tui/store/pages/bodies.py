@@ -1,0 +1,102 @@
+"""Find bodies by any of their names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.name_keys import kana_key
+from kyodo_tui.core.records.legal_forms import legal_family
+from kyodo_tui.core.records.name_index import NameIndex
+from kyodo_tui.core.records.name_relations import BRANCH
+from kyodo_tui.core.records.organisations import organisation_key
+from kyodo_tui.core.records.reviewed import from_text
+from kyodo_tui.store.related import RelatedReader
+from kyodo_tui.store.row_values import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kyodo_tui.core.records.report import Organisation
+    from kyodo_tui.store.connection import Connection
+
+_MOST_NEAREST = 5
+
+
+class BodyFinder:
+    """Finds bodies by name."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._related = RelatedReader(connection)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Organisation]:
+        """Every body by its key."""
+        return {body.key: body for body in self._related.organisations()}
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, str]:
+        """Spelling → key of the body, for everything that a record writes; the name shown wins."""
+        with self._connection.translated_errors():
+            rows = self._connection.rows(
+                """SELECT DISTINCT mention.written, organisation.key FROM mention
+                JOIN organisation ON organisation.id = mention.organisation"""
+            )
+            written = {text(row, "written"): text(row, "key") for row in rows}
+        return {**written, **{body.name: body.key for body in self.by_key.values()}}
+
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex(self._spellings)
+
+    @cached_property
+    def _aliases(self) -> Mapping[str, str]:
+        """Key of a reviewed spelling → key of the body, of all cities."""
+        found: dict[str, str] = {}
+        with self._connection.translated_errors():
+            for row in self._connection.rows("SELECT content FROM reviewed ORDER BY report"):
+                found.update(from_text(text(row, "content")).aliases.keys)
+        return found
+
+    def named(self, name: str) -> tuple[Organisation, ...]:
+        """Return the bodies with a name, in any spelling of it; several where only their legal forms differ."""
+        if key := self._spellings.get(name):
+            return (self.by_key[key],)
+        key = organisation_key(name)
+        if not key:
+            return ()
+        key = self._aliases.get(key, key)
+        family = legal_family(name)
+        if family and (body := self.by_key.get(f"{key}({family})")):
+            return (body,)
+        if body := self.by_key.get(key):
+            return (body,)
+        return tuple(
+            each for each in self.by_key.values() if each.key.startswith(f"{key}(") and each.key.endswith(")")
+        )
+
+    def alike(self, body: Organisation) -> Iterator[tuple[Organisation, str, bool]]:
+        """Yield other bodies with a near name, with the rule, and whether they may be the same."""
+        seen = {body.key}
+        for name, relation in self._index.find(body.name):
+            other = self.by_key[self._spellings[name]]
+            if other.key not in seen:
+                seen.add(other.key)
+                yield other, relation.label, BRANCH not in relation.rules
+
+    def may_be(self, body: Organisation) -> Iterator[tuple[Organisation, str]]:
+        """Yield the bodies that may be this one, with the rule; a branch is another body."""
+        return ((other, rule) for other, rule, same in self.alike(body) if same)
+
+    def nearest(self, name: str) -> tuple[str, ...]:
+        """Return the names of bodies that come nearest to one that no body has."""
+        found = [self.by_key[self._spellings[near]].name for near, _ in self._index.find(name)]
+        wanted = kana_key(organisation_key(name))
+        if len(wanted) > 1:
+            found += (
+                body.name
+                for body in sorted(self.by_key.values(), key=lambda each: (len(each.name), each.name))
+                if wanted in kana_key(body.key)
+            )
+        return tuple(dict.fromkeys(found))[:_MOST_NEAREST]

@@ -1,0 +1,44 @@
+"""Read pages: the one way to everything that a page is made of."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kyodo_tui.store.pages.bodies import BodyFinder
+from kyodo_tui.store.pages.comparison import ComparisonPages
+from kyodo_tui.store.pages.lives import LivesReader
+from kyodo_tui.store.pages.related import RelatedPages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyodo_tui.store.connection import Connection
+
+
+class PageReader:
+    """Reads what pages are made of; each reader is made when it is first asked for."""
+
+    def __init__(self, connection: Connection, years: Sequence[int]) -> None:
+        self._connection = connection
+        self._years = tuple(years)
+
+    @cached_property
+    def bodies(self) -> BodyFinder:
+        """Finds bodies by name."""
+        return BodyFinder(self._connection)
+
+    @cached_property
+    def related(self) -> RelatedPages:
+        """Finds what belongs to records."""
+        return RelatedPages(self._connection, self.bodies)
+
+    @cached_property
+    def lives(self) -> LivesReader:
+        """Reads the life of events and bodies."""
+        return LivesReader(self._connection, self.bodies, self.related, self._years)
+
+    @cached_property
+    def comparison(self) -> ComparisonPages:
+        """Compares fiscal years."""
+        return ComparisonPages(self._connection)

@@ -1,0 +1,33 @@
+"""Tables in cells: nothing wider than the room, and ids whole."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyodo_tui.core.pages.layout import table_lines
+from kyodo_tui.core.pages.page import Column, Row, Section
+from kyodo_tui.core.text.cells import width
+
+COLUMNS = (Column("name", "名称"), Column("count", "件数", is_number=True), Column("id", "記録番号"))
+
+
+def section(*rows: tuple[str, ...]) -> Section:
+    return Section("x", "表", COLUMNS, tuple(Row(cells) for cells in rows))
+
+
+def test_numbers_are_aligned_to_the_right_and_empty_columns_left_out() -> None:
+    assert table_lines(section(("甲", "1", ""), ("乙丙", "10", "")), None) == (
+        "名称  件数",
+        ["甲       1", "乙丙    10"],
+    )
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=60), st.text(max_size=3), st.just("2020-sponsor-city-57"))),
+    st.integers(40, 120),
+)
+def test_no_line_is_wider_than_its_room(rows: list[tuple[str, str, str]], cells: int) -> None:
+    head, lines = table_lines(section(*rows), cells)
+    assert all(width(line) <= cells for line in (head, *lines))
+    assert all("2020-sponsor-city-57" in line for line in lines)
