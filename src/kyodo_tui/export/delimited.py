@@ -51,10 +51,10 @@ def write_hits(
     if machine:
         columns = (_RANK, *FIELDS, _MATCHES)
         objects = (hit.to_json() for hit in hits)
-        _write(columns, ([item.get(column) for column in columns] for item in objects), output, delimiter)
+        write_rows(columns, ([item.get(column) for column in columns] for item in objects), output, delimiter)
     else:
         sheet = Sheet(labels, ranked=True)
-        _write(sheet.headings, map(sheet.hit_row, hits), output, delimiter)
+        write_rows(sheet.headings, map(sheet.hit_row, hits), output, delimiter)
 
 
 def write_records(
@@ -63,13 +63,16 @@ def write_records(
     """Write whole records, otherwise as :func:`write_hits`."""
     if machine:
         objects = map(to_json, records)
-        _write(FIELDS, ([item.get(column) for column in FIELDS] for item in objects), output, delimiter)
+        write_rows(FIELDS, ([item.get(column) for column in FIELDS] for item in objects), output, delimiter)
     else:
         sheet = Sheet(labels)
-        _write(sheet.headings, map(sheet.record_row, records), output, delimiter)
+        write_rows(sheet.headings, map(sheet.record_row, records), output, delimiter)
 
 
-def _write(headings: Iterable[str], rows: Iterable[Iterable[Any]], output: Output, delimiter: str) -> None:
+def write_rows(
+    headings: Iterable[str], rows: Iterable[Iterable[Any]], output: Output, delimiter: str
+) -> None:
+    """Write a line of headings and a line for each row."""
     writer = csv.writer(output.stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(map(_cell, headings))
     writer.writerows([_cell(value) for value in row] for row in rows)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
@@ -30,6 +31,8 @@ class Use(Enum):
     """``kyodo-tui show --format``; the format takes records."""
     EXPORT = auto()
     """``kyodo-tui export --format``; the format takes records, however many there are."""
+    PAGE = auto()
+    """``--format`` of the commands that print a page; the format takes a page."""
     COPY = auto()
     """The copy menu and the copy screen of the browser; the format takes records."""
 
@@ -69,6 +72,15 @@ class Format:
 
         """
         raise TypeError(f"{self.code} has no place for a proof line")
+
+    def write_page(self, page: Page, output: Output) -> None:
+        """Write a page.
+
+        Raises:
+            TypeError: when the format takes no pages.
+
+        """
+        raise TypeError(f"{self.code} takes no pages")
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         """Write ranked hits.

@@ -14,6 +14,7 @@ from kyodo_tui.export.output import Output
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
@@ -25,7 +26,12 @@ __all__ = ["FORMATS", "Format", "Use", "as_text", "format_named", "formats_for"]
 class _Table(Format):
     code = "table"
     label = "表"
-    uses = frozenset({Use.SEARCH})
+    uses = frozenset({Use.SEARCH, Use.PAGE})
+
+    def write_page(self, page: Page, output: Output) -> None:
+        from kyodo_tui.export import pages
+
+        pages.write_table(page, output)
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         from kyodo_tui.export import table
@@ -104,11 +110,16 @@ class _Json(Format):
     code = "json"
     label = "JSON"
     ending = ".json"
-    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT, Use.COPY})
+    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT, Use.PAGE, Use.COPY})
 
     @property
     def for_programs(self) -> Format:
         return self
+
+    def write_page(self, page: Page, output: Output) -> None:
+        from kyodo_tui.export import pages
+
+        pages.write_json(page, output)
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         from kyodo_tui.export import structured
@@ -170,7 +181,13 @@ class _Csv(_Delimited):
     code = "csv"
     label = "CSV（表計算ソフト用）"
     ending = ".csv"
+    uses = frozenset({Use.SEARCH, Use.EXPORT, Use.PAGE})
     delimiter = ","
+
+    def write_page(self, page: Page, output: Output) -> None:
+        from kyodo_tui.export import pages
+
+        pages.write_csv(page, output)
 
     @property
     def for_programs(self) -> Format:
@@ -202,13 +219,18 @@ class _Markdown(Format):
     code = "markdown"
     label = "Markdown"
     ending = ".md"
-    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT})
+    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT, Use.PAGE})
     holds_proof = True
 
     def write_proof(self, proof: Proof, output: Output) -> None:
         from kyodo_tui.export import markdown
 
         markdown.write_proof(proof, output)
+
+    def write_page(self, page: Page, output: Output) -> None:
+        from kyodo_tui.export import markdown
+
+        markdown.write_page(page, output)
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         from kyodo_tui.export import markdown

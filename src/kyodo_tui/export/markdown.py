@@ -13,6 +13,7 @@ from kyodo_tui.core.text.sanitize import one_line, sanitized
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
@@ -47,6 +48,27 @@ def write_records(records: Iterable[Record], labels: Labels, output: Output) -> 
                 output.write(f"- **{label}**: {value}\n")
 
 
+def write_page(page: Page, output: Output) -> None:
+    """Write a page as a document: facts as a list, sections as tables."""
+    output.write(f"# {_line(page.title)}\n\n")
+    for label, text in page.facts:
+        output.write(f"- **{_line(label)}**: {_line(text)}\n")
+    for section in page.sections:
+        output.write(f"\n## {_line(section.title)}\n\n")
+        if section.rows:
+            output.write(f"| {' | '.join(_line(column.label) for column in section.columns)} |\n")
+            marks = ("---:" if column.is_number else "---" for column in section.columns)
+            output.write(f"| {' | '.join(marks)} |\n")
+        for row in section.rows:
+            output.write(f"| {' | '.join(map(_line, row.cells))} |\n")
+        for note in section.notes:
+            output.write(f"\n{_line(note)}\n")
+    for note in page.notes:
+        output.write(f"\n{_line(note)}\n")
+    if page.proof is not None:
+        write_proof(page.proof, output)
+
+
 def write_proof(proof: Proof, output: Output) -> None:
     """Write the proof line as a list below the records; the command as code, so that it can be copied."""
     output.write("\n---\n\n")
@@ -61,6 +83,10 @@ def _code(text: str) -> str:
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
     space = " " if text[:1] == "`" or text[-1:] == "`" else ""
     return f"{fence}{space}{text}{space}{fence}"
+
+
+def _line(text: str) -> str:
+    return _escaped(one_line(text, exact=True))
 
 
 def _escaped(text: str) -> str:

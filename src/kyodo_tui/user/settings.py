@@ -25,6 +25,7 @@ LOCKED = "locked"
 
 _T = TypeVar("_T")
 _MAX_SHOWN = 40
+_MAX_NEW_AFTER = 100
 
 
 class SettingsError(UsageError):
@@ -73,6 +74,13 @@ def _year(value: object) -> int:
     return year
 
 
+def _new_after(value: object) -> int | None:
+    text = str(value).strip()
+    if not text.isdecimal() or not int(text) <= _MAX_NEW_AFTER:
+        raise ValueError(f"0 から {_MAX_NEW_AFTER} までの数を書いてください（0 で判定しない）。")
+    return int(text) or None
+
+
 def _setting(
     default: _T,
     parse: Callable[[object], _T],
@@ -105,6 +113,12 @@ class Settings:
         AUTO, _choice(AUTO, "never"), "NO_COLOR", "色を使うかどうか。`never` で使わない", when_set="never"
     )
     year: int | None = _setting(None, _year, "KYODO_YEAR", "この年度だけを対象にする。書かなければすべて")
+    new_after_years: int | None = _setting(
+        None,
+        _new_after,
+        "KYODO_NEW_AFTER_YEARS",
+        "前例で、この年数のあいだ記載のないものを新規とする。書かなければ判定しない",
+    )
     clipboard: str = _setting(
         AUTO,
         _choice(AUTO, "off", "raw", "tmux", "screen", aliases={"0": "off", "no": "off", "false": "off"}),

@@ -1,0 +1,84 @@
+"""``kyodo-tui organisation``: print everything with a body, over all its spellings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kyodo_tui.cli.argument import Argument
+from kyodo_tui.cli.commands.page_command import (
+    PAGE_FORMAT,
+    PageCommand,
+    UnknownNameError,
+    as_word,
+    shown_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyodo_tui.cli.invocation import Invocation
+    from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.core.records.report import Organisation as Body
+    from kyodo_tui.store.database import Database
+
+
+class Organisation(PageCommand):
+    """Prints everything with a body."""
+
+    name = "organisation"
+    summary = "団体の記録を、表記・年度・担当課ごとにまとめて出力する"
+    arguments = (
+        Argument(("name",), "団体の名称（例: 苫小牧商工会議所）", "団体名", {"nargs": "+"}),
+        PAGE_FORMAT,
+    )
+    fields = ("organiser", "partners")
+
+    def words(self, call: Invocation) -> tuple[str, ...]:
+        """Return the command and the name."""
+        return (self.name, as_word(" ".join(call.options.name)))
+
+    def page(self, call: Invocation, database: Database) -> Page:
+        """Return the page about a body; an unknown name is exit code 1."""
+        from kyodo_tui.core.pages.organisation import organisation_page
+
+        body = body_named(database, " ".join(call.options.name).strip())
+        life = database.pages.lives.organisation(body)
+        year = call.settings.year
+        if year is not None:
+            mentioned = tuple(each for each in life.mentioned if each.entry.fiscal_year == year)
+            life = replace(life, mentioned=mentioned)
+        cities = {each.entry.city for each in life.mentioned}
+        lineages = database.related.departments(cities.pop() if len(cities) == 1 else "")
+        return organisation_page(life, database.labels(), lineages)
+
+
+def body_named(database: Database, name: str) -> Body:
+    """Return the body with a name.
+
+    Raises:
+        UnknownNameError: there is none, or there are several.
+    """
+    bodies = database.pages.bodies
+    found = bodies.named(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownNameError(
+            f"「{shown_name(name)}」という団体は、法人格の違うものが{len(found)}つあります。",
+            f"法人格を付けて指定してください: {_listed([each.name for each in found])}",
+        )
+    raise UnknownNameError(
+        f"「{shown_name(name)}」という団体は、どの記録にもありません。", nearest_remedy(bodies.nearest(name))
+    )
+
+
+def nearest_remedy(names: Sequence[str]) -> str:
+    """Return the sentence that offers the nearest names."""
+    if names:
+        return f"近い名称: {_listed(names)}"
+    return "文章のなかの言葉は kyodo-tui search で探せます。"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(f"「{name}」" for name in names)

@@ -1,0 +1,99 @@
+"""``kyodo-tui precedents``: print the life of an event or a body, year by year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.cli.argument import Argument
+from kyodo_tui.cli.commands.organisation import nearest_remedy
+from kyodo_tui.cli.commands.page_command import (
+    PAGE_FORMAT,
+    PageCommand,
+    UnknownNameError,
+    as_word,
+    shown_name,
+)
+
+if TYPE_CHECKING:
+    from kyodo_tui.cli.invocation import Invocation
+    from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.core.pages.precedents import Life
+    from kyodo_tui.store.database import Database
+
+_MAX_CANDIDATES = 1000
+_MAX_NAMED = 5
+
+
+class Precedents(PageCommand):
+    """Prints the life of an event or a body."""
+
+    name = "precedents"
+    summary = "催しや団体の前例を、年度ごとに出力する"
+    arguments = (
+        Argument(
+            ("subject",),
+            "記録番号、催しの名称、または団体の名称（例: 2020-committee-6、港まつり）",
+            "記録番号か名称",
+            {"nargs": "+"},
+        ),
+        PAGE_FORMAT,
+    )
+    fields = ("name", "organiser", "partners")
+    takes_year = False
+
+    def words(self, call: Invocation) -> tuple[str, ...]:
+        """Return the command and what it was asked about."""
+        return (self.name, as_word(" ".join(call.options.subject)))
+
+    def page(self, call: Invocation, database: Database) -> Page:
+        """Return the page about an event or a body; an unknown one is exit code 1."""
+        from kyodo_tui.core.pages.precedents import precedents_page
+
+        life = life_of(database, " ".join(call.options.subject).strip())
+        return precedents_page(life, database.labels(), call.settings.new_after_years)
+
+
+def life_of(database: Database, subject: str) -> Life:
+    """Return the life of what a record id, the name of an event or of a body means.
+
+    Raises:
+        UnknownNameError: nothing has that name, or too much.
+    """
+    lives, bodies = database.pages.lives, database.pages.bodies
+    if life := lives.of_record(subject):
+        return life
+    same, events = lives.events_named(subject, _candidates(database, subject))
+    if same and len(events) == 1:
+        return lives.of_event(events[0])
+    if not same or not events:
+        found = bodies.named(subject)
+        if len(found) == 1:
+            return lives.of_body(found[0])
+    if len(events) == 1:
+        return lives.of_event(events[0])
+    if events:
+        named = "、".join(f"{event.name}（{event.id}）" for event in events[:_MAX_NAMED])
+        more = f" ほか{len(events) - _MAX_NAMED}件" if len(events) > _MAX_NAMED else ""
+        raise UnknownNameError(
+            f"「{shown_name(subject)}」に当たる催しが{len(events)}件あります。",
+            f"記録番号で指定してください: {named}{more}",
+        )
+    raise UnknownNameError(
+        f"「{shown_name(subject)}」という催しも団体も、どの記録にもありません。",
+        nearest_remedy(bodies.nearest(subject)),
+    )
+
+
+def _candidates(database: Database, name: str) -> list[str]:
+    """Return the ids of the records whose name may be this one, whatever its year and ordinal."""
+    from kyodo_tui.core.records.event_names import event_name
+    from kyodo_tui.core.records.listing import EVERYTHING
+    from kyodo_tui.core.search.query import parse
+
+    ids: dict[str, None] = {}
+    for text in dict.fromkeys((name, event_name(name).key, event_name(name).main)):
+        bare = text.replace('"', " ").strip()
+        if bare:
+            selection = database.select(parse(f'名称:"{bare}"'), EVERYTHING)
+            ids.update(dict.fromkeys(row.id for row in selection.rows(0, _MAX_CANDIDATES)))
+    return list(ids)

@@ -1,0 +1,45 @@
+"""``kyodo-tui related``: print what belongs to a record, with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kyodo_tui.cli.argument import Argument
+from kyodo_tui.cli.commands.page_command import PAGE_FORMAT, PageCommand, as_word
+from kyodo_tui.cli.record_ids import unknown_ids
+
+if TYPE_CHECKING:
+    from kyodo_tui.cli.invocation import Invocation
+    from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.store.database import Database
+
+
+class Related(PageCommand):
+    """Prints what belongs to a record."""
+
+    name = "related"
+    summary = "同じ催し・団体・シリーズ・担当課の記録を、理由を付けて出力する"
+    arguments = (
+        Argument(("id",), "記録番号（例: 2020-sponsor-city-57）", "記録番号"),
+        PAGE_FORMAT,
+    )
+    fields = ("name", "organiser", "partners", "department")
+
+    def words(self, call: Invocation) -> tuple[str, ...]:
+        """Return the command and the id."""
+        return (self.name, as_word(call.options.id))
+
+    def page(self, call: Invocation, database: Database) -> Page:
+        """Return the page about a record; an unknown id is exit code 1."""
+        from kyodo_tui.core.pages.related import related_page
+
+        record_id = call.options.id.strip()
+        related = database.pages.related.related(record_id)
+        if related is None:
+            raise unknown_ids([record_id])
+        year = call.settings.year
+        if year is not None:
+            found = tuple(each for each in related.found if each.entry.fiscal_year == year)
+            related = replace(related, found=found)
+        return related_page(related, database.labels())

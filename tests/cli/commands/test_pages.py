@@ -1,0 +1,144 @@
+"""``related``, ``organisation``, ``precedents`` and ``compare``: pages in every format, and what is not there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+from records import DRILL, RECORDS
+from reports import report
+
+from kyodo_tui.cli.commands import COMMANDS
+from kyodo_tui.core.text.cells import width
+from kyodo_tui.errors import ExitCode
+from kyodo_tui.store.writer import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from commands import Run
+
+ORGANISER = next(record.organiser for record in RECORDS if hasattr(record, "organiser"))
+CALLS = (
+    ("related", DRILL.id),
+    ("organisation", ORGANISER),
+    ("precedents", DRILL.id),
+    ("precedents", DRILL.name),
+    ("compare", "2020", "令和3"),
+)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "kyodo.db"
+    write([report(2020), report(2021)], path)
+    return path
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
+def test_every_format_carries_the_proof_line(run: Run, call: tuple[str, ...]) -> None:
+    for form in ("table", "json", "markdown", "csv"):
+        code, out, err = run(*call, "--format", form)
+        assert code == ExitCode.DONE
+        assert out
+        proof = json.loads(out)["proof"]["command"] if form == "json" else out if form == "markdown" else err
+        assert f"kyodo-tui {call[0]}" in proof
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
+def test_the_command_of_the_proof_line_gives_the_same(run: Run, call: tuple[str, ...]) -> None:
+    _, out, _ = run(*call, "--format", "json")
+    program, *words = shlex.split(json.loads(out)["proof"]["command"])
+    assert program == "kyodo-tui"
+    assert run(*words)[:2] == (ExitCode.DONE, out)
+
+
+def test_related_records_come_with_reason_and_certainty(run: Run) -> None:
+    _, out, _ = run("related", DRILL.id, "--format", "json")
+    found = {each["id"]: each for each in json.loads(out)["related"] if each["group"] == "event"}
+    other = found[DRILL.id.replace("2020", "2021")]
+    assert other["certain"] is True
+    assert "別の年度" in other["reason"]
+
+
+def test_a_year_limits_what_is_related(run: Run) -> None:
+    code, out, err = run("related", DRILL.id, "--year", "2021", "--format", "json")
+    assert code == ExitCode.DONE
+    assert {each["fiscal_year"] for each in json.loads(out)["related"]} == {2021}
+    assert "令和3年度" in err
+
+
+def test_precedents_look_at_all_years_and_say_so(run: Run) -> None:
+    _, out, err = run("precedents", DRILL.id, "--year", "2021", "--format", "json")
+    assert [each["fiscal_year"] for each in json.loads(out)["years"]] == [2021, 2020]
+    assert "--year の指定は使いません" in err
+
+
+def test_csv_has_one_table_with_the_id_last(run: Run) -> None:
+    for call in CALLS:
+        _, out, _ = run(*call, "--format", "csv")
+        head, *rows = csv.reader(io.StringIO(out.removeprefix("\ufeff")))
+        assert (head[0], head[-1]) == ("区分", "記録番号")
+        assert rows
+        assert all(len(row) == len(head) for row in rows)
+
+
+def test_new_by_rule_is_a_setting(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert json.loads(run("precedents", DRILL.id, "--format", "json")[1])["new"] is None
+    monkeypatch.setenv("KYODO_NEW_AFTER_YEARS", "1")
+    assert json.loads(run("precedents", DRILL.id, "--format", "json")[1])["new"] == {
+        "rule": 1, "new": False, "missing": [],
+    }  # fmt: skip
+    monkeypatch.setenv("KYODO_NEW_AFTER_YEARS", "many")
+    assert run("precedents", DRILL.id)[0] == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (("related", "2020-cohost-999"), ExitCode.NOTHING_FOUND),
+        (("related", ""), ExitCode.NOTHING_FOUND),
+        (("organisation", "ありえない団体"), ExitCode.NOTHING_FOUND),
+        (("organisation", "株式会社"), ExitCode.NOTHING_FOUND),
+        (("organisation", "会"), ExitCode.NOTHING_FOUND),
+        (("organisation", "\x1b[31m\x00"), ExitCode.NOTHING_FOUND),
+        (("organisation", "長" * 100_000), ExitCode.NOTHING_FOUND),
+        (("precedents", "ありえない催し"), ExitCode.NOTHING_FOUND),
+        (("precedents", ""), ExitCode.NOTHING_FOUND),
+        (("precedents", '"'), ExitCode.NOTHING_FOUND),
+        (("compare", "2020", "1999"), ExitCode.USAGE),
+        (("compare", "2020", "2030"), ExitCode.NOTHING_FOUND),
+        (("compare", "2020", "いつか"), ExitCode.USAGE),
+        (("organisation",), ExitCode.USAGE),
+    ],
+)
+def test_what_is_not_there_is_said_in_two_lines(run: Run, call: tuple[str, ...], code: int) -> None:
+    found, out, err = run(*call)
+    assert (found, out) == (code, "")
+    message, _, proof = err.partition("問い: ")
+    assert 1 <= len(message.strip().split("\n")) <= 2
+    assert not proof or "のうち 0件" in proof
+    assert "\x1b" not in err
+    assert width(err.split("\n")[0]) < 400
+
+
+def test_the_nearest_names_are_offered(run: Run) -> None:
+    _, _, err = run("organisation", ORGANISER[:-1])
+    assert f"近い名称: 「{ORGANISER}」" in err
+
+
+def test_pages_of_an_empty_database(run: Run, tmp_path: Path) -> None:
+    write([], tmp_path / "none.db")
+    for call in CALLS:
+        code, out, err = run(*call, "--db", str(tmp_path / "none.db"))
+        assert (code, out) == (ExitCode.NOTHING_FOUND, "")
+        assert "Traceback" not in err
+
+
+def test_every_page_command_says_what_it_does() -> None:
+    for name in ("related", "organisation", "precedents", "compare"):
+        assert COMMANDS[name].summary.endswith("出力する")
