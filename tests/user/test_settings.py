@@ -69,6 +69,7 @@ def test_every_setting_can_come_from_every_source(places: Locations) -> None:
         "year": ("2020", "2020", 2020),
         "clipboard": ('"off"', "off", "off"),
         "input_method": ('"on"', "on", "on"),
+        "new_after_years": ("3", "3", 3),
     }
     assert written.keys() == {info.name for info in SETTINGS}
     for info in SETTINGS:
@@ -92,6 +93,8 @@ WRONG: dict[str, tuple[str, tuple[str, ...]]] = {
     "another type": ("theme = ['a', 1]", ("theme", "使えません")),
     "a truth value": ("colour = false", ("colour", "False")),
     "no year": ('year = "いつか"', ("year", "いつか", "年度")),
+    "no number of years": ("new_after_years = true", ("new_after_years", "True", "0 から")),
+    "years below zero": ("new_after_years = -1", ("new_after_years", "-1", "0 から")),
     "an empty path": ('db = ""', ("db", "ファイルの名前")),
     "a table": ("[theme]\nx = 1", ("theme", "使えません")),
     "an unknown name": ('thema = "dark"', ("thema", "ありません")),
