@@ -11,6 +11,12 @@ from kyodo_tui.core.records.legal_forms import legal_family, written_without_leg
 from kyodo_tui.core.records.organisations import display_name, is_collective, organisation_key
 
 ONE_BODY = [
+    ["（協）苫小牧板金", "協同組合苫小牧板金"],
+    ["（生協）コープさっぽろ", "生活協同組合コープさっぽろ"],
+    ["（税）みなと会計", "税理士法人みなと会計", "みなと会計"],
+    ["（弁）港法律事務所", "弁護士法人 港法律事務所"],
+    ["（更保）苫小牧保護会", "更生保護法人苫小牧保護会", "(更)苫小牧保護会"],
+    ["苫小牧写真連盟", "苫小牧写真聯盟"],
     [
         "株式会社三星",
         "（株）三星",

@@ -246,6 +246,37 @@ def test_words_that_start_with_a_particle_are_not_joined() -> None:
     assert clean(cell, survey([cell])) == "例年各地区に出向いて意見を交換した とても良い"
 
 
+def test_a_table_of_sponsorships_with_few_rows_keeps_its_spaces() -> None:
+    rows = [("甲会コンサート Vol.12", "株式会社甲 苫小牧局"), ("乙会囲碁大会", "乙会")]
+    cells = [
+        TextCell(f"r-{number}", field, column, 0, text)
+        for number, row in enumerate(rows, start=1)
+        for field, column, text in zip(("name", "organiser"), ("事業の名称", "主催者"), row, strict=True)
+    ]
+    assert [clean(cell, survey(cells)) for cell in cells] == [text for row in rows for text in row]
+
+
+def test_a_name_too_long_for_a_wrapped_column_keeps_its_spaces() -> None:
+    name = TextCell("r-1", "name", "名称", 0, "北海道職業能力開発大学校 能力開発セミナー (センター)")
+    partners = TextCell("r-1", "partners", "団体", 0, "苫小牧商工会議所青年部 みなとの会")
+    cells = [name, partners]
+    assert [clean(cell, survey(cells)) for cell in cells] == [cell.text for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "expected"),
+    [
+        ("令和 3年 9月1 2日（20人）", "令和 3年 9月12日（20人）"),
+        ("令和 3年1 0月 5日（20人）", "令和 3年10月 5日（20人）"),
+        ("令和 3年 9月12日（1 20人）", "令和 3年 9月12日（120人）"),
+        ("令和 3年 9月12日（書面 開催）", "令和 3年 9月12日（書面開催）"),
+    ],
+)
+def test_a_number_broken_by_a_wrap_is_one(wrapped: str, expected: str) -> None:
+    cell = TextCell("r-1", "held", "実施年月日", 0, wrapped)
+    assert clean(cell, survey([cell])) == expected
+
+
 # -- what a person decided --
 
 

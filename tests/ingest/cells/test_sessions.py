@@ -471,3 +471,33 @@ def test_no_word_is_lost_silently(text: str) -> None:
     kept = "".join([*(item.note or "" for item in sessions), *(total.text for total in totals)])
     kept += "".join(item.label or "" for item in sessions)
     assert "花鳥風月" in kept
+
+
+def test_what_has_no_day_of_its_own_is_a_total() -> None:
+    text = "代表者会議 令和 3年 7月（書面開催） 実務者会議 毎月1回開催"
+    sessions, totals = parse_sessions(text, 2021)
+    assert [(session.label, session.mode) for session in sessions] == [("代表者会議", "written")]
+    assert totals == (Total("実務者会議 毎月1回開催", None, None),)
+    sessions, totals = parse_sessions("役員会（9回） 見学会 令和 3年 6月 3日（28人）", 2021)
+    assert [session.label for session in sessions] == ["見学会"]
+    assert totals == (Total("役員会（9回）", None, 9),)
+
+
+def test_numbered_items_keep_their_numbers() -> None:
+    sessions, _ = parse_sessions("(1)令和 3年 6月 6日 (21人) (2)令和 3年 7月 4日 (19人)", 2021)
+    assert [(session.label, session.participants) for session in sessions] == [("(1)", 21), ("(2)", 19)]
+
+
+def test_a_note_dates_what_was_planned_and_cancelled() -> None:
+    [session], _ = parse_sessions("※令和 3年 8月28日、29日に開催予定であったが、雨により中止", 2021)
+    assert (session.dates, session.mode) == (("2021-08-28", "2021-08-29"), "cancelled")
+
+
+def test_families_and_teams_were_there() -> None:
+    [session], _ = parse_sessions("令和 3年 4月12日～令和 4年 3月27日（延べ690組）", 2021)
+    assert (session.participants, session.mode) == (None, "in_person")
+
+
+def test_users_are_a_total() -> None:
+    _, totals = parse_sessions("令和 3年 4月 1日～令和 4年 3月31日 ※利用者数 4,512人", 2021)
+    assert totals == (Total("※利用者数 4,512人", 4512, None),)

@@ -80,7 +80,7 @@ WRONG: tuple[tuple[Callable[[Path], object], str, str], ...] = (
     (load_kinds, '[[body]]\nname = "甲"\n', "知らない項目「body」"),
     (load_kinds, 'organisation = "甲"\n', "[[organisation]]"),
     (load_kinds, '[[record]]\nid = "2020-cohost-1"\nkinds = "npo"\n', "種類が違います"),
-    (load_events, '[[event]]\nnames = ["第1回甲展", "第2回 甲展"]\n', "要りません"),
+    (load_events, '[[event]]\nnames = ["第1回甲展", "第2回 甲展"]\n', "不要です"),
     (load_events, '[[event]]\nnames = ["甲", "乙"]\ncertain = "no"\n', "certain"),
     (load_events, '[[event]]\nnames = ["甲", ""]\n', "空の名前"),
     (load_events, '[[event]]\nname = "甲"\n', "過不足"),

@@ -35,7 +35,7 @@ _TABLE = {
         特例認定特定非営利活動法人=特例認定特非 仮認定特定非営利活動法人=仮認定特非
         NPO法人=NPO,N 認定NPO法人=認定NPO,認NPO,認N 特例認定NPO法人=特例認定NPO 仮認定NPO法人=仮認定NPO
         """,
-    WELFARE: "社会福祉法人=福,社福 更生保護法人=更",
+    WELFARE: "社会福祉法人=福,社福 更生保護法人=更,更保",
     SCHOOL: "学校法人=学 準学校法人=準学",
     MEDICAL: """
         医療法人=医 医療法人社団=医社,医社団 医療法人財団=医財,医財団 社会医療法人=社医 社会医療法人社団=社医社
@@ -44,7 +44,10 @@ _TABLE = {
     RELIGIOUS: "宗教法人=宗",
     AGENCY: "独立行政法人=独,独法 地方独立行政法人=地独,地独法 国立研究開発法人=研,国研 特殊法人=特殊 認可法人=認可",
     UNIVERSITY: "国立大学法人=大,国大 公立大学法人=公大 大学共同利用機関法人=共",
-    OTHER: "農事組合法人=農 職業訓練法人=職,訓 認可地縁団体=認地 有限責任事業組合=責",
+    OTHER: """
+        農事組合法人=農,農組 税理士法人=税 弁護士法人=弁 司法書士法人=司 行政書士法人=行 社会保険労務士法人=労
+        監査法人=監 土地家屋調査士法人=土 職業訓練法人=職,訓 認可地縁団体=認地 有限責任事業組合=責
+        """,
 }
 """Family → its forms in full, each with how it is abbreviated in brackets."""
 
@@ -70,7 +73,17 @@ def _forms() -> list[_Form]:
 
 _FORMS = _forms()
 _FAMILIES = {written: form.family for form in _FORMS for written in (form.full, *form.abbreviations)}
-_FULL = {short: form.full for form in _FORMS for short in form.abbreviations}
+_COOPERATIVES = {
+    "(協)": "協同組合",
+    "(協組)": "協同組合",
+    "(生協)": "生活協同組合",
+    "(農協)": "農業協同組合",
+    "(漁協)": "漁業協同組合",
+    "(企組)": "企業組合",
+    "(振組)": "商店街振興組合",
+}
+"""Abbreviations of words that no name can do without."""
+_FULL = {short: form.full for form in _FORMS for short in form.abbreviations} | _COOPERATIVES
 
 
 _PLACE = re.compile(r"[一-鿿]{1,5}[市町村区道県都府]")
@@ -83,7 +96,21 @@ def _pattern(written: list[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(written, key=len, reverse=True))
 
 
-_START_ONLY = {"(大)", "(学)", "(研)", "(共)", "(職)", "(訓)"}
+_START_ONLY = {
+    "(大)",
+    "(学)",
+    "(研)",
+    "(共)",
+    "(職)",
+    "(訓)",
+    "(税)",
+    "(弁)",
+    "(司)",
+    "(行)",
+    "(労)",
+    "(監)",
+    "(土)",
+}
 """At the end of a name these mean something else: a kind of school, a section."""
 _ANY = _pattern(list(_FAMILIES))
 _AT_START = re.compile(f"(?:{_ANY})")

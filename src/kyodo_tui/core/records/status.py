@@ -44,10 +44,19 @@ _NOT_SO = re.compile(
     r"(?:した|なった|された|[をが]決定した)?(?:場合|ときは|時は|際は|ら(?=[、，]|ば)|としても|り(?:する|した))"
     r"|(?:なった|した|する|なる)?(?:可能性|こと[はも](?:なく|ない|なかった|あ[るり])|おそれ|恐れ|中で|中、|なか(?!っ))"
     r"|(?:に|と)?(?:なってい|してい|され?てい)(?:た|まし)"
+    # A rule about cancelling, and what had been cancelled before it was resumed.
+    r"|の?(?:判断|決定)(?:基準|方法|時期|の(?:基準|目安|方法))"
+    r"|(?:した|とした|となった|された)[一-鿿々ァ-ヶー「『][^。．]{0,40}(?:再開|復活)"
 )
+_OTHER_YEAR_AFTER = re.compile(
+    r"(?:を余儀なくされた|とした|した|となった|になった|だった|であった|された)?"
+    r"(?P<time>一昨年度?|昨年度?|前年度?|去年度?|過年度|前回|昨シーズン"
+    r"|(?:令和|平成|昭和|[RHS])\s*(?:[0-9０-９]{1,2}|元|[一二三四五六七八九十]{1,3})年度?|(?:19|20)[0-9]{2}年度?)"
+)
+"""「中止となった昨年度」: the year that the words before it describe."""
 _CONSIDERED = re.compile(r"[^。．]{0,12}(?:検討|協議|視野|模索)")
 _IF = re.compile(
-    r"(?:雨天|荒天|悪天候|天候不良|強風|降雨|小雨|大雨)(?:時|の場合|の際|の時|のとき)?(?:に|は|には)?[、，]?$|場合(?:に|は|には)?[、，]?$"
+    r"(?:雨天|荒天|悪天候|天候不良|強風|降雨|小雨|大雨)(?:時|の場合|の際|の時|のとき)?(?:に|は|には)?[、，]?$|場合(?:に|は|には)?[、，]?$|(?:一度|一旦|いったん|一時)は?$"
 )
 
 _MAX_CLAUSE = 200
@@ -121,6 +130,9 @@ def cancellations(text: str, fiscal_year: int) -> Iterator[tuple[int, int]]:
         if _NOT_SO.match(text, match.end()) or _NOT_SO.match(text, after_word):
             continue
         if match["bare"] is not None and _CONSIDERED.match(text, match.end()):
+            continue
+        year = _OTHER_YEAR_AFTER.match(text, after_word)
+        if year is not None and _is_other_year(year["time"] + "は", fiscal_year):
             continue
         clause = _clause_before(text, match.start())
         if not _IF.search(clause) and not _OTHERS.search(clause) and not _is_other_year(clause, fiscal_year):

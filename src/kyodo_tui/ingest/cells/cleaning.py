@@ -40,7 +40,13 @@ _HELD_IN = re.compile(r"(?:で|にて|において)(?:開催|実施)")
 _THOUSANDS = re.compile(r"[0-9０-９][,，]([0-9０-９]{0,2})$")
 _DIGITS = re.compile(r"[0-9０-９]+")
 _ERA_NAMES = frozenset(era.name for era in ERAS)
-_COUNTERS = "人名件団回"
+_COUNTERS = "人名件団回社校組"
+_SPLIT_NUMBER = re.compile(r"(?:年\s?1|月\s?[1-3]|[(（約][0-9０-９]{1,4})$")
+_REST_OF_NUMBER = re.compile(r"[0-9０-９][月日]|[0-9０-９]{1,3}[人名回件団]")
+_REST_OF_WORD = re.compile(r"(?!など|ほか)[ぁ-ん]{1,2}(?=$|[、。）)\s])")
+_BODY_END = re.compile(
+    r"(?:[協絡議合援窓治員究内好学存]会|連盟|組合|会議所|新聞社|センター|クラブ|学校|大学|[式限]会社)$"
+)
 _PARTICLE = re.compile(r"を|[にがはでとのもへや][^ぁ-ん]")
 
 
@@ -141,7 +147,12 @@ def _is_inside_number(before: str, after: str) -> bool:
     """Whether the space stands inside a number or date: 「6月 5␣日」, 「約␣105人」, 「16地区␣で開催」."""
     if (before[-1].isdecimal() and _COUNTED.match(after)) or _HELD_IN.match(after):
         return True
+    if before.endswith(("（書面", "(書面")) and after.startswith("開催"):
+        return True
     digits = _DIGITS.match(after)
+    if _SPLIT_NUMBER.search(before) and _REST_OF_NUMBER.match(after):
+        # Whole, the first part would have its own 月, 日 or 人: 「9月1␣2日」.
+        return True
     if digits is None:
         return before[-1] + after[0] in _ERA_NAMES and bool(ERA.match(before[-1] + after))
     thousands = _THOUSANDS.search(before)
@@ -157,8 +168,12 @@ def _unmarked_verdict(cell: TextCell, line: WrappedLine, evidence: Survey) -> tu
         return False, Reason.UNBROKEN
     if cell.field in LISTS and first_item(after) in evidence.items:
         return True, Reason.ITEM
+    if cell.field in LISTS and _BODY_END.search(before) and evidence.has_room(cell, line.width, after[0]):
+        return True, Reason.ITEM_END
     if evidence.is_full(cell, line.width):
         return False, Reason.WRAP
+    if cell.field not in LISTS and _REST_OF_WORD.match(after) and not NOT_WORD.match(before[-1]):
+        return False, Reason.REST
     # A particle begins no sentence; with more hiragana after it, it may be the head of a word (とても).
     if cell.field in PROSE and _PARTICLE.match(after) and not NOT_WORD.match(before[-1]):
         return False, Reason.PARTICLE

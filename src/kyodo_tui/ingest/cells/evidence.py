@@ -15,14 +15,21 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
 PROSE = frozenset({"purpose", "effects"})
 """Fields that hold sentences."""
-LISTS = frozenset({"partners", "organiser"})
+ORGANISER = "organiser"
+LISTS = frozenset({"partners", ORGANISER})
 """Fields that hold names of bodies."""
 HELD = "held"
 NAME = "name"
+
+LEAST_WIDTH = 48
+"""Width of the columns of names in a table of sponsorships, which has room for them; shorter lines are no wraps."""
+
+ROOM = {"name": 22, "frequency": 26, "partners": 32, "purpose": 40, "effects": 40}
+"""Room of the columns in a table of projects; on a page with a wider line, that column is not wrapped."""
 
 FULL = 0.8
 """Share of the widest line in its column; a line this full was broken because it was full."""
@@ -58,8 +65,10 @@ class Reason(StrEnum):
     COUNTER = "数と助数詞の間の折り返し"
     UNBROKEN = "文書の別の箇所では続けて書かれている"
     ITEM = "続く語が文書の別の箇所で単独の項目である"
+    ITEM_END = "行に余裕があるのに団体名の後で改行している"
     WRAP = "列幅いっぱいの行の折り返し"
     PARTICLE = "文中の助詞の前の空白"
+    REST = "折り返した語の終わりの一、二文字"
     SHORT = "行が列幅に満たないので区切り"
 
 
@@ -96,11 +105,13 @@ class Survey:
     """Evidence from the whole document about its lines and words."""
 
     widths: Mapping[tuple[int, str], int]
-    """Widest line of a column on a page."""
+    """Widest line of a column on a page, or what it has room for."""
     column_widths: Mapping[str, int]
     """Widest line of a column in the document."""
     wrapped_pages: frozenset[int]
     """Pages whose cells are wrapped."""
+    unwrapped: frozenset[tuple[int, str]]
+    """Columns on pages that hold more in a line than a column of their kind has room for."""
     text: str
     """All cells, a line each."""
     items: frozenset[str]
@@ -108,7 +119,12 @@ class Survey:
 
     def is_full(self, cell: TextCell, width: int) -> bool:
         """Whether a line of ``width`` fills the column of ``cell`` on its page."""
-        return width >= FULL * self.widths[cell.page, cell.column]
+        widest = self.widths[cell.page, cell.column]
+        return width >= FULL * widest and (cell.page, cell.column) not in self.unwrapped
+
+    def has_room(self, cell: TextCell, width: int, char: str) -> bool:
+        """Whether ``char`` would still fit into a line of ``width``, so that the line was ended on purpose."""
+        return width + _paper_width(char) <= self.widths[cell.page, cell.column]
 
     def is_unbroken(self, before: str, after: str) -> bool:
         """Whether the words that end ``before`` and start ``after`` are written as one elsewhere."""
@@ -128,11 +144,17 @@ def survey(cells: Sequence[TextCell]) -> Survey:
     """Measure the columns of a document and collect its words."""
     widths: dict[tuple[int, str], int] = defaultdict(int)
     column_widths: dict[str, int] = defaultdict(int)
+    sponsorships = {cell.page for cell in cells if cell.field == ORGANISER}
     for cell in cells:
-        widest = max(_line_widths(cell))
+        widest = max(*_line_widths(cell), LEAST_WIDTH if cell.page in sponsorships else 0)
         widths[cell.page, cell.column] = max(widest, widths[cell.page, cell.column])
         column_widths[cell.column] = max(widest, column_widths[cell.column])
-    wrapped = _wrapped_pages(cells, widths)
+    unwrapped = {
+        (cell.page, cell.column)
+        for cell in cells
+        if cell.page not in sponsorships and widths[cell.page, cell.column] > ROOM.get(cell.field, 1000)
+    }
+    wrapped = _wrapped_pages(cells, widths, unwrapped)
     items = (
         item
         for cell in cells
@@ -143,6 +165,7 @@ def survey(cells: Sequence[TextCell]) -> Survey:
         widths=dict(widths),
         column_widths=dict(column_widths),
         wrapped_pages=wrapped,
+        unwrapped=frozenset(unwrapped),
         text="\n".join(cell.text for cell in cells),
         items=frozenset(item for item in items if len(item) > 1),
     )
@@ -179,7 +202,9 @@ def separator(field: str, before: str, after: str) -> Reason | None:
     return None
 
 
-def _wrapped_pages(cells: Sequence[TextCell], widths: Mapping[tuple[int, str], int]) -> frozenset[int]:
+def _wrapped_pages(
+    cells: Sequence[TextCell], widths: Mapping[tuple[int, str], int], unwrapped: Set[tuple[int, str]]
+) -> frozenset[int]:
     """Return the pages where more than one space, and most of them, follow full lines.
 
     One such space may be chance: on a page without wraps the widest line of a column can end at a paragraph.
@@ -194,6 +219,8 @@ def _wrapped_pages(cells: Sequence[TextCell], widths: Mapping[tuple[int, str], i
             # After a full stop even a full line may end a paragraph: it proves nothing.
             if before[-1] in _SENTENCE_END:
                 continue
+            if (cell.page, cell.column) in unwrapped:
+                continue
             count = full if line.width >= FULL * widths[cell.page, cell.column] else short
             count[cell.page] += 1
     return frozenset(page for page, number in full.items() if number > 1 and number >= short[page])
@@ -203,7 +230,10 @@ def _is_inline(field: str, before: str, after: str) -> bool:
     """Whether the space stands inside a line of the source, so that the line goes on after it."""
     if is_padding(before, after):
         return True
-    return field == HELD and after[0] in "(（" and before[-1] in "日月"
+    if field != HELD or before[-1] not in "日月":
+        return False
+    # 「9月 6日 北海道…の影響により中止」 goes on in its line; a date after a date begins one.
+    return after[0] in "(（" or not (ERA.match(after) or NOT_WORD.match(after[0]) or after[0].isdigit())
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:

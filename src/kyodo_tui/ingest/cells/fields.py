@@ -11,7 +11,8 @@ from kyodo_tui.ingest.cells.years import find_years
 
 __all__ = ["parse_frequency", "parse_partners", "parse_sessions", "split_name"]
 
-_AROUND = re.compile(r"\s*(?:頃|ごろ|ころ)")
+_AROUND = re.compile(r"代|\s*(?:初め|半ば|末)?(?:頃|ごろ|ころ)")
+"""Words after a year that leave it open: 頃, and 代 of a decade."""
 
 
 def split_name(text: str) -> tuple[str, str]:

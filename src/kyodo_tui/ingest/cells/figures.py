@@ -44,7 +44,7 @@ _TOTAL = re.compile(r"延べ|のべ|合計|総計|総数|累計|全体|計\s*$")
 _TOTAL_OF_ALL = re.compile(
     rf"(?:{_TOTAL.pattern})(?:の?(?:参加|来場|出席|入場|利用|受講)者?|人数|人員|数|で|は|[:\s])*$"
 )
-_ATTENDED = re.compile(r"参加|出席|来場|入場|受講")
+_ATTENDED = re.compile(r"参加|出席|来場|入場|受講|利用者|来館|観覧|受診")
 _PLACE = re.compile(r"会場|オンライン|リモート|現地|対面|配信|視聴|Web|Zoom|YouTube", re.IGNORECASE)
 _NOT_ATTENDED = re.compile(
     r"対象|定員|登録|応募|申込|申し込み|スタッフ|講師|ボランティア|関係者|うち|内$|ほか|他|各|毎|送付|募集|予定|目標|見込|想定"

@@ -27,6 +27,11 @@ _COUNTED = re.compile(
 )
 _GROUP = re.compile(r"(?:計|合計|全|約)?\s*(?P<group>(?<![0-9,])[0-9][0-9,]*\s*(?:団体|個人))")
 _BARE_COUNT = re.compile(r"(?:計|合計|全|約)?\s*[0-9][0-9,]*\s*(?:団体|個人|名|人|件)")
+_COUNT_AFTER_NAME = re.compile(
+    r"(?:計|合計|全|約|ほか|他)?\s*[0-9][0-9,]*\s*(?:団体|個人|名|人|件|社|校|店|か所|箇所|町内会)"
+)
+_COUNTED_OTHERS = re.compile(r"(?:その)?(?:ほか|他)\s*[0-9][0-9,]*\s*\w{1,4}")
+"""「ほか2団体」 names nobody."""
 _REGISTERED = re.compile(r"\s*(?:[でがに](?:登録|参加|加盟|構成|実施|活動)|$)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _LATIN = re.compile(r"[A-Za-z0-9.&'’-]+")
@@ -36,6 +41,11 @@ _BODY = re.compile(
     r"|ネットワーク|PTA)$",
     re.IGNORECASE,
 )
+_SURE_BODY = re.compile(
+    r"(?:協会|連盟|会議所|組合|協議会|連合会|委員会|後援会|同窓会|町内会|自治会|青年部|女性部|新聞社|大学|学校|高専|警察署|消防署|連絡会)$"
+)
+_LEAST_DOTTED = 4
+"""Characters of a body among several that ・ joins; shorter ones may be parts of one name."""
 _CONJUNCTION = re.compile(r"及び|および|並びに|ならびに")
 _PREDICATE = re.compile(
     r"の(?:ほか|他)$|[がもにとはへを](?:参画|参加|協力|連携|出席|共催|後援|導入|より|よる|よって|はじめ|協働)"
@@ -78,11 +88,24 @@ def _from_list(folded: str, first: int = 0, last: int | None = None) -> Iterator
     last = len(folded) if last is None else last
     for item_start, item_end in _split(folded, first, last, "、,;\n"):
         for start, end in _joined(folded, list(_split(folded, item_start, item_end, " \t"))):
+            if _COUNTED_OTHERS.fullmatch(folded, start, end):
+                continue
             start, end = _trimmed(folded, start, end)
             if group := _GROUP.fullmatch(folded, start, end):
                 yield group.span("group")
             elif start < end and not _BARE_COUNT.fullmatch(folded, start, end):
-                yield from _opened(folded, start, end)
+                for first, last in _dotted(folded, start, end):
+                    yield from _opened(folded, first, last)
+
+
+def _dotted(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bodies that ・ joins: 「商工会議所・観光協会」, but not 「子供・老人クラブ」."""
+    pieces = list(_split(folded, start, end, "・"))
+    names = [_BRACKET.sub("", folded[first:last]) for first, last in pieces]
+    if all(len(name) >= _LEAST_DOTTED and _SURE_BODY.search(name) for name in names):
+        yield from pieces
+    else:
+        yield start, end
 
 
 def _opened(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -129,7 +152,9 @@ def _members(folded: str, name: tuple[int, int], first: int, last: int) -> Itera
     last = included.start() if included else last
     others = _AND_OTHERS.search(folded, first, last)
     pieces = list(_split(folded, first, last, "、,;"))
-    if _REMARK.search(folded, first, last) or not pieces:
+    # 「（市内企業、町内会等）」 lists members, 「（市内12団体）」 does not.
+    is_list = others is not None and len(pieces) > 1 and not re.search(r"[0-9]", folded[first:last])
+    if not pieces or (_REMARK.search(folded, first, last) and not is_list):
         return
     is_body = _BODY.search(folded, first, last) and not _BRANCH.search(folded, first, last)
     is_member = is_body and _UNION.search(folded, *name)
@@ -159,7 +184,7 @@ def _is_one_name(before: str, after: str) -> bool:
         or _LATIN.fullmatch(before)
         or _LATIN.fullmatch(after)
         or _BRANCH.fullmatch(after)
-        or _BARE_COUNT.fullmatch(after)
+        or _COUNT_AFTER_NAME.fullmatch(after)
         or ((bracket := _BRACKET.match(after)) and not is_legal_form(bracket[0]))
         or (after.startswith("(") and bracket is None)
     )

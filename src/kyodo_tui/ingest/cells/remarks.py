@@ -53,6 +53,7 @@ _ALL_QUOTED = re.compile(r"(?:[「『][^「」『』]+[」』][、・と]?(?:及
 _DATE_LINK = re.compile(
     r"(?:[にで、]|\s+)*(?:(?:開催|実施)?を?予定|開催|実施)(?:だった|する|(?:し|され)(?:ていた|ている|てきた|た))?の?|[にでの、\s]+"
 )
+_PLANNED = re.compile(r"\s*[にの]?(?:開催|実施)?[をがも]?予定")
 _IN_BRACKET = re.compile(r"[^()]{0,4}\)$")
 
 
@@ -159,7 +160,13 @@ def _events(remark: str, start: int, end: int, *, whole: bool) -> Iterator[Cance
         first, last, rest = start, start + topic[0], start + topic[1]
     else:
         match = re.match(rf"(?P<subject>[^。]*?)[:\s、]*(?={_CALLED_OFF})", clause)
-        if match is None or _REASON_WORD.search(match["subject"]):
+        if match is None:
+            return
+        if _REASON_WORD.search(match["subject"]):
+            dates = _dates(remark, start, start + match.end("subject"))
+            if dates is not None and dates.start == start and _PLANNED.match(remark, dates.end):
+                # 「8月28日に開催予定であったが、…により中止」
+                yield CancelledEvent(None, dates, (0, len(remark)))
             return
         first, last = start, start + match.end("subject")
         rest = start + match.end()

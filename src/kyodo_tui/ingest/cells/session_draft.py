@@ -20,7 +20,7 @@ SEPARATOR = "／"
 """Stands between the remarks of a note."""
 
 _CALL = re.compile(r"募集|公募|受付|申込|応募|締切|提出")
-_HELD = re.compile(r"開催|実施|出席|参加|来場|入場")
+_HELD = re.compile(r"開催|実施|出席|参加|来場|入場|[0-9〇一二三四五六七八九十百]\s*(?:組|世帯|家族|チーム)")
 
 
 @dataclass(slots=True)

@@ -44,6 +44,11 @@ _BULLETS = re.compile(r"[・●○◎◇◆□■*\-:、,。;\s]+")
 _TAIL = re.compile(r"[:、,。;\s]+$")
 _FIELD = re.compile(r"(?:[・●○*]\s*)?(?:開催日時?|実施日時?|日時|日程|期日|期間|と\s*き)\s*:?")
 """Words that head a date without naming what was held."""
+_ORDINAL = re.compile(r"[0-9]{1,2}")
+"""「(2)」 before a date counts the item."""
+_TIMES_ALONE = re.compile(r"(?:年|計|全|延べ|通年で?)?\s*[0-9]{1,4}回(?:開催|実施)?")
+_REGULARLY = re.compile(r"(?:毎[月週日年]|隔[月週]|随時|通年|定期的|年間)\S{0,12}(?:開催|実施|活動)")
+"""What was held all the time has no day of its own."""
 _PUT_OFF = re.compile(r".*(?:延期|順延)(?:し|して|した|となり)?")
 
 
@@ -118,7 +123,7 @@ class _SessionParser:
             label, first, _ = self.totals[-1]
             self.totals[-1] = (label, first, part.end)
         elif self.waiting is None:
-            if not self.open:
+            if not self.open or (_ORDINAL.fullmatch(folded) and self._is_before_date(part)):
                 self._wait(part)
             elif self.found.last.is_settled and self.found.add_cancelled_events(start, end):
                 pass
@@ -127,6 +132,10 @@ class _SessionParser:
         elif self._counts_last(inner):
             self._flush()
             self._add(start, end, (part.start, part.end))
+        elif _TIMES_ALONE.fullmatch(folded) and not self._is_before_date(part):
+            # 「役員会（9回） 見学会 …」
+            self.totals.append((None, self.waiting[0], part.end))
+            self.waiting, self.open = None, False
         elif is_cancelled(folded) and not self._is_before_date(part):
             self._without_date(inner)
         else:
@@ -183,7 +192,9 @@ class _SessionParser:
                 self._without_date(text)
         elif speaks_of_last and is_postponed(folded) and (not names_next or _PUT_OFF.fullmatch(folded)):
             self._add(part.start, part.end, (part.start, part.end))
-        elif not names_next and (counts_people(folded) or times(folded) is not None):
+        elif not names_next and (
+            counts_people(folded) or times(folded) is not None or _REGULARLY.fullmatch(folded)
+        ):
             if speaks_of_last and not self.found.last.is_settled and not counts_everything(folded):
                 self._add(part.start, part.end, (part.start, part.end))
             else:
