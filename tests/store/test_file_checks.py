@@ -49,6 +49,11 @@ def test_folder(tmp_path: Path) -> None:
     assert "フォルダー" in refusal(tmp_path).title
 
 
+def test_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    assert "通常のファイルではない" in refusal(tmp_path / "pipe.db").title
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -32,6 +32,9 @@ def check_file(path: Path) -> tuple[int, int]:
     try:
         if path.is_dir():
             raise DatabaseError(f"フォルダーはデータベースとして開けません: {path}", _REMEDY_FILE)
+        # Opening a pipe would wait for a writer.
+        if path.exists() and not path.is_file():
+            raise DatabaseError(f"通常のファイルではないため開けません: {path}", _REMEDY_FILE)
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
             status = os.fstat(file.fileno())

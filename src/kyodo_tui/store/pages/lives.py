@@ -95,7 +95,7 @@ class LivesReader:
             event.name,
             entries,
             self._years,
-            tuple(self._pages.probable_events(event, entries[-1])),
+            tuple(self._pages.probable_events(event, entries[-1])) if entries else (),
         )
 
     def of_body(self, body: Organisation) -> Life:
