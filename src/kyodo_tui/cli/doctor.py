@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kyodo_tui.user.settings import Settings, SettingsError
 
 _LABEL_CELLS = 18
-_PACKAGES = ("textual", "rich", "wcwidth", "sqlite-utils", "platformdirs")
+_PACKAGES = ("textual", "rich", "wcwidth", "sqlite-utils", "platformdirs", "xlsxwriter", "openpyxl")
 _READINGS = ("sudachipy", "sudachidict_core")
 _STREAMS = ("標準入力", "標準出力", "標準エラー出力")
 _MEANINGS = {
