@@ -13,6 +13,7 @@ def test_parts_of_a_series() -> None:
 def test_common_words_make_no_series() -> None:
     assert series_stem("講演会", "講演会その2") is None
     assert series_stem("写真展", "絵画展") is None
+    assert series_stem("苫小牧市民塾", "苫小牧市民文化祭") is None
     assert (
         series_stem("明倫中学校吹奏楽部演奏会", "明倫中学校美術部作品展", frozenset({"明倫中学校"})) is None
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.records.event_names import event_name
@@ -212,20 +214,22 @@ def _changes(
 def _paired(first: list[Entry], second: list[Entry], facts: Facts) -> dict[str, Entry]:
     """Pair the records of one event in two years, those first that have most in common."""
 
-    def unlike(one: Entry, other: Entry) -> tuple[bool, bool, bool, bool, int]:
+    def unlike(places: tuple[int, int]) -> tuple[bool, bool, bool, bool, int]:
+        one, other = first[places[0]], second[places[1]]
         return (
             one.forms != other.forms,
             one.name_holder != other.name_holder,
             _key(one) != _key(other),
             facts.department(one) != facts.department(other),
-            abs(first.index(one) - second.index(other)),
+            abs(places[0] - places[1]),
         )
 
+    if len(first) == len(second) == 1:
+        return {first[0].id: second[0]}
     found: dict[str, Entry] = {}
     taken: set[str] = set()
-    for one, other in sorted(
-        ((one, other) for one in first for other in second), key=lambda pair: unlike(*pair)
-    ):
+    for here, there in sorted(product(range(len(first)), range(len(second))), key=unlike):
+        one, other = first[here], second[there]
         if one.id not in found and other.id not in taken:
             found[one.id] = other
             taken.add(other.id)
@@ -233,7 +237,12 @@ def _paired(first: list[Entry], second: list[Entry], facts: Facts) -> dict[str, 
 
 
 def _key(entry: Entry) -> str:
-    return event_name(entry.name, entry.fiscal_year).key
+    return _name_key(entry.name, entry.fiscal_year)
+
+
+@lru_cache(8192)
+def _name_key(name: str, fiscal_year: int) -> str:
+    return event_name(name, fiscal_year).key
 
 
 def _continued(before: Entry, after: Entry, facts: Facts) -> Change:

@@ -11,6 +11,8 @@ from kyodo_tui.core.records.event_rules import is_generic
 
 _LEAST = 5
 """So many characters at the beginning or end must be the same."""
+_MUNICIPALITY = re.compile(r"^.{1,4}[市町村区](?:立|内)?")
+"""The name of a city before a name says nothing."""
 _SHARE = 0.6
 """And so much of the shorter name."""
 
@@ -27,7 +29,8 @@ def series_stem(one: str, other: str, bodies: frozenset[str] = frozenset()) -> s
     start, end = common_ends(first, second)
     shorter = min(len(first), len(second))
     for length, stem in ((start, first[:start]), (end, first[len(first) - end :])):
-        if length >= _LEAST and length >= _SHARE * shorter and not is_generic(stem):
+        telling = _MUNICIPALITY.sub("", stem)
+        if len(telling) >= _LEAST and length >= _SHARE * shorter and not is_generic(telling):
             return stem
     return None
 
