@@ -13,7 +13,7 @@ from kyodo_tui.core.records.reviewed import Aliases, Reviewed, from_text, merged
 
 EVENT = ReviewedEvent("konan", ("甲", "乙"), ("2020-cohost-1",), "丙", certain=False)
 REVIEWED = Reviewed(
-    Aliases({"甲": "乙"}, {"乙": "乙の会"}),
+    Aliases({"甲": "乙"}, {"乙": "乙の会"}, {"乙": ("甲の会",)}),
     ReviewedKinds({"乙": "npo"}, {"2020-cohost-1": ("npo", "school")}),
     (EVENT, ReviewedEvent("", ("丁",))),
     (DepartmentChange("乙課", ("甲課", "丙課"), 2021), DepartmentChange("丁課", ("丁室",), None)),
@@ -41,7 +41,7 @@ def test_the_last_report_counts() -> None:
         (DepartmentChange("戊課", ("丙課",), 2022),),
     )
     both = merged([REVIEWED, other])
-    assert both.aliases == Aliases({"甲": "戊"}, {"乙": "乙の会", "戊": "戊の会"})
+    assert both.aliases == Aliases({"甲": "戊"}, {"乙": "乙の会", "戊": "戊の会"}, {"乙": ("甲の会",)})
     assert both.kinds.organisations == {"乙": "school"}
     assert both.events == REVIEWED.events
     assert set(both.departments) == {

@@ -74,3 +74,11 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     path.mkdir()
     with pytest.raises(SourceError, match="開けません"):
         load_aliases(path)
+
+
+def test_former_names_are_spellings_that_are_told_apart(tmp_path: Path) -> None:
+    aliases = aliases_of(
+        tmp_path, '[[organisation]]\nname = "新会"\nwritten = ["シン会"]\nformer = ["旧会"]\n'
+    )
+    assert aliases.keys == {"シン会": "新会", "旧会": "新会"}
+    assert aliases.former == {"新会": ("旧会",)}

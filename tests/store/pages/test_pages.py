@@ -110,6 +110,12 @@ def test_the_page_of_a_body_has_all_its_records_and_spellings(two_years: Databas
         assert {code for each in life.mentioned for code in [each.event]} == set(life.event_names)
 
 
+def test_former_names_are_told(two_years: Database) -> None:
+    (body,) = two_years.pages.bodies.named("コミュニティFM準備実行委員会")
+    assert body.name == "FMとまこまい実行委員会"
+    assert two_years.pages.lives.organisation(body).former_names == ("コミュニティFM準備実行委員会",)
+
+
 def test_the_life_of_an_event(two_years: Database) -> None:
     life = two_years.pages.lives.of_record("2020-committee-11")
     assert life is not None

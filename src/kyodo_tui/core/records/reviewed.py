@@ -24,6 +24,8 @@ class Aliases:
     """Key of a spelling → key of the body."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Key of a body → the spelling to show."""
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Key of a body → names it had before."""
 
     def key(self, written: str) -> str:
         """Return what identifies the body that is written so."""
@@ -45,6 +47,7 @@ def merged(reviewed: Iterable[Reviewed]) -> Reviewed:
     """Return what several reports of a city bring; where they differ, the last one counts."""
     keys: dict[str, str] = {}
     names: dict[str, str] = {}
+    former: dict[str, tuple[str, ...]] = {}
     organisations: dict[str, str] = {}
     records: dict[str, tuple[str, ...]] = {}
     events: dict[ReviewedEvent, None] = {}
@@ -52,12 +55,13 @@ def merged(reviewed: Iterable[Reviewed]) -> Reviewed:
     for each in reviewed:
         keys.update(each.aliases.keys)
         names.update(each.aliases.names)
+        former.update(each.aliases.former)
         organisations.update(each.kinds.organisations)
         records.update(each.kinds.records)
         events.update(dict.fromkeys(each.events))
         changes += each.departments
     return Reviewed(
-        Aliases(keys, names),
+        Aliases(keys, names, former),
         ReviewedKinds(organisations, records),
         tuple(events),
         tuple(_agreeing(changes)),
@@ -100,11 +104,10 @@ def from_text(text: str) -> Reviewed:
         value: dict[str, Any] = json.loads(text)
         aliases, kinds = value["aliases"], value["kinds"]
         return Reviewed(
-            Aliases(_texts(aliases["keys"]), _texts(aliases["names"])),
-            ReviewedKinds(
-                _texts(kinds["organisations"]),
-                {str(record): tuple(map(str, codes)) for record, codes in kinds["records"].items()},
+            Aliases(
+                _texts(aliases["keys"]), _texts(aliases["names"]), _lists_of_texts(aliases.get("former", {}))
             ),
+            ReviewedKinds(_texts(kinds["organisations"]), _lists_of_texts(kinds["records"])),
             tuple(_event(event) for event in value["events"]),
             tuple(
                 DepartmentChange(str(change["name"]), tuple(map(str, change["former"])), change["since"])
@@ -117,6 +120,10 @@ def from_text(text: str) -> Reviewed:
 
 def _texts(value: Mapping[str, Any]) -> dict[str, str]:
     return {str(key): str(text) for key, text in value.items()}
+
+
+def _lists_of_texts(value: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {str(key): tuple(map(str, texts)) for key, texts in value.items()}
 
 
 def _event(value: Mapping[str, Any]) -> ReviewedEvent:

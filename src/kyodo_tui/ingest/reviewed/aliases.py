@@ -20,7 +20,7 @@ _REMEDY = "[[organisation]] ごとに name（表示する名前）と written（
 def load_aliases(path: Path) -> Aliases:
     """Return what people confirmed, kept in the TOML file ``path``; nothing where there is no such file.
 
-    Each ``[[organisation]]`` has ``name`` and ``written``.
+    Each ``[[organisation]]`` has ``name`` and ``written``, and may have ``former``: names it had before.
 
     Raises:
         SourceError: when the file says anything else, or puts a spelling under two bodies.
@@ -32,18 +32,21 @@ def _aliases(tables: Mapping[str, Sequence[Table]]) -> Aliases:
     check_names(tables, {"organisation"})
     keys: dict[str, str] = {}
     names: dict[str, str] = {}
+    former: dict[str, tuple[str, ...]] = {}
     for entry in tables.get("organisation", ()):
-        check_keys(entry, {"name", "written"})
+        check_keys(entry, {"name", "written"}, {"former"})
         name = text_of(entry["name"])
         body = organisation_key(name)
         if body in names:
             raise ValueError(f"「{name}」が二度あります")
         names[body] = name
-        for spelling in texts_of(entry["written"]):
+        if before := texts_of(entry.get("former", [])):
+            former[body] = before
+        for spelling in (*texts_of(entry["written"]), *before):
             key = organisation_key(spelling)
             if keys.setdefault(key, body) != body:
                 raise ValueError(f"「{spelling}」が二つの団体にあります")
     for key, body in keys.items():
         if key in names and key != body:
             raise ValueError(f"「{names[key]}」が別の団体の書き方としても挙げられています")
-    return Aliases(keys, names)
+    return Aliases(keys, names, former)

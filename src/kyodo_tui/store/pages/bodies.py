@@ -10,7 +10,7 @@ from kyodo_tui.core.records.legal_forms import legal_family
 from kyodo_tui.core.records.name_index import NameIndex
 from kyodo_tui.core.records.name_relations import BRANCH
 from kyodo_tui.core.records.organisations import organisation_key
-from kyodo_tui.core.records.reviewed import from_text
+from kyodo_tui.core.records.reviewed import from_text, merged
 from kyodo_tui.store.related import RelatedReader
 from kyodo_tui.store.row_values import text
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kyodo_tui.core.records.report import Organisation
+    from kyodo_tui.core.records.reviewed import Aliases
     from kyodo_tui.store.connection import Connection
 
 _MOST_NEAREST = 5
@@ -51,13 +52,15 @@ class BodyFinder:
         return NameIndex(self._spellings)
 
     @cached_property
-    def _aliases(self) -> Mapping[str, str]:
-        """Key of a reviewed spelling → key of the body, of all cities."""
-        found: dict[str, str] = {}
+    def _aliases(self) -> Aliases:
+        """What is reviewed about the spellings of bodies, of all cities."""
         with self._connection.translated_errors():
-            for row in self._connection.rows("SELECT content FROM reviewed ORDER BY report"):
-                found.update(from_text(text(row, "content")).aliases.keys)
-        return found
+            rows = self._connection.rows("SELECT content FROM reviewed ORDER BY report")
+            return merged(from_text(text(row, "content")) for row in rows).aliases
+
+    def former_names(self, body: Organisation) -> tuple[str, ...]:
+        """Return the names that a body had before, as a person has reviewed them."""
+        return tuple(self._aliases.former.get(body.key, ()))
 
     def named(self, name: str) -> tuple[Organisation, ...]:
         """Return the bodies with a name, in any spelling of it; several where only their legal forms differ."""
@@ -66,7 +69,7 @@ class BodyFinder:
         key = organisation_key(name)
         if not key:
             return ()
-        key = self._aliases.get(key, key)
+        key = self._aliases.keys.get(key, key)
         family = legal_family(name)
         if family and (body := self.by_key.get(f"{key}({family})")):
             return (body,)

@@ -76,7 +76,14 @@ class LivesReader:
             body.kind,
             mentioned,
             names,
-            former_names("\n".join(self._texts(by_record)), written),
+            tuple(
+                dict.fromkeys(
+                    (
+                        *self._bodies.former_names(body),
+                        *former_names("\n".join(self._texts(by_record)), written),
+                    )
+                )
+            ),
             near,
             self._years,
         )
