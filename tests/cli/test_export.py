@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from commands import proof_of
 from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS
@@ -316,6 +317,20 @@ def test_what_cp932_lacks_is_replaced_where_that_is_asked_for(
         assert_words(err)
 
 
+def test_a_workbook_goes_to_a_file_and_holds_its_proof(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    code, out, err = run("export", "防災", "--output", str(path))
+    assert (code, out) == (0, "")
+    assert "2件の記録" in err
+    book = openpyxl.load_workbook(path)
+    proof = dict(book["この資料について"].iter_rows(values_only=True))
+    assert proof["同じ結果を出すコマンド"].startswith("kyodo-tui export '防災' --format xlsx")
+    before = path.read_bytes()
+    code, _, err = run("export", "防災", "--output", str(path))
+    assert (code, path.read_bytes()) == (ExitCode.DATA, before)
+    assert_words(err)
+
+
 def test_json_in_cp932_lacks_nothing(run: Run, noodles: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     words = ("--db", str(noodles), "export", "--encoding", "cp932", "--output", str(path))
@@ -330,7 +345,10 @@ def test_json_in_cp932_lacks_nothing(run: Run, noodles: Path, tmp_path: Path) ->
     "words",
     [
         ("--format", "table"),
-        ("--format", "xlsx"),
+        ("--format", "xls"),
+        ("--format", "xlsx", "--encoding", "cp932"),
+        ("--format", "xlsx", "--replace-with", "〓"),
+        ("--format", "xlsx", "--machine"),
         ("--encoding", "latin-1"),
         ("--format", "markdown", "--machine"),
         ("--form", "無い"),

@@ -18,7 +18,7 @@ from kyodo_tui.export.formats import Use, format_named, formats_for
 LABELS = Labels(FORMS, HOLDERS, FREQUENCIES)
 NOODLES = replace(DRILL, id="2020-sponsor-city-9", name="全麵協の集い", organiser="𠮷野会")
 """Two characters that cp932 lacks: a variant, and one beyond the basic plane."""
-FORMATS = [each.code for each in formats_for(Use.EXPORT)]
+FORMATS = [each.code for each in formats_for(Use.EXPORT) if not each.is_workbook]
 
 
 def write(

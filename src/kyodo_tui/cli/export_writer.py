@@ -58,6 +58,10 @@ class ExportWriter:
         chosen = chosen_format(options.format or _code_for(path), machine=options.machine)
         # A terminal shows a byte order mark, or worse.
         in_terminal = path is None and call.console.data().isatty()
+        if chosen.is_workbook:
+            _check_workbook(
+                chosen, in_terminal=in_terminal, encoding=options.encoding or options.replace_with
+            )
         encoding = options.encoding or ("utf-8" if in_terminal else chosen.encoding)
         replacement = options.replace_with
         if replacement is not None and not can_replace(replacement, encoding):
@@ -88,6 +92,11 @@ class ExportWriter:
                 written += 1
                 yield record
 
+        if self.chosen.is_workbook:
+            with self._file() as file:
+                self.chosen.write_workbook(counted(), labels, proof, file)
+            self._say_written(written)
+            return
         with self._file() as file:
             encoded = EncodedOutput(file, self.encoding, self.replacement)
             self.chosen.write_records(encoded.following(counted()), labels, encoded.output, several=True)
@@ -98,13 +107,16 @@ class ExportWriter:
             self.console.say(
                 f"文字コード {self.encoding} にない文字を「{self.replacement}」に置き換えました: {encoded.named()}"
             )
-        if self.path is not None:
-            self.console.say(f"{one_line(str(self.path))} に {written:,}件の記録を書き出しました。")
-        elif not self.chosen.holds_proof:
+        self._say_written(written)
+        if self.path is None and not self.chosen.holds_proof:
             # What cannot be written is reported instead.
             self.console.data().flush()
         if proof is not None and not self.chosen.holds_proof:
             self.console.say("\n".join(proof.lines()))
+
+    def _say_written(self, number: int) -> None:
+        if self.path is not None:
+            self.console.say(f"{one_line(str(self.path))} に {number:,}件の記録を書き出しました。")
 
     @contextmanager
     def _file(self) -> Iterator[BinaryIO]:
@@ -121,6 +133,19 @@ class ExportWriter:
             yield cast("BinaryIO", spool)
             spool.seek(0)
             shutil.copyfileobj(spool, standard_output)
+
+
+def _check_workbook(chosen: Format, *, in_terminal: bool, encoding: str | None) -> None:
+    if in_terminal:
+        raise UsageError(
+            f"{chosen.title} は、端末には表示できません。",
+            f"--output ファイル名{chosen.ending} を付けて実行してください。",
+        )
+    if encoding is not None:
+        raise UsageError(
+            f"--format {chosen.code} に --encoding と --replace-with は付けられません。",
+            f"{chosen.title} は、どの文字でも保存できます。付けずに実行してください。",
+        )
 
 
 def _is_same(path: Path, database: Path) -> bool:

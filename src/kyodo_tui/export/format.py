@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,6 +81,20 @@ class Format:
 
         """
         raise TypeError(f"{self.code} takes no pages")
+
+    is_workbook: ClassVar[bool] = False
+    """Whether a file in this format is no text: :meth:`write_workbook` writes it, as bytes."""
+
+    def write_workbook(
+        self, records: Iterable[Record], labels: Labels, proof: Proof | None, file: BinaryIO
+    ) -> None:
+        """Write whole records, and what they rest on, into a binary file.
+
+        Raises:
+            TypeError: when the format is a text.
+
+        """
+        raise TypeError(f"{self.code} is a text")
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         """Write ranked hits.

@@ -6,7 +6,7 @@ The modules that write a format are imported when it is first used, so that list
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 from kyodo_tui.export.format import Format, Use
 from kyodo_tui.export.output import Output
@@ -215,6 +215,22 @@ class _MachineTsv(_Tsv):
     encoding = "utf-8"
 
 
+class _Xlsx(Format):
+    code = "xlsx"
+    label = "Excel（XLSX、形態ごとのシートと集計用のシート）"
+    ending = ".xlsx"
+    uses = frozenset({Use.EXPORT})
+    holds_proof = True
+    is_workbook = True
+
+    def write_workbook(
+        self, records: Iterable[Record], labels: Labels, proof: Proof | None, file: BinaryIO
+    ) -> None:
+        from kyodo_tui.export import xlsx
+
+        xlsx.write_records(records, labels, proof, file)
+
+
 class _Markdown(Format):
     code = "markdown"
     label = "Markdown"
@@ -256,6 +272,7 @@ FORMATS: tuple[Format, ...] = (
     _JsonLines(),
     _Csv(),
     _Tsv(),
+    _Xlsx(),
     _Markdown(),
 )
 """Every format; the first one of a use is its default."""

@@ -116,6 +116,11 @@ def session_days(session: Session) -> str:
     )
 
 
+def era_date(iso: str | None) -> str | None:
+    """Return a day or month by its era alone, e.g. ``令和2年10月18日``; ``None`` where there is none."""
+    return None if iso is None else _long(iso).partition("(")[0]
+
+
 def held_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
     """Return when a project was held, short enough for a list, e.g. ``令2.10.18 ほか2回``.
 

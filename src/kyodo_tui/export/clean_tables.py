@@ -1,0 +1,214 @@
+"""Records as tables for counting, after the rules of the Ministry of Internal Affairs for machine-readable tables.
+
+統計表における機械判読可能なデータの表記方法の統一ルール: one value a cell, numbers as numbers with their unit in the
+heading or in a column of its own, both calendars, area code and name, nothing left out because it stands above, only
+characters that every machine has. What a record has several of is a table of its own; its rows name the record again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.calendar import era_date, era_year_label, fiscal_year_label
+from kyodo_tui.core.records.areas import area_of
+from kyodo_tui.core.records.labels import FIELD_LABELS, MODES, STATUSES
+from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.records.summary import people_counted
+from kyodo_tui.core.text.standard_characters import in_standard_characters, on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.export.sheet import Cell
+
+Row = tuple["Cell", ...]
+_Rows = Callable[["Record", "Labels"], Iterable[Row]]
+
+_KEY = (
+    "地域コード",
+    "地域名",
+    "年度（西暦）",
+    "年度（和暦）",
+    FIELD_LABELS["id"],
+    FIELD_LABELS["name"],
+)
+"""Which record a row is about; every row of every table begins so."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanTable:
+    """A table with one heading row."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def clean_tables(records: Sequence[Record], labels: Labels) -> Iterator[CleanTable]:
+    """Yield the tables of the records: first the one with a row for each record, then those that have a row."""
+    area = area_of(labels)
+    for name, headings, rows_of in _TABLES:
+        rows = tuple(
+            tuple(
+                _clean(cell)
+                for cell in (
+                    area.code,
+                    area.name,
+                    record.fiscal_year,
+                    fiscal_year_label(record.fiscal_year).partition("（")[0],
+                    record.id,
+                    record.name,
+                    *row,
+                )
+            )
+            for record in records
+            for row in rows_of(record, labels)
+        )
+        if rows:
+            yield CleanTable(name, (*_KEY, *headings), rows)
+
+
+def _clean(cell: Cell) -> Cell:
+    return (on_one_line(in_standard_characters(cell)) or None) if isinstance(cell, str) else cell
+
+
+def _form(code: str, labels: Labels) -> str:
+    known = labels.forms.get(code)
+    return known.label if known else code
+
+
+def _records(record: Record, labels: Labels) -> Iterator[Row]:
+    project = record if isinstance(record, Project) else None
+    sponsorship = record if isinstance(record, Sponsorship) else None
+    since = project.since_year if project else None
+    yield (
+        record.form,
+        _form(record.form, labels),
+        sponsorship.name_holder if sponsorship else None,
+        labels.holder(sponsorship.name_holder) if sponsorship else None,
+        record.no,
+        sponsorship.organiser if sponsorship else None,
+        record.department,
+        STATUSES.get(record.status or ""),
+        labels.frequency(project.frequency) if project and project.frequency else None,
+        since,
+        era_year_label(since) if since is not None else None,
+        "頃" if project and project.since_approx else None,
+        people_counted(project) if project else None,
+        "約" if project and _is_approximate(project) else None,
+        project.purpose if project else None,
+        project.effects if project else None,
+        record.source.file,
+        record.source.page,
+        record.source.line,
+    )
+
+
+def _is_approximate(project: Project) -> bool:
+    return any(each.approx for each in project.sessions if each.participants is not None)
+
+
+def _forms(record: Record, labels: Labels) -> Iterator[Row]:
+    if len(record.forms) > 1:
+        for code in record.forms:
+            yield (code, _form(code, labels))
+
+
+def _kinds(record: Record, labels: Labels) -> Iterator[Row]:
+    for code in record.partner_kinds:
+        yield (code, labels.kind(code))
+
+
+def _partners(record: Record, _: Labels) -> Iterator[Row]:
+    for name in record.partner_list if isinstance(record, Project) else ():
+        yield (name,)
+
+
+def _sessions(record: Record, _: Labels) -> Iterator[Row]:
+    for number, session in enumerate(record.sessions if isinstance(record, Project) else (), 1):
+        yield (
+            number,
+            session.label,
+            session.start,
+            era_date(session.start),
+            session.end,
+            era_date(session.end),
+            session.participants,
+            session.unit,
+            "約" if session.approx else None,
+            MODES.get(session.mode or ""),
+            session.note,
+        )
+
+
+def _days(record: Record, _: Labels) -> Iterator[Row]:
+    for number, session in enumerate(record.sessions if isinstance(record, Project) else (), 1):
+        for day in session.dates or ():
+            yield (number, day, era_date(day))
+
+
+def _totals(record: Record, _: Labels) -> Iterator[Row]:
+    for total in record.totals if isinstance(record, Project) else ():
+        yield (total.text, total.participants, total.count)
+
+
+def _extras(record: Record, _: Labels) -> Iterator[Row]:
+    for each in record.extra:
+        yield (each.label, each.text)
+
+
+_TABLES: tuple[tuple[str, tuple[str, ...], _Rows], ...] = (
+    (
+        "集計用_記録",
+        (
+            "形態コード",
+            FIELD_LABELS["form"],
+            "名義コード",
+            FIELD_LABELS["name_holder"],
+            "番号",
+            FIELD_LABELS["organiser"],
+            FIELD_LABELS["department"],
+            FIELD_LABELS["status"],
+            FIELD_LABELS["frequency"],
+            "継続開始年（西暦）",
+            "継続開始年（和暦）",
+            "継続開始年の概数",
+            "参加人数（人）",
+            "参加人数の概数",
+            FIELD_LABELS["purpose"],
+            FIELD_LABELS["effects"],
+            "出典のファイル",
+            "出典のページ",
+            "出典の行",
+        ),
+        _records,
+    ),
+    ("集計用_形態", ("形態コード", FIELD_LABELS["form"]), _forms),
+    ("集計用_相手の種類", ("種類コード", FIELD_LABELS["partner_kinds"]), _kinds),
+    ("集計用_団体", ("団体名",), _partners),
+    (
+        "集計用_実施",
+        (
+            "実施の番号",
+            "実施の名称",
+            "開始日（西暦）",
+            "開始日（和暦）",
+            "終了日（西暦）",
+            "終了日（和暦）",
+            "参加者数",
+            "参加者数の単位",
+            "参加者数の概数",
+            "実施方法",
+            "備考",
+        ),
+        _sessions,
+    ),
+    ("集計用_実施日", ("実施の番号", "実施日（西暦）", "実施日（和暦）"), _days),
+    ("集計用_その他の数値", ("報告書の記載", "人数（人）", "回数（回）"), _totals),
+    ("集計用_その他の項目", ("項目名", "内容"), _extras),
+)
+"""Name, further headings and rows of each table."""
