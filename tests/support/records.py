@@ -21,6 +21,7 @@ from kyodo_tui.core.records.record import (
     Sponsorship,
     Total,
 )
+from kyodo_tui.core.records.summary import people_counted
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.highlight import FieldTerm, Suggestions, search_terms, spans
 from kyodo_tui.errors import OverdueError
@@ -142,6 +143,8 @@ def row_of(record: Record) -> ListRow:
         status=record.status or "",
         frequency=record.frequency or "" if isinstance(record, Project) else "",
         name_holder=sponsorship.name_holder if sponsorship else "",
+        participants=people_counted(record) if isinstance(record, Project) else None,
+        approx=isinstance(record, Project) and any(session.approx for session in record.sessions),
     )
 
 
@@ -285,9 +288,13 @@ class FakeSource:
     def select(self, query: Query, scope: Scope, order: Order = Order.RELEVANCE) -> FakeRows:
         self.check()
         found = [record for record in self._within(scope) if _matches(query, record)]
-        if order is Order.READING:
-            found.sort(key=lambda record: record.name)
+        if order.forward is Order.READING:
+            found.sort(key=lambda record: record.name, reverse=order.is_reversed)
         return FakeRows(self, found)
+
+    def orders(self, scope: Scope) -> tuple[Order, ...]:
+        self.check()
+        return tuple(order for order in Order if not order.is_reversed)
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         if self.counting is not None:

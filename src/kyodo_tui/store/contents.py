@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import FormCount, HolderCount
+from kyodo_tui.core.records.record import PROJECT
 from kyodo_tui.store import row_values
 from kyodo_tui.store.list_rows import read_extra_labels, read_form, read_labels, read_years
 from kyodo_tui.store.row_values import integer, text
@@ -73,10 +74,15 @@ class ContentsReader:
                     form.kind,
                     integer(row, "records"),
                     tuple(holders.get(form.code, ())),
+                    has_status=form.kind == PROJECT or bool(row["cancelled"]),
                 )
                 for row in self._connection.rows(
                     """SELECT form.*,
-                      coalesce((SELECT max(form_seq) FROM record_form WHERE record_form.form = form.code), 0) AS records
+                      coalesce((SELECT max(form_seq) FROM record_form
+                        WHERE record_form.form = form.code), 0) AS records,
+                      -- A sponsorship has a status only where words say so.
+                      EXISTS (SELECT 1 FROM status_evidence JOIN record_form USING (record)
+                        WHERE record_form.form = form.code) AS cancelled
                     FROM form ORDER BY position"""
                 )
                 for form in (read_form(row),)

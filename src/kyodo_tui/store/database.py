@@ -187,6 +187,10 @@ class Database:
         """
         return self._queries.select(query, scope, order)
 
+    def orders(self, scope: Scope) -> tuple[Order, ...]:
+        """Return the orders for which the form and name holder of ``scope`` have data; reversed ones are left out."""
+        return self._queries.orders(scope)
+
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return the number of records of each scope that ``query`` finds."""
         return self._queries.counts(query, tuple(scopes))

@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 _ROW = """SELECT record.seq, record.id, record.form, form.mark,
   CASE WHEN record.organiser IS NULL THEN 'project' ELSE 'sponsorship' END, record.no, record.name,
   department.name, coalesce(record.organiser, ''), coalesce(name_holder.label, ''), record.held_short,
-  report.fiscal_year, coalesce(record.status, ''), coalesce(record.frequency, ''), coalesce(record.name_holder, '')
+  report.fiscal_year, coalesce(record.status, ''), coalesce(record.frequency, ''), coalesce(record.name_holder, ''),
+  (SELECT participants FROM record_sort WHERE record_sort.record = record.seq),
+  CASE WHEN EXISTS (SELECT 1 FROM session
+      WHERE session.record = record.seq AND participants IS NOT NULL AND unit IS NOT '団体')
+    THEN EXISTS (SELECT 1 FROM session
+      WHERE session.record = record.seq AND participants IS NOT NULL AND unit IS NOT '団体' AND approx)
+    ELSE EXISTS (SELECT 1 FROM total
+      WHERE total.record = record.seq AND participants IS NOT NULL AND text LIKE '%約%') END
 FROM record LEFT JOIN report ON report.code = record.report LEFT JOIN form ON form.code = record.form
 LEFT JOIN department ON department.id = record.department
 LEFT JOIN name_holder ON name_holder.code = record.name_holder"""
 _ROW_TYPES = (int, str, str, str, str, int, str, str, str, str, str, int, str, str, str)
+"""Types of all columns but the last two, the people who took part and whether their number is only near."""
 
 
 @overload
@@ -40,10 +48,11 @@ def fetch_rows(
 
 def _numbered(found: sqlite3.Cursor) -> Iterator[tuple[int, ListRow]]:
     for columns in found:
-        if tuple(map(type, columns)) != _ROW_TYPES:
+        *known, people, approx = columns
+        if tuple(map(type, known)) != _ROW_TYPES or not isinstance(people, int | None):
             raise FaultyValueError(str(columns[1]))
-        seq, *values = columns
-        yield seq, ListRow(*values)
+        seq, *values = known
+        yield seq, ListRow(*values, participants=people, approx=bool(approx))
 
 
 def last_seq(connection: sqlite3.Connection) -> int:

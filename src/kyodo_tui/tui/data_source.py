@@ -80,6 +80,9 @@ class DataSource(Protocol):
     def close(self) -> None:
         """Close the database."""
 
+    def orders(self, scope: Scope) -> Sequence[Order]:
+        """Return the orders for which the form and name holder of ``scope`` have data; reversed ones are left out."""
+
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return how many records of each scope match ``query``."""
 

@@ -22,10 +22,12 @@ COLUMN_NAME = FIELD_LABELS["name"]
 COLUMN_DEPARTMENT = FIELD_LABELS["department"]
 COLUMN_WHEN = "実施"
 COLUMN_ORGANISER = FIELD_LABELS["organiser"]
-COLUMN_BY_OR_WHEN = "主催者・実施"
+COLUMN_BY_OR_WHEN = "主催・実施"
 COLUMN_STATUS = "状況"
 COLUMN_YEAR = FIELD_LABELS["fiscal_year"]
+COLUMN_PEOPLE = "人数"
 NEW = "新規"
+SOME_CANCELLED = "ほか中止"
 ALL_YEARS = "全年度"
 COLUMN_FORM = ""
 
@@ -53,7 +55,14 @@ ORDERS = {
     Order.ORGANISER: "主催者順",
     Order.DATE: "実施日の早い順",
     Order.PARTICIPANTS: "参加人数の多い順",
+    Order.DOCUMENT_REVERSED: "報告書の掲載の逆順",
+    Order.READING_REVERSED: "名称の五十音の逆順",
+    Order.DEPARTMENT_REVERSED: "担当課の逆順",
+    Order.ORGANISER_REVERSED: "主催者の逆順",
+    Order.DATE_REVERSED: "実施日の遅い順",
+    Order.PARTICIPANTS_REVERSED: "参加人数の少ない順",
 }
+SORT_AGAIN = "（もう一度選ぶと逆順）"
 
 # Copying
 COPY_TITLE = "コピー"
@@ -154,6 +163,11 @@ def number(value: int | None) -> str:
 def count(records: int | None) -> str:
     """Return a number of records."""
     return f"{number(records)}件"
+
+
+def people(number: int, *, approx: bool) -> str:
+    """Return a number of people; 約 where the source says so."""
+    return f"{'約' if approx else ''}{number:,}人"
 
 
 def found(records: int | None, total: int) -> str:

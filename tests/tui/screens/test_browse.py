@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS, Counting, FakeSource
 
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.records.listing import Order, Scope
 from kyodo_tui.errors import DatabaseError, ExitCode
 from kyodo_tui.store.database import Database
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.textual_adapter.messages import Undecodable
 
 if TYPE_CHECKING:
@@ -732,3 +733,68 @@ async def test_tabs_count_only_the_year_that_was_asked_for() -> None:
         assert "すべて 0" in app.region("#tabs")[0]
         assert "記録のある年度: 令和2年度（2020年度）" in app.text
         app.assert_sound()
+
+
+async def test_choosing_an_order_again_reverses_it() -> None:
+    async with browser() as app:
+        await app.press("s", "3")
+        forward = app.ids
+        assert strings.ORDERS[Order.READING] in app.text
+        await app.press("s")
+        assert strings.SORT_AGAIN in app.text
+        await app.press("enter")
+        assert app.ids == forward[::-1]
+        assert strings.ORDERS[Order.READING_REVERSED] in app.region("#status")[0]
+        await app.press("s", "3")
+        assert app.ids == forward
+
+
+async def test_a_tab_offers_only_orders_it_has_data_for(bundled: Database) -> None:
+    async with browser(bundled) as app:
+        await app.press("5", "s")
+        assert strings.ORDERS[Order.ORGANISER] in app.text
+        assert strings.ORDERS[Order.PARTICIPANTS] not in app.text
+        assert strings.ORDERS[Order.DATE] not in app.text
+        await app.press("escape", "2", "s")
+        assert strings.ORDERS[Order.PARTICIPANTS] in app.text
+        assert strings.ORDERS[Order.ORGANISER] not in app.text
+
+
+async def test_the_figure_that_a_list_is_sorted_by_is_shown(bundled: Database) -> None:
+    async with browser(bundled) as app:
+        await app.press("s", "7")
+        rows = app.region("#list")
+        assert "人数" in rows[0]
+        figures = [int(row.split()[-1].strip("約人").replace(",", "")) for row in rows[1:6]]
+        assert figures == sorted(figures, reverse=True)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_record_found_in_its_long_text_is_previewed_there(
+    bundled: Database, size: tuple[int, int]
+) -> None:
+    async with browser(bundled, size=size) as app:
+        await app.search("しばれ焼き")
+        assert "しばれ焼き" in "".join(app.region("#detail")).replace(" ", "")
+
+
+async def test_few_hits_leave_their_room_to_the_preview() -> None:
+    async with browser(size=(80, 24)) as app:
+        before = app.detail.size.height
+        await app.search("公共交通")
+        assert len(app.ids) == 1
+        assert app.detail.size.height > before
+        await app.press("escape", "c")
+        assert app.detail.size.height == before or len(app.ids) < 10
+
+
+async def test_the_row_has_its_mark_after_the_query_was_cleared_behind_a_record(bundled: Database) -> None:
+    async with browser(bundled) as app:
+        await app.search("tar")
+        await app.press("enter", "enter", "c", "escape")
+        assert app.focus == "list"
+        marked = [line for line in app.lines if line.startswith("> ")]
+        assert len(marked) == 1
+        row = app.record_list.row(app.record_list.cursor)
+        assert row is not None
+        assert row.name[:6] in marked[0]

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from records import COUNCIL, DRILL, MEETING, row_of
 
+from kyodo_tui.core.records.listing import Order
+from kyodo_tui.core.search.highlight import search_terms
+from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.cells import width
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import Highlighter
-from kyodo_tui.tui.view.columns import columns_for, heading_line, row_line
-from kyodo_tui.tui.view.lines import WARNING, Line
+from kyodo_tui.tui.view.column_widths import allot
+from kyodo_tui.tui.view.columns import columns_for
+from kyodo_tui.tui.view.lines import CURRENT, WARNING, Line
+from kyodo_tui.tui.view.list_rows import heading_line, row_line
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import ListRow
@@ -33,16 +39,15 @@ def text(line: Line) -> str:
     [
         ("cancelled", "annual", "中止", "中止"),
         ("some_cancelled", "annual", "一部", "中止あり"),
-        ("written", "annual", "書面", "書面のみ"),
+        ("written", "annual", "書面", "書面"),
         ("held", "single_new", "新規", "新規"),
     ],
 )
-def test_the_status_stands_before_the_name(status: str, frequency: str, narrow: str, wide: str) -> None:
+def test_the_status_stands_first(status: str, frequency: str, narrow: str, wide: str) -> None:
     row = replace(row_of(MEETING), status=status, frequency=frequency)
-    for cells, mark in ((80, narrow), (200, wide)):
+    for cells, mark in ((48, narrow), (80, wide), (200, wide)):
         line = drawn(row, cells)
-        before, _, _ = text(line).partition(row.name[:4])
-        assert before.split()[-1] == mark
+        assert text(line).split()[0] == mark
         warned = any(span.role == WARNING and mark in span.text for span in line)
         assert warned == status.endswith("cancelled")
 
@@ -50,6 +55,57 @@ def test_the_status_stands_before_the_name(status: str, frequency: str, narrow: 
 def test_what_was_held_as_usual_has_no_mark() -> None:
     row = replace(row_of(MEETING), status="held", frequency="annual")
     assert not {"中止", "一部", "書面", "新規", "実施"} & set(text(drawn(row, 80)).split())
+
+
+def test_names_that_differ_late_look_different() -> None:
+    names = [
+        f"令和2年度 苫小牧市中学校体育大会新人戦 第41回苫小牧市新人{game}"
+        for game in ("卓球大会", "柔道大会")
+    ]
+    for cells in (60, 80, 120):
+        rows = [text(drawn(replace(row_of(DRILL), name=name), cells)) for name in names]
+        assert rows[0] != rows[1]
+        assert "卓球大会" in rows[0]
+
+
+def test_the_first_hit_is_in_sight_in_a_name_that_is_cut() -> None:
+    row = replace(row_of(DRILL), name="初" * 12 + "防災" + "終" * 40)
+    highlighter = Highlighter(search_terms(parse("防災")))
+    for cells in range(48, 110, 3):
+        line = row_line(
+            row, columns_for(None, None, MARKS, has_years=False), highlighter, cells, chosen=False
+        )
+        assert "防災" in "".join(span.text for span in line if span.hit is not None)
+
+
+@pytest.mark.parametrize("kind", [None, "project", "sponsorship"])
+def test_the_name_gets_its_room_before_all_others(kind: str | None) -> None:
+    for cells in (76, 80, 120, 200):
+        widths = dict(allot(columns_for(kind, None, MARKS, has_years=False), cells - 3))
+        assert next(size for column, size in widths.items() if column.keeps_end) >= 40
+
+
+def test_organiser_and_date_are_two_columns_where_there_is_room() -> None:
+    titles = text(heading_line(columns_for(None, None, MARKS, has_years=False), 120)).split()
+    assert {strings.COLUMN_ORGANISER, strings.COLUMN_WHEN} <= set(titles)
+    assert strings.COLUMN_BY_OR_WHEN in text(
+        heading_line(columns_for(None, None, MARKS, has_years=False), 80)
+    )
+
+
+@pytest.mark.parametrize("cells", [60, 80, 120])
+@pytest.mark.parametrize("kind", [None, "project"])
+def test_what_the_list_is_sorted_by_is_shown(kind: str | None, cells: int) -> None:
+    row = replace(row_of(MEETING), participants=15233, approx=True, when="令2.8.25～10.29")
+    for order, shown in ((Order.PARTICIPANTS, "約15,233人"), (Order.DATE_REVERSED, "令2.8.25～")):
+        columns = columns_for(kind, None, MARKS, has_years=False, order=order)
+        assert shown in text(row_line(row, columns, Highlighter(), cells, chosen=False))
+
+
+def test_the_bar_runs_over_the_whole_row() -> None:
+    columns = columns_for(None, None, MARKS, has_years=False)
+    line = row_line(row_of(MEETING), columns, Highlighter(), 80, chosen=True)
+    assert {span.drawn_role for span in line} == {CURRENT}
 
 
 def test_the_name_holder_and_the_year_tell_twins_apart() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -82,6 +82,9 @@ def _values(chosen: str | int | Iterable[str] | None) -> tuple[str, ...]:
     return tuple(sorted(set(chosen)))
 
 
+_REVERSED = "-reversed"
+
+
 class Order(StrEnum):
     """Order of a list."""
 
@@ -96,6 +99,29 @@ class Order(StrEnum):
     """When first held."""
     PARTICIPANTS = "participants"
     """Most first."""
+    DOCUMENT_REVERSED = "document-reversed"
+    READING_REVERSED = "reading-reversed"
+    DEPARTMENT_REVERSED = "department-reversed"
+    ORGANISER_REVERSED = "organiser-reversed"
+    DATE_REVERSED = "date-reversed"
+    PARTICIPANTS_REVERSED = "participants-reversed"
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether it is the reverse of another; what has no value comes last all the same."""
+        return self.value.endswith(_REVERSED)
+
+    @property
+    def forward(self) -> Order:
+        """The order it is the reverse of, or itself."""
+        return Order(self.value.removesuffix(_REVERSED))
+
+    @property
+    def reverse(self) -> Order:
+        """The order the other way round; by relevance there is none."""
+        if self is Order.RELEVANCE or self.is_reversed:
+            return self.forward
+        return Order(self.value + _REVERSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +151,10 @@ class ListRow:
     """Code of the frequency; empty for a sponsorship."""
     name_holder: str = ""
     """Code of the name holder; empty for a project."""
+    participants: int | None = None
+    """People counted in all sessions, or in a total; ``None`` where the source counts nobody."""
+    approx: bool = False
+    """Whether the source says 約 of any of them."""
 
 
 class Selection(Protocol):
@@ -156,6 +186,8 @@ class FormCount:
     count: int
     holders: tuple[HolderCount, ...]
     """The name holders within it, in document order; empty for projects."""
+    has_status: bool = field(default=True, compare=False)
+    """Whether any of its records can have a status."""
 
 
 @dataclass(frozen=True, slots=True)

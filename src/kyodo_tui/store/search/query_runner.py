@@ -52,6 +52,13 @@ class QueryRunner:
                 selection = self.searcher.select(query, scope, order)
             return _TranslatedSelection(selection, self._connection)
 
+    def orders(self, scope: Scope) -> tuple[Order, ...]:
+        """Return the orders in which the records of the form and name holder of ``scope`` can be sorted."""
+        from kyodo_tui.store.search.sorting import orders_for
+
+        with self._connection.translated_errors():
+            return orders_for(self._connection.sqlite, scope.only("form"), scope.only("holder"))
+
     def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return the number of records of each scope that ``query`` finds."""
         with self._connection.translated_errors():

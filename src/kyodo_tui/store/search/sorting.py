@@ -23,15 +23,48 @@ if TYPE_CHECKING:
 MAX_SORTED_HITS = 10_000
 """Hits in a sorted list at most."""
 
-# Records without a value come last.
 _BY = {
     Order.DOCUMENT: "record.seq",
     Order.READING: "record_sort.reading",
     Order.DEPARTMENT: "record_sort.department",
-    Order.ORGANISER: "record_sort.organiser IS NULL, record_sort.organiser",
-    Order.DATE: "record_sort.date IS NULL, record_sort.date",
-    Order.PARTICIPANTS: "record_sort.participants IS NULL, record_sort.participants DESC",
+    Order.ORGANISER: "record_sort.organiser",
+    Order.DATE: "record_sort.date",
+    Order.PARTICIPANTS: "record_sort.participants",
 }
+"""Order → the column it goes by."""
+
+
+def _terms(order: Order) -> str:
+    """Return the terms of ``ORDER BY``; records without a value come last either way."""
+    column = _BY[order.forward]
+    most_first = order.forward is Order.PARTICIPANTS
+    direction = "DESC" if order.is_reversed != most_first else "ASC"
+    last = "DESC" if order is Order.DOCUMENT_REVERSED else "ASC"
+    return f"{column} IS NULL, {column} {direction}, record.seq {last}"
+
+
+_NEEDS = {
+    Order.ORGANISER: "record_sort.organiser",
+    Order.DATE: "record_sort.date",
+    Order.PARTICIPANTS: "record_sort.participants",
+}
+"""Order → the column without which it has nothing to go by."""
+
+
+def orders_for(connection: sqlite3.Connection, form: str | None, holder: str | None) -> tuple[Order, ...]:
+    """Return the orders for which any record of a form and name holder has a value; reversed ones are left out."""
+
+    def has(column: str) -> bool:
+        found = connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM record_form JOIN record_sort USING (record)"  # noqa: S608
+            f" WHERE {column} IS NOT NULL AND (?1 IS NULL OR form = ?1) AND (?2 IS NULL OR name_holder = ?2))",
+            (form, holder),
+        ).fetchone()
+        return bool(found[0])
+
+    return tuple(
+        order for order in Order if not order.is_reversed and (order not in _NEEDS or has(_NEEDS[order]))
+    )
 
 
 class Sorted:
@@ -46,7 +79,7 @@ class Sorted:
         found = connection.execute(
             "SELECT record.seq FROM record JOIN record_sort ON record_sort.record = record.seq"  # noqa: S608
             " WHERE record.seq IN (SELECT value FROM json_each(?))"
-            f" ORDER BY {_BY[order]}, record.seq LIMIT {MAX_SORTED_HITS}",
+            f" ORDER BY {_terms(order)} LIMIT {MAX_SORTED_HITS}",
             (json.dumps(hits),),
         )
         self._seqs = array("q", (seq for (seq,) in found))

@@ -17,7 +17,7 @@ from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.key_line import unavailable
-from kyodo_tui.tui.view.layout import shape
+from kyodo_tui.tui.view.layout import areas, shape
 from kyodo_tui.tui.view.lines import QUIET, WARNING, Line, Span
 from kyodo_tui.tui.view.panes import StatusView, tabs_view
 from kyodo_tui.tui.widgets.detail import Detail
@@ -89,6 +89,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._places: dict[Scope, str | None] = {}
         self._opened = False
         self._maximised = False
+        self._pane_sizes: tuple[int | str, int | str] = ("1fr", "1fr")
+        """Width of the record beside the list, and height of the list over it."""
         self._queries: list[str] = []
         """Earlier queries, the newest last."""
         self._recalled = 0
@@ -215,6 +217,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._lookups.shown(results)
         self._tab_bar.show(tabs_view(overview, state, results.counts))
         self._status.show(StatusView(status, overview.count(results)))
+        self._size_panes()
         row = self._list.row(self._list.cursor)
         # The state follows the list here: the record that was selected may not be among the new ones.
         self.set_reactive(BrowseScreen.state, state.selecting(row.id if row else None))
@@ -242,8 +245,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         count = None if results.total is None else self._list.line_count
         position = strings.position(self._list.cursor + 1, count) if record is not None else ""
         self._detail.show(record, self._labels, results.highlighter, position)
-        if self.where is KeyContext.DETAIL:
-            self._detail.show_first_hit()
         self._show_keys()
 
     # Layout and focus
@@ -263,10 +264,27 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             "-detail-only": self._maximised if wide else self._opened,
             "-list-only": not wide and not stacked and not self._opened,
         }
-        if any(self.has_class(name) != wanted for name, wanted in classes.items()):
+        is_changed = any(self.has_class(name) != wanted for name, wanted in classes.items())
+        if is_changed:
             self.update_classes(classes, update=update)
-            if update:
+        if update:
+            self._size_panes()
+            if is_changed:
                 self._show_keys()
+
+    def _size_panes(self) -> None:
+        """Give list and record the sizes of the layout; what there are few records of takes few rows."""
+        room = shape(*self.app.size)
+        records = self._list.line_count or None
+        split = len(self._overview.parts(self.state.tab)) > 0
+        found = areas(*self.app.size, split=split, records=records)
+        alone = self._maximised if room.wide else self._opened
+        width = found.detail.width if room.wide and found.detail is not None and not alone else "1fr"
+        height = found.list.height if room.stacked and not alone else "1fr"
+        if (width, height) != self._pane_sizes:
+            self._pane_sizes = width, height
+            self._detail.styles.width = width
+            self._list.styles.height = height
 
     def _show_keys(self) -> None:
         """Show the keys that do something now."""
@@ -369,8 +387,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self._opened = True
             self._arrange()
             self.set_focus(self._detail)
-            # Only then its height is known.
-            self.call_after_refresh(self._detail.show_first_hit)
 
     def action_back(self) -> None:
         """Undo one layer: maximised, then detail or search box, then the query."""
@@ -432,12 +448,25 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Ask how to sort the list."""
         from kyodo_tui.tui.screens.menu import MenuScreen
 
-        menu = MenuScreen(strings.SORT_TITLE, strings.ORDERS, self.state.order)
-        self.app.push_screen(menu, self._sort)
+        now = self.state.order
+        try:
+            offered = [
+                now if order is now.forward else order for order in self._source.orders(self.state.scope)
+            ]
+        except KyodoError as error:
+            self._status.notify_of(status_messages.of_error(error))
+            return
+        if now not in offered:
+            offered.append(now)
+        choices = {order: strings.ORDERS[order] for order in offered}
+        if now.reverse is not now:
+            choices[now] += strings.SORT_AGAIN
+        self.app.push_screen(MenuScreen(strings.SORT_TITLE, choices, now), self._sort)
 
     def _sort(self, order: Order | None) -> None:
         if order is not None:
-            self.state = self.state.sorted_by(order)
+            now = self.state.order
+            self.state = self.state.sorted_by(order.reverse if order is now else order)
 
     def _selected(self) -> Record | None:
         try:

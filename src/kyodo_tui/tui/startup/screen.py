@@ -21,7 +21,7 @@ from kyodo_tui.tui.view.panes import (
     StatusView,
     tabs_view,
 )
-from kyodo_tui.tui.view.record_view import record_view, text_cells
+from kyodo_tui.tui.view.record_view import first_hit_top, record_view, text_cells
 from kyodo_tui.tui.view.styles import PaneStyle
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _drawn(
     if not results.rows.count:
         return None
     tabs = tabs_view(overview, state, results.counts)
-    stacked, at = shape(*size).stacked, areas(*size, split=bool(tabs.parts))
+    stacked, at = shape(*size).stacked, areas(*size, split=bool(tabs.parts), records=results.rows.count)
     screen = _Screen(size, styles)
     screen.draw(at.search, PaneStyle.SEARCH, SearchView(LineEdit.of(state.query)))
     screen.draw(at.tabs, PaneStyle.TABS, tabs)
@@ -74,7 +74,8 @@ def _drawn(
     list_style = PaneStyle.LIST_OVER_PREVIEW if stacked else PaneStyle.LIST
     screen.draw(at.list, list_style, ScrolledView(_list(overview, results, at.list)))
     if at.detail is not None and (detail := _detail(source, labels, results, at.detail)) is not None:
-        screen.draw(at.detail, PaneStyle.PREVIEW if stacked else PaneStyle.DETAIL, ScrolledView(detail))
+        top = first_hit_top(detail.record, 0, at.detail.height - 1)
+        screen.draw(at.detail, PaneStyle.PREVIEW if stacked else PaneStyle.DETAIL, ScrolledView(detail, top))
     hidden = unavailable(has_query=bool(state.query), has_hits=False, can_maximise=False)
     screen.draw(at.keys, PaneStyle.KEYS, KeysView(hidden=hidden))
     return screen.cells

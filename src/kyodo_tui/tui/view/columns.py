@@ -1,39 +1,25 @@
-"""Which columns a list has and how wide each is."""
+"""Which columns a list has, and what each says of a record."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_short
 from kyodo_tui.core.records.labels import STATUSES
+from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.records.record import CANCELLED, SOME_CANCELLED, SPONSORSHIP, WRITTEN
-from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.view.highlighted_text import cut_line, highlighted_line
-from kyodo_tui.tui.view.lines import (
-    CURRENT,
-    CURRENT_HIT,
-    QUIET,
-    TEXT,
-    WARNING,
-    Line,
-    Span,
-    line_width,
-    padded,
-)
+from kyodo_tui.tui.view.lines import NEW, QUIET, TEXT, WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from kyodo_tui.core.records.listing import ListRow
-    from kyodo_tui.tui.highlighter import Highlighter
 
 GAP = 2
 NEW_FREQUENCY = "single_new"
 """Frequency of what is held for the first time."""
-MARKER = "> "
-"""Stands before the row under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,64 +28,111 @@ class Column:
 
     title: str
     """Heading."""
-    value: Callable[[ListRow], str]
-    """Returns its text, as the database has it."""
+    values: Callable[[ListRow], tuple[str, ...]]
+    """Returns its text, as the database has it; then shorter ones, of which the first that fits is shown."""
     field: str
     """Field of the record a query looks into, for highlighting; empty where none."""
     least: int
     """Its width at least; with less room it is left out."""
+    good: int
+    """Its width before less important columns get any room."""
     ideal: int
     """Its width at most, while other columns can use the room."""
     priority: int
     """Columns with a high number are left out first; 0 never is."""
     role: Callable[[ListRow], str] = lambda _: QUIET
     """Returns the role of its text."""
-    short: Callable[[ListRow], str] | None = None
-    """Returns what stands there with less than ``ideal`` cells; else the text is cut."""
     right: bool = False
     """Aligned to the right."""
     gap: int = GAP
     """Empty cells after it."""
+    keeps_end: bool = False
+    """Whether a text that is cut keeps its end, and loses what stands before that."""
+    parts: tuple[Column, ...] = ()
+    """The columns it becomes where there is room for all of them."""
 
 
-_STATUS_MARKS = {CANCELLED: "中止", SOME_CANCELLED: "一部", WRITTEN: "書面"}
-"""Status → a mark of two characters; what was held as usual has none."""
+_STATUS_LABELS = {CANCELLED: STATUSES[CANCELLED], SOME_CANCELLED: STATUSES[SOME_CANCELLED], WRITTEN: "書面"}
+_STATUS_SHORT = {SOME_CANCELLED: "一部"}
+"""Status → what stands in the list; what was held as usual has no mark."""
 
 
-def _status(row: ListRow) -> str:
-    return STATUSES[row.status] if row.status in _STATUS_MARKS else _status_mark(row)
-
-
-def _status_mark(row: ListRow) -> str:
-    return _STATUS_MARKS.get(row.status) or (strings.NEW if row.frequency == NEW_FREQUENCY else "")
+def _status(row: ListRow) -> tuple[str, ...]:
+    label = _STATUS_LABELS.get(row.status)
+    if label is None:
+        return (strings.NEW if row.frequency == NEW_FREQUENCY else "",)
+    return (label, _STATUS_SHORT[row.status]) if row.status in _STATUS_SHORT else (label,)
 
 
 def _status_role(row: ListRow) -> str:
-    return WARNING if row.status in (CANCELLED, SOME_CANCELLED) else TEXT
+    if row.status in (CANCELLED, SOME_CANCELLED):
+        return WARNING
+    return TEXT if row.status == WRITTEN else NEW
 
 
-def _by_or_when(row: ListRow) -> str:
-    return row.organiser if row.kind == SPONSORSHIP else row.when
+def _when(row: ListRow) -> tuple[str, ...]:
+    first, _, others = row.when.partition(" ")
+    shorter = (first, f"{first.partition('～')[0]}～") if "～" in first else (first,)
+    if row.status == SOME_CANCELLED and first:
+        # What was cancelled has often no date of its own: the date shown is that of the rest.
+        return (f"{row.when} {strings.SOME_CANCELLED}", f"{first} {strings.SOME_CANCELLED}", *shorter)
+    return (row.when, *shorter) if others else shorter
 
 
+def _by_or_when(row: ListRow) -> tuple[str, ...]:
+    return (row.organiser,) if row.kind == SPONSORSHIP else _when(row)
+
+
+def _people(row: ListRow) -> tuple[str, ...]:
+    return (strings.people(row.participants, approx=row.approx) if row.participants is not None else "",)
+
+
+_STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 8, 2, role=_status_role, gap=1)
 # Room for "(1)", which some terminals are shown instead of ①; after either of them there is a gap.
-_MARK = Column(strings.COLUMN_FORM, lambda row: row.form_mark, "", 3, 3, 0, gap=1)
-_NO = Column(strings.COLUMN_NO, lambda row: str(row.no), "", 3, 3, 1, right=True)
-_STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 2, role=_status_role, short=_status_mark)
-_YEAR = Column(strings.COLUMN_YEAR, lambda row: fiscal_year_short(row.fiscal_year), "", 5, 5, 1, gap=1)
-_NAME = Column(strings.COLUMN_NAME, lambda row: row.name, "name", 24, 56, 0, role=lambda _: TEXT)
-_NAME_FIRST = 40
-"""The name grows so far before anything else grows."""
-_DEPARTMENT = Column(strings.COLUMN_DEPARTMENT, lambda row: row.department, "department", 10, 22, 5)
-_ORGANISER = Column(
-    strings.COLUMN_ORGANISER, lambda row: row.organiser, "organiser", 14, 44, 2, role=lambda _: TEXT
+_MARK = Column(strings.COLUMN_FORM, lambda row: (row.form_mark,), "", 3, 3, 3, 0, gap=1)
+_YEAR = Column(strings.COLUMN_YEAR, lambda row: (fiscal_year_short(row.fiscal_year),), "", 5, 5, 5, 1, gap=1)
+_NO = Column(strings.COLUMN_NO, lambda row: (str(row.no),), "", 3, 3, 3, 1, right=True)
+_NAME = Column(
+    strings.COLUMN_NAME, lambda row: (row.name,), "name", 24, 40, 56, 0, lambda _: TEXT, keeps_end=True
 )
-_WHEN = Column(strings.COLUMN_WHEN, lambda row: row.when, "", 16, 24, 2)
-_BY_OR_WHEN = Column(strings.COLUMN_BY_OR_WHEN, _by_or_when, "organiser", 17, 40, 4, role=lambda _: TEXT)
+_DEPARTMENT = Column(strings.COLUMN_DEPARTMENT, lambda row: (row.department,), "department", 10, 16, 22, 5)
+_ORGANISER = Column(
+    strings.COLUMN_ORGANISER, lambda row: (row.organiser,), "organiser", 14, 16, 44, 3, lambda _: TEXT
+)
+_WHEN = Column(strings.COLUMN_WHEN, _when, "", 9, 10, 24, 3)
+_BY_OR_WHEN = Column(
+    strings.COLUMN_BY_OR_WHEN,
+    _by_or_when,
+    "organiser",
+    10,
+    10,
+    40,
+    4,
+    lambda _: TEXT,
+    parts=(_ORGANISER, replace(_WHEN, good=16)),
+)
+_PEOPLE = Column(strings.COLUMN_PEOPLE, _people, "", 10, 10, 10, 1, lambda _: TEXT, right=True)
+
+_LEAST_SHOWN, _GOOD_SHOWN = 11, 14
+"""Cells of the column that a list is sorted by: a date with the sign of a range."""
+
+_SHOWN_BY = {
+    Order.DEPARTMENT: _DEPARTMENT,
+    Order.ORGANISER: _ORGANISER,
+    Order.DATE: _WHEN,
+    Order.PARTICIPANTS: _PEOPLE,
+}
+"""Order → the column that shows by what the list is sorted."""
 
 
 def columns_for(
-    kind: str | None, holder: str | None, holder_mark: Callable[[str], str], *, has_years: bool
+    kind: str | None,
+    holder: str | None,
+    holder_mark: Callable[[str], str],
+    *,
+    has_years: bool,
+    has_status: bool = True,
+    order: Order = Order.RELEVANCE,
 ) -> tuple[Column, ...]:
     """Return the columns of a tab.
 
@@ -108,94 +141,37 @@ def columns_for(
         holder: Code of the one name holder the list covers, or `None`.
         holder_mark: Returns the mark of a name holder (市, 教).
         has_years: Whether records of several fiscal years can be listed.
+        has_status: Whether anything in the tab has a status that is marked.
+        order: How the list is sorted.
 
     """
 
-    def mark(row: ListRow) -> str:
-        return holder_mark(row.name_holder) if row.name_holder else ""
+    def mark(row: ListRow) -> tuple[str, ...]:
+        return (holder_mark(row.name_holder) if row.name_holder else "",)
 
-    # Where one name holder is chosen the column would say the same in every row.
-    holders = () if holder is not None else (Column("", mark, "", 2, 2, 1, gap=1),)
+    # Where one name holder is chosen, or there is none, the column would say the same in every row.
+    holders = () if holder is not None else (Column("", mark, "", 2, 2, 2, 1, gap=1),)
     years = (_YEAR,) if has_years else ()
+    statuses = (_STATUS,) if has_status else ()
     if kind is None:
-        return (_MARK, *holders, *years, _NO, _STATUS, _NAME, _DEPARTMENT, _BY_OR_WHEN)
-    if kind == SPONSORSHIP:
-        return (*holders, *years, _NO, _NAME, _ORGANISER, _DEPARTMENT)
-    return (*years, _NO, _STATUS, _NAME, _DEPARTMENT, _WHEN)
+        before, after = (*statuses, _MARK, *holders, *years, _NO), (_BY_OR_WHEN, _DEPARTMENT)
+    elif kind == SPONSORSHIP:
+        before, after = (*statuses, *holders, *years, _NO), (_ORGANISER, _DEPARTMENT)
+    else:
+        before, after = (*statuses, *years, _NO), (_WHEN, _DEPARTMENT)
+    return (*before, _NAME, *_sorted_by(order, after))
 
 
-def allot(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:
-    """Return the columns that fit into ``cells`` with their widths; between two columns there is a gap."""
-    kept = list(columns)
-    while _least(kept) > cells and (dropped := max(kept, key=lambda column: column.priority)).priority:
-        kept.remove(dropped)
-    widths = [column.least for column in kept]
-    spare = cells - _least(kept)
-    if spare < 0:
-        name = kept.index(_NAME)
-        widths[name] = max(2, widths[name] + spare)
-        return list(zip(kept, widths, strict=True))
-    name = kept.index(_NAME)
-    first = min(spare, _NAME_FIRST - _NAME.least)
-    widths[name] += first
-    spare -= first
-    given = _share(spare, [column.ideal - size for column, size in zip(kept, widths, strict=True)])
-    widths = [size + more for size, more in zip(widths, given, strict=True)]
-    widths[name] += spare - sum(given)
-    return list(zip(kept, widths, strict=True))
-
-
-def _least(columns: Sequence[Column]) -> int:
-    return sum(column.least for column in columns) + sum(column.gap for column in columns[:-1])
-
-
-def _share(spare: int, wanted: Sequence[int]) -> list[int]:
-    """Divide ``spare`` in proportion to what is wanted, never giving more than that."""
-    total = sum(wanted)
-    if total <= spare:
-        return list(wanted)
-    return [spare * want // total for want in wanted]
-
-
-def heading_line(columns: Sequence[Column], cells: int) -> Line:
-    """Return the titles of the columns, for a list of ``cells`` cells with its scroll bar."""
-    spans = [Span(" " * len(MARKER))]
-    gap = 0
-    for column, size in allot(columns, cells - len(MARKER) - 1):
-        space = " " * (size - width(column.title))
-        spans.append(Span(" " * gap + (space + column.title if column.right else column.title + space)))
-        gap = column.gap
-    return tuple(spans)
-
-
-def row_line(
-    row: ListRow, columns: Sequence[Column], highlighter: Highlighter, cells: int, *, chosen: bool
-) -> Line:
-    """Return a record as a row of ``cells`` cells.
-
-    Args:
-        row: What is shown of the record.
-        columns: The columns of the list.
-        highlighter: Finds what to highlight.
-        cells: Cells there are.
-        chosen: Whether the cursor is on it.
-
-    """
-    line: Line = (Span(MARKER if chosen else " " * len(MARKER)),)
-    gap = 0
-    for column, size in allot(columns, cells - len(MARKER)):
-        line += (Span(" " * gap), *_cell(column, row, size, highlighter))
-        gap = column.gap
-        if chosen and column is _NAME:
-            # What comes after the name is left as it is: on a slow line it would double what a row down costs.
-            line = tuple(Span(span.text, CURRENT if span.hit is None else CURRENT_HIT) for span in line)
-    return padded(line, cells, TEXT)
-
-
-def _cell(column: Column, row: ListRow, cells: int, highlighter: Highlighter) -> Line:
-    value = column.short if column.short and cells < column.ideal else column.value
-    line = cut_line(
-        highlighted_line(highlighter.highlighted(column.field, value(row)), column.role(row)), cells
-    )
-    space = Span(" " * (cells - line_width(line)))
-    return (space, *line) if column.right else (*line, space)
+def _sorted_by(order: Order, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns after the name, first the one by which the list is sorted: it is never left out."""
+    key = _SHOWN_BY.get(order.forward)
+    if key is None:
+        return columns
+    rest = [
+        part
+        for column in columns
+        for part in (column.parts if key in (_ORGANISER, _WHEN) and column.parts else (column,))
+        if part.title != key.title
+    ]
+    shown = replace(key, priority=1, least=max(key.least, _LEAST_SHOWN), good=max(key.good, _GOOD_SHOWN))
+    return (shown, *rest)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from kyodo_tui.core.text.cells import cut, width
+from kyodo_tui.core.text.cells import CUT_SIGN, cut, graphemes, width
 from kyodo_tui.tui.highlighter import HighlightedText
-from kyodo_tui.tui.view.lines import QUIET, TEXT, Line, Span
+from kyodo_tui.tui.view.lines import QUIET, TEXT, Line, Span, line_width
+
+_LEAST_END = 6
+"""Cells of the end of a text that is cut in the middle; with room for fewer it loses its end."""
 
 
 def highlighted_line(text: HighlightedText, role: str = TEXT) -> Line:
@@ -38,6 +41,67 @@ def cut_line(line: Line, cells: int) -> Line:
         spans_kept.append(Span(span.text[:left], span.role, span.hit))
         left -= len(span.text)
     return (*spans_kept, Span(short[kept:], QUIET)) if short[kept:] else tuple(spans_kept)
+
+
+def cut_middle(line: Line, cells: int) -> Line:
+    """Return ``line`` as it fits into ``cells`` cells: its end stays, because long names differ late.
+
+    The end gives way where that brings the first hit in sight.
+    """
+    missing = line_width(line) - cells
+    if missing <= 0:
+        return line
+    room = cells - len(CUT_SIGN)
+    tail = room // 3
+    if tail < _LEAST_END:
+        return cut_line(line, cells)
+    hit = _first_hit(line)
+    if hit is not None and room - tail < hit[1] and hit[0] < line_width(line) - tail:
+        # The first hit is in what would be left out.
+        if hit[1] <= room:
+            return cut_line(line, cells)
+        tail = line_width(line) - hit[0]
+        if tail > room:
+            return (Span(CUT_SIGN, QUIET), *cut_line(_last_cells(line, tail), room))
+    head = _first_cells(line, room - tail)
+    return (*head, Span(CUT_SIGN, QUIET), *_last_cells(line, room - line_width(head)))
+
+
+def _first_hit(line: Line) -> tuple[int, int] | None:
+    """Return the cells at which the first hit begins and ends."""
+    x = 0
+    for span in line:
+        end = x + width(span.text)
+        if span.hit is not None:
+            return x, end
+        x = end
+    return None
+
+
+def _first_cells(line: Line, cells: int) -> Line:
+    kept: list[Span] = []
+    for span in line:
+        text = ""
+        for grapheme in graphemes(span.text):
+            cells -= width(grapheme)
+            if cells < 0:
+                return (*kept, span._replace(text=text)) if text else tuple(kept)
+            text += grapheme
+        kept.append(span)
+    return tuple(kept)
+
+
+def _last_cells(line: Line, cells: int) -> Line:
+    kept: list[Span] = []
+    for span in reversed(line):
+        text = ""
+        for grapheme in reversed(graphemes(span.text)):
+            cells -= width(grapheme)
+            if cells < 0:
+                return (span._replace(text=text), *reversed(kept)) if text else tuple(reversed(kept))
+            text = grapheme + text
+        kept.append(span)
+    return tuple(reversed(kept))
 
 
 def _common(one: str, other: str) -> int:

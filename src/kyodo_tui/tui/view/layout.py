@@ -1,7 +1,4 @@
-"""Which panes a screen of a size has, and where.
-
-The style sheet lays out the widgets by the same measures; the first screen takes them from here.
-"""
+"""Which panes a screen of a size has, and where: both the widgets and the first screen take it from here."""
 
 from __future__ import annotations
 
@@ -16,8 +13,11 @@ STACKED_COLUMNS, STACKED_ROWS = 60, 20
 MAX_COLUMNS = 500
 MAX_ROWS = 200
 """Larger screens are drawn up to here."""
-_DETAIL_PERCENT, _DETAIL_MOST = 44, 83
+_DETAIL_LEAST, _DETAIL_MOST = 44, 83
+"""Columns of the record beside the list. It gets half of what there is beyond the narrowest screen for both."""
 _LIST_SHARE, _DETAIL_SHARE = 11, 9
+_LIST_LEAST = 6
+"""Rows of the list over a record at least: with fewer hits the record gets the rest."""
 _ROWS_AROUND = 4
 """Search box, tabs, status line and keys."""
 
@@ -61,13 +61,14 @@ def shape(width: int, height: int) -> Shape:
     return Shape(width < MIN_COLUMNS or height < MIN_ROWS, wide, stacked)
 
 
-def areas(width: int, height: int, *, split: bool) -> Areas:
+def areas(width: int, height: int, *, split: bool, records: int | None = None) -> Areas:
     """Return where the panes are while the list has the keyboard.
 
     Args:
         width: Columns of the screen.
         height: Rows of the screen.
         split: Whether the open tab has a second row for its parts.
+        records: Number of records in the list; ``None`` where there may be any number.
 
     """
     top = _ROWS_AROUND - 1 + split
@@ -75,10 +76,12 @@ def areas(width: int, height: int, *, split: bool) -> Areas:
     found = shape(width, height)
     detail = None
     if found.wide:
-        cells = min(width * _DETAIL_PERCENT // 100, _DETAIL_MOST)
+        cells = min(_DETAIL_LEAST + (width - WIDE_COLUMNS) // 2, _DETAIL_MOST)
         listed, detail = Area(0, top, width - cells, rows), Area(width - cells, top, cells, rows)
     elif found.stacked:
         upper = rows * _LIST_SHARE // (_LIST_SHARE + _DETAIL_SHARE)
+        if records is not None:
+            upper = min(upper, max(_LIST_LEAST, records + 1))
         listed, detail = Area(0, top, width, upper), Area(0, top + upper, width, rows - upper)
     else:
         listed = Area(0, top, width, rows)

@@ -13,12 +13,13 @@ QUIET = "quiet"
 HIT = "hit"
 KEY = "key"
 WARNING = "warning"
+NEW = "new"
 HEADING = "heading"
 TRACK = "track"
 THUMB = "thumb"
 CURRENT = "current"
 CURRENT_HIT = "current-hit"
-ROLES = (TEXT, LABEL, TITLE, QUIET, HIT, KEY, WARNING, HEADING, TRACK, THUMB, CURRENT, CURRENT_HIT)
+ROLES = (TEXT, LABEL, TITLE, QUIET, HIT, KEY, WARNING, NEW, HEADING, TRACK, THUMB, CURRENT, CURRENT_HIT)
 """Roles in a pane; the rows above and below have roles of their own."""
 
 

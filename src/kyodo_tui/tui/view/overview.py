@@ -55,9 +55,14 @@ class Overview:
     def columns(self, state: BrowseState) -> tuple[Column, ...]:
         """Return the columns of the list."""
         open_form = state.scope.only("form")
-        kind = next((form.kind for form in self._forms if form.code == open_form), None)
+        form = next((form for form in self._forms if form.code == open_form), None)
         return columns_for(
-            kind, state.scope.only("holder"), self._labels.holder_mark, has_years=self._has_years(state.scope)
+            form.kind if form else None,
+            state.scope.only("holder"),
+            self._labels.holder_mark,
+            has_years=self._has_years(state.scope),
+            has_status=form is None or form.has_status,
+            order=state.order,
         )
 
     def _has_years(self, scope: Scope) -> bool:

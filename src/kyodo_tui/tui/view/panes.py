@@ -9,11 +9,11 @@ from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.highlighter import Highlighter
-from kyodo_tui.tui.view.columns import heading_line, row_line
 from kyodo_tui.tui.view.highlighted_text import cut_line
 from kyodo_tui.tui.view.key_line import key_line
 from kyodo_tui.tui.view.line_edit import LineEdit
 from kyodo_tui.tui.view.lines import CURRENT, HEADING, LABEL, TEXT, TITLE, Line, Span, fitted, in_role, padded
+from kyodo_tui.tui.view.list_rows import heading_line, row_line
 from kyodo_tui.tui.view.record_view import MARGIN, RecordView
 from kyodo_tui.tui.view.record_view import heading_line as record_heading
 from kyodo_tui.tui.view.scroll_bar import bar

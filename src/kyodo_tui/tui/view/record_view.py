@@ -45,6 +45,20 @@ def text_cells(cells: int) -> int:
     return max(8, min(MAX_TEXT, cells - 2 * MARGIN))
 
 
+def first_hit_top(view: RecordView, top: int, height: int) -> int:
+    """Return the line to scroll to so that a hit is in sight; ``top`` where one is, or there is none.
+
+    Args:
+        view: The record.
+        top: First line in sight.
+        height: Lines in sight.
+
+    """
+    if not view.hit_lines or any(top <= line < top + height for line in view.hit_lines):
+        return top
+    return max(0, min(view.hit_lines[0] - height // 3, len(view.lines) - height))
+
+
 def heading_line(view: RecordView, position: str, cells: int) -> Line:
     """Return what the record is on the left, and where one is on the right."""
     right = f"{position} "

@@ -37,6 +37,7 @@ def _on(ground: str) -> RoleStyles:
         lines.TITLE: RoleStyle("foreground", ground, (BOLD,)),
         lines.QUIET: RoleStyle("quiet", ground),
         lines.WARNING: RoleStyle("hit", ground, (BOLD,)),
+        lines.NEW: RoleStyle("accent", ground),
         lines.HIT: RoleStyle("hit", ground, (BOLD, UNDERLINE)),
     }
 
@@ -88,7 +89,8 @@ TABLES: Final[dict[str, RoleStyles]] = {
         lines.THUMB: _marked("foreground", "quiet"),
     },
     "Pane:focus": {
-        lines.HEADING: _FOCUSED_HEADING._replace(poor=RoleStyle("accent", "panel", (BOLD, REVERSE))),
+        # Not reversed with few colours: with the row under the cursor it would be one block.
+        lines.HEADING: _FOCUSED_HEADING._replace(poor=RoleStyle("accent", "panel", (BOLD, UNDERLINE))),
     },
     "#list:focus": {
         lines.CURRENT: _CHOSEN,

@@ -8,7 +8,7 @@ from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import Highlighter
 from kyodo_tui.tui.view.lines import Line, Span
 from kyodo_tui.tui.view.panes import DetailLines
-from kyodo_tui.tui.view.record_view import RecordView, record_view, text_cells
+from kyodo_tui.tui.view.record_view import RecordView, first_hit_top, record_view, text_cells
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Detail(Pane):
         self._view: RecordView | None = None
         self._view_cells = 0
         self._hit: int | None = None
+        self._is_at_hit = True
 
     def show(
         self,
@@ -48,13 +49,17 @@ class Detail(Pane):
             message: What to say where there is no record.
 
         """
-        if (self._record and self._record.id) != (record and record.id):
+        is_other = (self._record and self._record.id) != (record and record.id)
+        if is_other:
             self.top = 0
         if highlighter is not self._highlighter or record is not self._record:
             self._hit = None
             self._view = None
+            # Until it is scrolled, it stands where its first hit is.
+            self._is_at_hit = is_other or self._is_at_hit or highlighter is not self._highlighter
         self._record, self._labels, self._highlighter, self._position = record, labels, highlighter, position
         self._message = message or strings.DETAIL_NONE
+        self._show_first_hit()
         self.refresh()
 
     @property
@@ -72,11 +77,16 @@ class Detail(Pane):
         """Number of hits marked in the record."""
         return len(self._built().hit_lines) if self._record is not None else 0
 
-    def show_first_hit(self) -> None:
+    def _show_first_hit(self) -> None:
         """Bring the first hit in sight, if none is: a record found in its long text opens there."""
-        lines = self._built().hit_lines if self._record is not None else ()
-        if lines and not any(self.top <= line < self.top + self.view_height for line in lines):
-            self.scroll_lines(lines[0] - self.view_height // 3)
+        # Not laid out yet, its height is unknown.
+        if self._is_at_hit and self._record is not None and self.size.height:
+            self.top = first_hit_top(self._built(), 0, self.view_height)
+
+    def scroll_lines(self, top: int) -> None:
+        """Scroll; from then on it stays where it was scrolled to."""
+        self._is_at_hit = False
+        super().scroll_lines(top)
 
     def next_hit(self, step: int) -> None:
         """Go to the next hit, or the previous one; from the end on to the beginning."""
@@ -98,6 +108,7 @@ class Detail(Pane):
         share = self.top / before if before else 0.0
         self._view = None
         self.top = max(0, min(round(share * self.line_count), self.line_count - self.view_height))
+        self._show_first_hit()
 
     @property
     def line_count(self) -> int:

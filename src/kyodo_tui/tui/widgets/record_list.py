@@ -171,11 +171,14 @@ class RecordList(Pane):
         if not self.size.height:
             # Not laid out yet: the height is unknown.
             return
+        top = self.top
         if self.cursor < self.top:
             self.top = self.cursor
         elif self.cursor >= self.top + self.view_height:
             self.top = self.cursor - self.view_height + 1
         self.top = max(0, min(self.top, self.line_count - self.view_height))
+        if self.top != top:
+            self.refresh()
 
     # Drawing
 
