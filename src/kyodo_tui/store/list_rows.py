@@ -52,7 +52,7 @@ def _numbered(found: sqlite3.Cursor) -> Iterator[tuple[int, ListRow]]:
         if tuple(map(type, known)) != _ROW_TYPES or not isinstance(people, int | None):
             raise FaultyValueError(str(columns[1]))
         seq, *values = known
-        yield seq, ListRow(*values, participants=people, approx=bool(approx))
+        yield seq, ListRow(*values, people, bool(approx))  # type: ignore[call-arg]
 
 
 def last_seq(connection: sqlite3.Connection) -> int:
