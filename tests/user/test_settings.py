@@ -69,6 +69,7 @@ def test_every_setting_can_come_from_every_source(places: Locations) -> None:
         "year": ("2020", "2020", 2020),
         "clipboard": ('"off"', "off", "off"),
         "input_method": ('"on"', "on", "on"),
+        "lines": ('"on"', "1", "on"),
         "new_after_years": ("3", "3", 3),
     }
     assert written.keys() == {info.name for info in SETTINGS}

@@ -128,10 +128,21 @@ class Settings:
     input_method: str = _setting(
         AUTO, _choice(AUTO, "on", "off"), "KYODO_IME", "検索欄を閉じたときに日本語入力の状態を戻すかどうか"
     )
+    lines: str = _setting(
+        "off",
+        _choice("on", "off", aliases={"0": "off", "no": "off", "false": "off", "1": "on", "true": "on"}),
+        "ACCESSIBLE",
+        "画面を描かず、1行ずつのやりとりで使うかどうか。`on` で使う",
+    )
     locked: frozenset[str] = frozenset()
     """Names of the settings that the site has locked."""
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The environment, for facts about the terminal; settings are already read from it."""
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether the browser is a dialogue of lines."""
+        return self.lines == "on"
 
     @property
     def has_colour(self) -> bool:

@@ -17,13 +17,26 @@ class Browse(Command):
 
     name = "browse"
     summary = "閲覧画面を開く"
-    arguments = (Argument(("query",), "はじめに入れておく検索語", "検索語", {"nargs": "*"}),)
+    arguments = (
+        Argument(("query",), "はじめに入れておく検索語", "検索語", {"nargs": "*"}),
+        Argument(
+            ("--lines",),
+            "画面を描かず、1行ずつのやりとりで使う（読み上げソフトや点字ディスプレイ向け。"
+            "環境変数 ACCESSIBLE でも指定可）",
+            parsing={"action": "store_const", "const": "on"},
+        ),
+    )
     takes_query = True
 
     def run(self, call: Invocation) -> int:
         """Run the browser until the user leaves it."""
-        from kyodo_tui.tui.launch import run
-
+        query = " ".join(call.options.query)
         with call.open_database() as database:
             scope = scope_of(database, call.settings.year)
-            return run(database, call.settings, " ".join(call.options.query), scope)
+            if call.settings.has_lines:
+                from kyodo_tui.cli.lines.run import run as run_dialogue
+
+                return run_dialogue(database, call.output(), query, scope)
+            from kyodo_tui.tui.launch import run
+
+            return run(database, call.settings, query, scope)

@@ -40,17 +40,21 @@ class Organisation(PageCommand):
 
     def page(self, call: Invocation, database: Database) -> Page:
         """Return the page about a body; an unknown name is exit code 1."""
-        from kyodo_tui.core.pages.organisation import organisation_page
-
         body = body_named(database, " ".join(call.options.name).strip())
-        life = database.pages.lives.organisation(body)
-        year = call.settings.year
-        if year is not None:
-            mentioned = tuple(each for each in life.mentioned if each.entry.fiscal_year == year)
-            life = replace(life, mentioned=mentioned)
-        cities = {each.entry.city for each in life.mentioned}
-        lineages = database.related.departments(cities.pop() if len(cities) == 1 else "")
-        return organisation_page(life, database.labels(), lineages)
+        return body_page(database, body, call.settings.year)
+
+
+def body_page(database: Database, body: Body, year: int | None = None) -> Page:
+    """Return the page about a body, limited to a fiscal year if one is given."""
+    from kyodo_tui.core.pages.organisation import organisation_page
+
+    life = database.pages.lives.organisation(body)
+    if year is not None:
+        mentioned = tuple(each for each in life.mentioned if each.entry.fiscal_year == year)
+        life = replace(life, mentioned=mentioned)
+    cities = {each.entry.city for each in life.mentioned}
+    lineages = database.related.departments(cities.pop() if len(cities) == 1 else "")
+    return organisation_page(life, database.labels(), lineages)
 
 
 def body_named(database: Database, name: str) -> Body:

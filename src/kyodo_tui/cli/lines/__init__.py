@@ -1,0 +1,1 @@
+"""The browser as a dialogue of plain lines: for screen readers, braille lines, and terminals that can do nothing."""

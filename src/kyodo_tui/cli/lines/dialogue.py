@@ -1,0 +1,298 @@
+"""The dialogue: read a line, answer in lines, until the user ends it. It moves no cursor and draws nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from kyodo_tui.cli.lines import strings
+from kyodo_tui.cli.lines.page_lines import page_lines
+from kyodo_tui.cli.lines.requests import Act, More, Number, Search, request
+from kyodo_tui.cli.lines.rows import row_line
+from kyodo_tui.core.proof_line import years_label
+from kyodo_tui.core.records.listing import Order
+from kyodo_tui.core.search.facets import FACETS
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.errors import KyodoError
+from kyodo_tui.export import text
+from kyodo_tui.tui.strings import ORDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kyodo_tui.cli.lines.requests import Request
+    from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.core.records.listing import Scope, Selection
+    from kyodo_tui.core.records.report import Organisation
+    from kyodo_tui.export.output import Output
+    from kyodo_tui.store.database import Database
+
+PAGE_ROWS = 10
+"""Rows listed at a time."""
+
+
+class _Choice(NamedTuple):
+    """One of the things that are offered by number."""
+
+    label: str
+    take: Callable[[], None]
+
+
+class Dialogue:
+    """What has been asked so far, and how to answer the next line."""
+
+    def __init__(
+        self, database: Database, output: Output, scope: Scope, nothing_found: Callable[[str, Scope], str]
+    ) -> None:
+        self._database = database
+        self._output = output
+        self._labels = database.labels()
+        self._everything = self._scope = scope
+        self._nothing_found = nothing_found
+        """Returns what to say where a query finds nothing."""
+        self._query = ""
+        self._order = Order.RELEVANCE
+        self._selection: Selection = self._select()
+        self._next_row = 0
+        """The first row that is not listed yet."""
+        self._record: int | None = None
+        """The place of the record that was read last."""
+        self._choices: Sequence[_Choice] = ()
+
+    def begin(self, query: str) -> None:
+        """Say what is open, and answer the query the program was called with."""
+        self._say(
+            strings.WELCOME.format(years=years_label(self._database.years()), count=self._selection.total)
+        )
+        if query.strip():
+            self._guarded(Search(query))
+
+    def answer(self, line: str) -> bool:
+        """Answer a line, and return whether the dialogue goes on."""
+        asked = request(line)
+        if asked is Act.QUIT:
+            self._say(strings.END)
+            return False
+        self._guarded(asked)
+        return True
+
+    def _guarded(self, asked: Request) -> None:
+        """Answer; what cannot be read becomes words, and the dialogue goes on."""
+        try:
+            self._answer(asked)
+        except KyodoError as error:
+            self._say(str(error))
+
+    def _answer(self, asked: Request) -> None:
+        choices, self._choices = self._choices, ()
+        match asked:
+            case Number(value) if choices:
+                self._take(choices, value)
+            case More() if choices:
+                self._say(strings.CANCELLED)
+            case Number(value):
+                self._read(value - 1)
+            case More():
+                self._list_more()
+            case Search(query):
+                self._search(query)
+            case Act():
+                self._do(asked)
+
+    def _do(self, act: Act) -> None:
+        match act:
+            case Act.HELP:
+                self._say(strings.HELP)
+            case Act.LIST:
+                self._list_from(0)
+            case Act.NEXT | Act.PREVIOUS:
+                self._step(1 if act is Act.NEXT else -1)
+            case Act.CLEAR:
+                self._scope = self._everything
+                self._search("")
+            case Act.SCOPE:
+                self._offer(strings.CHOOSE_SCOPE, self._scopes())
+            case Act.SORT:
+                self._offer(strings.CHOOSE_ORDER, self._orders())
+            case Act.RELATED | Act.BODY | Act.LIFE:
+                self._about_record(act)
+
+    # The list
+
+    def _select(self) -> Selection:
+        return self._database.select(parse(self._query), self._scope, self._order)
+
+    def _search(self, query: str) -> None:
+        self._query = query
+        self._order = Order.RELEVANCE
+        self._renew()
+
+    def _renew(self) -> None:
+        """Find again, and list from the beginning."""
+        self._selection = self._select()
+        self._record = None
+        count = self._selection.total
+        where = "".join(
+            f"{one_line(FACETS[code].describe(self._scope[code], self._labels))}、" for code in self._scope
+        )
+        found = strings.FOUND if self._query else strings.FOUND_EVERYTHING
+        query = strings.QUERY.format(query=one_line(self._query))
+        self._say(found.format(where=where, query=query, count=count))
+        if count:
+            self._list_from(0)
+        elif self._query:
+            self._say(self._nothing_found(self._query, self._scope))
+
+    def _list_more(self) -> None:
+        if self._next_row >= self._selection.count:
+            self._say(strings.NO_MORE if self._selection.count else strings.NO_LIST)
+            return
+        self._list_from(self._next_row)
+
+    def _list_from(self, first: int) -> None:
+        rows = self._selection.rows(first, PAGE_ROWS)
+        if not rows:
+            self._say(strings.NO_LIST)
+            return
+        for number, row in enumerate(rows, first + 1):
+            self._say(strings.CHOICE.format(number=number, label=row_line(row, self._labels)))
+        self._next_row = first + len(rows)
+        is_end = self._next_row >= self._selection.count
+        text_ = strings.RANGE_END if is_end else strings.RANGE
+        self._say(text_.format(first=first + 1, last=self._next_row, count=self._selection.total))
+
+    # Records
+
+    def _read(self, place: int) -> None:
+        count = self._selection.count
+        if not 0 <= place < count:
+            self._say(strings.NOT_LISTED.format(number=place + 1, count=count) if count else strings.NO_LIST)
+            return
+        self._record = place
+        record = self._database.record(self._selection.rows(place, 1)[0].id)
+        if record is None:
+            self._say(strings.UNKNOWN)
+            return
+        text.write_records([record], self._labels, self._output)
+        self._say(strings.RECORD.format(position=place + 1, count=self._selection.total))
+
+    def _step(self, by: int) -> None:
+        if self._record is None:
+            self._read(0)
+            return
+        place = self._record + by
+        if place < 0:
+            self._say(strings.NO_PREVIOUS)
+        elif place >= self._selection.count:
+            self._say(strings.NO_MORE)
+        else:
+            self._read(place)
+
+    def _about_record(self, act: Act) -> None:
+        """Say what belongs to the record that was read last."""
+        if self._record is None:
+            self._say(strings.NO_RECORD)
+            return
+        record_id = self._selection.rows(self._record, 1)[0].id
+        if act is Act.RELATED:
+            self._say_page(self._related(record_id), strings.UNKNOWN)
+        elif act is Act.LIFE:
+            self._say_page(self._life(record_id), strings.NO_LIFE)
+        else:
+            self._offer_bodies(record_id)
+
+    def _related(self, record_id: str) -> Page | None:
+        from kyodo_tui.core.pages.related import related_page
+
+        related = self._database.pages.related.related(record_id)
+        return related_page(related, self._labels) if related else None
+
+    def _life(self, record_id: str) -> Page | None:
+        from kyodo_tui.core.pages.precedents import precedents_page
+
+        life = self._database.pages.lives.of_record(record_id)
+        return precedents_page(life, self._labels, None) if life else None
+
+    def _offer_bodies(self, record_id: str) -> None:
+        keys = dict.fromkeys(
+            mention.organisation for mention in self._database.related.mentions_in(record_id)
+        )
+        known = self._database.pages.bodies.by_key
+        bodies = [known[key] for key in keys if key in known]
+        if len(bodies) == 1:
+            self._say_body(bodies[0])
+        elif bodies:
+            self._offer(
+                strings.CHOOSE_BODY,
+                [_Choice(one_line(body.name), partial(self._say_body, body)) for body in bodies],
+            )
+        else:
+            self._say(strings.NO_BODIES)
+
+    def _say_body(self, body: Organisation) -> None:
+        from kyodo_tui.cli.commands.organisation import body_page
+
+        self._say_page(body_page(self._database, body), strings.UNKNOWN)
+
+    def _say_page(self, page: Page | None, otherwise: str) -> None:
+        if page is None:
+            self._say(otherwise)
+        else:
+            for line in page_lines(page):
+                self._say(line)
+
+    # Choices
+
+    def _offer(self, question: str, choices: Sequence[_Choice]) -> None:
+        for number, choice in enumerate(choices, 1):
+            self._say(strings.CHOICE.format(number=number, label=choice.label))
+        self._say(question)
+        self._choices = choices
+
+    def _take(self, choices: Sequence[_Choice], number: int) -> None:
+        if 1 <= number <= len(choices):
+            choices[number - 1].take()
+            return
+        self._say(strings.NOT_OFFERED.format(number=number, count=len(choices)))
+        self._choices = choices
+
+    def _scopes(self) -> list[_Choice]:
+        """Return every value of a facet that records of the list have, with their number."""
+        offered = [(strings.EVERYTHING, self._everything)]
+        for code, facet in FACETS.items():
+            values = facet.value_labels(self._labels) or _years(code, self._labels.years)
+            offered += [
+                (facet.describe((value,), self._labels), self._scope.choosing(**{code: value}))
+                for value in values
+            ]
+        counts = self._database.counts(parse(self._query), [scope for _, scope in offered])
+        return [
+            _Choice(
+                strings.COUNTED.format(label=one_line(label), count=counts[scope]),
+                partial(self._narrow, scope),
+            )
+            for label, scope in offered
+            if counts[scope] or scope is self._everything
+        ]
+
+    def _narrow(self, scope: Scope) -> None:
+        self._scope = scope
+        self._renew()
+
+    def _orders(self) -> list[_Choice]:
+        return [_Choice(ORDERS[order], partial(self._sort, order)) for order in Order]
+
+    def _sort(self, order: Order) -> None:
+        self._order = order
+        self._selection = self._select()
+        self._record = None
+        self._say(strings.SORTED.format(order=ORDERS[order]))
+        self._list_from(0)
+
+    def _say(self, line: str) -> None:
+        self._output.write(f"{line}\n")
+
+
+def _years(code: str, years: Sequence[int]) -> list[str]:
+    return [str(year) for year in years] if code == "year" and len(years) > 1 else []

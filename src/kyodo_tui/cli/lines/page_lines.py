@@ -1,0 +1,27 @@
+"""A page as lines that make sense when they are read aloud: every value beside its heading, nothing cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.text.sanitize import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kyodo_tui.core.pages.page import Page
+
+
+def page_lines(page: Page) -> Iterator[str]:
+    """Yield title, facts, the rows of each section, and notes."""
+    yield one_line(page.title)
+    for label, text in page.facts:
+        yield one_line(f"{label}: {text}")
+    for section in page.sections:
+        yield one_line(f"■ {section.title}")
+        labels = [column.label for column in section.columns]
+        for number, row in enumerate(section.rows, 1):
+            cells = (f"{label} {cell}" for label, cell in zip(labels, row.cells, strict=True) if cell.strip())
+            yield one_line(f"{number} {'、'.join(cells)}")
+        yield from map(one_line, section.notes)
+    yield from map(one_line, page.notes)

@@ -1,0 +1,112 @@
+"""The browser as a dialogue of lines: by number and letter, in words, without a control character."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from records import COUNCIL, DRILL, MEETING, RECORDS
+
+from kyodo_tui.cli.lines import strings
+from kyodo_tui.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commands import Run
+
+    Talk = Callable[..., str]
+
+
+@pytest.fixture
+def talk(run: Run, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    """Return what types lines and gives what was said, without the prompts."""
+
+    def call(*lines: str, options: tuple[str, ...] = ("--lines",)) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        code, out, err = run(*options)
+        assert code == ExitCode.DONE
+        assert err == ""
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", out)
+        return out.replace(strings.PROMPT, "")
+
+    return call
+
+
+def numbered(said: str) -> list[str]:
+    return re.findall(r"(?m)^\d+ (.+)$", said)
+
+
+def test_a_search_lists_numbered_rows_in_words(talk: Talk) -> None:
+    said = talk(DRILL.name)
+    assert f"「{DRILL.name}」: 1件" in said
+    (row,) = numbered(said)
+    for words in ("後援", "名義", DRILL.name, DRILL.department):
+        assert words in row
+
+
+def test_everything_is_listed_page_by_page(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kyodo_tui.cli.lines.dialogue.PAGE_ROWS", 4)
+    said = talk("", "", "")
+    assert len(numbered(said)) == len(RECORDS)
+    assert f"1から4まで（全{len(RECORDS)}件）" in said
+    assert strings.NO_MORE in said
+
+
+def test_a_number_reads_the_record_and_letters_the_next(talk: Talk) -> None:
+    said = talk("名称:まちかど", "1", "J", "c", "1", "J", "K", "K", "l")
+    assert said.count(MEETING.id) >= 1
+    assert strings.NO_MORE in said
+    assert strings.NO_PREVIOUS in said
+
+
+def test_numbers_that_are_not_there_are_explained(talk: Talk) -> None:
+    assert "7 番はありません" in talk("", "7")
+    assert "0 番はありません" in talk("", "0")
+    assert strings.NO_LIST in talk("状態:中止 後援", "1")
+
+
+def test_a_range_is_chosen_by_number_and_counted(talk: Talk) -> None:
+    offered = numbered(talk("f"))
+    place = next(number for number, label in enumerate(offered, 1) if "教育委員会" in label)
+    count = re.search(r"([\d,]+)件$", offered[place - 1])
+    assert count
+    said = talk("f", str(place))
+    assert f"、{count[1]}件" in said
+    assert len(numbered(said)) == len(offered) + int(count[1])
+    assert strings.CANCELLED in talk("f", "")
+    assert "99 番はありません" in talk("f", "99", "1")
+
+
+def test_an_order_is_chosen_by_number(talk: Talk) -> None:
+    assert "名称の五十音順に並べました。" in talk("s", "3")
+
+
+def test_what_belongs_to_a_record(talk: Talk) -> None:
+    assert strings.NO_RECORD in talk("r")
+    assert "に関係する記録" in talk(DRILL.name, "1", "r")
+    assert DRILL.organiser in talk(DRILL.name, "1", "o").split("団体の種類")[0]
+    assert "年度" in talk(DRILL.name, "1", "p")
+    assert strings.NO_BODIES in talk(COUNCIL.name, "1", "o")
+    assert strings.CHOOSE_BODY in talk(MEETING.name, "1", "o")
+
+
+def test_nothing_found_is_said(talk: Talk) -> None:
+    assert "該当する記録はありません" in talk("ぬるぽ銀河")
+
+
+@pytest.mark.parametrize("line", ["\x1b]52;c;AAAA\x07", "あ" * 100_000, "\udcff", "::::", "-", '"'])
+def test_any_line_is_answered(talk: Talk, line: str) -> None:
+    assert strings.END in talk(line, "q")
+
+
+def test_the_environment_asks_for_lines(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    assert strings.END in talk("q", options=())
+    monkeypatch.setenv("ACCESSIBLE", "0")
+
+
+def test_the_query_of_the_command_line_is_answered_first(talk: Talk) -> None:
+    assert f"「{DRILL.name}」: 1件" in talk(options=("--lines", DRILL.name))
