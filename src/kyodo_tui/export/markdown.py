@@ -55,12 +55,15 @@ def write_page(page: Page, output: Output) -> None:
         output.write(f"- **{_line(label)}**: {_line(text)}\n")
     for section in page.sections:
         output.write(f"\n## {_line(section.title)}\n\n")
+        drawn = [column.is_drawing for column in section.columns]
         if section.rows:
-            output.write(f"| {' | '.join(_line(column.label) for column in section.columns)} |\n")
-            marks = ("---:" if column.is_number else "---" for column in section.columns)
+            columns = [column for column in section.columns if not column.is_drawing]
+            output.write(f"| {' | '.join(_line(column.label) for column in columns)} |\n")
+            marks = ("---:" if column.is_number else "---" for column in columns)
             output.write(f"| {' | '.join(marks)} |\n")
         for row in section.rows:
-            output.write(f"| {' | '.join(map(_line, row.cells))} |\n")
+            cells = (cell for cell, is_drawing in zip(row.cells, drawn, strict=True) if not is_drawing)
+            output.write(f"| {' | '.join(map(_line, cells))} |\n")
         for note in section.notes:
             output.write(f"\n{_line(note)}\n")
     for note in page.notes:

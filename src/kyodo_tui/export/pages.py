@@ -46,7 +46,7 @@ def write_table(page: Page, output: Output) -> None:
 
 def write_csv(page: Page, output: Output) -> None:
     """Write the rows of the main sections as one table; its first column says which section a row is from."""
-    sections = [section for section in page.sections if section.is_main]
+    sections = [section.sheet or section for section in page.sections if section.is_main]
     columns = {column.code: column.label for section in sections for column in section.columns}
     # The id is the last column everywhere.
     order = sorted(columns, key=lambda code: code == "id")

@@ -14,6 +14,7 @@ from kyodo_tui.cli.commands.precedents import Precedents
 from kyodo_tui.cli.commands.related import Related
 from kyodo_tui.cli.commands.search import Search
 from kyodo_tui.cli.commands.show import Show
+from kyodo_tui.cli.commands.stats import Stats
 
 __all__ = ["COMMANDS", "DEFAULT", "Command"]
 
@@ -25,6 +26,7 @@ COMMANDS: dict[str, Command] = {
         DEFAULT,
         Search(),
         Show(),
+        Stats(),
         Related(),
         Organisation(),
         Precedents(),

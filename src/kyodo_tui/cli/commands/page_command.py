@@ -57,6 +57,17 @@ class PageCommand(Command):
         """Return the number of records the page names."""
         return len(page.record_ids)
 
+    def proof(self, call: Invocation, database: Database, page: Page) -> Proof:
+        """Return the proof line of a page."""
+        return self._proof(call, database, page.title, self.found(page))
+
+    def own_words(self, call: Invocation) -> tuple[str, ...]:
+        """Return the own words of the command line."""
+        from kyodo_tui.core.proof_line import option_words
+
+        code = call.options.format
+        return (*self.words(call), *option_words("--format", None if code == _DEFAULT else code))
+
     def run(self, call: Invocation) -> int:
         """Print the page; one without a record, or no page at all, is exit code 1."""
         chosen = format_named(call.options.format)
@@ -70,7 +81,7 @@ class PageCommand(Command):
                 return ExitCode.NOTHING_FOUND
             if call.settings.year is not None and not self.takes_year:
                 call.console.say(f"{self.name} はすべての年度を調べるため、--year の指定は使いません。")
-            proof = self._proof(call, database, page.title, self.found(page))
+            proof = self.proof(call, database, page)
         output.begin(chosen)
         chosen.write_page(replace(page, proof=proof), output)
         if not chosen.holds_proof:
@@ -78,21 +89,16 @@ class PageCommand(Command):
         return ExitCode.DONE if proof.found else ExitCode.NOTHING_FOUND
 
     def _proof(self, call: Invocation, database: Database, question: str, found: int) -> Proof:
-        from kyodo_tui.core.proof_line import Proof, option_words
+        from kyodo_tui.core.proof_line import Proof
         from kyodo_tui.core.records.labels import FIELD_LABELS
         from kyodo_tui.core.records.listing import EVERYTHING, Scope
 
         year = call.settings.year if self.takes_year else None
-        code = call.options.format
         return Proof(
             question,
             database.searched(EVERYTHING if year is None else Scope(year=year)),
             found,
-            (
-                *self.words(call),
-                *option_words("--format", None if code == _DEFAULT else code),
-                *common_words(call),
-            ),
+            (*self.own_words(call), *common_words(call)),
             tuple(FIELD_LABELS[name] for name in self.fields),
         )
 

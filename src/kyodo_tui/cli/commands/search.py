@@ -56,7 +56,7 @@ class Search(Command):
             raise UsageError("検索語を指定してください。", "例: kyodo-tui search 防災")
         chosen = chosen_format(options.format, machine=options.machine)
         output = call.output()
-        _suit_output(call.settings, output)
+        suit_output(call.settings, output)
         with call.open_database() as database:
             scope = scope_of(database, call.settings.year, options.form)
             proof = query_proof(call, database, query, scope, _words(options))
@@ -122,7 +122,7 @@ def _hits(database: Database, query: Query, scope: Scope, limit: int | None) -> 
     return chain([first], hits) if first is not None else None
 
 
-def _suit_output(settings: Settings, output: Output) -> None:
+def suit_output(settings: Settings, output: Output) -> None:
     """Measure characters of ambiguous width as the settings say: a terminal, which may be a file, is not asked."""
     choice = settings.ambiguous_width
     in_terminal = output.columns is not None

@@ -157,6 +157,11 @@ def months(sessions: Iterable[Session]) -> list[str]:
     return sorted({month for session in sessions for month in _months(session)})
 
 
+def month_label(month: str) -> str:
+    """Return a month (``2020-10``) as a city hall writes it: ``令和2年10月``."""
+    return _long(month)
+
+
 def _months(session: Session) -> Iterator[str]:
     if session.start is None:
         return

@@ -21,6 +21,8 @@ class Column:
     """Heading."""
     is_number: bool = False
     """Whether its cells are aligned to the right."""
+    is_drawing: bool = False
+    """Whether it draws what another column says, and is of use only where characters have cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Section:
     """Sentences below the table."""
     is_main: bool = True
     """Whether its rows are written where there is one table only: CSV."""
+    sheet: Section | None = None
+    """The same table for a spreadsheet, with numbers that it can add up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kyodo_tui.store.pages.related import RelatedPages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kyodo_tui.core.pages.statistics import Dimension, Names
     from kyodo_tui.store.connection import Connection
 
 
@@ -42,3 +43,10 @@ class PageReader:
     def comparison(self) -> ComparisonPages:
         """Compares fiscal years."""
         return ComparisonPages(self._connection)
+
+    def names(self, dimension: Dimension) -> Names:
+        """Return what the values of a property to count by are called."""
+        from kyodo_tui.store.contents import ContentsReader
+        from kyodo_tui.store.pages.names import names_for
+
+        return names_for(dimension, ContentsReader(self._connection).labels(extras=False), self._connection)

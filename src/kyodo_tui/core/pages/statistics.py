@@ -1,0 +1,350 @@
+"""Count records and participants by a property: form, department, organiser, month.
+
+A record with several values counts in each of them, and once in the total.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from kyodo_tui.core.japanese.calendar import fiscal_year_label, month_label, months
+from kyodo_tui.core.records.labels import FIELD_LABELS, MODES, STATUSES
+from kyodo_tui.core.records.record import Project
+from kyodo_tui.core.records.report import ORGANISER, PARTNER
+from kyodo_tui.core.records.summary import people_counted
+from kyodo_tui.core.search.facets import FACETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record, Session
+
+BODIES = "団体"
+"""The unit that counts bodies rather than people."""
+NO_VALUE = "（該当なし）"
+"""Label of the records without a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the values of an opened database are called."""
+
+    labels: Labels
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    """Key of a body → the spelling shown."""
+    mentions: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Record id → keys of the bodies that the record names in the role counted."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted of some records."""
+
+    records: int = 0
+    sessions: int = 0
+    """Dated items, those that were cancelled included."""
+    participants: int = 0
+    counted: int = 0
+    """Records with a number of participants."""
+    uncounted: int = 0
+    """Projects without one."""
+    approx: bool = False
+    """Whether some number of participants is approximate."""
+
+    def to_json(self) -> dict[str, object]:
+        """Return the same for programs; ``None`` for participants that nothing counts."""
+        return {
+            "records": self.records,
+            "sessions": self.sessions,
+            "participants": self.participants if self.counted else None,
+            "approx": self.approx,
+            "records_with_participants": self.counted,
+            "records_without_participants": self.uncounted,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The records with one value."""
+
+    value: str | None
+    """Code of the value; ``None`` for records without one."""
+    label: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Counts by one property."""
+
+    dimension: Dimension
+    lines: tuple[Line, ...]
+    total: Tally
+    several: int
+    """Records that count in more than one line."""
+    missing: tuple[str, ...] = ()
+    """Ids of the projects without a number of participants, in document order."""
+
+
+class Dimension(ABC):
+    """A property to count by."""
+
+    code: ClassVar[str]
+    label: ClassVar[str]
+    other_names: ClassVar[tuple[str, ...]] = ()
+    """Further names it can be chosen by."""
+    role: ClassVar[str | None] = None
+    """The role in which the bodies of a record are counted."""
+    by_session: ClassVar[bool] = False
+    """Whether single sessions, not whole records, have the values."""
+    by_size: ClassVar[bool] = False
+    """Whether the largest line comes first."""
+
+    @abstractmethod
+    def values(self, record: Record, names: Names) -> Iterable[str]:
+        """Return the values of a record, each once."""
+
+    def of_session(self, session: Session) -> str | None:
+        """Return the value of a session, where sessions have them."""
+        return None
+
+    def value_label(self, value: str, names: Names) -> str:
+        """Return what a value is called."""
+        return value
+
+    def order(self, names: Names) -> Sequence[str]:
+        """Return the values that are known beforehand, in the order shown."""
+        return ()
+
+
+class _Facet(Dimension):
+    """A property that is a facet of queries."""
+
+    facet: ClassVar[str]
+
+    def values(self, record: Record, names: Names) -> Iterable[str]:
+        return FACETS[self.facet].values(record)
+
+    def value_label(self, value: str, names: Names) -> str:
+        return FACETS[self.facet].value_labels(names.labels).get(value, value)
+
+    def order(self, names: Names) -> Sequence[str]:
+        return tuple(FACETS[self.facet].value_labels(names.labels))
+
+
+class _Form(_Facet):
+    code, facet, label, other_names = "form", "form", FIELD_LABELS["form"], ("協働の形態",)
+
+
+class _Holder(_Facet):
+    code, facet, label, other_names = "name-holder", "holder", FIELD_LABELS["name_holder"], ("holder",)
+
+
+class _Frequency(_Facet):
+    code, facet, label, other_names = "frequency", "freq", FIELD_LABELS["frequency"], ("freq", "区分")
+
+
+class _Kind(_Facet):
+    code, facet, label, other_names = "kind", "kind", FIELD_LABELS["partner_kinds"], ("相手", "相手の種類")
+
+
+class _Department(Dimension):
+    code, label, other_names = "department", FIELD_LABELS["department"], ("dept", "課", "担当部署")
+    by_size = True
+
+    def values(self, record: Record, names: Names) -> Iterable[str]:
+        return (record.department,) if record.department else ()
+
+
+class _Body(Dimension):
+    by_size = True
+
+    def values(self, record: Record, names: Names) -> Iterable[str]:
+        return dict.fromkeys(names.mentions.get(record.id, ()))
+
+    def value_label(self, value: str, names: Names) -> str:
+        return names.bodies.get(value, value)
+
+
+class _Organiser(_Body):
+    code, label, other_names, role = "organiser", FIELD_LABELS["organiser"], ("主催",), ORGANISER
+
+
+class _Partner(_Body):
+    code, label, other_names, role = "partner", FIELD_LABELS["partners"], ("団体", "関係団体"), PARTNER
+
+
+class _Month(Dimension):
+    code, label, other_names = "month", "実施月", ("月",)
+    by_session = True
+
+    def values(self, record: Record, names: Names) -> Iterable[str]:
+        return months(record.sessions) if isinstance(record, Project) else ()
+
+    def of_session(self, session: Session) -> str | None:
+        """Return the month in which a session begins."""
+        return session.start[:7] if session.start else None
+
+    def value_label(self, value: str, names: Names) -> str:
+        return month_label(value)
+
+
+class _Mode(Dimension):
+    """How sessions took place. Cancelled are also records of which only a sentence says so, as in a search."""
+
+    code, label, other_names = "mode", "開催の状態", ("状態",)
+    by_session = True
+
+    def values(self, record: Record, names: Names) -> Iterable[str]:
+        return [value for value in FACETS["mode"].values(record) if value in MODES]
+
+    def of_session(self, session: Session) -> str | None:
+        return session.mode
+
+    def value_label(self, value: str, names: Names) -> str:
+        return MODES[value]
+
+    def order(self, names: Names) -> Sequence[str]:
+        return tuple(MODES)
+
+
+class _Status(Dimension):
+    code, label, other_names = "status", FIELD_LABELS["status"], ("状況",)
+
+    def values(self, record: Record, names: Names) -> Iterable[str]:
+        return (record.status,) if record.status else ()
+
+    def value_label(self, value: str, names: Names) -> str:
+        return STATUSES[value]
+
+    def order(self, names: Names) -> Sequence[str]:
+        return tuple(STATUSES)
+
+
+class _Year(Dimension):
+    code, label = "year", FIELD_LABELS["fiscal_year"]
+
+    def values(self, record: Record, names: Names) -> Iterable[str]:
+        return (str(record.fiscal_year),)
+
+    def value_label(self, value: str, names: Names) -> str:
+        return fiscal_year_label(int(value))
+
+
+DIMENSIONS: Mapping[str, Dimension] = {
+    each.code: each
+    for each in (
+        _Form(),
+        _Department(),
+        _Organiser(),
+        _Partner(),
+        _Holder(),
+        _Frequency(),
+        _Month(),
+        _Mode(),
+        _Year(),
+        _Status(),
+        _Kind(),
+    )
+}
+"""Code → property, in the order offered."""
+
+
+def dimension_named(name: str) -> Dimension | None:
+    """Return the property with this code or Japanese name, or ``None``."""
+    for each in DIMENSIONS.values():
+        if name in (each.code, each.label, *each.other_names, each.code.replace("-", "_")):
+            return each
+    return None
+
+
+def statistics(records: Iterable[Record], dimension: Dimension, names: Names) -> Statistics:
+    """Return how many records, sessions and participants there are of every value."""
+    lines: dict[str | None, Tally] = {value: Tally() for value in dimension.order(names)}
+    total, several = Tally(), 0
+    missing: list[str] = []
+    for record in records:
+        _add(total, record)
+        if isinstance(record, Project) and people_counted(record) is None:
+            missing.append(record.id)
+        values: Sequence[str | None] = list(dimension.values(record, names)) or [None]
+        several += len(values) > 1
+        for value in values:
+            tally = lines.setdefault(value, Tally())
+            if dimension.by_session:
+                tally.records += 1
+            else:
+                _add(tally, record)
+        if dimension.by_session and isinstance(record, Project):
+            for value, tally in _of_sessions(record, dimension):
+                _join(lines.setdefault(value, Tally()), tally)
+    found = [
+        Line(value, NO_VALUE if value is None else dimension.value_label(value, names), tally)
+        for value, tally in lines.items()
+        if tally.records or tally.sessions
+    ]
+    return Statistics(dimension, tuple(_sorted(found, dimension, names)), total, several, tuple(missing))
+
+
+def _sorted(lines: list[Line], dimension: Dimension, names: Names) -> Iterator[Line]:
+    places = {value: place for place, value in enumerate(dimension.order(names))}
+
+    def key(line: Line) -> tuple[bool, int, int, str]:
+        size = -line.tally.records if dimension.by_size else 0
+        place = places.get(line.value or "", len(places))
+        return line.value is None, size, place, "" if dimension.by_size or places else line.value or ""
+
+    return iter(sorted(lines, key=key))
+
+
+def _add(tally: Tally, record: Record) -> None:
+    tally.records += 1
+    if not isinstance(record, Project):
+        return
+    tally.sessions += len(record.sessions)
+    people = people_counted(record)
+    if people is None:
+        tally.uncounted += 1
+        return
+    tally.participants += people
+    tally.counted += 1
+    of_people = [each for each in record.sessions if each.participants is not None and each.unit != BODIES]
+    if of_people:
+        tally.approx |= any(each.approx for each in of_people)
+    else:
+        tally.approx |= any("約" in each.text for each in record.totals if each.participants is not None)
+
+
+def _of_sessions(record: Project, dimension: Dimension) -> Iterator[tuple[str | None, Tally]]:
+    """Yield the tallies of the sessions of a record by value, without the record itself."""
+    by_value: dict[str | None, list[Session]] = {}
+    for session in record.sessions:
+        by_value.setdefault(dimension.of_session(session), []).append(session)
+    for value, sessions in by_value.items():
+        people = [each for each in sessions if each.participants is not None and each.unit != BODIES]
+        yield (
+            value,
+            Tally(
+                sessions=len(sessions),
+                participants=sum(each.participants or 0 for each in people),
+                counted=int(bool(people)),
+                uncounted=int(not people),
+                approx=any(each.approx for each in people),
+            ),
+        )
+
+
+def _join(tally: Tally, other: Tally) -> None:
+    tally.sessions += other.sessions
+    tally.participants += other.participants
+    tally.counted += other.counted
+    tally.uncounted += other.uncounted
+    tally.approx |= other.approx
+
+
+def unplaced_participants(found: Statistics) -> int:
+    """Return the participants of the total that no line of sessions has: figures that belong to no session."""
+    return found.total.participants - sum(line.tally.participants for line in found.lines)

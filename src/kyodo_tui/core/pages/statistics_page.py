@@ -1,0 +1,147 @@
+"""The page that counts records and participants by a property."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.pages.page import Column, Page, Row, Section
+from kyodo_tui.core.pages.statistics import unplaced_participants
+from kyodo_tui.core.records.labels import FIELD_LABELS
+from kyodo_tui.core.text.cells import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kyodo_tui.core.pages.statistics import Statistics, Tally
+
+TOTAL = "合計"
+_MOST_IDS = 10
+"""Records named in a note at most; JSON names all."""
+_BAR_CELLS = 24
+_BLOCK = "█"
+_RECORDS = Column("records", "件数", is_number=True)
+_SHARE = Column("share", "割合", is_number=True)
+_SESSIONS = Column("sessions", "日程", is_number=True)
+_PARTICIPANTS = Column("participants", FIELD_LABELS["participants"], is_number=True)
+_BAR = Column("bar", "", is_drawing=True)
+_SHEET = (
+    _RECORDS,
+    Column("share", "割合（%）", is_number=True),
+    _SESSIONS,
+    _PARTICIPANTS,
+    Column("approx", "人数に「約」を含む"),
+    Column("counted", "人数の記載がある件数", is_number=True),
+    Column("uncounted", "人数の記載がない件数", is_number=True),
+)
+
+
+def statistics_page(found: Statistics, question: str = "") -> Page:
+    """Return the page of counts; ``question`` is the query in words, empty for all records."""
+    dimension, total = found.dimension, found.total
+    title = f"{dimension.label}ごとの件数"
+    return Page(
+        "stats",
+        f"{question}の{title}" if question else title,
+        tuple(_facts(found)),
+        (_table(found),) if found.lines else (),
+        tuple(_notes(found)),
+        {
+            "by": dimension.code,
+            "lines": [
+                {"value": line.value, "label": line.label, **line.tally.to_json()} for line in found.lines
+            ],
+            "total": total.to_json(),
+            "records_in_several_lines": found.several,
+            "without_participants": list(found.missing),
+        },
+    )
+
+
+def _facts(found: Statistics) -> Iterator[tuple[str, str]]:
+    total = found.total
+    yield "件数", f"{total.records:,}件"
+    if total.sessions:
+        yield "日程", f"{total.sessions:,}回（中止を含む）"
+    if total.counted:
+        yield _PARTICIPANTS.label, f"{people_label(total)}（記載のある {total.counted:,}件の合計）"
+
+
+def _table(found: Statistics) -> Section:
+    dimension = found.dimension
+    heading = Column("value", dimension.label)
+    most = max(line.tally.records for line in found.lines)
+    lines = [*((line.label, line.tally) for line in found.lines), (TOTAL, found.total)]
+    rows = [
+        Row(
+            (
+                label,
+                f"{tally.records:,}",
+                f"{_share(tally, found):.1f}%",
+                f"{tally.sessions:,}" if tally.sessions else "",
+                people_label(tally),
+                bar(tally.records, most) if place < len(found.lines) else "",
+            )
+        )
+        for place, (label, tally) in enumerate(lines)
+    ]
+    sheet = [
+        Row(
+            (
+                label,
+                str(tally.records),
+                f"{_share(tally, found):.1f}",
+                str(tally.sessions),
+                str(tally.participants) if tally.counted else "",
+                "約" if tally.approx else "",
+                str(tally.counted),
+                str(tally.uncounted),
+            )
+        )
+        for label, tally in lines
+    ]
+    columns = (heading, _RECORDS, _SHARE, _SESSIONS, _PARTICIPANTS, _BAR)
+    name = f"{dimension.label}ごと"
+    return Section(
+        dimension.code,
+        name,
+        columns,
+        tuple(rows),
+        sheet=Section(dimension.code, name, (heading, *_SHEET), tuple(sheet)),
+    )
+
+
+def _notes(found: Statistics) -> Iterator[str]:
+    dimension, total = found.dimension, found.total
+    if found.several:
+        yield (
+            f"{dimension.label}が二つ以上ある記録 {found.several:,}件は、それぞれに数えています。"
+            "合計では1件と数えています。"
+        )
+    if dimension.by_session:
+        yield f"{dimension.label}ごとの日程と参加人数は、日程を一つずつ数えたものです。"
+        if rest := unplaced_participants(found):
+            yield f"どの日程のものか分からない参加人数 {rest:,}人は、合計だけに含みます。"
+    if total.approx:
+        yield "「約」の付く参加人数は、概数を含みます。"
+    if found.missing:
+        ids = "、".join(found.missing[:_MOST_IDS])
+        more = "など" if len(found.missing) > _MOST_IDS else ""
+        yield f"参加人数の記載がない事業が {len(found.missing):,}件あります（{ids}{more}）。"
+    if total.counted:
+        yield "団体の数、後援の参加人数は含みません（後援には参加人数の記載がありません）。"
+
+
+def people_label(tally: Tally) -> str:
+    """Return the participants counted, with 約 where some figure is approximate; empty where nothing counts any."""
+    return f"{'約' if tally.approx else ''}{tally.participants:,}人" if tally.counted else ""
+
+
+def bar(number: int, most: int) -> str:
+    """Return a bar for ``number``, where the longest one stands for ``most``; every number has some."""
+    block = width(_BLOCK)
+    blocks = _BAR_CELLS // block
+    return _BLOCK * max(round(blocks * number / most), 1) if number and most else ""
+
+
+def _share(tally: Tally, found: Statistics) -> float:
+    return 100 * tally.records / found.total.records if found.total.records else 0.0

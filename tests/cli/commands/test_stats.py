@@ -1,0 +1,179 @@
+"""``stats``: counts that an independent count confirms, for every property and for drawn queries."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from searching import ids
+from two_years import build_two_years
+
+from kyodo_tui.core.pages.statistics import DIMENSIONS
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.errors import ExitCode
+from kyodo_tui.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from commands import Run
+
+QUERIES = 200
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_two_years(tmp_path_factory.mktemp("stats"))
+
+
+def objects(run: Run, path: Path, *words: str) -> list[dict[str, Any]]:
+    _, out, _ = run("export", *words, "--format", "json", "--db", str(path))
+    found: list[dict[str, Any]] = json.loads(out) if out else []
+    return found
+
+
+def months_of(record: Mapping[str, Any]) -> set[str]:
+    found = set()
+    for session in record["sessions"]:
+        if session["dates"]:
+            found |= {day[:7] for day in session["dates"]}
+        elif session["start"]:
+            year, month = map(int, session["start"][:7].split("-"))
+            while f"{year}-{month:02}" <= (session["end"] or session["start"])[:7]:
+                found.add(f"{year}-{month:02}")
+                year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return found
+
+
+def modes_of(record: Mapping[str, Any]) -> set[str]:
+    found = {session["mode"] for session in record["sessions"] if session["mode"]}
+    return found | ({"cancelled"} if "cancelled" in (record["status"] or "") else set())
+
+
+def values_of(
+    record: Mapping[str, Any], by: str, bodies: Mapping[str, Mapping[str, set[str]]]
+) -> Iterable[str]:
+    """Return the values of a record from its public JSON."""
+    is_project = "sessions" in record
+    match by:
+        case "form":
+            return list(record["forms"])
+        case "department":
+            return [record["department"]]
+        case "organiser" | "partner":
+            return bodies[by].get(record["id"], ())
+        case "name-holder":
+            return [] if is_project else [record["name_holder"]]
+        case "frequency":
+            return [record["frequency"]] if is_project and record["frequency"] else []
+        case "month":
+            return months_of(record) if is_project else ()
+        case "mode":
+            return modes_of(record if is_project else {**record, "sessions": []})
+        case "year":
+            return [str(record["fiscal_year"])]
+        case "status":
+            return [record["status"]] if record["status"] else []
+    return bodies[by].get(record["id"], ())
+
+
+def people_of(record: Mapping[str, Any]) -> int | None:
+    counted: list[int] = [s["participants"] for s in record.get("sessions", ()) if s["unit"] in ("人", "名")]
+    if counted:
+        return sum(counted)
+    totals: list[int | None] = [total["participants"] for total in record.get("totals", ())]
+    return next((number for number in totals if number is not None), None)
+
+
+def bodies_of(path: Path) -> dict[str, dict[str, set[str]]]:
+    found: dict[str, dict[str, set[str]]] = {"organiser": {}, "partner": {}, "kind": {}}
+    with Database.open(path) as database:
+        for record_id in ids(database, ""):
+            for mention in database.related.mentions_in(record_id):
+                found[mention.role].setdefault(record_id, set()).add(mention.organisation)
+            found["kind"][record_id] = set(database.related.kinds(record_id))
+    return found
+
+
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_an_independent_count_agrees(run: Run, path: Path, by: str) -> None:
+    records, bodies = objects(run, path), bodies_of(path)
+    _, out, _ = run("stats", "--by", by, "--format", "json", "--db", str(path))
+    page = json.loads(out)
+    expected: Counter[str | None] = Counter()
+    people: Counter[str | None] = Counter()
+    for record in records:
+        for value in tuple(values_of(record, by, bodies)) or (None,):
+            expected[value] += 1
+            people[value] += people_of(record) or 0
+    assert {line["value"]: line["records"] for line in page["lines"]} == expected
+    if by not in ("month", "mode"):
+        assert {line["value"]: line["participants"] or 0 for line in page["lines"]} == people
+    assert page["total"]["records"] == len(records)
+    assert page["total"]["participants"] == sum(people_of(record) or 0 for record in records)
+
+
+def test_drawn_queries_count_what_the_search_finds(path: Path) -> None:
+    from kyodo_tui.core.pages.statistics import statistics
+
+    random = Random(14)
+    with Database.open(path) as database:
+        records = list(database.matching(parse("")))
+        names = {by: database.pages.names(dimension) for by, dimension in DIMENSIONS.items()}
+        facets = ["形態:後援", "形態:共催", "年度:2021", "状態:中止", "区分:例年", "月:10", "名義:教育委員会"]
+        for _ in range(QUERIES):
+            name = random.choice(records).name
+            start = random.randrange(len(name))
+            words = [f'"{name[start : start + random.randint(1, 3)]}"', random.choice(["", *facets])]
+            query = parse(" ".join(words))
+            found = set(ids(database, query))
+            chosen = [record for record in records if record.id in found]
+            by = random.choice(list(DIMENSIONS))
+            one = statistics(database.matching(query), DIMENSIONS[by], names[by])
+            assert one == statistics(chosen, DIMENSIONS[by], names[by])
+            assert one.total.records == len(found)
+
+
+def test_counts_by_a_facet_are_those_of_its_queries(run: Run, path: Path) -> None:
+    for by, word in (
+        ("form", "形態"),
+        ("name-holder", "名義"),
+        ("month", "月"),
+        ("mode", "状態"),
+        ("year", "年度"),
+    ):
+        _, out, _ = run("stats", "--by", by, "--format", "json", "--db", str(path))
+        for line in json.loads(out)["lines"]:
+            if line["value"] is not None:
+                value = line["label"] if by == "mode" else line["value"]
+                _, count, _ = run("search", f"{word}:{value}", "--count", "--db", str(path))
+                assert (by, value, int(count)) == (by, value, line["records"])
+
+
+def test_a_sheet_has_numbers_and_a_table_bars(run: Run, path: Path) -> None:
+    _, out, _ = run("stats", "--by", "担当課", "--format", "csv", "--db", str(path))
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert int(rows[-1]["件数"]) == sum(int(row["件数"]) for row in rows[:-1])
+    assert rows[-1]["担当課"] == "合計"
+    assert "█" not in out
+    assert "█" in run("stats", "--by", "担当課", "--db", str(path))[1]
+    assert "█" not in run("stats", "--by", "担当課", "--format", "markdown", "--db", str(path))[1]
+
+
+def test_what_cannot_be_counted_by_is_said_with_what_can(run: Run, path: Path) -> None:
+    for words in (("stats", "--by", "天気"), ("stats", "花火")):
+        code, out, err = run(*words, "--db", str(path))
+        assert (code, out) == (ExitCode.USAGE, "")
+        assert "department（担当課）" in err
+
+
+def test_nothing_found_is_said(run: Run, path: Path) -> None:
+    code, _, err = run("stats", "ありえない語", "--by", "form", "--db", str(path))
+    assert code == ExitCode.NOTHING_FOUND
+    assert "該当する記録はありません" in err
