@@ -8,7 +8,7 @@ from threading import Condition
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.labels import Labels
-from kyodo_tui.core.records.listing import FormCount, HolderCount, ListRow, Order, Scope
+from kyodo_tui.core.records.listing import FormCount, HolderCount, ListRow, MatchCounts, Order, Scope
 from kyodo_tui.core.records.record import (
     PROJECT,
     SPONSORSHIP,
@@ -302,6 +302,9 @@ class FakeSource:
                 raise OverdueError("遅い")
             self.counting.wait(self)
         return {scope: self.select(query, scope).count for scope in scopes}
+
+    def match_counts(self, query: Query, scope: Scope) -> MatchCounts:
+        return MatchCounts(self.select(query, scope).count, 0)
 
     def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         return search_terms(query)

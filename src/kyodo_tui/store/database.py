@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import FormCount, Scope, Selection
+    from kyodo_tui.core.records.listing import FormCount, MatchCounts, Scope, Selection
     from kyodo_tui.core.records.record import Record, SourceCell
     from kyodo_tui.core.records.report import Report, Section
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
@@ -194,6 +194,10 @@ class Database:
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return the number of records of each scope that ``query`` finds."""
         return self._queries.counts(query, tuple(scopes))
+
+    def match_counts(self, query: Query, scope: Scope = EVERYTHING) -> MatchCounts:
+        """Return how many records of ``scope`` have all terms of ``query`` in writing, and how many only by reading."""
+        return self._queries.match_counts(query, scope)
 
     def hits(self, query: Query, scope: Scope, limit: int | None = None) -> Iterator[Hit]:
         """Yield what ``query`` finds in ``scope``, best first, with what matched in each record."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import FormCount, ListRow, Order, Scope, Selection
+    from kyodo_tui.core.records.listing import FormCount, ListRow, MatchCounts, Order, Scope, Selection
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
@@ -85,6 +85,9 @@ class DataSource(Protocol):
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
         """Return how many records of each scope match ``query``."""
+
+    def match_counts(self, query: Query, scope: Scope) -> MatchCounts:
+        """Return how many records of ``scope`` match ``query`` in writing, and how many only by reading."""
 
     def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         """Return what the terms of ``query`` are looked for as, for highlighting."""

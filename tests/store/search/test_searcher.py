@@ -474,3 +474,22 @@ def test_every_record_is_found_in_document_order_however_many(
     expected = [row.id for row in reader.select(parse(query), scope, Order.DOCUMENT).rows(0, 1000)]
     monkeypatch.setattr(finding, "MAX_RANKED_HITS", 3)
     assert [record.id for record in reader.matching(parse(query), scope)] == expected
+
+
+@pytest.mark.parametrize(
+    "query", ["まつり", "樽前", "akari", "nhk", "講演 -会", "課:みどり", "10/18", "樽前 tanken"]
+)
+@pytest.mark.parametrize("scope", SCOPES[:3])
+def test_counts_tell_what_is_written_from_what_is_read(reader: Database, query: str, scope: Scope) -> None:
+    found = ids(reader, query, scope)
+    best = ranked(reader, parse(query))
+    written = [each for each in found if best[each][0] == MatchKind.WRITTEN]
+    counts = reader.match_counts(parse(query), scope)
+    assert (counts.written, counts.total) == (len(written), len(found))
+
+
+def test_written_and_read_are_told_apart_only_where_both_occur(reader: Database) -> None:
+    both = reader.match_counts(parse("まつり"))
+    assert both.is_mixed
+    assert not reader.match_counts(parse("花火")).is_mixed
+    assert not reader.match_counts(parse("どこにもない")).is_mixed

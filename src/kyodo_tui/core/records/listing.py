@@ -176,6 +176,26 @@ class Selection(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class MatchCounts:
+    """How many records a query finds, by how it finds them."""
+
+    written: int
+    """Records in which every term is written, in whichever notation."""
+    read: int
+    """The other ones: at least one term only matches by reading."""
+
+    @property
+    def total(self) -> int:
+        """All records found."""
+        return self.written + self.read
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether both kinds occur, so that a reader should be told: 「表記 7・読み 3」."""
+        return bool(self.written and self.read)
+
+
+@dataclass(frozen=True, slots=True)
 class FormCount:
     """A form of the opened database with its number of records."""
 

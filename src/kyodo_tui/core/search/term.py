@@ -77,6 +77,11 @@ class SearchTerm:
         """All writings; none if only the reading is searched."""
         return (self.surface, *self.other_surfaces) if self.surface else ()
 
+    @property
+    def is_written_only(self) -> bool:
+        """Whether it has no reading: whatever it matches is written so."""
+        return not (self.patterns or self.initials)
+
     def is_whole_only(self, pattern: str) -> bool:
         """Return whether a pattern matches whole words only: the term ends with kanji, or is less likely read so."""
         return pattern in self.whole_patterns or (self.is_complete and can_be_whole(pattern))

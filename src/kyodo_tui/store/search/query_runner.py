@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
-    from kyodo_tui.core.records.listing import ListRow, Scope, Selection
+    from kyodo_tui.core.records.listing import ListRow, MatchCounts, Scope, Selection
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
@@ -63,6 +63,11 @@ class QueryRunner:
         """Return the number of records of each scope that ``query`` finds."""
         with self._connection.translated_errors():
             return self.searcher.counts(query, scopes)
+
+    def match_counts(self, query: Query, scope: Scope) -> MatchCounts:
+        """Return the number of records that ``query`` finds in writing, and by reading."""
+        with self._connection.translated_errors():
+            return self.searcher.match_counts(query, scope)
 
     def hits(self, query: Query, scope: Scope, limit: int | None) -> Iterator[Hit]:
         """Yield what ``query`` finds in ``scope``, best first, with what matched in each record."""

@@ -6,8 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.ranking import Matcher
-from kyodo_tui.store.search.fts_query import EVERYTHING, NOTHING, Clause, all_of, any_of, term_clause
+from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.search.ranking import Matcher, MatchKind
+from kyodo_tui.store.search.fts_query import (
+    EVERYTHING,
+    NOTHING,
+    Clause,
+    all_of,
+    any_of,
+    are_groups,
+    kind_clause,
+    term_clause,
+)
+from kyodo_tui.store.search.fts_tokens import places
 from kyodo_tui.store.search.index_search import IndexSearch
 from kyodo_tui.store.search.text_condition import all_match, any_matches, both
 
@@ -46,6 +57,31 @@ class SearchPlan:
         """Return the search for all records."""
         clauses = (term_clause(term.term, term.fields) for term in self.terms)
         return IndexSearch(connection, self.clause(clauses), self.condition, self._is_hit)
+
+    def search_written(self, connection: sqlite3.Connection) -> IndexSearch:
+        """Return the search for the records in which every term is written."""
+        clauses = [
+            kind_clause(
+                term.term, MatchKind.WRITTEN, () if term.fields == TEXT_FIELDS else places(term.fields)
+            )
+            for term in self.terms
+        ]
+        best = [Matcher(term.term, term.fields).best for term in self.terms]
+
+        def is_written(texts: RecordTexts) -> bool:
+            ranks = [each(texts) for each in best]
+            return all(rank is not None and rank[0] == MatchKind.WRITTEN for rank in ranks)
+
+        clause = self.clause(clauses)
+        condition = replace(self.condition, is_sufficient=False)
+        return IndexSearch(
+            connection,
+            clause
+            if clause.is_exact and all(are_groups(term.fields) for term in self.terms)
+            else Clause(clause.candidates, ""),
+            condition,
+            lambda texts: is_written(texts) and self._is_hit(texts),
+        )
 
     def search_near(
         self, connection: sqlite3.Connection, alternatives: Sequence[Sequence[FieldTerm]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kyodo_tui.core.japanese.kana import joined
 from kyodo_tui.core.japanese.lexicon import has_kanji, read_term
-from kyodo_tui.core.records.listing import EVERYTHING, Order
+from kyodo_tui.core.records.listing import EVERYTHING, MatchCounts, Order
 from kyodo_tui.core.search.highlight import FieldTerm, search_terms
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.store.lexicon import StoredLexicon
@@ -137,6 +137,14 @@ class Searcher:
             counted |= self._counter.counts(search, together)
         self._tell_selected(query, counted)
         return counted
+
+    def match_counts(self, query: Query, scope: Scope) -> MatchCounts:
+        """Return how many records ``query`` finds with every term in writing, and how many otherwise."""
+        found = self._found(query, scope)
+        if all(term.term.is_written_only for term in self.search_terms(query)):
+            return MatchCounts(found.total, 0)
+        written = self.plan(query, scope).search_written(self._connection).count()
+        return MatchCounts(written, found.total - written)
 
     def _tell_selected(self, query: Query, counted: dict[Scope, int]) -> None:
         """Spare what was selected last its count, where that is among those of the scopes."""
