@@ -8,20 +8,35 @@ from kyodo_tui.core.text.cells import cut, width
 from kyodo_tui.core.text.sanitize import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from kyodo_tui.core.pages.page import Column, Section
 
 GAP = 2
 """Cells between two columns."""
-_NEVER_CUT = frozenset({"id", "fiscal_year", "participants", "ordinal"})
-_LEAST = 8
-"""A column that is cut has so many cells at least."""
+_NEVER_CUT = frozenset({"id", "fiscal_year", "participants", "ordinal", "certain"})
+_LEAST = {"name": 20, "reason": 18, "change": 16}
+"""Cells that a column keeps at least where it is cut."""
+_LEAST_OTHERWISE = 8
+_LEFT_OUT = ("organiser", "department", "status", "written", "name_holder", "form", "roles", "participants", "ordinal")
+"""What is left out, in this order, where the columns could not keep their least cells."""
 
 
-def table_lines(section: Section, cells: int | None) -> tuple[str, list[str]]:
-    """Return the line of headings and the line of each row, at most ``cells`` wide; ``None`` is any width."""
-    columns = [place for place in range(len(section.columns)) if _says_something(section, place)]
+def table_lines(
+    section: Section, cells: int | None, *, without: Collection[str] = ()
+) -> tuple[str, list[str]]:
+    """Return the line of headings and the line of each row.
+
+    Args:
+        section: The table.
+        cells: No line is wider; ``None`` is any width.
+        without: Codes of columns that are left out.
+    """
+    columns = [
+        place
+        for place, column in enumerate(section.columns)
+        if column.code not in without and _says_something(section, place)
+    ]
     widths = [_natural(section, place) for place in columns]
     if cells is not None:
         columns, widths = _fitted(section.columns, columns, widths, cells)
@@ -42,29 +57,38 @@ def _natural(section: Section, place: int) -> int:
 def _fitted(
     columns: Sequence[Column], places: list[int], widths: list[int], cells: int
 ) -> tuple[list[int], list[int]]:
-    """Narrow the widest columns, then leave out columns from the middle, until a row has ``cells`` cells."""
-    places, widths = list(places), list(widths)
-
-    def too_wide() -> int:
-        return sum(widths) + GAP * (len(widths) - 1) - cells
-
-    while too_wide() > 0:
-        narrower = [
-            place
-            for place in range(len(places))
-            if columns[places[place]].code not in _NEVER_CUT and widths[place] > _LEAST
-        ]
-        if not narrower:
+    """Leave out columns until the others can keep their least cells, then narrow the widest ones."""
+    natural = dict(zip(places, widths, strict=True))
+    least = {place: _least(columns[place], needed, cells) for place, needed in natural.items()}
+    kept = list(places)
+    others = (columns[place].code for place in reversed(places[1:]) if columns[place].code != "id")
+    for code in (*_LEFT_OUT, *others):
+        if _total(least[place] for place in kept) <= cells:
             break
-        widest = max(narrower, key=lambda place: widths[place])
-        others = [widths[place] for place in narrower if place != widest]
-        least = max(_LEAST, *others) if others else _LEAST
-        widths[widest] = max(min(widths[widest] - 1, least), widths[widest] - too_wide())
-    while too_wide() > 0 and len(places) > 1:
-        # The first column says what it is about, the last one is the id.
-        drop = len(places) - 2 if len(places) > 2 else 1
-        del places[drop], widths[drop]
-    return places, widths
+        kept = [place for place in kept if columns[place].code != code]
+    given = {place: natural[place] for place in kept}
+    while (over := _total(given.values()) - cells) > 0:
+        widest = max(
+            (place for place in kept if given[place] > least[place]),
+            key=lambda place: given[place] - least[place],
+            default=None,
+        )
+        if widest is None:
+            break
+        next_room = max((given[place] - least[place] for place in kept if place != widest), default=0)
+        given[widest] -= max(1, min(over, given[widest] - least[widest] - next_room))
+    return kept, [given[place] for place in kept]
+
+
+def _least(column: Column, natural: int, cells: int) -> int:
+    if column.code in _NEVER_CUT:
+        return natural
+    return min(natural, _LEAST.get(column.code, _LEAST_OTHERWISE), max(_LEAST_OTHERWISE, cells // 3))
+
+
+def _total(widths: Iterable[int]) -> int:
+    each = tuple(widths)
+    return sum(each) + GAP * (len(each) - 1)
 
 
 def _line(texts: Iterable[str], columns: Sequence[Column], widths: Sequence[int]) -> str:

@@ -34,7 +34,7 @@ GROUP_LABELS = {
 }
 """Group → its heading, in the order shown."""
 
-CERTAIN, PROBABLE = "確実", "もしかすると"
+CERTAIN, PROBABLE = "確実", "推定"
 SERIES_REASONS = frozenset({OTHER_TIME, SAME_MAIN, OTHER_BODY_MAIN})
 """Reasons for which two events are rather of one series than one event."""
 
@@ -163,7 +163,7 @@ def _section(related: Related, group: str, labels: Labels) -> Section:
     count = (
         f"{len(found)}件"
         if certain == len(found)
-        else f"確実 {certain}件、もしかすると {len(found) - certain}件"
+        else f"確実 {certain}件、推定 {len(found) - certain}件"
     )
     return Section(
         group,
