@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from threading import Condition
 from typing import TYPE_CHECKING
 
@@ -25,12 +30,15 @@ from kyodo_tui.core.records.summary import people_counted
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.highlight import FieldTerm, Suggestions, search_terms, spans
 from kyodo_tui.errors import OverdueError
+from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.pages.reader import PageReader
 
 HOSTILE = "[red]赤[/red]\x1b[31m\x1b]0;題\x07\x9b1mC1\x00NUL\x7f\u202e逆\u202c[/][@click=app.quit]押[bold"
 
@@ -205,6 +213,19 @@ class FakeRows:
         return next((i for i, record in enumerate(self.records) if record.id == record_id), None)
 
 
+@cache
+def _database() -> Database:
+    """Return the six records in a database, for what a source in memory cannot do."""
+    from reports import report
+
+    from kyodo_tui.store.writer import write
+
+    path = Path(mkdtemp(prefix="kyodo-tests-")) / "records.db"
+    atexit.register(rmtree, path.parent, ignore_errors=True)
+    write([report()], path)
+    return Database.open(path)
+
+
 @dataclass
 class FakeSource:
     """The six records, searched one by one."""
@@ -216,6 +237,15 @@ class FakeSource:
     def check(self) -> None:
         if self.error is not None:
             raise self.error
+
+    @property
+    def pages(self) -> PageReader:
+        self.check()
+        return _database().pages
+
+    def searched(self) -> Searched:
+        self.check()
+        return _database().searched()
 
     def forms(self) -> tuple[FormCount, ...]:
         self.check()

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import FormCount, ListRow, MatchCounts, Order, Scope, Selection
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.pages.reader import PageReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,10 @@ class DataSource(Protocol):
 
     def record(self, record_id: str) -> Record | None:
         """Return a whole record, or `None`."""
+
+    @property
+    def pages(self) -> PageReader:
+        """What belongs to a record, the life of events and bodies."""
+
+    def searched(self) -> Searched:
+        """Return what there is to search, for a proof line."""

@@ -52,9 +52,7 @@ def body_page(database: Database, body: Body, year: int | None = None) -> Page:
     if year is not None:
         mentioned = tuple(each for each in life.mentioned if each.entry.fiscal_year == year)
         life = replace(life, mentioned=mentioned)
-    cities = {each.entry.city for each in life.mentioned}
-    lineages = database.related.departments(cities.pop() if len(cities) == 1 else "")
-    return organisation_page(life, database.labels(), lineages)
+    return organisation_page(life, database.labels(), database.pages.lineages(life))
 
 
 def body_named(database: Database, name: str) -> Body:

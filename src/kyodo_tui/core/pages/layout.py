@@ -18,7 +18,17 @@ _NEVER_CUT = frozenset({"id", "fiscal_year", "participants", "ordinal", "certain
 _LEAST = {"name": 20, "reason": 18, "change": 16}
 """Cells that a column keeps at least where it is cut."""
 _LEAST_OTHERWISE = 8
-_LEFT_OUT = ("organiser", "department", "status", "written", "name_holder", "form", "roles", "participants", "ordinal")
+_LEFT_OUT = (
+    "organiser",
+    "department",
+    "status",
+    "written",
+    "name_holder",
+    "form",
+    "roles",
+    "participants",
+    "ordinal",
+)
 """What is left out, in this order, where the columns could not keep their least cells."""
 
 

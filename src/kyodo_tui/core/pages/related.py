@@ -160,11 +160,7 @@ def related_page(related: Related, labels: Labels) -> Page:
 def _section(related: Related, group: str, labels: Labels) -> Section:
     found = [each for each in related.found if each.group == group]
     certain = sum(each.certain for each in found)
-    count = (
-        f"{len(found)}件"
-        if certain == len(found)
-        else f"確実 {certain}件、推定 {len(found) - certain}件"
-    )
+    count = f"{len(found)}件" if certain == len(found) else f"確実 {certain}件、推定 {len(found) - certain}件"
     return Section(
         group,
         f"{GROUP_LABELS[group]}（{count if found else '該当なし'}）",

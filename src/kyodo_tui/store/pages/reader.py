@@ -9,11 +9,15 @@ from kyodo_tui.store.pages.bodies import BodyFinder
 from kyodo_tui.store.pages.comparison import ComparisonPages
 from kyodo_tui.store.pages.lives import LivesReader
 from kyodo_tui.store.pages.related import RelatedPages
+from kyodo_tui.store.related import RelatedReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kyodo_tui.core.pages.organisation import OrganisationLife
     from kyodo_tui.core.pages.statistics import Dimension, Names
+    from kyodo_tui.core.records.departments import Departments
+    from kyodo_tui.core.records.report import Mention
     from kyodo_tui.store.connection import Connection
 
 
@@ -23,6 +27,7 @@ class PageReader:
     def __init__(self, connection: Connection, years: Sequence[int]) -> None:
         self._connection = connection
         self._years = tuple(years)
+        self._related = RelatedReader(connection)
 
     @cached_property
     def bodies(self) -> BodyFinder:
@@ -38,6 +43,15 @@ class PageReader:
     def lives(self) -> LivesReader:
         """Reads the life of events and bodies."""
         return LivesReader(self._connection, self.bodies, self.related, self._years)
+
+    def lineages(self, life: OrganisationLife) -> Departments:
+        """Return the lineages of the departments that dealt with a body: of its city, or the home city's."""
+        cities = {each.entry.city for each in life.mentioned}
+        return self._related.departments(cities.pop() if len(cities) == 1 else "")
+
+    def mentions_in(self, record_id: str) -> tuple[Mention, ...]:
+        """Return the bodies that a record names, by role in the order written."""
+        return self._related.mentions_in(record_id)
 
     @cached_property
     def comparison(self) -> ComparisonPages:

@@ -1,0 +1,71 @@
+"""A page as lines of the screen, some of which stand for a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kyodo_tui.core.pages.layout import table_lines
+from kyodo_tui.core.text.cells import pad, width
+from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.tui.highlighter import HighlightedText
+from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
+from kyodo_tui.tui.view.lines import HEADING, LABEL, QUIET, TEXT, Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kyodo_tui.core.pages.page import Page, Section
+
+_IDS_FROM = 110
+"""So many cells leave room for ids, which the cursor makes unnecessary."""
+
+
+class PageLine(NamedTuple):
+    """A line of a page."""
+
+    line: Line
+    record_id: str | None = None
+    """The record it stands for."""
+
+
+def page_lines(page: Page, cells: int) -> tuple[PageLine, ...]:
+    """Return a page laid out for ``cells`` cells, without its title."""
+    return tuple(each._replace(line=cut_line(each.line, cells)) for each in _lines(page, cells))
+
+
+def _lines(page: Page, cells: int) -> Iterator[PageLine]:
+    yield from _labelled(page.facts, cells, TEXT)
+    for section in page.sections:
+        yield PageLine(())
+        yield PageLine((Span(one_line(section.title), LABEL),))
+        yield from _table(section, cells)
+        for note in section.notes:
+            yield from _text(note, cells)
+    if page.notes:
+        yield PageLine(())
+    for note in page.notes:
+        yield from _text(note, cells)
+    if page.proof is not None:
+        yield PageLine(())
+        yield from _labelled(page.proof.labelled(), cells, QUIET)
+
+
+def _labelled(facts: tuple[tuple[str, str], ...], cells: int, role: str) -> Iterator[PageLine]:
+    label_cells = min(max((width(label) for label, _ in facts), default=0) + 2, cells // 2)
+    for label, text in facts:
+        for place, line in enumerate(wrapped(HighlightedText(one_line(text)), cells - label_cells, role)):
+            yield PageLine((Span(pad("" if place else label, label_cells), LABEL), *line))
+
+
+def _table(section: Section, cells: int) -> Iterator[PageLine]:
+    if not section.rows:
+        return
+    head, lines = table_lines(section, cells, without=() if cells >= _IDS_FROM else ("id",))
+    yield PageLine((Span(head, HEADING),))
+    for row, line in zip(section.rows, lines, strict=True):
+        yield PageLine((Span(line, TEXT),), row.record_id)
+
+
+def _text(text: str, cells: int) -> Iterator[PageLine]:
+    for line in wrapped(HighlightedText(one_line(text)), cells, QUIET):
+        yield PageLine(line)

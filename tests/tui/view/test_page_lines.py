@@ -1,0 +1,58 @@
+"""Pages as lines of the screen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from records import DRILL, EVIL, RECORDS, FakeSource
+
+from kyodo_tui.core.pages.page import Column, Page, Row, Section
+from kyodo_tui.tui.pages import PageMaker
+from kyodo_tui.tui.view.lines import line_width
+from kyodo_tui.tui.view.page_lines import page_lines
+from kyodo_tui.user.settings import Settings
+
+SOURCE = FakeSource()
+MAKER = PageMaker(SOURCE, SOURCE.labels(), Settings())
+
+
+@pytest.mark.parametrize("cells", [20, 38, 78, 118, 198])
+def test_every_page_fits_and_carries_its_proof(cells: int) -> None:
+    for record in RECORDS:
+        pages = [MAKER.related(record.id), MAKER.precedents(record.id)]
+        pages += [MAKER.organisation(body) for body in MAKER.bodies(record.id)]
+        for page in pages:
+            assert page is not None
+            lines = page_lines(page, cells)
+            assert all(line_width(line.line) <= cells for line in lines)
+            text = "".join(span.text for line in lines for span in line.line)
+            assert "kyodo-tui" in text
+            assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in text)
+
+
+def test_rows_stand_for_their_records() -> None:
+    page = MAKER.precedents(DRILL.id)
+    assert page is not None
+    assert DRILL.id in {line.record_id for line in page_lines(page, 78)}
+
+
+def test_a_page_about_nothing_is_none() -> None:
+    assert MAKER.related("2020-cohost-999") is None
+    assert MAKER.precedents("2020-cohost-999") is None
+    assert MAKER.bodies("2020-cohost-999") == []
+    assert MAKER.bodies(EVIL.id)
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=80), max_size=3), st.integers(20, 120))
+def test_any_text_fits(title: str, texts: list[str], cells: int) -> None:
+    columns = (Column("name", "名称"), Column("reason", "理由"), Column("id", "記録番号"))
+    rows = tuple(Row((text, text, text), "x") for text in texts)
+    page = Page(
+        "related",
+        title,
+        tuple(("項目", text) for text in texts),
+        (Section("x", title, columns, rows),),
+        (title,),
+    )
+    assert all(line_width(line.line) <= cells for line in page_lines(page, cells))
