@@ -19,7 +19,7 @@ from kyodo_tui.core.search.query import FIELDS, parse
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui.commands import COMMANDS as KEY_COMMANDS
 from kyodo_tui.tui.commands import key_label
-from kyodo_tui.tui.widgets import search_box
+from kyodo_tui.tui.view import typing_keys
 from kyodo_tui.user.settings import LOCKED, SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -122,7 +122,7 @@ def test_the_key_sheet_tells_of_every_command_and_key() -> None:
 def test_the_key_sheet_tells_of_every_editing_key() -> None:
     arrows = {"left": "←", "right": "→"}
     editing = section(write_keys.key_sheet(), "検索欄での文字の編集")
-    for key in search_box._EDIT_KEYS:
+    for key in typing_keys.EDIT_KEYS:
         label = arrows.get(key) or key_label(key)
         assert f"`{label}`" in editing or f"`{label.capitalize()}`" in editing, key
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.terminal_theme import DIMMED_MONOKAI
+from textual._context import visible_screen_stack
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text.cells import graphemes, width
@@ -71,6 +72,7 @@ async def take(picture: Picture, columns: int, rows: int) -> str:
                 await pilot.press(key)
             await pilot.pause()
             # Textual's own screenshot stretches text, which misaligns Japanese columns.
+            visible_screen_stack.set(app._background_screens)
             return svg(app.screen._compositor.render_strips(), columns)
 
 

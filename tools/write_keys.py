@@ -15,6 +15,8 @@ PLACES = {
     KeyContext.HELP: "ヘルプ",
     KeyContext.MENU: "メニュー",
     KeyContext.COPY: "コピー用の画面",
+    KeyContext.FILTER: "ヘルプの絞り込み",
+    KeyContext.PALETTE: "操作を探す画面",
 }
 ARROWS = {"上": "↑", "下": "↓"}
 

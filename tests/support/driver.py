@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from records import FakeSource
+from textual._context import visible_screen_stack
 from textual._xterm_parser import XTermParser
 
 from kyodo_tui.core.records.listing import EVERYTHING
@@ -97,6 +98,7 @@ class Driver:
     @property
     def lines(self) -> list[str]:
         """The screen as lines of text."""
+        visible_screen_stack.set(self.app._background_screens)
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip) for strip in strips]
 

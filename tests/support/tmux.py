@@ -157,6 +157,10 @@ class Tmux:
         """Wait until ``text`` is on the screen."""
         return self.until(lambda: text in self.text, text)
 
+    def wait_until_gone(self, text: str) -> Tmux:
+        """Wait until ``text`` is no longer on the screen."""
+        return self.until(lambda: text not in self.text, f"a screen without {text}")
+
     def settled(self) -> list[str]:
         """Return the screen once it stops changing."""
         seen: list[list[str]] = []

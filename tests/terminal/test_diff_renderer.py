@@ -172,3 +172,26 @@ def test_in_the_safe_mode_every_cell_is_right_however_wide_the_terminal_draws(
                     assert screen.buffer[y][x].data == text
                 if text and ambiguous.is_ambiguous(text):
                     assert screen.buffer[y][x + 1].data.strip() == "", "no remainder beside it"
+
+
+@given(st.lists(st.integers(0, 22), min_size=2, max_size=12))
+def test_a_cursor_that_follows_the_row_costs_at_most_twelve_bytes_a_key(rows: list[int]) -> None:
+    screens = screen_without_wrapping(80, 24), screen_without_wrapping(80, 24)
+    buffers, renderers = (CellBuffer(), CellBuffer()), (DiffRenderer(), DiffRenderer())
+    last = more = 0
+    for number, row in enumerate([0, *rows]):
+        written = []
+        for screen, buffer, renderer in zip(screens, buffers, renderers, strict=True):
+            buffer.resize(80, 24)
+            for y, style in ((last, "0"), (row, "1;38;5;253;48;5;24")):
+                buffer.draw(f"\x1b[{y + 2};1H\x1b[{style}m> 町内会の防災訓練 {y:2}\x1b[0m")
+            if buffer is buffers[1]:
+                buffer.cursor, buffer.shows_cursor = (0, row + 1), False
+            written.append(renderer.render(buffer))
+            screen.feed(written[-1])
+        assert (screens[1].cursor.x, screens[1].cursor.y, screens[1].cursor.hidden) == (0, row + 1, True)
+        assert screens[0].visible_cells == screens[1].visible_cells
+        # Which of two rows is drawn in the style that is in force depends on the key before: the sum counts.
+        more += len(written[1]) - len(written[0])
+        assert more <= 12 * (number + 1)
+        last = row

@@ -50,7 +50,14 @@ class CellBuffer:
         self.dirty_rows: set[int] = set()
         """Rows drawn since the last rendering; the renderer clears it."""
         self.cursor: Position | None = None
-        """Where the cursor should be, or ``None`` to hide it."""
+        """Where the cursor should be, or ``None`` if that does not matter."""
+        self.shows_cursor = True
+        """Whether it is seen there; screen readers and braille displays follow it in any case."""
+
+    @property
+    def is_cursor_visible(self) -> bool:
+        """Whether a cursor is seen."""
+        return self.shows_cursor and self.cursor is not None
 
     def resize(self, width: int, height: int) -> None:
         """Take the size of the terminal; cells still in view are kept."""

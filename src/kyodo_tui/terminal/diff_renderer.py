@@ -60,7 +60,7 @@ class DiffRenderer:
             for y in changed:
                 self._rows[y] = buffer.rows[y].copy()
         buffer.dirty_rows.clear()
-        if self._style != DEFAULT_STYLE and buffer.cursor is not None:
+        if self._style != DEFAULT_STYLE and buffer.is_cursor_visible:
             # What others draw at the cursor (the input method's uncommitted text) should be in default style.
             out.append("\x1b[m")
             self._style = DEFAULT_STYLE
@@ -71,15 +71,15 @@ class DiffRenderer:
         cursor = buffer.cursor
         if cursor is not None:
             x, y = max(0, min(cursor[0], buffer.width - 1)), max(0, min(cursor[1], buffer.height - 1))
-            if out and self._cursor_visible:
+            if out and self._cursor_visible and buffer.is_cursor_visible:
                 # Otherwise it would be seen running over the cells while they are drawn.
                 out.insert(0, _HIDE_CURSOR)
                 self._cursor_visible = False
             if self._position != (x, y):
                 out.append(cursor_motion(self._position, x, y))
                 self._position = (x, y)
-        if self._cursor_visible is not (cursor is not None):
-            self._cursor_visible = cursor is not None
+        if self._cursor_visible is not buffer.is_cursor_visible:
+            self._cursor_visible = buffer.is_cursor_visible
             if self._cursor_visible:
                 out.append(_SHOW_CURSOR)
             else:

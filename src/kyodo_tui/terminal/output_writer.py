@@ -131,19 +131,23 @@ class OutputWriter:
                 lambda: self._requested_at is None or self._closed, max(0.0, remaining)
             )
 
-    def show(self, data: str, size: tuple[int, int], cursor: Position | None) -> None:
+    def show(
+        self, data: str, size: tuple[int, int], cursor: Position | None, is_visible: bool = True
+    ) -> None:
         """Draw into the buffer, and show it.
 
         Args:
             data: Cursor positions, styles and text.
             size: Columns and rows of the terminal.
-            cursor: Where the cursor should be, or ``None`` to hide it.
+            cursor: Where the cursor should be, or ``None`` if that does not matter.
+            is_visible: Whether the cursor is seen there.
 
         """
         with self._condition:
             self._buffer.resize(*size)
             self._buffer.draw(data)
             self._buffer.cursor = cursor
+            self._buffer.shows_cursor = is_visible
             self._queue_frame()
 
     def send(self, data: str) -> None:

@@ -13,6 +13,7 @@ from kyodo_tui.core.records.listing import EVERYTHING
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.copying import Clipboard
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
@@ -24,7 +25,7 @@ from kyodo_tui.tui.view.lines import LABEL, Span
 from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.tui.widgets.footer import KeyFooter
-from kyodo_tui.tui.widgets.search_box import SearchBox
+from kyodo_tui.tui.widgets.text_input import TextInput
 from kyodo_tui.user.settings import Settings
 
 if TYPE_CHECKING:
@@ -131,12 +132,12 @@ class Browser(App[int], inherit_bindings=False):
                 self._forget_interrupt()
             if isinstance(self.screen, PaneScreen):
                 self.screen.key_pressed(event)
-            if not (isinstance(self.focused, SearchBox) and self.focused.take(event)):
+            if not (isinstance(self.focused, TextInput) and self.focused.take(event)):
                 await app_control.run_bindings(self, event.key)
             await wait_until_settled(self)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await wait_until_open(self)
-            if isinstance(self.focused, SearchBox):
+            if isinstance(self.focused, TextInput):
                 self.focused.paste(event.text)
                 await wait_until_settled(self)
         else:
@@ -147,6 +148,14 @@ class Browser(App[int], inherit_bindings=False):
         app_control.release(self)
         gc.freeze()
         gc.enable()
+
+    def action_command_palette(self) -> None:
+        """Open our palette, never the stock one."""
+        from kyodo_tui.tui.screens.palette import PaletteScreen
+
+        screen = self.screen
+        if isinstance(screen, PaneScreen) and screen.where is not KeyContext.PALETTE:
+            self.push_screen(PaletteScreen(screen.commands), screen.run_command)
 
     def on_terminal_named(self, message: TerminalNamed) -> None:
         """Take note whether the terminal can control the input method."""

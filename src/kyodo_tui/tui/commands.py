@@ -17,13 +17,19 @@ class KeyContext(Enum):
     HELP = "help"
     MENU = "menu"
     COPY = "copy"
+    FILTER = "filter"
+    """A line of text that filters a panel."""
+    PALETTE = "palette"
 
 
+TYPING = frozenset({KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE})
+"""Where characters are text."""
 _LIST = frozenset({KeyContext.LIST})
 _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
-_READING = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.HELP, KeyContext.MENU, KeyContext.COPY})
+_ASKING = frozenset({KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE})
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
 _ANYWHERE = frozenset(KeyContext)
+_READING = _ANYWHERE - {KeyContext.SEARCH}
 _OVERLAYS = _ANYWHERE - _BROWSE
 """Screens over the browser."""
 
@@ -57,11 +63,9 @@ class Command:
 
     def key_labels(self, where: KeyContext | None = None) -> tuple[str, ...]:
         """Return the keys as a person reads them, those that work in ``where``."""
-        if self.keys_label and where is not KeyContext.SEARCH:
+        if self.keys_label and where not in TYPING:
             return (self.keys_label,)
-        return tuple(
-            key_label(key) for key in self.keys if where is not KeyContext.SEARCH or not _is_character(key)
-        )
+        return tuple(key_label(key) for key in self.keys if where not in TYPING or not _is_character(key))
 
 
 def _is_character(key: str) -> bool:
@@ -71,6 +75,7 @@ def _is_character(key: str) -> bool:
 _CHARACTER_NAMES = {
     "slash": "/",
     "question_mark": "?",
+    "colon": ":",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
@@ -150,9 +155,8 @@ COMMANDS = (
         frozenset({KeyContext.DETAIL}),
     ),
     Command("previous_hit", SEARCH, ("N",), strings.HELP_PREVIOUS_HIT, _PANES),
-    Command(
-        "open", OPEN, ("enter", "l"), strings.HELP_OPEN, _LIST | {KeyContext.MENU}, strings.FOOT_OPEN, _LIST
-    ),
+    Command("open", OPEN, ("enter", "l"), strings.HELP_OPEN, _LIST, strings.FOOT_OPEN, _LIST),
+    Command("accept", OPEN, ("enter", "l"), strings.HELP_ACCEPT, _ASKING, strings.FOOT_ACCEPT, _ASKING),
     Command(
         "back",
         OPEN,
@@ -160,7 +164,7 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        frozenset({KeyContext.DETAIL, KeyContext.SEARCH}),
+        TYPING | {KeyContext.DETAIL},
     ),
     Command(
         "maximise",
@@ -235,14 +239,52 @@ COMMANDS = (
         strings.FOOT_SAVE,
         frozenset({KeyContext.COPY}),
     ),
+    Command(
+        "filter",
+        SEARCH,
+        ("slash", "f3"),
+        strings.HELP_FILTER,
+        frozenset({KeyContext.HELP}),
+        strings.FOOT_FILTER,
+        frozenset({KeyContext.HELP}),
+    ),
+    Command(
+        "palette",
+        OTHER,
+        ("colon", "ctrl+p"),
+        strings.HELP_PALETTE,
+        _ANYWHERE,
+        strings.FOOT_PALETTE,
+        _PANES,
+    ),
     Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
     Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE),
     Command("quit", OTHER, ("q", "f10"), strings.HELP_QUIT, _BROWSE, strings.FOOT_QUIT, _BROWSE),
-    Command("close", OTHER, ("q", "f10"), strings.HELP_CLOSE, _OVERLAYS, strings.FOOT_CLOSE, _OVERLAYS),
+    Command(
+        "close", OTHER, ("q", "f10"), strings.HELP_CLOSE, _OVERLAYS, strings.FOOT_CLOSE, _OVERLAYS - TYPING
+    ),
 )
 """In the order of the footer and, within a group, of the help screen."""
 
 GROUPS = (MOVE, OPEN, SEARCH, TABS, COPYING, OTHER)
+
+
+def available(where: KeyContext, hidden: frozenset[str] = frozenset()) -> tuple[Command, ...]:
+    """Return the commands that can be run by name in a part of the browser.
+
+    Args:
+        where: The part the keyboard is in.
+        hidden: Commands that would do nothing now.
+
+    """
+    return tuple(
+        command
+        for command in COMMANDS
+        if where in command.where
+        and command.id not in hidden
+        and not command.takes_key
+        and command.id != "palette"
+    )
 
 
 def active(action: str, where: KeyContext) -> bool:

@@ -79,7 +79,7 @@ DETAIL_NONE = "記録が選ばれていません。"
 DETAIL_UNREADABLE = "記録を読めません。"
 
 # Help
-HELP_TITLE = "キー操作"
+HELP_TITLE = "使い方"
 GROUP_MOVE = "移動"
 GROUP_OPEN = "詳細と戻り"
 GROUP_SEARCH = "検索"
@@ -113,6 +113,9 @@ HELP_CHOOSE = "番号で選ぶ"
 HELP_COPY = "コピー（名称、1行、全文、記録番号、JSON から選んで端末のクリップボードへ）"
 HELP_COPY_VIEW = "コピー用の画面（文字だけ。マウスで選べます）"
 HELP_SAVE = "見えている内容をファイルに保存"
+HELP_ACCEPT = "選んだものに決める"
+HELP_FILTER = "使い方のなかを漢字・かな・ローマ字で探す"
+HELP_PALETTE = "操作を名前で探して実行（例: ならび、narabi）"
 HELP_HELP = "この画面"
 HELP_REDRAW = "画面を描き直す"
 HELP_QUIT = "終了（Ctrl+C を続けて2回押しても終了）"
@@ -122,14 +125,45 @@ HELP_QUERY = (
     ("防災 訓練", "両方を含む"),
     ("-中止", "含まない"),
     ('"まち 育て"', "ひと続きの語句として探す"),
-    ("課:青少年", "担当課だけを探す（名称 主催 目的 効果 も）"),
-    ("形態:後援", "値で絞り込む（名義 区分 状態 相手 年度 月 日 も）"),
+    ("課:青少年", "担当課だけを探す"),
+    ("形態:後援", "値で絞り込む"),
 )
+HELP_FIELDS_TITLE = "検索語の前に付ける項目名"
+CALENDAR_EXAMPLES = {
+    "year": ("令和2年度", "R2", "2020"),
+    "month": ("10", "10月", "令和2年10月", "2020-10"),
+    "date": ("10/18", "10月18日", "令和2年10月18日", "2020-10-18"),
+}
+FIELDS_SPOKEN = {
+    "name": "めいしょう なまえ",
+    "dept": "か たんとうか ぶしょ",
+    "org": "しゅさい だんたい",
+    "purpose": "もくてき ないよう",
+    "effects": "こうか はんきょう",
+    "form": "けいたい きょうさい こうえん",
+    "holder": "めいぎ",
+    "freq": "くぶん じっしくぶん",
+    "kind": "あいて だんたい",
+    "mode": "じょうたい じょうきょう ちゅうし",
+    "year": "ねんど",
+    "month": "つき がつ",
+    "date": "ひ ひづけ じっしび",
+}
+"""Field of a query → what a person may type in the help to find it."""
+HELP_NOTHING = "該当する説明はありません。"
 HELP_NOTES_TITLE = "補足"
 HELP_NOTES = (
     "日本語入力がオンのままでも使えます。全角の ｊ ／ ？ １ なども同じ働きをします。",
     "色合いは環境変数 KYODO_THEME=light（明るい）または dark（暗い）で選べます。",
 )
+
+# Panels
+FILTER = "絞り込み"
+PALETTE_TITLE = "操作を探す"
+PALETTE_PROMPT = "操作"
+PALETTE_HINT = "漢字・かな・ローマ字で（例: narabi）"
+PALETTE_NOTHING = "該当する操作はありません。"
+FILTER_HINT = "漢字・かな・ローマ字で絞り込み"
 
 # Footer
 FOOT_SEARCH = "検索"
@@ -141,6 +175,9 @@ FOOT_BACK = "戻る"
 FOOT_MAXIMISE = "広げる"
 FOOT_SORT = "並べ替え"
 FOOT_CHOOSE = "選ぶ"
+FOOT_ACCEPT = "決定"
+FOOT_FILTER = "絞り込み"
+FOOT_PALETTE = "操作"
 FOOT_COPY = "コピー"
 FOOT_SAVE = "保存"
 FOOT_TABS = "タブ"
@@ -203,6 +240,11 @@ def position(place: int, count: int | None) -> str:
 def hit_position(position: int, total: int) -> str:
     """Return the place among the hits within a record."""
     return f"一致 {position}/{total}"
+
+
+def also_called(names: tuple[str, ...]) -> str:
+    """Return that a field has other names."""
+    return f"{'、'.join(names)} とも書けます"
 
 
 def sent(what: str) -> str:

@@ -254,7 +254,7 @@ async def test_full_width_command_keys() -> None:
         await app.press("／")
         assert app.focus == "search"
         await app.press("escape", "？")
-        assert "キー操作" in app.text
+        assert strings.HELP_TITLE in app.text
         await app.press("？", "・")
         assert app.focus == "search"
 

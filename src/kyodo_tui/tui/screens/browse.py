@@ -288,12 +288,16 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _show_keys(self) -> None:
         """Show the keys that do something now."""
-        hidden = unavailable(
+        self._footer.show(self.where, self.hidden_commands)
+
+    @property
+    def hidden_commands(self) -> frozenset[str]:
+        """The commands that would do nothing now."""
+        return unavailable(
             has_query=bool(self.state.query),
             has_hits=self.where is KeyContext.DETAIL and self._detail.hit_count > 0,
             can_maximise=self.has_class("-wide"),
         )
-        self._footer.show(self.where, hidden)
 
     @property
     def where(self) -> KeyContext:
@@ -502,7 +506,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Explain the keys."""
         from kyodo_tui.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self._labels))
 
     # Tabs
 

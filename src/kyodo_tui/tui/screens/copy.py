@@ -87,6 +87,11 @@ class CopyText(Pane):
         """Rows in sight."""
         return max(1, self.size.height)
 
+    @property
+    def cursor_row(self) -> int:
+        """Row of the first line in sight."""
+        return 0
+
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         index = self.top + y
@@ -114,6 +119,11 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         yield self._pane
         yield self._message
         yield KeyFooter(KeyContext.COPY, id="keys")
+
+    @property
+    def where(self) -> KeyContext:
+        """The keys of the view."""
+        return KeyContext.COPY
 
     @property
     def pane(self) -> Pane:

@@ -1,67 +1,53 @@
-"""The help screen, made from the table of commands."""
+"""The help, a panel made from the table of commands and the fields of queries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import COMMANDS, GROUPS, KeyContext
-from kyodo_tui.tui.highlighter import HighlightedText
-from kyodo_tui.tui.screens.pane_screen import PaneScreen
+from kyodo_tui.tui.commands import KeyContext, is_command
+from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
-from kyodo_tui.tui.view.highlighted_text import wrapped
-from kyodo_tui.tui.view.lines import KEY, LABEL, TEXT, Line, Span
+from kyodo_tui.tui.view.help_text import found, help_lines, help_sections
+from kyodo_tui.tui.view.lines import QUIET, Line, Span
+from kyodo_tui.tui.widgets.filter_panel import FilterPanel
 from kyodo_tui.tui.widgets.footer import KeyFooter
-from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from textual import events
     from textual.binding import BindingType
 
-_MOST_CELLS = 76
-_MARGIN = 2
-_KEY_CELLS = 20
+    from kyodo_tui.core.records.labels import Labels
+
+_MOST_CELLS = 124
+"""Two columns of lines that are read at a glance."""
+_ONE_COLUMN = 70
 
 
-def help_lines(cells: int) -> list[Line]:
-    """Return the help text laid out for ``cells`` cells."""
-    key_cells = min(_KEY_CELLS, cells * 2 // 5)
-    lines: list[Line] = []
+class HelpText(FilterPanel):
+    """All commands with their keys, or those that a text finds."""
 
-    def entry(keys: str, text: str) -> None:
-        head = Span(keys + " " * (key_cells - width(keys)), KEY)
-        if width(keys) >= key_cells:
-            lines.append((Span(keys, KEY),))
-            head = Span(" " * key_cells)
-        for index, line in enumerate(wrapped(HighlightedText(text, ()), cells - key_cells, TEXT)):
-            lines.append((Span(" " * key_cells) if index else head, *line))
-
-    for group in GROUPS:
-        lines.append((Span(group, LABEL),))
-        for command in COMMANDS:
-            if command.group == group:
-                entry("  ".join(command.key_labels()), command.help)
-        lines.append(())
-    lines.append((Span(strings.HELP_QUERY_TITLE, LABEL),))
-    for example, text in strings.HELP_QUERY:
-        entry(example, text)
-    lines += [(), (Span(strings.HELP_NOTES_TITLE, LABEL),)]
-    for note in strings.HELP_NOTES:
-        lines += wrapped(HighlightedText(note, ()), cells, TEXT)
-    return lines
-
-
-class HelpText(Pane):
-    """All commands with their keys."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self, labels: Labels) -> None:
+        super().__init__(id="help")
+        self._sections = help_sections(labels)
         self._lines: list[Line] = []
+        self._cells = 0
+
+    def wanted(self, columns: int) -> tuple[int, int]:
+        """Take two columns where they have room."""
+        cells = _MOST_CELLS if columns >= _MOST_CELLS * 8 // 9 else _ONE_COLUMN
+        return cells, len(help_lines(self._sections, min(cells, columns)))
+
+    def show_found(self) -> None:
+        """Show what the text finds."""
+        kept = found(self._sections, self.edit.text)
+        self._lines = help_lines(kept, self.text_width) or [(Span(strings.HELP_NOTHING, QUIET),)]
 
     def on_resize(self) -> None:
         """Wrap the lines again."""
-        self._lines = help_lines(max(20, min(_MOST_CELLS, self.text_width - 2 * _MARGIN)))
+        if self.text_width != self._cells:
+            self._cells = self.text_width
+            self.show_found()
         self.scroll_lines(self.top)
         self.refresh()
 
@@ -72,36 +58,54 @@ class HelpText(Pane):
 
     def heading(self, cells: int) -> Line:
         """Return the title."""
-        return (Span(f" {strings.HELP_TITLE}"),)
+        return (Span(f"  {strings.HELP_TITLE}"),)
 
     def line(self, index: int, cells: int) -> Line:
         """Return a line of the help."""
-        return (Span(" " * _MARGIN), *self._lines[index])
+        return self._lines[index]
 
 
-class HelpScreen(PaneScreen[None], inherit_bindings=False):
+class HelpScreen(PanelScreen[None], inherit_bindings=False):
     """Explains every command."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.HELP)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.HELP, KeyContext.FILTER)]
+    context = KeyContext.HELP
 
-    def __init__(self) -> None:
-        super().__init__()
-        # Made here, not queried when a key arrives: that may be before the screen is composed.
-        self._text = HelpText(id="help")
-
-    def compose(self) -> ComposeResult:
-        """Make the parts."""
-        yield self._text
-        yield KeyFooter(KeyContext.HELP, id="keys")
+    def __init__(self, labels: Labels) -> None:
+        self._text = HelpText(labels)
+        super().__init__(self._text)
 
     @property
-    def pane(self) -> Pane:
-        """The help text."""
-        return self._text
+    def where(self) -> KeyContext:
+        """The line that filters, while one types there."""
+        return KeyContext.FILTER if self._text.is_typing else KeyContext.HELP
+
+    def key_pressed(self, event: events.Key) -> None:
+        """Filter by what can only be text, typed with the input method on; the panel takes the key itself."""
+        typed = event.character
+        if typed and not typed.isascii() and typed.isprintable() and not is_command(typed):
+            self.action_filter()
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyFooter).show(self.where)
+
+    def action_filter(self) -> None:
+        """Type what to look for in the help."""
+        self._text.begin()
+        self._show_keys()
+
+    def action_accept(self) -> None:
+        """Read what was found."""
+        self._text.end(keep=True)
+        self._show_keys()
 
     def action_back(self) -> None:
-        """Close the help."""
-        self.dismiss()
+        """Show everything again, or close the help."""
+        if self._text.has_filter:
+            self._text.end(keep=False)
+            self._show_keys()
+        else:
+            self.dismiss()
 
     def action_help(self) -> None:
         """Close the help with the key that opened it."""

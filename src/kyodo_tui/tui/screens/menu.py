@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui.commands import KeyContext
-from kyodo_tui.tui.screens.pane_screen import PaneScreen
+from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view.highlighted_text import cut_line
 from kyodo_tui.tui.view.lines import CURRENT, KEY, QUIET, TEXT, Line, Span, in_role, padded
-from kyodo_tui.tui.widgets.footer import KeyFooter
-from kyodo_tui.tui.widgets.pane import Pane
+from kyodo_tui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
-_MARGIN = 2
+_SIGNS = 6
+"""Cells before a choice: cursor, number, mark."""
+_RIGHT = 2
+"""Empty cells after the longest choice."""
 
 
-class Choices(Pane):
+class Choices(Panel):
     """The choices, with a cursor."""
 
     def __init__(self, title: str, choices: Sequence[str], chosen: int) -> None:
@@ -33,11 +34,15 @@ class Choices(Pane):
         self.cursor = chosen
         """Place of the choice under the cursor."""
 
-    def on_mount(self) -> None:
+    def wanted(self, columns: int) -> tuple[int, int]:
         """Be as large as the choices."""
         widest = max(width(self._title), *(width(choice) for choice in self._choices))
-        self.styles.width = widest + 2 * _MARGIN + 8
-        self.styles.height = len(self._choices) + 1
+        return widest + _SIGNS + _RIGHT, len(self._choices)
+
+    @property
+    def cursor_row(self) -> int:
+        """Row of the choice under the cursor."""
+        return super().cursor_row + self.cursor - self.top
 
     @property
     def line_count(self) -> int:
@@ -46,7 +51,7 @@ class Choices(Pane):
 
     def heading(self, cells: int) -> Line:
         """Return the title."""
-        return (Span(f" {self._title}"),)
+        return (Span(f"  {self._title}"),)
 
     def move(self, lines: int) -> None:
         """Move the cursor."""
@@ -83,10 +88,11 @@ class Choices(Pane):
 Choice = TypeVar("Choice")
 
 
-class MenuScreen(PaneScreen[Choice | None], inherit_bindings=False):
+class MenuScreen(PanelScreen[Choice | None], inherit_bindings=False):
     """Asks for one of a few choices; its result is the one chosen, or `None`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.MENU)]
+    context = KeyContext.MENU
 
     def __init__(self, title: str, choices: Mapping[Choice, str], chosen: Choice) -> None:
         """Make a menu.
@@ -97,21 +103,11 @@ class MenuScreen(PaneScreen[Choice | None], inherit_bindings=False):
             chosen: The one in force.
 
         """
-        super().__init__()
         self._choices = tuple(choices)
         self._list = Choices(title, tuple(choices.values()), self._choices.index(chosen))
+        super().__init__(self._list)
 
-    def compose(self) -> ComposeResult:
-        """Make the parts."""
-        yield self._list
-        yield KeyFooter(KeyContext.MENU, id="keys")
-
-    @property
-    def pane(self) -> Pane:
-        """The choices."""
-        return self._list
-
-    def action_open(self) -> None:
+    def action_accept(self) -> None:
         """Choose what is under the cursor."""
         self.dismiss(self._choices[self._list.cursor])
 
@@ -120,10 +116,6 @@ class MenuScreen(PaneScreen[Choice | None], inherit_bindings=False):
         place = int(key) - 1
         if place < len(self._choices):
             self.dismiss(self._choices[place])
-
-    def action_back(self) -> None:
-        """Close the menu."""
-        self.dismiss(None)
 
     def action_sort(self) -> None:
         """Close the menu with the key that opened it."""

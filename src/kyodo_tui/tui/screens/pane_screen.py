@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen, ScreenResultType
 
+from kyodo_tui.tui.commands import active, available
 from kyodo_tui.tui.textual_adapter import app_control
 
 if TYPE_CHECKING:
     from textual import events
 
+    from kyodo_tui.tui.commands import Command, KeyContext
     from kyodo_tui.tui.widgets.pane import Pane
 
 
@@ -21,6 +23,20 @@ class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
     def pane(self) -> Pane:
         """The focused pane."""
         raise NotImplementedError
+
+    @property
+    def where(self) -> KeyContext:
+        """The part of the browser the keyboard is in."""
+        raise NotImplementedError
+
+    @property
+    def hidden_commands(self) -> frozenset[str]:
+        """The commands that would do nothing now."""
+        return frozenset()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a command run only where it works."""
+        return active(action, self.where)
 
     def key_pressed(self, event: events.Key) -> None:
         """Prepare for a key before its action runs."""
@@ -60,6 +76,20 @@ class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
     def action_redraw(self) -> None:
         """Redraw the screen."""
         app_control.redraw(self.app)
+
+    def action_palette(self) -> None:
+        """Let the user find a command by its name, and run it."""
+        self.app.action_command_palette()
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that can be run by name now."""
+        return available(self.where, self.hidden_commands)
+
+    async def run_command(self, command: str | None) -> None:
+        """Run a command by its name."""
+        if command is not None and self.check_action(command, ()):
+            await self.run_action(command)
 
     def action_close(self) -> None:
         """Close a screen over the browser."""

@@ -96,7 +96,7 @@ class KyodoDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Draw frames, and pass on everything else, in order."""
         if is_frame(data):
-            self._output.show(data, self._app.size, self._caret())
+            self._output.show(data, self._app.size, *self._cursor())
         elif data != _KITTY_POP:
             # The keyboard protocol was not switched on, and some terminals would print the end of this.
             self._output.send(data)
@@ -109,14 +109,15 @@ class KyodoDriver(LinuxDriver):
         """Clear the terminal and draw the whole screen."""
         self._output.repaint()
 
-    def _caret(self) -> tuple[int, int] | None:
-        """Return the position of the caret, or `None` if the focused widget has none."""
+    def _cursor(self) -> tuple[tuple[int, int] | None, bool]:
+        """Return where the cursor is, or `None` if the focused widget has none, and whether it is a caret."""
         try:
             focused = self._app.focused
         except ScreenStackError:
-            return None
-        offset = getattr(focused, "cursor_screen_offset", None)
-        return offset if focused is not None and focused.region else None
+            return None, False
+        if focused is None or not focused.region:
+            return None, False
+        return getattr(focused, "cursor_screen_offset", None), getattr(focused, "is_cursor_visible", False)
 
     # Taking the terminal and giving it back
 
@@ -218,12 +219,12 @@ class KyodoDriver(LinuxDriver):
     # What comes in
 
     def process_message(self, message: Message) -> None:
-        """Pass a message on, with the size of in-band resize reports limited (they can be typed by anyone)."""
+        """Pass a message on; a size in it counts where the system knows none, and is limited: anyone can type it."""
         if isinstance(message, events.Key) and message.key == StatusReport.KEY.value:
             self._output.confirm()
             return
         if isinstance(message, events.Resize):
-            size = Size(*clamped(message.size.width, message.size.height))
+            size = Size(*terminal_size(self.fileno) or clamped(message.size.width, message.size.height))
             message = events.Resize(size, size)
             self._soon(self._check_size)
         super().process_message(message)

@@ -19,7 +19,8 @@ TRACK = "track"
 THUMB = "thumb"
 CURRENT = "current"
 CURRENT_HIT = "current-hit"
-ROLES = (TEXT, LABEL, TITLE, QUIET, HIT, KEY, WARNING, NEW, HEADING, TRACK, THUMB, CURRENT, CURRENT_HIT)
+EDGE = "edge"
+ROLES = (TEXT, LABEL, TITLE, QUIET, HIT, KEY, WARNING, NEW, HEADING, TRACK, THUMB, CURRENT, CURRENT_HIT, EDGE)
 """Roles in a pane; the rows above and below have roles of their own."""
 
 

@@ -108,12 +108,17 @@ TABLES: Final[dict[str, RoleStyles]] = {
     # Under the list a heading sets the record off well enough: on one ground, less is sent with every row one moves.
     ".-stacked #detail": {**_on("background"), lines.TRACK: RoleStyle("foreground", "background")},
     ".-stacked #list": {lines.TRACK: RoleStyle("foreground", "background")},
-    "#choices": {
-        lines.TEXT: RoleStyle("foreground", "surface"),
-        lines.QUIET: RoleStyle("quiet", "surface"),
+    "Panel": {
+        **_on("surface"),
         lines.KEY: RoleStyle("foreground", "surface", (BOLD,)),
+        lines.HEADING: _on_accent(),
         lines.CURRENT: _CHOSEN,
+        lines.TRACK: RoleStyle("foreground", "bar"),
+        lines.THUMB: _marked("foreground", "quiet"),
+        # Without colours of its own a panel is told from what it covers by a solid frame.
+        lines.EDGE: RoleStyle("foreground", "panel", (), RoleStyle("accent", "background", (REVERSE,))),
     },
+    "Panel:focus": {lines.HEADING: _on_accent()},
 }
 """The tables, each under its selector."""
 

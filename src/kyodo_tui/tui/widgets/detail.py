@@ -102,6 +102,13 @@ class Detail(Pane):
             self.scroll_lines(line - self.view_height // 3)
         self.refresh()
 
+    @property
+    def cursor_row(self) -> int:
+        """Row of the hit the reader is at, otherwise of the first line in sight."""
+        lines = self._built().hit_lines if self._hit is not None else ()
+        line = lines[self._hit] if self._hit is not None and self._hit < len(lines) else self.top
+        return line - self.top + 1 if self.top <= line < self.top + self.view_height else 1
+
     def on_resize(self) -> None:
         """Wrap the lines again, and stay near the same place."""
         before = self.line_count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
@@ -82,6 +83,28 @@ class Pane(Widget, can_focus=True):
     def line(self, index: int, cells: int) -> Line:
         """Return a line, at most ``cells`` wide."""
         raise NotImplementedError
+
+    # The cursor of the terminal, which screen readers and braille displays follow
+
+    @property
+    def is_cursor_visible(self) -> bool:
+        """Whether that cursor is seen: not where a row is marked by its colours."""
+        return False
+
+    @property
+    def cursor_row(self) -> int:
+        """Row of the pane that the reader is at."""
+        return 1
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor of the terminal is put."""
+        return self.row_offset
+
+    @property
+    def row_offset(self) -> Offset:
+        """Where the row begins that the reader is at."""
+        return Offset(self.region.x, self.region.y + min(self.cursor_row, max(0, self.size.height - 1)))
 
     # Scrolling
 

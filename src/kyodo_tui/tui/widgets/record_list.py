@@ -167,6 +167,11 @@ class RecordList(Pane):
             self.post_message(self.Chosen())
         self.go(index)
 
+    @property
+    def cursor_row(self) -> int:
+        """Row of the record under the cursor."""
+        return self.cursor - self.top + 1
+
     def _keep_in_sight(self) -> None:
         if not self.size.height:
             # Not laid out yet: the height is unknown.

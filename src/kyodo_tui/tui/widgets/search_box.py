@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
-from unicodedata import category
 
 from textual.geometry import Offset
 from textual.message import Message
@@ -13,32 +12,16 @@ from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.line_edit import LineEdit
 from kyodo_tui.tui.view.panes import SearchView
 from kyodo_tui.tui.view.search_line import PROMPT_CELLS, SEARCH_ROLES, Window
+from kyodo_tui.tui.view.typing_keys import edited
+from kyodo_tui.tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rich.style import Style
     from textual import events
     from textual.strip import Strip
 
-_EDIT_KEYS: dict[str, Callable[[LineEdit], LineEdit]] = {
-    "left": LineEdit.left,
-    "right": LineEdit.right,
-    "home": LineEdit.home,
-    "ctrl+a": LineEdit.home,
-    "end": LineEdit.end,
-    "ctrl+e": LineEdit.end,
-    "backspace": LineEdit.delete_left,
-    "ctrl+h": LineEdit.delete_left,
-    "delete": LineEdit.delete_right,
-    "ctrl+d": LineEdit.delete_right,
-    "ctrl+w": LineEdit.delete_word,
-    "ctrl+u": LineEdit.delete_to_start,
-    "ctrl+k": LineEdit.delete_to_end,
-}
 
-
-class SearchBox(Widget, can_focus=True):
+class SearchBox(Widget, TextInput, can_focus=True):
     """One row: prompt, text, caret. The caret is the terminal's cursor, where an input method opens its window."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"search-box--{role}" for role in SEARCH_ROLES}
@@ -82,13 +65,10 @@ class SearchBox(Widget, can_focus=True):
 
     def take(self, event: events.Key) -> bool:
         """Edit with a key; return whether it is an editing key. Others are left to the commands."""
-        if event.key in _EDIT_KEYS:
-            self._replace_edit(_EDIT_KEYS[event.key](self.edit))
-        elif event.character and category(event.character[0]) != "Cc":
-            # Not "is_printable": the joiner within an emoji is not printable, but belongs to it.
-            self._replace_edit(self.edit.insert(event.character))
-        else:
+        edit = edited(self.edit, event.key, event.character)
+        if edit is None:
             return False
+        self._replace_edit(edit)
         return True
 
     def paste(self, text: str) -> None:
@@ -110,6 +90,9 @@ class SearchBox(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Keep the caret in place."""
         self._place_cursor()
+
+    is_cursor_visible = True
+    """The cursor of the terminal is a caret."""
 
     @property
     def cursor_screen_offset(self) -> Offset:

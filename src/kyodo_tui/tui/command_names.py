@@ -1,0 +1,62 @@
+"""What each command is called: its name in the palette, and what a person may type to find it.
+
+The second text of an entry is in kana and Latin letters, separated by spaces, each beginning a word; rōmaji is read
+from the kana.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kyodo_tui.tui.commands import Command
+
+
+class CommandName(NamedTuple):
+    """What a command is called."""
+
+    name: str
+    spoken: str = ""
+
+
+COMMAND_NAMES = {
+    "search": CommandName("検索", "けんさく さがす しらべる search find"),
+    "to_list": CommandName("検索欄から一覧へ", "いちらん けんさくらん list"),
+    "earlier_query": CommandName("前の検索語", "まえのけんさくご りれき history"),
+    "clear": CommandName("検索語を消す", "けんさくごをけす けす かいじょ くりあ clear"),
+    "next_hit": CommandName("次の一致へ", "つぎのいっち いっち ひっと next hit"),
+    "previous_hit": CommandName("前の一致へ", "まえのいっち いっち ひっと previous hit"),
+    "open": CommandName("詳細を開く", "しょうさいをひらく ひらく open"),
+    "accept": CommandName("決定", "けってい accept"),
+    "back": CommandName("戻る", "もどる back"),
+    "maximise": CommandName("詳細を広げる", "しょうさいをひろげる ひろげる さいだい maximise zoom"),
+    "tab_number": CommandName("番号でタブを選ぶ", "ばんごう たぶ tab"),
+    "next_tab": CommandName("次のタブへ", "つぎのたぶ たぶ next tab"),
+    "previous_tab": CommandName("前のタブへ", "まえのたぶ たぶ previous tab"),
+    "down": CommandName("下へ", "したへ down"),
+    "up": CommandName("上へ", "うえへ up"),
+    "page_down": CommandName("1画面下へ", "がめんしたへ ぺーじ page down"),
+    "page_up": CommandName("1画面上へ", "がめんうえへ ぺーじ page up"),
+    "half_down": CommandName("半画面下へ", "はんがめんしたへ half down"),
+    "half_up": CommandName("半画面上へ", "はんがめんうえへ half up"),
+    "next_record": CommandName("次の記録へ", "つぎのきろく きろく next record"),
+    "previous_record": CommandName("前の記録へ", "まえのきろく きろく previous record"),
+    "first": CommandName("先頭へ", "せんとう さいしょ first top"),
+    "last": CommandName("末尾へ", "まつび さいご last end"),
+    "sort": CommandName("並べ替え", "ならべかえ ならびかえ じゅんばん そーと sort"),
+    "choose": CommandName("番号で選ぶ", "ばんごうでえらぶ えらぶ choose"),
+    "copy": CommandName("コピー", "こぴー うつす くりっぷぼーど copy clipboard"),
+    "copy_view": CommandName("コピー用の画面", "こぴーようのがめん がめん copy"),
+    "save": CommandName("ファイルに保存", "ふぁいるにほぞん ほぞん save file"),
+    "palette": CommandName("操作を探す", "そうさをさがす こまんど ぱれっと palette command"),
+    "help": CommandName("使い方", "つかいかた きーそうさ へるぷ help"),
+    "filter": CommandName("使い方のなかを探す", "しぼりこみ さがす filter"),
+    "redraw": CommandName("画面を描き直す", "がめんをかきなおす かきなおす redraw"),
+    "quit": CommandName("終了", "しゅうりょう おわる quit exit"),
+    "close": CommandName("閉じる", "とじる close"),
+}
+
+
+def name_of(command: Command) -> CommandName:
+    """Return what a command is called."""
+    return COMMAND_NAMES.get(command.id) or CommandName(command.footer or command.help)

@@ -1,0 +1,51 @@
+"""A panel over the browser, which stays in sight around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.tui.textual_adapter.strips import strip_of
+from kyodo_tui.tui.view.panel import FRAME, SIDES, panel_row, panel_size
+from kyodo_tui.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from kyodo_tui.tui.view.lines import Line
+
+
+class Panel(Pane):
+    """Lines that scroll under a title, within a frame."""
+
+    def fixed_lines(self, cells: int) -> tuple[Line, ...]:
+        """Return the lines above those that scroll."""
+        return ()
+
+    def wanted(self, columns: int) -> tuple[int, int]:
+        """Return the cells and lines it would take on a screen of so many columns."""
+        raise NotImplementedError
+
+    def fit(self, columns: int, rows: int) -> None:
+        """Take the size that fits a screen."""
+        size = panel_size(columns, rows, *self.wanted(columns))
+        self.styles.width, self.styles.height = size.width, size.height
+
+    @property
+    def view_height(self) -> int:
+        """Lines in sight."""
+        return max(1, self.size.height - FRAME - len(self.fixed_lines(self.text_width)))
+
+    @property
+    def text_width(self) -> int:
+        """Cells a line can take."""
+        return max(1, self.size.width - SIDES)
+
+    @property
+    def cursor_row(self) -> int:
+        """Row of the first line in sight."""
+        return 1 + len(self.fixed_lines(self.text_width))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        line = panel_row(self, self.fixed_lines(self.text_width), self.top, y, self.size)
+        return strip_of(line, self.size.width, self.style)
