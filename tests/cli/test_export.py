@@ -331,6 +331,20 @@ def test_a_workbook_goes_to_a_file_and_holds_its_proof(run: Run, tmp_path: Path)
     assert_words(err)
 
 
+def test_the_site_decides_where_files_go(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    monkeypatch.setenv("KYODO_FILES", str(drop))
+    assert run("export", "--output", "a.csv")[0] == 0
+    assert [path.name for path in drop.iterdir()] == ["a.csv"]
+    code, out, err = run("export", "--output", str(tmp_path / "a.csv"))
+    assert (code, out) == (ExitCode.DATA, "")
+    assert_words(err)
+    monkeypatch.setenv("KYODO_FILES", "off")
+    assert run("export", "--output", str(drop / "b.csv"))[0] == ExitCode.DATA
+    assert run("export", "--format", "jsonl")[0] == 0
+
+
 def test_json_in_cp932_lacks_nothing(run: Run, noodles: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     words = ("--db", str(noodles), "export", "--encoding", "cp932", "--output", str(path))

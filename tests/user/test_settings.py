@@ -71,6 +71,7 @@ def test_every_setting_can_come_from_every_source(places: Locations) -> None:
         "input_method": ('"on"', "on", "on"),
         "lines": ('"on"', "1", "on"),
         "new_after_years": ("3", "3", 3),
+        "files": ('"home"', "home", "home"),
     }
     assert written.keys() == {info.name for info in SETTINGS}
     for info in SETTINGS:
@@ -96,6 +97,7 @@ WRONG: dict[str, tuple[str, tuple[str, ...]]] = {
     "no year": ('year = "いつか"', ("year", "いつか", "年度")),
     "no number of years": ("new_after_years = true", ("new_after_years", "True", "0 から")),
     "years below zero": ("new_after_years = -1", ("new_after_years", "-1", "0 から")),
+    "no folder": ('files = "tmp"', ("files", "tmp", "off")),
     "an empty path": ('db = ""', ("db", "ファイルの名前")),
     "a table": ("[theme]\nx = 1", ("theme", "使えません")),
     "an unknown name": ('thema = "dark"', ("thema", "ありません")),

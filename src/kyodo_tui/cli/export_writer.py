@@ -16,6 +16,7 @@ from kyodo_tui.export.encoding import EncodedOutput, can_replace
 from kyodo_tui.export.format import DEFAULT_EXPORT
 from kyodo_tui.export.formats import Use, formats_for
 from kyodo_tui.user.output_file import output_file
+from kyodo_tui.user.output_places import place_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +53,7 @@ class ExportWriter:
         Raises:
             UsageError: They do not go together.
             OutputError: Standard output is to be written to, and is closed.
+            OutputFileError: Files may not be written there.
         """
         options = call.options
         path = None if options.output in (None, _STANDARD_OUTPUT) else Path(options.output)
@@ -73,6 +75,8 @@ class ExportWriter:
             raise UsageError(
                 f"開いているデータベースには書き出せません: {path}", "別の名前を指定してください。"
             )
+        if path is not None:
+            path = place_for(path, call.settings.files)
         return cls(call.console, chosen, encoding, replacement, path, options.overwrite)
 
     def write(self, records: Iterable[Record], labels: Labels, proof: Proof | None) -> None:

@@ -11,6 +11,7 @@ from kyodo_tui.tui.view.lines import TEXT, WARNING, Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
@@ -35,6 +36,11 @@ class Clipboard:
         """
         self._settings = settings
         self._send = send
+
+    @property
+    def files(self) -> Path | str:
+        """Where files may be written instead: the setting of that name."""
+        return self._settings.files
 
     def copy(self, record: Record, labels: Labels, chosen: Format) -> Line:
         """Send a record in a format, and return what to say about it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import KyodoError
@@ -11,24 +10,13 @@ from kyodo_tui.user import strings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 _ATTEMPTS = 1000
 
 
 class SavingError(KyodoError):
     """A file could not be written."""
-
-
-def folders() -> list[Path]:
-    """Return the folders to save in, in order: the current directory, then the home directory."""
-    found: list[Path] = []
-    for place in (Path.cwd, Path.home):
-        try:
-            found.append(place())
-        except (OSError, RuntimeError):
-            # The folder is gone, or the user has no home.
-            continue
-    return found
 
 
 def save(text: str, name: str, ending: str, places: Sequence[Path]) -> Path:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kyodo_tui.user.locations import Locations
 
 AUTO = "auto"
+ANYWHERE, HOME, NOWHERE = "anywhere", "home", "off"
+"""Where files may be written; any other value is a folder."""
 LOCKED = "locked"
 """Key of the site file: names of the settings that users may not change."""
 
@@ -62,6 +64,14 @@ def _choice(*choices: str, aliases: Mapping[str, str] | None = None) -> Callable
 def _path(value: object) -> Path:
     if not isinstance(value, str) or not value or "\0" in value:
         raise ValueError("ファイルの名前を書いてください。")
+    return Path(value)
+
+
+def _files(value: object) -> Path | str:
+    if value in (ANYWHERE, HOME, NOWHERE):
+        return str(value)
+    if not isinstance(value, str) or not value.startswith("/") or "\0" in value:
+        raise ValueError(f"{ANYWHERE}、{HOME}、{NOWHERE} か、/ で始まるフォルダーの名前を書いてください。")
     return Path(value)
 
 
@@ -133,6 +143,12 @@ class Settings:
         _choice("on", "off", aliases={"0": "off", "no": "off", "false": "off", "1": "on", "true": "on"}),
         "ACCESSIBLE",
         "画面を描かず、1行ずつのやりとりで使うかどうか。`on` で使う",
+    )
+    files: Path | str = _setting(
+        cast("Path | str", ANYWHERE),
+        _files,
+        "KYODO_FILES",
+        "ファイルを書き出せる場所。`home`（ホームだけ）、フォルダーの名前（そこだけ）、`off`（書き出さない）",
     )
     locked: frozenset[str] = frozenset()
     """Names of the settings that the site has locked."""

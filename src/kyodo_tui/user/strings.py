@@ -28,3 +28,11 @@ OUTPUT_REASONS = {
     errno.ELOOP: ("リンクをたどれません", "リンクでない名前を指定してください。"),
 }
 """Error number → why a file cannot be written, and what to do."""
+
+FILES_OFF = "設定 files により、ファイルには書き出せません。"
+FILES_OFF_REMEDY = (
+    "手元の端末から ssh 接続先 kyodo-tui export 検索語 > ファイル名 とすれば、手元のファイルに書き出せます。"
+)
+FILES_NO_HOME = "設定 files により、ホームにだけ書き出せますが、ホームがありません。"
+FILES_ELSEWHERE = "設定 files により、ここには書き出せません: {path}"
+FILES_ELSEWHERE_REMEDY = "{folder} のなかのファイルを指定してください。"

@@ -15,8 +15,8 @@ from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.export.formats import as_text, format_named
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.screens import copy
 from kyodo_tui.tui.screens.copy import CopyScreen, filled
-from kyodo_tui.user import saving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ async def test_saving_writes_the_data_to_a_new_file(folder: Path) -> None:
 
 
 async def test_a_file_that_cannot_be_written_is_said(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setattr(saving, "folders", lambda: [folder / "none"])
+    monkeypatch.setattr(copy, "folders", lambda _: [folder / "none"])
     async with browser(size=(200, 40)) as app:
         await app.press("Y", "e")
         assert "保存できませんでした" in app.text

@@ -23,6 +23,7 @@ from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
 from kyodo_tui.tui.widgets.status_line import StatusLine
 from kyodo_tui.user import saving
+from kyodo_tui.user.output_places import folders
 
 if TYPE_CHECKING:
     from textual import events
@@ -162,7 +163,9 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
     def action_save(self) -> None:
         """Save the text to a file."""
         try:
-            path = saving.save(self._text, self._record.id, self._format.ending, saving.folders())
+            path = saving.save(
+                self._text, self._record.id, self._format.ending, folders(self._clipboard.files)
+            )
         except KyodoError as error:
             self._say(status_messages.of_error(error))
         else:

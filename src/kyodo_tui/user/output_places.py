@@ -1,0 +1,63 @@
+"""Where files may be written: anywhere, in the home directory, in one folder of the site, or nowhere."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kyodo_tui.user import strings
+from kyodo_tui.user.output_file import OutputFileError
+from kyodo_tui.user.settings import ANYWHERE, HOME, NOWHERE
+
+
+def place_for(path: Path, rule: Path | str) -> Path:
+    """Return the path to write: a bare name goes to the folder of the site where there is one.
+
+    Args:
+        path: What the user named.
+        rule: The setting ``files``.
+
+    Raises:
+        OutputFileError: Files may not be written there.
+    """
+    if rule == ANYWHERE:
+        return path
+    if rule == NOWHERE:
+        raise OutputFileError(strings.FILES_OFF, strings.FILES_OFF_REMEDY)
+    folder = Path(rule) if rule != HOME else _home()
+    if folder is None:
+        raise OutputFileError(strings.FILES_NO_HOME, strings.FILES_OFF_REMEDY)
+    if rule != HOME and path.parent == Path():
+        path = folder / path
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise OutputFileError(
+            strings.FILES_ELSEWHERE.format(path=path), strings.FILES_ELSEWHERE_REMEDY.format(folder=folder)
+        )
+    return path
+
+
+def folders(rule: Path | str) -> list[Path]:
+    """Return the folders to save in where the user names none, in order.
+
+    Raises:
+        OutputFileError: Files may not be written at all.
+    """
+    if rule == NOWHERE:
+        raise OutputFileError(strings.FILES_OFF, strings.FILES_OFF_REMEDY)
+    if rule not in (ANYWHERE, HOME):
+        return [Path(rule)]
+    found: list[Path] = []
+    for place in (Path.cwd, Path.home) if rule == ANYWHERE else (Path.home,):
+        try:
+            found.append(place())
+        except (OSError, RuntimeError):
+            # The folder is gone, or the user has no home.
+            continue
+    return found
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
