@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.errors import UsageError
-from kyodo_tui.export.formats import format_named, formats_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +54,9 @@ class Argument:
 
 def format_option(use: Use) -> Argument:
     """Return the option that chooses an output format."""
+    # A command without formats, as the browser is, does not load them.
+    from kyodo_tui.export.formats import formats_for
+
     codes = [each.code for each in formats_for(use)]
     text = f"出力形式: {'、'.join(codes)}（既定: {codes[0]}）"
     return Argument(("--format",), text, "形式", {"choices": codes, "default": codes[0]})
@@ -79,6 +81,8 @@ def chosen_format(code: str, *, machine: bool) -> Format:
         UsageError: when it has none.
 
     """
+    from kyodo_tui.export.formats import format_named
+
     chosen = format_named(code)
     if not machine:
         return chosen

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from kyodo_tui import __version__
 from kyodo_tui.cli.argument import Argument
-from kyodo_tui.cli.commands import COMMANDS, DEFAULT, Command
+from kyodo_tui.cli.commands import COMMANDS, DEFAULT
 from kyodo_tui.core.text.ambiguous import CHOICES
 from kyodo_tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from kyodo_tui.cli.commands.command import Command
 
 COMMON = (
     Argument(("--db",), "開くデータベース（既定: 同梱のもの。環境変数 KYODO_DB でも指定可）", "ファイル"),
@@ -103,7 +106,7 @@ def _split(words: list[str]) -> tuple[Command, list[str]]:
     before, after = words[:position], words[position:]
     command = COMMANDS.get(after[0]) if after else None
     if command is None:
-        command = DEFAULT
+        command = COMMANDS[DEFAULT]
     else:
         after = after[1:]
     if command.takes_query:

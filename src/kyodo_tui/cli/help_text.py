@@ -12,7 +12,7 @@ from kyodo_tui.core.text.wrap import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kyodo_tui.cli.commands import Command
+    from kyodo_tui.cli.commands.command import Command
 
 CELLS = 80
 """No line is wider."""
