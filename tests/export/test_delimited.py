@@ -100,9 +100,9 @@ def test_no_text_of_any_field_is_a_formula() -> None:
     )
     sponsorship = replace(DRILL, id=evil, name=evil, organiser=evil, department=evil)
     labels = Labels(
-        {code: replace(form, mark="", label=evil) for code, form in FORMS.items()},
-        {code: replace(holder, label=evil) for code, holder in HOLDERS.items()},
-        {code: replace(frequency, label=evil) for code, frequency in FREQUENCIES.items()},
+        {code: form._replace(mark="", label=evil) for code, form in FORMS.items()},
+        {code: holder._replace(label=evil) for code, holder in HOLDERS.items()},
+        {code: frequency._replace(label=evil) for code, frequency in FREQUENCIES.items()},
         extras=(evil,),
     )
     out = io.StringIO()

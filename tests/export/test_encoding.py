@@ -53,7 +53,7 @@ def test_many_records_are_counted_rather_than_named() -> None:
 
 
 def test_a_label_is_named_as_a_label_of_its_record() -> None:
-    labels = replace(LABELS, forms={**FORMS, "sponsor": replace(FORMS["sponsor"], label="後援✅")})
+    labels = replace(LABELS, forms={**FORMS, "sponsor": FORMS["sponsor"]._replace(label="後援✅")})
     with pytest.raises(MissingCharactersError, match=f"{DRILL.id} の「✅」"):
         write("cp932", MEETING, DRILL, labels=labels)
 

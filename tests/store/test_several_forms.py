@@ -138,7 +138,7 @@ def test_kinds_of_partners_are_conditions_of_a_query(reader: Database) -> None:
 def test_a_form_with_both_kinds_of_records_has_the_columns_of_projects(tmp_path: Path) -> None:
     path = tmp_path / "mixed.db"
     other = report(2021)
-    sponsor = replace(other.forms[-1], kind="project")
+    sponsor = other.forms[-1]._replace(kind="project")
     write([report(), replace(other, forms=(*other.forms[:-1], sponsor))], path)
     with Database.open(path) as reader:
         assert reader.forms()[-1].kind == "project"

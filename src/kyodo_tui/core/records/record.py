@@ -1,12 +1,13 @@
 """Immutable values for the content of a report: projects, sponsorships and their parts.
 
-The field names and their meaning are those of the public JSON (:func:`to_json`).
+The field names and their meaning are those of the public JSON (:func:`to_json`). The small values are named tuples: a
+class of these is made several times faster than a data class, and the first screen waits for it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 PROJECT = "project"
 SPONSORSHIP = "sponsorship"
@@ -20,8 +21,7 @@ _IS_PUBLIC = "public"
 """Key of the metadata of a field that is not in the public JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of collaboration (協働の形態), one section of a report."""
 
     code: str
@@ -34,8 +34,7 @@ class Form:
     """``project`` (described in detail) or ``sponsorship`` (one line)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameHolder:
+class NameHolder(NamedTuple):
     """In whose name a sponsorship is given (名義)."""
 
     code: str
@@ -44,8 +43,7 @@ class NameHolder:
     """Japanese label, e.g. ``苫小牧市名義``."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerKind:
+class PartnerKind(NamedTuple):
     """A kind of partner (協働の相手の種類)."""
 
     code: str
@@ -54,8 +52,7 @@ class PartnerKind:
     """Japanese label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(NamedTuple):
     """How often a project is held (実施区分)."""
 
     code: str
@@ -100,8 +97,7 @@ class Total:
     """Times held, e.g. 292 of 「通年で292回実施」."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCell:
+class SourceCell(NamedTuple):
     """A cell of the source table, verbatim."""
 
     field: str
@@ -116,8 +112,7 @@ class SourceCell:
     """Verbatim text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraField:
+class ExtraField(NamedTuple):
     """What a source has beyond the fields of a record: 事業費, 役割分担, 会場."""
 
     label: str
@@ -126,8 +121,7 @@ class ExtraField:
     """Text, cleaned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words of a field that say something."""
 
     field: str
@@ -138,8 +132,7 @@ class Evidence:
     """Offset after the last code point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a record stands in its source; what is unknown is ``None``."""
 
     file: str | None = None
@@ -245,6 +238,8 @@ def to_json(value: Any) -> Any:
             for each in fields(value)
             if each.metadata.get(_IS_PUBLIC, True)
         }
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: to_json(each) for name, each in value._asdict().items()}
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in value]
     return value
