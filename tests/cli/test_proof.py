@@ -114,7 +114,7 @@ def test_ids_from_standard_input_are_named(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(DRILL.id.encode()), encoding="ascii"))
     proof = proof_of(run("export", "--ids", "-", "--format", "jsonl")[2])
     assert proof["同じ結果を出すコマンド"].startswith(
-        f"echo {DRILL.id} | kyodo-tui export --ids=- --format jsonl"
+        f"printf '%s\\n' {DRILL.id} | kyodo-tui export --ids=- --format jsonl"
     )
 
 

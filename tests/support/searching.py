@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spellings import dropped, hepburn, kunrei
@@ -28,7 +29,6 @@ from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     import pytest
 
@@ -229,3 +229,10 @@ def limit(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "_SAMPLE_SIZE", 1)
     monkeypatch.setattr(finding, "RESCAN_FACTOR", 0)
     monkeypatch.setattr(finding, "RESCAN_FACTOR_PARTIAL", 0)
+
+
+def build_years(path: Path) -> None:
+    """Build a database of two years: the bundled report, and an excerpt of the year after it."""
+    excerpt = Path(__file__).parent.parent / "data" / "import"
+    sources = [*find(source_folder()), *(each for each in find(excerpt) if "excerpt" in each.name)]
+    write([load_report(source) for source in sources], path)

@@ -96,6 +96,14 @@ class Console:
             _discard(self._stderr)
             self._message_lost = True
 
+    def show_progress(self, text: str) -> None:
+        """Show how far a long command is, in place of what was shown before; only on a terminal. Empty: nothing."""
+        if self._stderr is None or not self._stderr.isatty():
+            return
+        with suppress(OSError):
+            self._stderr.write(f"\r\x1b[K{text}")
+            self._stderr.flush()
+
     def explain(self, error: OSError) -> None:
         """Say why data could not be written."""
         reason = _REASONS.get(error.errno or 0, "書き込みに失敗しました")

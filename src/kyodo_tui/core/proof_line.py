@@ -53,7 +53,7 @@ class Proof:
     fields: tuple[str, ...] = ()
     """Labels of the fields that were searched; empty where none is."""
     piped: tuple[str, ...] = ()
-    """Words that the command reads from standard input."""
+    """Lines that the command reads from standard input."""
     result: str = ""
     """The result in words, where it is more than a number of records."""
 
@@ -61,17 +61,19 @@ class Proof:
     def command_line(self) -> str:
         """The command, quoted for a shell."""
         command = " ".join(map(quoted, (PROGRAM, *self.command)))
-        return f"echo {' '.join(map(quoted, self.piped))} | {command}" if self.piped else command
+        return f"printf '%s\\n' {' '.join(map(quoted, self.piped))} | {command}" if self.piped else command
 
     def labelled(self) -> tuple[tuple[str, str], ...]:
         """Return label and text of each line."""
         searched = self.searched
         forms = "、".join(searched.forms) or "すべての形態"
-        found = self.result or f"{self.found:,}件"
+        found = f"のうち {self.found:,}件"
         lines = [
             ("問い", _shown(self.question)),
-            ("調べた範囲", f"{years_label(searched.years)}、{forms}の {searched.total:,}件のうち {found}"),
+            ("調べた範囲", f"{years_label(searched.years)}、{forms}の {searched.total:,}件{found}"),
         ]
+        if self.result:
+            lines.append(("結果", self.result))
         if self.fields:
             lines.append(("調べた項目", "／".join(map(_shown, self.fields))))
         reports = "、".join(map(_shown, searched.reports)) or "報告書なし"

@@ -31,6 +31,8 @@ class Use(Enum):
     """``kyodo-tui show --format``; the format takes records."""
     EXPORT = auto()
     """``kyodo-tui export --format``; the format takes records, however many there are."""
+    MATCH = auto()
+    """``kyodo-tui match --format``; the format takes pages, or writes them as bytes."""
     PAGE = auto()
     """``--format`` of the commands that print a page; the format takes a page."""
     COPY = auto()

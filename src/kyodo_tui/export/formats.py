@@ -26,7 +26,7 @@ __all__ = ["FORMATS", "Format", "Use", "as_text", "format_named", "formats_for"]
 class _Table(Format):
     code = "table"
     label = "表"
-    uses = frozenset({Use.SEARCH, Use.PAGE})
+    uses = frozenset({Use.SEARCH, Use.PAGE, Use.MATCH})
 
     def write_page(self, page: Page, output: Output) -> None:
         from kyodo_tui.export import pages
@@ -110,7 +110,7 @@ class _Json(Format):
     code = "json"
     label = "JSON"
     ending = ".json"
-    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT, Use.PAGE, Use.COPY})
+    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT, Use.PAGE, Use.MATCH, Use.COPY})
 
     @property
     def for_programs(self) -> Format:
@@ -181,7 +181,7 @@ class _Csv(_Delimited):
     code = "csv"
     label = "CSV（表計算ソフト用）"
     ending = ".csv"
-    uses = frozenset({Use.SEARCH, Use.EXPORT, Use.PAGE})
+    uses = frozenset({Use.SEARCH, Use.EXPORT, Use.PAGE, Use.MATCH})
     delimiter = ","
 
     def write_page(self, page: Page, output: Output) -> None:
@@ -219,9 +219,14 @@ class _Xlsx(Format):
     code = "xlsx"
     label = "Excel（XLSX、形態ごとのシートと集計用のシート）"
     ending = ".xlsx"
-    uses = frozenset({Use.EXPORT})
+    uses = frozenset({Use.EXPORT, Use.MATCH})
     holds_proof = True
     is_workbook = True
+
+    def write_page(self, page: Page, output: Output) -> None:
+        from kyodo_tui.export import page_workbook
+
+        output.write_bytes(page_workbook.page_bytes(page))
 
     def write_workbook(
         self, records: Iterable[Record], labels: Labels, proof: Proof | None, file: BinaryIO
@@ -235,7 +240,7 @@ class _Markdown(Format):
     code = "markdown"
     label = "Markdown"
     ending = ".md"
-    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT, Use.PAGE})
+    uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT, Use.PAGE, Use.MATCH})
     holds_proof = True
 
     def write_proof(self, proof: Proof, output: Output) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -34,3 +35,15 @@ class Output:
     def write(self, text: str) -> None:
         """Write ``text`` to the stream."""
         self.stream.write(text)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write bytes below the text of the stream.
+
+        Raises:
+            TypeError: when the stream takes only text.
+
+        """
+        if not isinstance(self.stream, TextIOWrapper):
+            raise TypeError("the stream takes no bytes")
+        self.stream.flush()
+        self.stream.buffer.write(data)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.matching import MatchingReader
     from kyodo_tui.store.pages.reader import PageReader
     from kyodo_tui.store.related import RelatedReader
     from kyodo_tui.store.search.searcher import Analyser
@@ -58,6 +59,13 @@ class Database:
         from kyodo_tui.store.pages.reader import PageReader
 
         return PageReader(self.connection, self.years())
+
+    @cached_property
+    def matching_reader(self) -> MatchingReader:
+        """What a list of names is matched against."""
+        from kyodo_tui.store.matching import MatchingReader
+
+        return MatchingReader(self.connection)
 
     @classmethod
     def open(cls, path: Path, analyse: Analyser | None = None) -> Database:

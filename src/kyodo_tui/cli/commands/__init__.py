@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, Command] = _Commands(
     "organisation",
     "precedents",
     "compare",
+    "match",
     "export",
     "build",
     "check",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kyodo_tui.core.japanese.name_keys import folded_name, without_marks
 
@@ -84,6 +85,7 @@ _COOPERATIVES = {
 }
 """Abbreviations of words that no name can do without."""
 _FULL = {short: form.full for form in _FORMS for short in form.abbreviations} | _COOPERATIVES
+_END_CHARACTERS = frozenset(character for written in _FAMILIES for character in (written[0], written[-1]))
 
 
 _PLACE = re.compile(r"[一-鿿]{1,5}[市町村区道県都府]")
@@ -144,7 +146,19 @@ def written_without_legal_forms(name: str) -> str:
 
 def is_legal_form(text: str) -> bool:
     """Tell whether ``text`` is a legal form and nothing else: 株式会社, ㈱, （一社）."""
-    return text[:1].strip() == text[:1] != "" and folded_name(text) in _FAMILIES
+    return (
+        text[:1].strip() == text[:1] != ""
+        and _is_at_an_end(text[0])
+        and _is_at_an_end(text[-1])
+        and folded_name(text) in _FAMILIES
+    )
+
+
+@cache
+def _is_at_an_end(character: str) -> bool:
+    """Tell whether a legal form can begin or end with a character; most names have none, which is seen at once."""
+    folded = folded_name(character)
+    return not folded or folded[0] in _END_CHARACTERS or folded[-1] in _END_CHARACTERS
 
 
 def legal_forms_in_full(folded: str) -> str:

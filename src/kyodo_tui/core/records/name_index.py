@@ -26,10 +26,13 @@ class NameIndex:
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_loose_key: dict[str, list[int]] = defaultdict(list)
         self._by_pair: dict[str, list[int]] = defaultdict(list)
+        self._pairs_in: list[int] = []
         for place, name in enumerate(self._names):
             self._by_key[organisation_key(name)].append(place)
             self._by_loose_key[loose_key(name)].append(place)
-            for pair in _pairs(name):
+            pairs = _pairs(name)
+            self._pairs_in.append(len(pairs))
+            for pair in pairs:
                 self._by_pair[pair].append(place)
 
     def find(self, name: str, *, near: bool = True) -> list[tuple[str, Relation]]:
@@ -53,7 +56,7 @@ class NameIndex:
         return [
             place
             for place, count in shared.items()
-            if count >= _ENOUGH_SHARED * min(len(pairs), len(_pairs(self._names[place])))
+            if count >= _ENOUGH_SHARED * min(len(pairs), self._pairs_in[place])
         ]
 
 

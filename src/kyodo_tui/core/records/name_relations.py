@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,8 @@ _SHORT_NAMES = sorted(
     ((folded_name(each.full), folded_name(each.short)) for each in ABBREVIATIONS),
     key=lambda pair: (-len(pair[0]), pair[1]),
 )
+_CACHED = 1 << 15
+"""Names whose keys are kept: each is compared with many."""
 _LEAST = 2
 """So many characters at least are a name that something can be added to."""
 
@@ -119,6 +122,7 @@ def relation(one: str, other: str) -> Relation | None:
     return None
 
 
+@lru_cache(_CACHED)
 def loose_key(name: str) -> str:
     """Return a key that names have in common where spelling, abbreviation, edition or office make the difference.
 

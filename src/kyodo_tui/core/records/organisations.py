@@ -46,7 +46,7 @@ _NOBODY = re.compile(
 )
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)
 def organisation_key(written: str) -> str:
     """Return what identifies a body: its name without legal forms at its ends, marks and ways to write it."""
     folded = folded_name(written)
