@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label
 from kyodo_tui.core.records.event_values import city_of
+from kyodo_tui.core.records.reviewed import merged
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.assemble import assemble
 from kyodo_tui.ingest.files import read_bytes
 from kyodo_tui.ingest.formats import registry
 from kyodo_tui.ingest.problems import UnsoundSourcesError
-from kyodo_tui.ingest.readings.reviewed import load_readings
+from kyodo_tui.ingest.readings.reviewed import ReadingProvider, Reviewed, load_readings
 from kyodo_tui.ingest.reviewed.folder import load_reviewed
 from kyodo_tui.ingest.reviewed.spaces import OVERRIDES_NAME, load_overrides
 from kyodo_tui.ingest.source_text import without_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kyodo_tui.core.records.report import Report
@@ -53,8 +55,14 @@ def is_database(path: Path) -> bool:
         return False
 
 
-def load_reports(paths: Sequence[Path]) -> list[Report]:
-    """Load the reports in ``paths``, each of another year.
+def load_reports(
+    paths: Sequence[Path],
+    *,
+    code: str | None = None,
+    format_code: str = registry.AUTO,
+    known: Sequence[Report] = (),
+) -> list[Report]:
+    """Load the reports in ``paths``, each of another year, newest first; for the rest see :func:`load_report`.
 
     Raises:
         UnsoundSourcesError: with everything that is wrong in any of the files.
@@ -63,7 +71,7 @@ def load_reports(paths: Sequence[Path]) -> list[Report]:
     errors: list[SourceError] = []
     for path in paths:
         try:
-            report = load_report(path)
+            report = load_report(path, code, format_code, known)
         except SourceError as error:
             errors.append(error)
             continue
@@ -72,29 +80,51 @@ def load_reports(paths: Sequence[Path]) -> list[Report]:
             errors.append(
                 SourceError(
                     f"{earlier.name} と {path.name} は、どちらも{fiscal_year_label(report.fiscal_year)}の報告書です。",
-                    f"どちらかを {path.parent} の外へ移してください。",
+                    "どちらか一つだけにしてください（フォルダーから読むときは、片方を外へ移してください）。",
                 )
             )
     if errors:
         raise UnsoundSourcesError(errors)
-    return [report for _, report in loaded.values()]
+    return in_order(report for _, report in loaded.values())
 
 
-def load_report(path: Path, code: str | None = None, format_code: str = registry.AUTO) -> Report:
+def in_order(reports: Iterable[Report]) -> list[Report]:
+    """Return reports in the order of a database, whatever the order they come in: newest first."""
+    return sorted(reports, key=lambda report: (-report.fiscal_year, report.code))
+
+
+def load_report(
+    path: Path,
+    code: str | None = None,
+    format_code: str = registry.AUTO,
+    known: Sequence[Report] = (),
+) -> Report:
     """Load the report in ``path`` with the overrides, reviewed data and readings beside it.
 
     Args:
         path: The source file.
         code: Report code of the record ids; the fiscal year where it is ``None``.
         format_code: Code of a registered source format, or :data:`registry.AUTO` to detect it.
+        known: Reports of the database it is added to: what is reviewed of them counts for it, too.
 
     Raises:
         SourceError: where a file cannot be read, or is not a sound report.
     """
+    raw = registry.parse(read_bytes(path), without_controls(path.name), format_code)
+    city = city_of(code or "")
+    of_city = [report.reviewed for report in known if city_of(report.code) == city]
     return assemble(
-        registry.parse(read_bytes(path), without_controls(path.name), format_code),
+        raw,
         load_overrides(path.with_name(OVERRIDES_NAME)),
-        reviewed=load_reviewed(path.parent, city_of(code or "")),
-        readings=load_readings(path.parent),
+        reviewed=merged([*of_city, load_reviewed(path.parent, city)]),
+        readings=_with_known(load_readings(path.parent), known),
         code=code,
     )
+
+
+def _with_known(provider: ReadingProvider, known: Sequence[Report]) -> ReadingProvider:
+    """Return a provider that has the reviewed readings of known reports, too; those of its files come first."""
+    words = {
+        reading.text: reading.words for report in known for reading in report.readings if reading.reviewed
+    }
+    return replace(provider, reviewed=Reviewed({**words, **provider.reviewed.words})) if words else provider
