@@ -72,6 +72,7 @@ def test_every_setting_can_come_from_every_source(places: Locations) -> None:
         "lines": ('"on"', "1", "on"),
         "new_after_years": ("3", "3", 3),
         "files": ('"home"', "home", "home"),
+        "printer": ('"on"', "on", "on"),
     }
     assert written.keys() == {info.name for info in SETTINGS}
     for info in SETTINGS:

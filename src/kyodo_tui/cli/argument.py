@@ -66,6 +66,12 @@ FORM = Argument(
     ("--form",), "協働の形態（例: sponsor、後援。繰り返し可）", "形態", {"action": "append", "default": []}
 )
 """Limits a command to forms of collaboration."""
+OUTPUT = Argument(("--output",), "書き出すファイル（既定: 標準出力）", "ファイル")
+"""Names the file to write."""
+OVERWRITE = Argument(
+    ("--overwrite",), "同じ名前のファイルがあれば置き換える", parsing={"action": "store_true"}
+)
+"""Allows a file to be replaced."""
 MACHINE = Argument(
     ("--machine",),
     "csv と tsv を、プログラム向けの項目名とコードで書く",

@@ -56,7 +56,7 @@ class ExportWriter:
             OutputFileError: Files may not be written there.
         """
         options = call.options
-        path = None if options.output in (None, _STANDARD_OUTPUT) else Path(options.output)
+        path = output_path(call)
         chosen = chosen_format(options.format or _code_for(path), machine=options.machine)
         # A terminal shows a byte order mark, or worse.
         in_terminal = path is None and call.console.data().isatty()
@@ -71,12 +71,6 @@ class ExportWriter:
                 f"--replace-with に「{one_line(replacement)}」は使えません。",
                 f"{encoding} にある、記号や文字を1つ指定してください（例: 〓）。",
             )
-        if path is not None and _is_same(path, call.database_path):
-            raise UsageError(
-                f"開いているデータベースには書き出せません: {path}", "別の名前を指定してください。"
-            )
-        if path is not None:
-            path = place_for(path, call.settings.files)
         return cls(call.console, chosen, encoding, replacement, path, options.overwrite)
 
     def write(self, records: Iterable[Record], labels: Labels, proof: Proof | None) -> None:
@@ -137,6 +131,22 @@ class ExportWriter:
             yield cast("BinaryIO", spool)
             spool.seek(0)
             shutil.copyfileobj(spool, standard_output)
+
+
+def output_path(call: Invocation) -> Path | None:
+    """Return the file to write; ``None`` for standard output.
+
+    Raises:
+        UsageError: It is the opened database.
+        OutputFileError: Files may not be written there.
+    """
+    named = call.options.output
+    if named in (None, _STANDARD_OUTPUT):
+        return None
+    path = place_for(Path(named), call.settings.files)
+    if _is_same(path, call.database_path):
+        raise UsageError(f"開いているデータベースには書き出せません: {path}", "別の名前を指定してください。")
+    return path
 
 
 def _check_workbook(chosen: Format, *, in_terminal: bool, encoding: str | None) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -68,6 +69,8 @@ class Workbook:
         self._spool = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115 - closed by write_to
         # Nothing but the file itself needs a place on the disk.
         self._book: Any = xlsxwriter.Workbook(self._spool, {"in_memory": True})
+        # A day, but no time: the same records give the same file.
+        self._book.set_properties({"created": datetime.combine(date.today(), time())})
         self._heading = self._book.add_format({**_FONT, "bold": True, "bottom": 1, "text_wrap": True})
         self._plain = self._book.add_format(_FONT)
         self._wrapped = self._book.add_format({**_FONT, "text_wrap": True, "bottom": 4})

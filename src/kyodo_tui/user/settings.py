@@ -150,6 +150,12 @@ class Settings:
         "KYODO_FILES",
         "ファイルを書き出せる場所。`home`（ホームだけ）、フォルダーの名前（そこだけ）、`off`（書き出さない）",
     )
+    printer: str = _setting(
+        "off",
+        _choice("on", "off", aliases={"0": "off", "no": "off", "1": "on", "yes": "on"}),
+        "KYODO_PRINTER",
+        "端末につないだプリンターで印刷できるかどうか。`on` で `handout --print` が使える",
+    )
     locked: frozenset[str] = frozenset()
     """Names of the settings that the site has locked."""
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, Command] = _Commands(
     "compare",
     "match",
     "export",
+    "handout",
     "import",
     "build",
     "check",
