@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from small_report import read
 
 import pictures
 import write_keys
@@ -14,8 +15,12 @@ import write_modules
 from kyodo_tui.cli.arguments import COMMON, VERSION
 from kyodo_tui.cli.commands import COMMANDS
 from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.pages.statistics import DIMENSIONS, dimension_named
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import FIELDS, parse
+from kyodo_tui.ingest.readings.reviewed import READINGS_NAME
+from kyodo_tui.ingest.reviewed.folder import ALIASES_NAME, DEPARTMENTS_NAME, EVENTS_NAME, KINDS_NAME
+from kyodo_tui.ingest.reviewed.spaces import OVERRIDES_NAME
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui.commands import COMMANDS as KEY_COMMANDS
 from kyodo_tui.tui.commands import key_label
@@ -170,7 +175,52 @@ def test_every_setting_is_documented() -> None:
     assert f"`{LOCKED}`" in text_of(MANUAL / "settings.md")
 
 
+def test_every_command_named_exists() -> None:
+    for path in DOCUMENTS:
+        for words in re.findall(r"(?m)(?:^|`|\s)kyodo-tui ([a-z]+)(?= |`|$)", text_of(path)):
+            # A query may follow the name of the program: kyodo-tui bousai.
+            assert words in COMMANDS or words == "bousai", f"{path.name}: {words}"
+
+
+def test_every_property_to_count_by_is_documented() -> None:
+    where = section(text_of(MANUAL / "commands.md"), "stats")
+    rows = re.findall(r"(?m)^\| `([a-z-]+)` \| ([^|`]+) \|", where)
+    assert [code for code, _ in rows] == ["--by", *DIMENSIONS]
+    for code, japanese in rows[1:]:
+        assert dimension_named(japanese) is DIMENSIONS[code]
+
+
+def test_the_reader_who_adds_a_report_finds_what_is_read() -> None:
+    text = text_of(MANUAL / "next-year.md")
+    for name in (ALIASES_NAME, KINDS_NAME, EVENTS_NAME, DEPARTMENTS_NAME, READINGS_NAME, OVERRIDES_NAME):
+        assert f"`{name}`" in text
+    example = re.search(r"(?s)```text\n(.*?)```", text)
+    assert example
+    lines = [line for line in example[1].replace("⇥", "\t").split("\n") if "…" not in line]
+    sound = "\n".join(lines).replace("（3件）", "（0件）").replace("13件", "1件").replace("8件", "1件")
+    assert read(sound).fiscal_year == 2021
+
+
 # The query language
+
+
+def test_every_field_that_the_manual_uses_exists() -> None:
+    for path in [*MANUAL.glob("*.md"), ROOT / "README.md", ROOT / "README.ja.md"]:
+        for words in re.findall(r"`([^`\n]+)`", text_of(path)):
+            for query in re.findall(r"(?:^| |-)([ぁ-んァ-ヶ一-鿿]+[:：]\S+)", words):
+                if not query.startswith("項目:"):
+                    assert parse(query).terms[0].field is not None, f"{path.name}: {query}"
+
+
+def test_every_key_that_the_manual_names_exists() -> None:
+    known = {label for command in KEY_COMMANDS for label in command.key_labels()}
+    known |= {write_keys.ARROWS.get(label, label) for label in known}
+    known |= {key_label(key) for key in typing_keys.EDIT_KEYS} | {"Home", "Ctrl+A", "Ctrl+C", *"123456789"}
+    known |= {label.capitalize() for label in known if len(label) > 1} | {"Esc", "Tab"}
+    for name in ("index.md", "search.md", "copy.md", "terminals.md", "README.ja.md"):
+        path = ROOT / name if name.startswith("README") else MANUAL / name
+        for label in re.findall(r"`((?:F\d+)|(?:Ctrl\+.)|(?:Shift\+\S+)|[↑↓←→])`", text_of(path)):
+            assert label in known, f"{name}: {label}"
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/manual/search.md"])
