@@ -73,6 +73,7 @@ def test_every_setting_can_come_from_every_source(places: Locations) -> None:
         "new_after_years": ("3", "3", 3),
         "files": ('"home"', "home", "home"),
         "printer": ('"on"', "on", "on"),
+        "shared_lists": ('"/x/lists"', "/x/lists", Path("/x/lists")),
     }
     assert written.keys() == {info.name for info in SETTINGS}
     for info in SETTINGS:

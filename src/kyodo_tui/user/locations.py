@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 APP = "kyodo-tui"
 CONFIG_NAME = "config.toml"
+LISTS_NAME = "lists.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,19 @@ class Locations:
     site_config: Path
     """Settings of the site, maintained by its administrator."""
     state: Path
-    """What a session leaves for the next one."""
+    """What a session leaves for the next one, and the lists of the user."""
     data: Path
-    """What the user keeps, such as lists of records."""
+    """What the user keeps."""
 
     @property
     def config_file(self) -> Path:
         """The settings file of the user."""
         return self.config / CONFIG_NAME
+
+    @property
+    def lists_file(self) -> Path:
+        """The lists of the user."""
+        return self.state / LISTS_NAME
 
     @property
     def site_config_file(self) -> Path:

@@ -156,6 +156,9 @@ class Settings:
         "KYODO_PRINTER",
         "端末につないだプリンターで印刷できるかどうか。`on` で `handout --print` が使える",
     )
+    shared_lists: Path | None = _setting(
+        None, _path, "KYODO_SHARED_LISTS", "共有リストのフォルダー。書かなければ、共有リストはない"
+    )
     locked: frozenset[str] = frozenset()
     """Names of the settings that the site has locked."""
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)

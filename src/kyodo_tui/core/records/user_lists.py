@@ -1,0 +1,56 @@
+"""Lists of records that a user has put together (候補リスト), and those that an administrator provides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEFAULT_LIST = "候補リスト"
+"""Name of the list that marked records go to."""
+MAX_NAME = 200
+"""Characters of the name of a list at most."""
+MAX_NOTE = 2_000
+"""Characters of a note at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A record in a list. The record itself may be gone since."""
+
+    record_id: str
+    name: str = ""
+    """Name of the record when it was last seen."""
+    note: str = ""
+    """What the user has written beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSummary:
+    """A list with its number of records."""
+
+    name: str
+    count: int
+    is_shared: bool = False
+    """Whether an administrator provides it; it cannot be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was taken back."""
+
+    list_name: str
+    count: int
+
+
+def list_name(text: str) -> str:
+    """Return the name of a list as it is kept: one line without spaces around it.
+
+    Raises:
+        ValueError: It is empty or too long; the message is a Japanese sentence.
+
+    """
+    name = " ".join(text.split()).encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    if not name:
+        raise ValueError("リストの名前を書いてください。")
+    if len(name) > MAX_NAME:
+        raise ValueError(f"リストの名前は {MAX_NAME}文字までです（{len(name):,}文字あります）。")
+    return name
