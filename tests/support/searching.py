@@ -17,12 +17,19 @@ from kyodo_tui.core.japanese.transcription import initials, plain
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.record import Project, Record
 from kyodo_tui.core.search.facets import CalendarFacet
-from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS, length_class, text_of
+from kyodo_tui.core.search.fields import (
+    FIELD_RANK,
+    LENGTH_CLASSES,
+    TEXT_FIELDS,
+    length_class,
+    text_of,
+    written_length,
+)
+from kyodo_tui.core.search.places import beginning, is_whole
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.search.ranking import MatchKind, Rank
 from kyodo_tui.core.search.surface import surface_of
-from kyodo_tui.core.search.term import SearchTerm, begins_word, is_whole
-from kyodo_tui.core.search.written_forms import date_keys
+from kyodo_tui.core.search.written_forms import date_keys, short_name_keys
 from kyodo_tui.ingest.sources import find, load_report
 from kyodo_tui.store.search import ranked_results as finding
 from kyodo_tui.store.writer import write
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.search.highlight import FieldTerm
     from kyodo_tui.core.search.query import Query, QueryTerm
+    from kyodo_tui.core.search.term import SearchTerm
     from kyodo_tui.store.database import Database
 
 EVERYTHING = Scope()
@@ -76,25 +84,27 @@ def rows_of(reader: Database) -> dict[str, dict[str, tuple[str, list[str]]]]:
 
 def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKind | None:
     """Return how ``term`` matches a text best: folded ``surface``, marked ``readings``."""
-    found = []
     if any(each in surface for each in term.surfaces):
-        begins = any(
-            begins_word(each, plain(marked), marked) for marked in readings for each in term.patterns
-        )
-        found.append(MatchKind.WRITTEN if begins or not term.is_kana else MatchKind.SYLLABLE)
+        return MatchKind.WRITTEN
+    found = []
     for marked in readings:
         text = plain(marked)
         for pattern in term.patterns:
             if pattern in text:
                 whole_only = term.is_whole_only(pattern)
-                if is_whole(pattern, text, marked) or (begins_word(pattern, text, marked) and not whole_only):
+                begins = beginning(pattern).search(marked) is not None
+                if is_whole(pattern, text, marked) or (begins and not whole_only):
                     found.append(MatchKind.WORD)
-                elif not whole_only:
+                elif not whole_only and not term.is_short(pattern):
                     found.append(MatchKind.SYLLABLE)
-        if any(inside in text for inside in term.inside_patterns):
-            found.append(MatchKind.INSIDE)
-        if term.initials and term.initials in initials(marked):
-            found.append(MatchKind.INITIALS)
+    if term.context and not any(each in surface for each in term.context):
+        found = []
+    if found and term.is_kana and term.surface in surface:
+        found = [MatchKind.WRITTEN]
+    elif any(each in surface for each in term.rivals):
+        found = []
+    if term.initials and any(term.initials in initials(marked) for marked in readings):
+        found.append(MatchKind.INITIALS)
     return min(found, default=None)
 
 
@@ -104,13 +114,11 @@ def whole(term: SearchTerm, readings: Sequence[str]) -> bool:
 
 def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
     term = wanted.term
-    if term.context and not any(each in surface for surface, _ in fields.values() for each in term.context):
-        term = SearchTerm(term.surface, other_surfaces=term.other_surfaces)
     ranks = [
         (
             int(kind),
             FIELD_RANK[field],
-            length_class(len(fields[field][0]))
+            length_class(written_length(fields[field][0]))
             + (LENGTH_CLASSES if kind is MatchKind.WORD and not whole(term, fields[field][1]) else 0),
         )
         for field in wanted.fields
@@ -172,7 +180,10 @@ def is_plainly_found(record: Record, query: Query, scope: Scope) -> bool:
 def _matches_plainly(record: Record, term: QueryTerm) -> bool:
     if term.facet is None:
         return any(
-            wanted in surface_of(text_of(record, field)) + (date_keys(record) if field == "held" else "")
+            wanted
+            in surface_of(text_of(record, field))
+            + short_name_keys(text_of(record, field))
+            + (date_keys(record) if field == "held" else "")
             for field in term.text_fields
             for wanted in term.surfaces
         )

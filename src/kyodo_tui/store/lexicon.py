@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection
 
+_MAX_SAME = 40
+"""Words with the same reading read at most."""
 _MAX_NUMBERS = 1000
 """Numbers with the same first figures read at most."""
 
@@ -26,6 +28,13 @@ class StoredLexicon:
             (json.dumps(sorted(words)),),
         )
         return {written: tuple(readings.split("/")) for written, readings in found}
+
+    def words_read(self, reading: str) -> tuple[str, ...]:
+        """Return the folded words of the records, and their spellings partly in kana, that are read like this."""
+        found = self._connection.execute(
+            "SELECT written FROM word WHERE readings = ? LIMIT ?", (reading, _MAX_SAME)
+        )
+        return tuple(written for (written,) in found)
 
     def numbers_from(self, figures: str) -> tuple[str, ...]:
         """Return the beginnings of the readings of the numbers that begin with ``figures``."""

@@ -351,6 +351,8 @@ TABLES = (
     *RELATED_TABLES,
 )
 
+WORDS_READ = "CREATE INDEX word_read ON word (readings)"
+
 VIEW = """CREATE VIEW records AS
 SELECT record.id, report.fiscal_year, record.form,
   (SELECT json_group_array(form) FROM (SELECT form FROM record_form WHERE record_form.record = record.seq
@@ -416,7 +418,7 @@ def statements() -> list[str]:
     # A reader knows the schema, too, and does not load the search for it.
     from kyodo_tui.store.search.fts_tokens import DDL as SEARCH_INDEX
 
-    return [*(statement for table in TABLES for statement in table.ddl()), VIEW, SEARCH_INDEX]
+    return [*(statement for table in TABLES for statement in table.ddl()), WORDS_READ, VIEW, SEARCH_INDEX]
 
 
 def documentation() -> list[dict[str, str]]:

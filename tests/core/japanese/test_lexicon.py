@@ -46,6 +46,9 @@ class Corpus:
     def readings_of(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
         return {word: WORDS[word] for word in words if word in WORDS}
 
+    def words_read(self, reading: str) -> tuple[str, ...]:
+        return tuple(word for word, readings in WORDS.items() if readings == (reading,))
+
     def numbers_from(self, digits: str) -> tuple[str, ...]:
         return tuple(
             readings[0] for word, readings in WORDS.items() if word.isdecimal() and word.startswith(digits)

@@ -40,7 +40,7 @@ def read(ruby: str) -> tuple[str, list[str]]:
         ("こども|会[かい]", ["|KoDoMo|KaI"]),
         ("港[みなと]|まつり", ["|MiNaTo|MaTuRi"]),
         ("市立[しりつ/いちりつ]|図書[としょ]|館[かん]", ["|SiRiTu|ToSyo|KaX", "|ITiRiTu|ToSyo|KaX"]),
-        ("花火[はなび]|、|夏[なつ]", ["|HaNaBi|NaTu"]),
+        ("花火[はなび]|、|夏[なつ]", ["|HaNaBi", "|NaTu"]),
         ("大[おお]|通[どおり]", ["|O|DoRi"]),
         ("、。", []),
         ("", []),
@@ -159,4 +159,4 @@ def test_the_first_way_is_the_usual_one(read_text: tuple[str, list[Word]]) -> No
         letters(mora.sound for mora in morae(word.readings[0])) for word in words if word.readings
     )
     found = transcriptions(text, words)
-    assert (plain(found[0].marked) if found else "") in (usual, "")
+    assert not found or not words or usual.startswith(plain(found[0].marked))

@@ -11,6 +11,7 @@ from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.transcription import plain, transcriptions
 from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS, length_class
 from kyodo_tui.core.search.ranking import Matcher, MatchKind, RecordTexts
+from kyodo_tui.core.search.surface import surface_of
 from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
 
@@ -30,7 +31,7 @@ def texts_of(ruby: str, field: str = "name") -> RecordTexts:
 def record_of(rubies: dict[str, str]) -> RecordTexts:
     parsed = [parse_ruby(rubies.get(field, "")) for field in TEXT_FIELDS]
     return RecordTexts(
-        "\n".join(fold(text).text for text, _ in parsed),
+        "\n".join(surface_of(text) for text, _ in parsed),
         "\n".join(
             "|".join(transcription.marked for transcription in transcriptions(text, words))
             for text, words in parsed
@@ -54,9 +55,12 @@ def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> MatchKind | N
         ("bousaikunren", DRILL, MatchKind.WORD),
         ("tomakomaibousaikunren", DRILL, MatchKind.WORD),
         ("saikun", DRILL, MatchKind.SYLLABLE),
-        ("maibou", DRILL, MatchKind.SYLLABLE),
-        ("omakomai", DRILL, MatchKind.INSIDE),
-        ("unren", DRILL, MatchKind.INSIDE),
+        ("maibousa", DRILL, MatchKind.SYLLABLE),
+        ("omakomai", DRILL, None),
+        ("unren", DRILL, None),
+        ("kunre", DRILL, MatchKind.WORD),
+        ("sai", DRILL, None),
+        ("komai", DRILL, None),
         ("tbk", DRILL, MatchKind.INITIALS),
         ("bkk", COUNCIL, MatchKind.INITIALS),
         ("osirase", COUNCIL, MatchKind.WORD),
@@ -80,8 +84,9 @@ def test_kinds(typed: str, ruby: str, expected: MatchKind | None) -> None:
 @pytest.mark.parametrize(
     ("typed", "readings", "ruby", "expected"),
     [
-        ("障害者", ("しょうがいしゃ",), "障がい[しょうがい]|者[しゃ]", MatchKind.WORD),
-        ("生け花", ("いけばな",), "社中[しゃちゅう]|展[てん]|いけ花[いけばな]", MatchKind.WORD),
+        # Spellings partly in kana are writings of the term: see the lexicon.
+        ("障害者", ("しょうがいしゃ",), "障がい[しょうがい]|者[しゃ]", None),
+        ("障害者", ("しょうがいしゃ",), "しょうがい|しゃ", MatchKind.WORD),
         ("町角", ("まちかど",), "まちかど", MatchKind.WORD),
         # Kanji never begin inside a syllable, and a single mora says nothing.
         ("愛", ("あい",), "かい", None),
@@ -100,7 +105,6 @@ def test_better_kinds_are_smaller() -> None:
         MatchKind.WRITTEN,
         MatchKind.WORD,
         MatchKind.SYLLABLE,
-        MatchKind.INSIDE,
         MatchKind.INITIALS,
     ]
 
@@ -184,11 +188,14 @@ def test_kanji_match_by_reading_only_as_whole_words() -> None:
     assert kind("社協", "しゃきょう|だより", ("しゃきょう",)) is MatchKind.WORD
 
 
-def test_kanji_match_by_reading_what_shares_one_or_is_written_in_kana() -> None:
+def test_kanji_match_by_reading_what_is_written_in_kana() -> None:
     matcher = Matcher(search_term("子供会", ("こどもかい",)))
     assert matcher.best(texts_of("個共[こども]|回[かい]")) is None
-    assert matcher.best(texts_of("個共[こども]|会[かい]")) == (MatchKind.WORD, 0, 0)
+    assert matcher.best(texts_of("個共[こども]|会[かい]")) is None
     assert matcher.best(texts_of("こども|かい")) == (MatchKind.WORD, 0, 0)
-    # Whichever field it is in that holds one of them.
-    both = record_of({"name": "個共[こども]|回[かい]", "partners": "子[こ]|の|家[いえ]"})
-    assert matcher.best(both) == (MatchKind.WORD, 0, 0)
+    # In another field they say nothing.
+    both = record_of({"name": "個共[こども]|回[かい]", "partners": "こどもかい[こども]"})
+    assert matcher.best(both) is None
+    # Nearly the same kanji with the same sound: a wrong one was written.
+    long = Matcher(search_term("仮説実験", ("かせつじっけん",)))
+    assert long.best(texts_of("仮設[かせつ]|実験[じっけん]|会[かい]")) == (MatchKind.WORD, 0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from searching import rank
@@ -15,8 +16,9 @@ from kyodo_tui.core.search.highlight import FieldTerm
 from kyodo_tui.core.search.surface import surface_of
 from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
+from kyodo_tui.store.search.fts_query import term_clause
 from kyodo_tui.store.search.fts_tokens import encode_read
-from kyodo_tui.store.search.text_condition import Condition, all_match, any_matches, both
+from kyodo_tui.store.search.text_condition import ALWAYS, Condition, all_match, any_matches, both
 
 RUBY = (
     "防災[ぼうさい]|訓練[くんれん]",
@@ -67,28 +69,35 @@ TERMS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("term", TERMS, ids=str)
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: f"{term.term.surface}-{term.fields[0]}")
 def test_what_matches_fulfils_the_condition(term: FieldTerm) -> None:
-    condition = all_match([term])
+    condition = any_matches([term])
     matches, holds = matching(term), holding(condition)
     assert matches <= holds
     assert not condition.is_sufficient or holds == matches
-    assert holding(any_matches([term])) == holds
+    # What the index tells exactly is not asked of the texts again.
+    is_exact = term_clause(term.term, term.fields).is_exact
+    assert all_match([term]) == (ALWAYS if is_exact else replace(condition, sql=all_match([term]).sql))
+    assert is_exact or holding(all_match([term])) == holds
 
 
 def test_what_is_typed_is_never_sql() -> None:
     for text in ("' OR 1 --", '"', "?", "%", "\\"):
-        assert holding(all_match([FieldTerm(SearchTerm(text), TEXT_FIELDS)])) == set()
+        assert holding(any_matches([FieldTerm(SearchTerm(text), TEXT_FIELDS)])) == set()
 
 
 def test_several_terms_and_excluded_ones() -> None:
-    kouen, tosyo, jr = (FieldTerm(search_term(typed), TEXT_FIELDS) for typed in ("kouen", "tosyo", "jr"))
-    assert holding(all_match([kouen, tosyo])) == matching(kouen) & matching(tosyo) == set()
-    assert holding(any_matches([kouen, tosyo])) == matching(kouen) | matching(tosyo)
-    assert holding(both(any_matches([kouen, tosyo]), all_match([], [kouen]))) == matching(tosyo)
-    refused = all_match([], [kouen])
+    koen, tosyo, jr = (
+        FieldTerm(search_term(typed), TEXT_FIELDS) for typed in ("kouenkai", "ichiritutosyo", "zvkpt")
+    )
+    assert matching(koen)
+    assert matching(tosyo)
+    assert holding(all_match([koen, tosyo])) == matching(koen) & matching(tosyo) == set()
+    assert holding(any_matches([koen, tosyo])) == matching(koen) | matching(tosyo)
+    assert holding(both(any_matches([koen, tosyo]), all_match([], [koen]))) == matching(tosyo)
+    refused = all_match([], [koen])
     assert refused.is_sufficient
-    assert holding(refused) == set(range(len(ROWS))) - matching(kouen)
+    assert holding(refused) == set(range(len(ROWS))) - matching(koen)
     # Initials are not told by letters alone: nothing is refused that may be a hit.
     uncertain = all_match([], [jr])
     assert not uncertain.is_sufficient

@@ -47,6 +47,8 @@ PTA連合会=PTA連=ぴーてぃーえーれん 女性団体連絡協議会=女�
 """
 _PLACES = """苫小牧=苫=とま 札幌=札=さつ 室蘭=室=むろ 北海道=道=どう 全日本=全日=ぜんにち 日本=日=にち"""
 """Places whose abbreviation stands before that of a body: 苫高専 for 苫小牧工業高等専門学校."""
+_OWNERS = {"市": "し", "町": "ちょう", "村": "そん", "道": "どう", "県": "けん", "区": "く"}
+"""What a body of a place is called after where the place is plain: 市教委 for 苫小牧市教育委員会."""
 _OF_A_PLACE = re.compile("(?:市立|市|町立|町|道立|立|地区|地方)?[ \u3000]?$")
 """What stands between a place and a body of it, and is left out with it."""
 
@@ -80,6 +82,11 @@ def abbreviated(text: str) -> Iterator[tuple[int, int, Abbreviation]]:
         if start < 0:
             continue
         yield start, start + len(each.full), each
+        if owner := _OWNERS.get(text[start - 1 : start]):
+            short = Abbreviation(
+                text[start - 1 : start] + each.full, text[start - 1] + each.short, owner + each.reading
+            )
+            yield start - 1, start + len(each.full), short
         before = _OF_A_PLACE.sub("", text[:start])
         for place in PLACES:
             if before.endswith(place.full):

@@ -6,12 +6,15 @@ Kana and rōmaji between such words are read as they are: 苫小牧100pa-sento.
 from __future__ import annotations
 
 import re
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.abbreviations import READINGS as SHORT_NAMES
-from kyodo_tui.core.japanese.kana import is_kana, joined
+from kyodo_tui.core.japanese.kana import hiragana, is_kana, joined
+from kyodo_tui.core.japanese.mixed_spellings import mixed_spellings
 from kyodo_tui.core.japanese.numbers import figures
 from kyodo_tui.core.japanese.romaji import pronunciations
+from kyodo_tui.core.japanese.same_words import are_same, words_read
 from kyodo_tui.core.japanese.spellings import mixed_readings, usual_readings
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
         def readings_of(self, words: Collection[str]) -> Mapping[str, Sequence[str]]:
             """Return the readings of the folded ``words`` that are known, the most common first."""
 
+        def words_read(self, reading: str) -> Sequence[str]:
+            """Return the folded words that are read like this and in no other way."""
+
         def numbers_from(self, digits: str) -> Sequence[str]:
             """Return the readings of the numbers that begin with ``digits``."""
 
@@ -32,13 +38,17 @@ LONGEST_WORD = 10
 """Longest word looked up, in folded characters."""
 _LONGEST_TERM = 40
 _MAX_READINGS = 6
+_MAX_CHOICES = 400
+_MAX_SPELLINGS = 24
+_MAX_WORD_SPELLINGS = 12
+"""Limits of the other writings of a term: combinations looked at, writings searched, writings of one word."""
+_LONGEST_ON = 2
+"""Kana of the longest reading of a single kanji that hardly anybody writes in kana within a compound: 会, 者."""
 _LETTERS = re.compile("[a-z]+")
 _KANA_AND_KANJI = re.compile("[ぁ-ゖー][一-鿿]|[一-鿿][ぁ-ゖー]")
 _LAST_N = re.compile("n+$")
-_MAX_INITIALS = 5
-"""Up to this length, letters that are no rōmaji are taken for initials."""
-_MIN_ABBREVIATION = 2
-"""Length of the shortest abbreviation in Latin letters that may touch rōmaji."""
+_MIN_ABBREVIATION, _LONGEST_ABBREVIATION = 2, 5
+"""Lengths of an abbreviation in Latin letters that may touch rōmaji."""
 
 
 def has_kanji(folded: str) -> bool:
@@ -64,7 +74,9 @@ def _is_read(folded: str) -> bool:
     if any(char.isdecimal() for char in folded):
         # With kanji and digits, the term is typed as it is written.
         return has_letters or (not has_kanji(folded) and any(map(is_kana, folded)))
-    return has_kanji(folded) or (has_letters and len(folded) > _MAX_INITIALS and not pronunciations(folded))
+    return has_kanji(folded) or (
+        has_letters and len(folded) > _MIN_ABBREVIATION and not pronunciations(folded)
+    )
 
 
 def read_term(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -74,8 +86,10 @@ def read_term(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
     (:func:`~kyodo_tui.core.japanese.kana.joined`). A term is split into as few words as possible: 市民活動 is one word
     rather than 市民 and 活動. Common readings come first.
     """
-    if len(folded) > _LONGEST_TERM or not _is_read(folded):
+    if len(folded) > _LONGEST_TERM:
         return ()
+    if not _is_read(folded):
+        return _begun_with_abbreviation(folded, lexicon)
     pieces = _Pieces(folded, lexicon)
     # Start → (fewest words, reading of the rest → number of uncommon readings in it), filled from the end.
     rests: dict[int, tuple[int, dict[str, int]]] = {len(folded): (0, {"": 0})}
@@ -98,6 +112,21 @@ def read_term(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(rests[0][1]) if 0 in rests else ()
 
 
+def _begun_with_abbreviation(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the readings of rōmaji or kana after an abbreviation in Latin letters: npohoujin."""
+    letters = _LETTERS.match(folded)
+    if letters is None or len(folded) <= _MIN_ABBREVIATION:
+        return ()
+    lengths = range(_MIN_ABBREVIATION, min(_LONGEST_ABBREVIATION, letters.end(), len(folded) - 1) + 1)
+    known = lexicon.readings_of([folded[:length] for length in lengths])
+    return tuple(
+        joined(reading, folded[len(word) :])
+        for word, readings in known.items()
+        for reading in readings
+        if pronunciations(folded[len(word) :])
+    )
+
+
 class _Pieces:
     """The words and kana that a term can be composed of."""
 
@@ -118,13 +147,69 @@ class _Pieces:
             if is_word(self._folded[start:end]) and not (
                 self._is_inside_number(start) or self._is_inside_number(end)
             ):
-                in_letters = end <= self._run_ends.get(start, 0)
-                if not in_letters or end - start >= _MIN_ABBREVIATION:
+                run_end = self._run_ends.get(start, 0)
+                # The last letter before a kanji is one of its own: X線.
+                is_last = end == run_end < len(self._folded)
+                if end > run_end or end - start >= _MIN_ABBREVIATION or is_last:
                     yield end
 
     def _is_inside_number(self, place: int) -> bool:
         """Return whether ``place`` is between two digits."""
         return 0 < place < len(self._folded) and self._folded[place - 1 : place + 1].isdecimal()
+
+    def fewest(self) -> list[tuple[int, int]]:
+        """Return start and end of the fewest pieces that the term is composed of; one for what is unknown."""
+        size = len(self._folded)
+        # End → (number of pieces, start of the last one).
+        best: dict[int, tuple[int, int]] = {0: (0, 0)}
+        for start in range(size):
+            if start not in best:
+                continue
+            for end in (start + 1, *(end for end, _ in self.at(start))):
+                # A character that no word begins with counts as many.
+                count = best[start][0] + (1 if end > start + 1 or is_kana(self._folded[start]) else 2)
+                best[end] = min(best.get(end, (count, start)), (count, start))
+        found: list[tuple[int, int]] = []
+        while size:
+            start = best[size][1]
+            found.append((start, size))
+            size = start
+        return list(self._in_runs(found[::-1]))
+
+    def _in_runs(self, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the pieces with single kana that stand side by side as one."""
+        run: tuple[int, int] | None = None
+        for start, end in pieces:
+            if is_kana(self._folded[start:end]):
+                run = (run[0] if run else start, end)
+                continue
+            if run:
+                yield run
+            run = None
+            yield start, end
+        if run:
+            yield run
+
+    def spellings(self, start: int, end: int) -> list[str]:
+        """Return the writings of a piece, its own first."""
+        word = self._folded[start:end]
+        if is_kana(word) and len(word) > 1:
+            return [word, *self._words_read(word)][:_MAX_WORD_SPELLINGS]
+        if not has_kanji(word):
+            return [word]
+        found = {word: None}
+        is_alone = end - start == len(self._folded)
+        for reading in self._readings(start, end):
+            found.update(dict.fromkeys(each for each in self._words_read(reading) if are_same(word, each)))
+            if not is_alone and (len(word) > 1 or len(reading) > _LONGEST_ON):
+                found[hiragana(reading)] = None
+        for spelled in [each for each in found if has_kanji(each)]:
+            for reading in self._readings(start, end):
+                found.update(dict.fromkeys(mixed_spellings(spelled, reading, usual_readings())))
+        return list(found)[:_MAX_WORD_SPELLINGS]
+
+    def _words_read(self, reading: str) -> tuple[str, ...]:
+        return (*words_read().get(reading, ()), *self._lexicon.words_read(reading))
 
     def at(self, start: int) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield ``(end, readings)`` of the pieces that begin at ``start``."""
@@ -168,3 +253,21 @@ class _Pieces:
                     continue
             if pronunciations(typed):
                 yield end, (typed,)
+
+
+def spellings(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the other writings of a folded term with kanji: of its words, in other kanji or partly in kana.
+
+    The whole term in kana is not among them.
+    """
+    if len(folded) > _LONGEST_TERM or not has_kanji(folded):
+        return ()
+    pieces = _Pieces(folded, lexicon)
+    choices = [pieces.spellings(start, end) for start, end in pieces.fewest()]
+    many = islice(product(*choices), _MAX_CHOICES)
+    # What differs in few words comes first.
+    ordered = sorted(
+        many, key=lambda words: sum(word != first[0] for word, first in zip(words, choices, strict=True))
+    )
+    found = dict.fromkeys("".join(words) for words in ordered)
+    return tuple(each for each in found if each != folded and not is_kana(each))[:_MAX_SPELLINGS]

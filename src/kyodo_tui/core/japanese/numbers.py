@@ -21,7 +21,7 @@ _COUNTERS = """
 年度 年間 年生 年代 年ぶり 年目 年前 年後 年頃 年 か月 ヶ月 ケ月 カ月 ヵ月 箇月 月 日間 日目 日 週間 週年 周年 周 週
 時間 時 分間 分 秒 人 名 歳 才 回目 回 囘 次元 次 期 級 号 番目 番地 丁目 団体 町内会 自治会 地区 店舗 件 点 種 本 枚
 台 匹 頭 羽 個 冊 杯 組 校 社 軒 棟 か所 ヶ所 ケ所 カ所 ヵ所 箇所 か国 ヶ国 ケ国 カ国 ヵ国 箇国 円 世紀 世代 階 学期
-学年 段 泊 弾 章 部門 コース チーム グループ 家族 世帯 セット つ パーセント %
+学年 段 泊 弾 章 部門 コース チーム グループ 家族 世帯 師団 連隊 セット つ パーセント %
 """
 COUNTER = f"(?:{'|'.join(sorted(map(re.escape, _COUNTERS.split()), key=len, reverse=True))})"
 """Regular expression of what numbers count. Reviewed: 星, 条, 勝, 部, 体 … make names of the numerals before them."""

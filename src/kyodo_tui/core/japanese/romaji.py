@@ -58,6 +58,7 @@ _SYLLABLES = _syllables()
 _LONGEST = max(map(len, _SYLLABLES))
 _DOUBLED = frozenset("bcdfghjkprstwyz")
 """Consonants that are typed twice for っ."""
+_BEFORE_SMALL_I = frozenset("てで")
 _PARTICLES = {"え": "へ", "わ": "は"}
 """Sound of a particle → how it is written."""
 _MIN_WORD_KANA = 3
@@ -91,6 +92,8 @@ def pronunciations(text: str) -> tuple[Pronunciation, ...]:
         tails = _tails(rest, last)
         if read or tails:
             found.setdefault(Pronunciation(read, tails))
+        if not rest and (becoming := _becoming(text, kana)):
+            found.setdefault(Pronunciation(_sounds(kana[:-1]), becoming))
         if len(found) >= _MAX_VARIANTS:
             break
     return tuple(found)
@@ -110,16 +113,33 @@ def with_particles(text: str) -> tuple[Pronunciation, ...]:
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
+def with_long_e(text: str) -> tuple[Pronunciation, ...]:
+    """Return the ways to pronounce ``text`` if its えー and ええ are written えい."""
+    return tuple(
+        Pronunciation(_sounds(form), _tails(rest))
+        for _, kana, rest in _spellings(_normalized(text))[:1]
+        if (form := _LONG_E.sub("い", kana)) != kana
+    )
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
 def with_other_e(text: str) -> tuple[Pronunciation, ...]:
-    """Return the ways to pronounce ``text`` if えー and ええ are written えい, or the other way round."""
-    spelled = [kana for _, kana, rest in _spellings(_normalized(text))[:1] if not rest]
-    others = [
-        form
-        for kana in spelled
-        for form in (_LONG_E.sub("い", kana), _E_AND_I.sub("ー", kana))
-        if form != kana
-    ]
-    return tuple(Pronunciation(_sounds(form), ()) for form in others)
+    """Return the ways to pronounce ``text`` if its えい is written えー or ええ, which is the less likely."""
+    return tuple(
+        Pronunciation(_sounds(form), ())
+        for _, kana, rest in _spellings(_normalized(text))[:1]
+        if not rest and (form := _E_AND_I.sub("ー", kana)) != kana
+    )
+
+
+def _becoming(text: str, kana: str) -> tuple[tuple[str, ...], ...]:
+    """Return what the last kana becomes with a small one after it; of rōmaji only ``te`` and ``de`` do (tei: ティ)."""
+    last = kana[-1:]
+    typed_kana = bool(text) and not text[-1].isascii()
+    if not typed_kana and last not in _BEFORE_SMALL_I:
+        return ()
+    sounds = (sound for written, sound in MORA_OF.items() if len(written) == 2 and written[0] == last)
+    return tuple(dict.fromkeys((sound,) for sound in sounds))
 
 
 def _normalized(text: str) -> str:
@@ -197,6 +217,9 @@ def _steps(typed: str, position: int) -> list[tuple[str, int]]:
         return [("っ", run)]
     if char in _DOUBLED and run > 1:
         return [("っ", run - 1)]
+    if rest[1:3] == "ei" and char in "td":
+        # Foreign words are typed so, too: fesuteibaru.
+        return [(kana + small, 3) for kana in _SYLLABLES[rest[:2]] for small in "いぃ"]
     for length in range(min(_LONGEST, len(rest)), 0, -1):
         if syllable := _SYLLABLES.get(rest[:length]):
             return [(kana, length) for kana in syllable]

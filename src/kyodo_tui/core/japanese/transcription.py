@@ -1,4 +1,7 @@
-"""Transcribe a text: its reading in canonical letters, each with its place in the written text."""
+"""Transcribe a text: its reading in canonical letters, each with its place in the written text.
+
+A text is transcribed in parts that end at its punctuation: nothing is read across it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.abbreviations import abbreviated
+from kyodo_tui.core.japanese.joins import Join, is_verb, joins, spoken_words
 from kyodo_tui.core.japanese.kana import hiragana, is_kana, morae
 from kyodo_tui.core.japanese.readings import Word
 
@@ -16,25 +20,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _MAX_TRANSCRIPTIONS = 6
+BREAK = "|"
+"""Separates the parts of a text, and its readings."""
 _LONG_TEXT, _MAX_LONG_TRANSCRIPTIONS = 100, 2
 """Texts longer than this get fewer alternative readings: they are rarely searched in full."""
 _KANA_RUN = re.compile("([ぁ-ゖァ-ヶー]+)")
 _WORD_START = 0x20
 """Distance from the mark of a word start, an ASCII sign, up to the capital it stands for: ``4`` is the T of a word."""
+_RUN_START = 0x80
+"""Distance from that capital up to the mark of a word that no short term is read into: ``Ô`` is such a T."""
 
-_PLAIN = bytes(code + _WORD_START if 0x21 <= code <= 0x3A else code for code in range(256))
+_VERB_START = 0xA0
+"""The same for a verb of a sentence: ``ô``."""
+_PLAIN = bytes(
+    code + _WORD_START
+    if 0x21 <= code <= 0x3A
+    else code - _RUN_START
+    if 0xC1 <= code <= 0xDA
+    else code - _VERB_START
+    if 0xE1 <= code <= 0xFA
+    else code
+    for code in range(256)
+)
 """Byte of a letter of a transcription → byte of the plain letter."""
-_NOT_INITIAL = re.compile("[^!-:]+")
+_NOT_INITIAL = re.compile("[^!-:Á-Úá-ú]+")
+_RUN = re.compile("(?=[Á-Úá-ú])(?<!^)")
+"""Where a run of words begins after another."""
 _INITIAL = str.maketrans("cfjlv", "thzrb")
 """Consonants with several common spellings: the initials of 中央・児童 are cj or tz."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transcription:
-    """A whole text in one of its readings."""
+    """A text between two breaks in one of its readings."""
 
     marked: str
-    """Canonical letters: signs (:func:`as_word_start`) begin words, capitals other morae, all else is lower case."""
+    """Canonical letters: signs (:func:`as_word_start`, :func:`as_run_start`) begin words, capitals other morae."""
     starts: tuple[int, ...]
     """For each letter the offset in the written text of the first code point its mora is written with."""
     ends: tuple[int, ...]
@@ -46,20 +67,25 @@ class Transcription:
 
 
 def transcriptions(text: str, words: Sequence[Word]) -> tuple[Transcription, ...]:
-    """Return the readings of ``text``: the most common one, others with alternative readings and with abbreviations."""
-    found = dict.fromkeys(_transcription(text, *variant) for variant in _variants(text, words))
+    """Return the readings of ``text``: the most common one, others with alternative readings and with abbreviations.
+
+    Each part of the text is returned once in each of its readings.
+    """
+    found = dict.fromkeys(part for variant in _variants(text, words) for part in _transcribed(text, *variant))
     return tuple(each for each in found if each.marked)
 
 
 def marked_readings(text: str, words: Sequence[Word]) -> tuple[str, ...]:
     """Return the letters of :func:`transcriptions`, each once, without their places in the written text."""
-    found = dict.fromkeys("".join(map(_marked, readings)) for _, readings in _variants(text, words))
+    found = dict.fromkeys(
+        part for variant in _variants(text, words) for part in _joined(text, *variant).split(BREAK)
+    )
     return tuple(filter(None, found))
 
 
 def _variants(text: str, words: Sequence[Word]) -> Iterator[tuple[list[Word], list[str]]]:
     """Yield the words to read of ``text`` with the readings to take."""
-    words = [word for word in words if word.readings]
+    words = spoken_words(text, words)
     if not any(_marked(reading) for word in words for reading in word.readings):
         return
     most = _MAX_TRANSCRIPTIONS if len(text) <= _LONG_TEXT else _MAX_LONG_TRANSCRIPTIONS
@@ -104,12 +130,12 @@ def _abbreviated(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
 def plain(marked: str) -> str:
     """Return the letters of a transcription without the marks of word starts."""
     # Faster than str.translate; called for every record that is ranked.
-    return marked.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
+    return marked.encode("latin-1", "replace").translate(_PLAIN).decode("latin-1")
 
 
 def is_word_start(letter: str) -> bool:
     """Return whether a letter of a transcription begins a word."""
-    return "!" <= letter <= ":"
+    return "!" <= letter <= ":" or "Á" <= letter <= "Ú" or "á" <= letter <= "ú"
 
 
 def as_word_start(letters: str) -> str:
@@ -117,9 +143,19 @@ def as_word_start(letters: str) -> str:
     return chr(ord(letters[0]) - _WORD_START) + letters[1:]
 
 
+def as_run_start(letters: str) -> str:
+    """Return the plain letters of a word with its start marked as one that no short term is read into."""
+    return chr(ord(letters[0]) + _RUN_START) + letters[1:]
+
+
+def as_verb_start(letters: str) -> str:
+    """Return the plain letters of a word with its start marked as that of a verb of a sentence."""
+    return chr(ord(letters[0]) + _VERB_START) + letters[1:]
+
+
 def initials(marked: str) -> str:
-    """Return the first letters of the words of a transcription, e.g. ``bkk`` of 文化・公会・かいぎ."""
-    return as_initials(plain(_NOT_INITIAL.sub("", marked)))
+    """Return the first letters of words, e.g. ``bkk`` of 文化|公会|かいぎ, with a break before every run of words."""
+    return as_initials(plain(_RUN.sub(BREAK, _NOT_INITIAL.sub("", marked))))
 
 
 def as_initials(letters: str) -> str:
@@ -139,7 +175,19 @@ def _marked(reading: str) -> str:
     return as_word_start(plain_letters) if plain_letters else ""
 
 
-def _transcription(text: str, words: Sequence[Word], readings: Sequence[str]) -> Transcription:
+def _joined(text: str, words: Sequence[Word], readings: Sequence[str]) -> str:
+    """Return the marked letters of a text with its breaks."""
+    found = ""
+    for word, reading, join in zip(words, readings, joins(text, words), strict=True):
+        marked = _marked(reading)
+        if marked and (join is not Join.TIGHT or is_verb(text, word)):
+            letters = plain(marked[0]) + marked[1:]
+            marked = as_verb_start(letters) if is_verb(text, word) else as_run_start(letters)
+        found += BREAK + marked if join is Join.BREAK else marked
+    return found
+
+
+def _transcribed(text: str, words: Sequence[Word], readings: Sequence[str]) -> Iterator[Transcription]:
     starts: list[int] = []
     ends: list[int] = []
     for word, reading in zip(words, readings, strict=True):
@@ -147,7 +195,11 @@ def _transcription(text: str, words: Sequence[Word], readings: Sequence[str]) ->
         for mora in morae(reading):
             starts += [word.start + spans[mora.start][0]] * len(mora.sound)
             ends += [word.start + spans[mora.end - 1][1]] * len(mora.sound)
-    return Transcription("".join(map(_marked, readings)), tuple(starts), tuple(ends))
+    place = 0
+    for part in _joined(text, words, readings).split(BREAK):
+        after = place + len(part)
+        yield Transcription(part, tuple(starts[place:after]), tuple(ends[place:after]))
+        place = after
 
 
 def _spans(written: str, reading: str) -> list[tuple[int, int]]:

@@ -33,6 +33,16 @@ LENGTH_CLASSES = 4
 """Number of classes of :func:`length_class`."""
 
 
+KEY = "\x1e"
+"""Encloses what is found with a text and does not stand in it: dates, short names. No typed text holds it."""
+
+
+def written_length(line: str) -> int:
+    """Return the length of the folded text of a field without its keys."""
+    end = line.find(KEY)
+    return end if end >= 0 else len(line)
+
+
 @lru_cache(maxsize=4096)
 def length_class(length: int) -> int:
     """Return the class of a field with ``length`` folded characters: matches in short fields rank higher."""

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.abbreviations import abbreviated
+from kyodo_tui.core.japanese.fold import fold
+from kyodo_tui.core.japanese.kana import is_kana
 from kyodo_tui.core.japanese.transcription import Transcription, transcriptions
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.hit import Match
-from kyodo_tui.core.search.surface import surface
+from kyodo_tui.core.search.surface import surface, surface_of
 from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
 
 if TYPE_CHECKING:
@@ -48,19 +51,26 @@ class Suggestions:
 
 
 def search_terms(
-    query: Query, readings_of: Callable[[str], Sequence[str]] = lambda _: ()
+    query: Query,
+    readings_of: Callable[[str], Sequence[str]] = lambda _: (),
+    spellings_of: Callable[[str], Sequence[str]] = lambda _: (),
 ) -> tuple[FieldTerm, ...]:
     """Return the search terms of ``query``.
 
     Args:
         query: The query.
         readings_of: Returns the known readings of a folded term with kanji.
+        spellings_of: Returns other spellings of it.
 
     """
     return tuple(
         FieldTerm(
             search_term(
-                term.folded, readings_of(term.folded), phonetic=term.phonetic, surfaces=term.surfaces
+                term.folded,
+                readings_of(term.folded),
+                phonetic=term.phonetic,
+                surfaces=term.surfaces,
+                spellings=spellings_of(term.folded),
             ),
             term.text_fields,
         )
@@ -74,15 +84,27 @@ def spans(terms: Iterable[FieldTerm], field: str, text: str, words: Sequence[Wor
     if not searched or not text:
         return []
     folded = surface(text)
-    read = _transcriptions(text, tuple(words)) if words else ()
+    read = _transcriptions(text, tuple(words))
+    short = [(surface_of(name.short), start, end) for start, end, name in abbreviated(text)]
     found: Spans = []
     for each in searched:
-        own = list(_written(each.surface, folded)) if each.surface else []
-        found += [*own, *(span for other in each.other_surfaces for span in _written(other, folded))]
-        # If kanji are written as typed, words that only sound the same are not meant.
-        if not (each.is_read and own):
-            found += _by_reading(each, read)
+        found += [span for surface in each.surfaces for span in _written(surface, folded)]
+        found += [
+            (start, end)
+            for name, start, end in short
+            if any(own in name or name in own for own in each.surfaces)
+        ]
+        heard = _by_reading(each, read)
+        # What sounds like kanji counts in kana only.
+        found += (span for span in heard if _counts(each, text[slice(*span)]))
     return merged(found)
+
+
+def _counts(term: SearchTerm, read: str) -> bool:
+    """Return whether a match by reading counts that is written so."""
+    if term.context:
+        return is_kana(read) or any(map(fold(read).text.__contains__, term.context))
+    return not term.rivals or fold(read).text not in term.rivals
 
 
 def _written(wanted: str, folded: Folded) -> Iterator[tuple[int, int]]:

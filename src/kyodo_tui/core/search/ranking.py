@@ -10,10 +10,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.japanese.transcription import initials, plain
-from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS, length_class
-from kyodo_tui.core.search.term import begins_word, can_be_whole, is_whole, word_start
+from kyodo_tui.core.search.fields import (
+    FIELD_RANK,
+    LENGTH_CLASSES,
+    TEXT_FIELDS,
+    length_class,
+    written_length,
+)
+from kyodo_tui.core.search.places import beginning, can_be_whole, is_whole
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from kyodo_tui.core.search.term import SearchTerm
@@ -23,14 +30,12 @@ class MatchKind(IntEnum):
     """How a term matches; smaller is better."""
 
     WRITTEN = 0
-    """As written, after folding; kana only at the start of a word."""
+    """As written, after folding; kana where they are also read so."""
     WORD = 1
     """By reading, at the start of a word; a term that ends with kanji as whole words."""
     SYLLABLE = 2
-    """By reading, at the start of a syllable; kana also as written anywhere."""
-    INSIDE = 3
-    """By reading, from inside a syllable."""
-    INITIALS = 4
+    """By reading, at the start of a syllable."""
+    INITIALS = 3
     """By the initials of adjacent words."""
 
 
@@ -51,34 +56,32 @@ class RecordTexts:
     They are kept joined, so that a term that occurs in none of them is rejected by one comparison.
     """
 
-    __slots__ = ("_lines", "_marked", "_read", "written")
+    __slots__ = ("_lines", "_read", "marked", "written")
 
     def __init__(self, written: str, marked: str) -> None:
         self.written = written
         """Folded writing, one line per text field."""
-        self._marked = marked
+        self.marked = marked
         self._read: str | None = None
         self._lines: FieldTexts | None = None
 
     @property
     def size(self) -> int:
         """Number of characters that are kept."""
-        return len(self.written) + len(self._marked)
+        return len(self.written) + len(self.marked)
 
     @property
     def read(self) -> str:
         """Letters without marks, one line per text field."""
         if self._read is None:
-            self._read = plain(self._marked)
+            self._read = plain(self.marked)
         return self._read
 
     @property
     def lines(self) -> FieldTexts:
         """The texts field by field."""
         if self._lines is None:
-            self._lines = FieldTexts(
-                self.written.split("\n"), self._marked.split("\n"), self.read.split("\n")
-            )
+            self._lines = FieldTexts(self.written.split("\n"), self.marked.split("\n"), self.read.split("\n"))
         return self._lines
 
 
@@ -107,19 +110,26 @@ class _Pattern(NamedTuple):
     """A pronunciation of a term, prepared for matching."""
 
     pattern: str
-    at_start: str
-    """The marked letters of a word that begins with it, if it does not continue into the next word."""
-    can_continue: bool
-    """Whether it has several morae, so that it can continue into the next word."""
+    begins: re.Pattern[str]
+    """Finds it, or its first letters, where a word begins."""
+    is_short: bool
+    """Whether it only matches there."""
     can_be_whole: bool
     is_whole_only: bool
 
     @classmethod
     def of(cls, pattern: str, term: SearchTerm) -> _Pattern:
-        can_continue = any(letter.isupper() for letter in pattern[1:])
         return cls(
-            pattern, word_start(pattern), can_continue, can_be_whole(pattern), term.is_whole_only(pattern)
+            pattern,
+            beginning(pattern),
+            term.is_short(pattern),
+            can_be_whole(pattern),
+            term.is_whole_only(pattern),
         )
+
+    def matches(self, read: str, marked: str) -> bool:
+        """Return whether it matches, unless it matches whole words only."""
+        return self.pattern in read and (not self.is_short or self.begins.search(marked) is not None)
 
 
 class Matcher:
@@ -133,17 +143,18 @@ class Matcher:
             fields: The text fields it is searched in.
 
         """
-        self._surface = term.surface
+        self._kana = term.surface if term.is_kana else ""
         self._surfaces = term.surfaces
-        self._is_kana = term.is_kana
         self._patterns = tuple(_Pattern.of(pattern, term) for pattern in term.patterns)
-        self._inner = term.inside_patterns
         self._initials = term.initials
         self._context = term.context
+        self._rivals = term.rivals
         self._lines = lines_of(fields)
         self._is_everywhere = tuple(fields) == TEXT_FIELDS
         self._anywhere = (
-            () if term.context else tuple(each.pattern for each in self._patterns if not each.is_whole_only)
+            ()
+            if term.context or term.rivals
+            else tuple(each for each in self._patterns if not each.is_whole_only)
         )
 
     def matches(self, texts: RecordTexts) -> bool:
@@ -151,10 +162,8 @@ class Matcher:
         if self._is_everywhere:
             if any(surface in texts.written for surface in self._surfaces):
                 return True
-            if self._anywhere:
-                read = texts.read
-                if any(pattern in read for pattern in self._anywhere):
-                    return True
+            if self._anywhere and any(each.matches(texts.read, texts.marked) for each in self._anywhere):
+                return True
         return self.best(texts) is not None
 
     def best(self, texts: RecordTexts) -> Rank | None:
@@ -165,73 +174,63 @@ class Matcher:
             return best
         if self._context and not any(each in text for each in self._context):
             return None
-        return self._by_reading(texts) or self._inside_or_initials(texts)
+        return self._by_reading(texts) or self._by_initials(texts)
 
     def _written(self, texts: RecordTexts, surfaces: Sequence[str]) -> Rank | None:
-        written, marked, read = texts.lines
         found = [
-            (field, length_class(len(written[line])))
-            for line, field in self._lines
-            if any(each in written[line] for each in surfaces)
-            and (not self._is_kana or self._begins(read[line], marked[line]))
+            (field, length_class(written_length(line)))
+            for number, field in self._lines
+            if any(each in (line := texts.lines.written[number]) for each in surfaces)
         ]
         return (_WRITTEN, *min(found)) if found else None
-
-    def _begins(self, letters: str, marked: str) -> bool:
-        return any(begins_word(each.pattern, letters, marked) for each in self._patterns)
 
     def _by_reading(self, texts: RecordTexts) -> Rank | None:
         letters = texts.read
         patterns = [each for each in self._patterns if each.pattern in letters]
-        is_inside_kana = self._is_kana and self._surface in texts.written
-        if not patterns and not is_inside_kana:
+        if not patterns:
             return None
         written, marked, read = texts.lines
         best = NO_RANK
         for line, field in self._lines:
-            if best[0] == _WORD and best[1] != field:
+            if best[1] < field and best[0] == (_WRITTEN if self._kana else _WORD):
                 break
             text = written[line]
-            if not text:
+            if not text or (self._context and not any(each in text for each in self._context)):
                 continue
             kind, is_whole = _kind_by_reading(patterns, read[line], marked[line])
             if kind > _SYLLABLE:
-                if not is_inside_kana or self._surface not in text:
-                    continue
-                kind = _SYLLABLE
-            size = length_class(len(text))
+                continue
+            if self._kana and self._kana in text:
+                kind = _WRITTEN
+            elif any(rival in text for rival in self._rivals):
+                continue
+            size = length_class(written_length(text))
             rank = kind, field, size if is_whole or kind != _WORD else size + LENGTH_CLASSES
             if rank < best:
                 best = rank
         return best if best < NO_RANK else None
 
-    def _inside_or_initials(self, texts: RecordTexts) -> Rank | None:
-        """Return the rank of a match from inside a syllable, else of one by initials, or ``None``."""
-        kind = MatchKind.INSIDE
-        inside = [each for each in self._inner if each in texts.read]
-        if not inside and not self._initials:
+    def _by_initials(self, texts: RecordTexts) -> Rank | None:
+        if not self._initials:
             return None
-        written, marked, read = texts.lines
-        if not inside:
-            kind, inside = MatchKind.INITIALS, [self._initials]
-            read = ["|".join(map(initials, line.split("|"))) for line in marked]
+        written, marked, _ = texts.lines
         found = [
-            (field, length_class(len(written[line])))
+            (field, length_class(written_length(written[line])))
             for line, field in self._lines
-            if any(each in read[line] for each in inside)
+            if self._initials in "|".join(map(initials, marked[line].split("|")))
         ]
-        return (int(kind), *min(found)) if found else None
+        return (int(MatchKind.INITIALS), *min(found)) if found else None
 
 
 def _kind_by_reading(patterns: Sequence[_Pattern], letters: str, marked: str) -> tuple[int, bool]:
     """Return the kind of match of a text by reading (beyond all kinds if none), and whether it is of whole words."""
     found = NO_RANK[0]
-    for pattern, at_start, can_continue, may_be_whole, is_whole_only in patterns:
-        if (found == _WORD and not may_be_whole) or pattern not in letters:
+    for each in patterns:
+        if (found == _WORD and not each.can_be_whole) or each.pattern not in letters:
             continue
-        begins = at_start in marked or (can_continue and begins_word(pattern, letters, marked))
-        if begins and may_be_whole and is_whole(pattern, letters, marked):
+        begins = each.begins.search(marked) is not None
+        if begins and each.can_be_whole and is_whole(each.pattern, letters, marked):
             return _WORD, True
-        if not is_whole_only:
+        if not each.is_whole_only and (begins or not each.is_short):
             found = _WORD if begins or found == _WORD else _SYLLABLE
     return found, False

@@ -14,6 +14,10 @@ from kyodo_tui.core.japanese.numbers import NUMERAL
 
 NUMBER_START = "\x1f"
 """Stands before every number, so that 5日 is not in 15日. No typed text holds it: folding takes it for a space."""
+LETTER_START = "\x1d"
+"""Stands before every word in Latin letters, so that FM is not in HFM."""
+_SHORT_LATIN = 3
+"""Letters of the longest Latin term that only matches where such a word begins."""
 _BRACKETS = '()[]{}<>「」『』【】〔〕〈〉《》〖〗〘〙«»‹›“”"„‟〝〞〟'
 _DIGIT = re.compile("[0-9]")
 _NUMERAL = re.compile(NUMERAL)
@@ -24,7 +28,7 @@ _COUNTING_KA = re.compile(rf"(?<=[0-9数何]|{NUMERAL})[けか箇個](?P<counted
 """What may be the ヶ of 三ヶ月 in one of its spellings; folding has made it a full け or か."""
 _SOUNDS = {"ゑ": "え", "ゐ": "い", "ゔ": "ぶ", "ゔぁ": "ば", "ゔぃ": "び", "ゔぇ": "べ", "ゔぉ": "ぼ"}
 _SPECIAL = re.compile(
-    f"(?P<bracket>[{re.escape(_BRACKETS)}])|(?P<sound>ゔ[ぁぃぇぉ]|[ゑゐゔ])|[0-9]|{NUMERAL}"
+    f"(?P<bracket>[{re.escape(_BRACKETS)}])|(?P<sound>ゔ[ぁぃぇぉ]|[ゑゐゔ])|(?P<latin>[a-z]+)|[0-9]|{NUMERAL}"
 )
 
 
@@ -32,7 +36,8 @@ def surface(text: str) -> Folded:
     """Return ``text`` folded for a search by its writing.
 
     Beyond :func:`~kyodo_tui.core.japanese.fold.fold` brackets and quotes are left out, the counter か of 三ヶ月 has one
-    spelling, ゑ is え, ヴァ is バ, and :data:`NUMBER_START` stands before every number.
+    spelling, ゑ is え, ヴァ is バ; :data:`NUMBER_START` stands before every number, :data:`LETTER_START` before every
+    word in Latin letters.
     """
     folded = fold(text)
     written = _COUNTING_KA.sub(
@@ -59,6 +64,12 @@ def surface(text: str) -> Folded:
         position = end
         if special["sound"]:
             add(_SOUNDS[special[0]], place, end - 1)
+        elif special["latin"]:
+            for letter in range(place, end):
+                # A space that folding has dropped ends a word, too.
+                if letter == place or folded.starts[letter] > folded.ends[letter - 1]:
+                    add(LETTER_START, letter, letter)
+                add(written[letter], letter, letter)
         elif not special["bracket"]:
             start = folded.starts[place]
             gap = text[ends[-1] : start] if ends else ""
@@ -105,6 +116,13 @@ def surface_of(text: str) -> str:
     return surface(text).text
 
 
+def term_surface(text: str) -> str:
+    """Return the surface of a term of a query; a longer one may begin inside a Latin word (``tube`` of YouTube)."""
+    written = surface_of(text)
+    is_long = written.startswith(LETTER_START) and len(written) > _SHORT_LATIN + 1
+    return written[1:] if is_long else written
+
+
 def without_marks(written: str) -> str:
-    """Return a surface as it reads, without the marks of its numbers."""
-    return written.replace(NUMBER_START, "")
+    """Return a surface as it reads, without the marks of its numbers and Latin words."""
+    return written.replace(NUMBER_START, "").replace(LETTER_START, "")

@@ -8,22 +8,24 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.abbreviations import abbreviated
 from kyodo_tui.core.japanese.calendar import ERAS, dates_named, era_of
 from kyodo_tui.core.japanese.dates import PartialDate, read_date
 from kyodo_tui.core.japanese.numbers import number_forms
 from kyodo_tui.core.records.record import Project
-from kyodo_tui.core.search.surface import surface_of
+from kyodo_tui.core.search.fields import KEY
+from kyodo_tui.core.search.surface import surface_of, term_surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kyodo_tui.core.records.record import Record
 
+_AROUND = 8
+"""Characters around a short name that are kept with it."""
 _ROMAN = dict(zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", strict=True))
 _ROMAN_NUMERAL = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
 _ROMAN_LETTERS = re.compile(f"(?<![A-Za-z])(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))})(?![A-Za-z])")
-_KEY = "\x1e"
-"""Encloses a date that stands beside the text of a record. No typed text holds it: folding takes it for a space."""
 
 
 @lru_cache(maxsize=256)
@@ -32,11 +34,11 @@ def surfaces(text: str) -> tuple[str, ...]:
 
     A date is also found by what its sessions and its years are, in whatever notation these are written.
     """
-    found = [surface_of(each) for each in (text, *_roman_forms(text), *number_forms(text))]
+    found = [term_surface(each) for each in (text, *_roman_forms(text), *number_forms(text))]
     if (meant := read_date(text)) is not None:
         found += [surface_of(each) for each in _date_forms(meant)]
         if not meant.is_fiscal:
-            found.append(f"{_KEY}{meant.iso}{_KEY}")
+            found.append(f"{KEY}{meant.iso}{KEY}")
     kept: list[str] = []
     for each in dict.fromkeys(found):
         # A longer form of what is found anyway finds nothing more.
@@ -56,6 +58,18 @@ def _roman_forms(text: str) -> Iterator[str]:
             yield form
 
 
+def short_name_keys(text: str) -> str:
+    """Return the short names of what ``text`` names in full, each with the text around it: 苫小牧高専.
+
+    They stand beside it in the index, so that a short name finds it.
+    """
+    keys = {
+        surface_of(text[max(0, start - _AROUND) : start] + short.short + text[end : end + _AROUND])
+        for start, end, short in abbreviated(text)
+    }
+    return f"{KEY}{KEY.join(sorted(keys))}{KEY}" if keys else ""
+
+
 def date_keys(record: Record) -> str:
     """Return the days, months and years that the sessions of a record name, and since when it is held.
 
@@ -66,7 +80,7 @@ def date_keys(record: Record) -> str:
     keys = {part for each in dates_named(record.sessions) for part in (each, each[4:], each[:7], each[:4])}
     if record.since_year is not None:
         keys.add(f"{record.since_year:04}")
-    return f"{_KEY}{_KEY.join(sorted(keys))}{_KEY}" if keys else ""
+    return f"{KEY}{KEY.join(sorted(keys))}{KEY}" if keys else ""
 
 
 def _date_forms(meant: PartialDate) -> Iterator[str]:

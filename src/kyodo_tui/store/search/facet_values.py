@@ -11,7 +11,7 @@ from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import is_kana, morae
 from kyodo_tui.core.japanese.transcription import letters
 from kyodo_tui.core.search.facets import CalendarFacet
-from kyodo_tui.core.search.surface import surface_of
+from kyodo_tui.core.search.surface import surface_of, term_surface
 from kyodo_tui.core.search.term import search_term
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Vocabulary:
         short = tuple(label[:start] + each.short + label[end:] for start, end, each in abbreviated(label))
         return _Value(
             code,
-            (surface_of(code), surface_of(label)),
+            (term_surface(code), term_surface(label)),
             tuple(map(surface_of, short)),
             tuple(self._read(label)),
             tuple(letters for each in short for letters in self._read(each)),

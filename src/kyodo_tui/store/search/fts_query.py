@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.search.places import START_LETTERS, can_be_whole, is_short
 from kyodo_tui.core.search.ranking import MatchKind
-from kyodo_tui.core.search.term import SearchTerm, can_be_whole
 from kyodo_tui.store.search.fts_tokens import (
     EVERY_RECORD,
     FIELD_GROUPS,
@@ -21,7 +21,6 @@ from kyodo_tui.store.search.fts_tokens import (
     READ_SIZES,
     WHOLE,
     WORD_START,
-    WORD_START_SIZES,
     WRITTEN,
     WRITTEN_SIZES,
     encode_read,
@@ -32,6 +31,8 @@ from kyodo_tui.store.search.fts_tokens import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from kyodo_tui.core.search.term import SearchTerm
 
 
 _MAX_PLACES = 3
@@ -116,9 +117,16 @@ def term_clause(term: SearchTerm, fields: Sequence[str] = TEXT_FIELDS) -> Clause
     # Matches at the start of a word are matches of syllables.
     kinds = [kind for kind in MatchKind if kind not in (MatchKind.WRITTEN, MatchKind.WORD)]
     by_reading = in_context(term, (kind_clause(term, kind, wanted) for kind in kinds))
-    # Kana that are written are a match of syllables, too.
-    clause = by_reading if term.is_kana else any_of([_written(term, wanted), by_reading])
+    clause = any_of([_written(term, wanted), _without_rivals(term, by_reading)])
     return clause if are_groups(fields) else Clause(clause.candidates, "")
+
+
+def _without_rivals(term: SearchTerm, by_reading: Clause) -> Clause:
+    """Return the clause with the records of which only the texts tell whether they hold a rival of the term."""
+    if not term.rivals:
+        return by_reading
+    rivals = any_of(_cover(WRITTEN, encode_written(each), WRITTEN_SIZES, ()) for each in term.rivals)
+    return Clause(by_reading.candidates, by_reading.without(rivals).certain)
 
 
 def are_groups(fields: Sequence[str]) -> bool:
@@ -132,12 +140,9 @@ def in_context(term: SearchTerm, clauses: Iterable[Clause]) -> Clause:
     by_reading = any_of(clauses)
     if not term.context:
         return by_reading
-    return all_of(
-        [
-            by_reading,
-            any_of(_cover(WRITTEN, encode_written(each), WRITTEN_SIZES, ()) for each in term.context),
-        ]
-    )
+    spelled = any_of(_cover(WRITTEN, encode_written(each), WRITTEN_SIZES, ()) for each in term.context)
+    # In the same field: the index does not tell.
+    return Clause(all_of([by_reading, spelled]).candidates, "")
 
 
 def kind_clause(
@@ -158,15 +163,18 @@ def kind_clause(
         clause = _written(term, wanted)
         if not term.is_kana:
             return clause
-        # Where the word begins is another piece: it may be in another text.
-        begun = any_of(_word_start(pattern, ()) for pattern in term.patterns)
-        return Clause(all_of([clause, begun]).candidates, "")
+        # What is read so is another piece: it may be in another text.
+        kana = all_of(
+            [
+                _cover(WRITTEN, encode_written(term.surface), WRITTEN_SIZES, wanted),
+                any_of(_syllables(term, ())),
+            ]
+        )
+        return Clause(any_of([clause, kana]).candidates, clause.certain)
     if kind is MatchKind.WORD:
         return any_of(_words(term, wanted, whole=whole))
     if kind is MatchKind.SYLLABLE:
         return any_of(_syllables(term, wanted))
-    if kind is MatchKind.INSIDE:
-        return any_of(_read(pattern, wanted) for pattern in least(term.inside_patterns))
     return _cover(INITIALS, term.initials, INITIALS_SIZES, wanted) if term.initials else NOTHING
 
 
@@ -176,17 +184,20 @@ def least(patterns: Sequence[str]) -> list[str]:
 
 
 def _written(term: SearchTerm, wanted: Sequence[str]) -> Clause:
-    """Return the clause of the records in which ``term`` is written, at the start of a word or not."""
+    """Return the clause of the records in which ``term`` is written, wherever that is."""
     return any_of(_cover(WRITTEN, encode_written(each), WRITTEN_SIZES, wanted) for each in term.surfaces)
 
 
 def _syllables(term: SearchTerm, wanted: Sequence[str]) -> Iterator[Clause]:
-    if term.is_kana:
-        yield _written(term, wanted)
-    anywhere = [pattern for pattern in term.patterns if not term.is_whole_only(pattern)]
+    anywhere = []
+    for pattern in term.patterns:
+        if term.is_whole_only(pattern):
+            yield _whole(pattern, wanted)
+        elif term.is_short(pattern):
+            yield _word_start(pattern, wanted)
+        else:
+            anywhere.append(pattern)
     yield from (_read(pattern, wanted) for pattern in least(anywhere))
-    if len(anywhere) < len(term.patterns):
-        yield from (_whole(pattern, wanted) for pattern in term.patterns if pattern not in anywhere)
 
 
 def _words(term: SearchTerm, wanted: Sequence[str], *, whole: bool) -> Iterator[Clause]:
@@ -203,23 +214,23 @@ def _whole(pattern: str, wanted: Sequence[str]) -> Clause:
 def _read(pattern: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records that ``pattern`` matches anywhere."""
     clause = _cover(READ, encode_read(pattern), READ_SIZES, wanted)
-    if clause.is_exact or pattern[0].islower():
+    if clause.is_exact or is_short(pattern) or pattern[0].islower():
         return clause
     # Most long patterns are words, or begin one.
     certain = [_whole(pattern, wanted).certain]
-    if len(pattern) in WORD_START_SIZES:
+    if len(pattern) <= START_LETTERS:
         certain.append(_word_start(pattern, wanted).certain)
     return Clause(clause.candidates, _joined(" OR ", certain))
 
 
 def _word_start(pattern: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records in which a word begins with ``pattern``."""
-    size = max(size for size in WORD_START_SIZES if size <= len(pattern))
     encoded = encode_read(pattern)
-    if size == len(pattern):
+    if is_short(pattern) or len(pattern) <= START_LETTERS:
         return _token(WORD_START + encoded, wanted)
     rest = _covering(READ, encoded, READ_SIZES[-1])
-    return Clause(_together([WORD_START + encoded[:size], *rest], wanted), _whole(pattern, wanted).certain)
+    begun = [WORD_START + encoded[:START_LETTERS], *rest]
+    return Clause(_together(begun, wanted), _whole(pattern, wanted).certain)
 
 
 def _cover(sign: str, text: str, sizes: Sequence[int], wanted: Sequence[str]) -> Clause:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.transcription import initials, is_word_start, plain
-from kyodo_tui.core.search.fields import LENGTH_CLASSES, length_class
-from kyodo_tui.core.search.term import WHOLE_WORDS, can_be_whole
+from kyodo_tui.core.japanese.transcription import BREAK, initials, is_word_start, plain
+from kyodo_tui.core.search.fields import LENGTH_CLASSES, length_class, written_length
+from kyodo_tui.core.search.places import beginnings, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +42,6 @@ WRITTEN, READ, WORD_START, WHOLE, INITIALS = "s", "r", "w", "x", "i"
 """First letters of pieces: of the writing, of the reading, of word starts; whole words; initials of words."""
 WRITTEN_SIZES = (1, 2, 3)
 READ_SIZES = (1, 2, 3, 4)
-WORD_START_SIZES = (1, 2, 3, 4, 5, 6)
 INITIALS_SIZES = (2, 3)
 """Lengths of these pieces."""
 EVERY_RECORD = "zf"
@@ -94,7 +93,7 @@ def index_row(
     row = [EVERY_RECORD, *(facet_token(*facet) for facet in facets)]
     for field, (folded, readings) in fields.items():
         if folded:
-            start = place(field, length_class(len(folded)))
+            start = place(field, length_class(written_length(folded)))
             for sign, pieces in _pieces(folded, tuple(readings)).items():
                 anywhere[sign] |= pieces
                 row.extend(_tokens(start + sign, pieces))
@@ -125,10 +124,11 @@ def _pieces(folded: str, readings: tuple[str, ...]) -> Mapping[str, set[str]]:
         encoded = encode_read(letters)
         starts = [start for start, letter in enumerate(marked) if is_word_start(letter)]
         _add(found[READ], encoded, READ_SIZES)
-        for size in WORD_START_SIZES:
-            found[WORD_START].update([encoded[start : start + size] for start in starts])
-        found[WHOLE].update(_whole_words(letters, encoded, starts))
-        _add(found[INITIALS], initials(marked), INITIALS_SIZES)
+        for start in starts:
+            found[WORD_START].update(map(encode_read, beginnings(letters, marked, start)))
+        found[WHOLE].update(map(encode_read, whole_words(letters, marked, starts)))
+        for run in initials(marked).split(BREAK):
+            _add(found[INITIALS], run, INITIALS_SIZES)
     return found
 
 
@@ -136,12 +136,3 @@ def _add(found: set[str], text: str, sizes: Iterable[int]) -> None:
     """Add all pieces of ``text`` with these lengths."""
     for size in sizes:
         found.update([text[start : start + size] for start in range(len(text) - size + 1)])
-
-
-def _whole_words(letters: str, encoded: str, starts: Sequence[int]) -> Iterator[str]:
-    """Yield what can be matched as whole words: words and adjacent words."""
-    ends = [*starts[1:], len(letters)]
-    for first, start in enumerate(starts):
-        for end in ends[first : first + WHOLE_WORDS]:
-            if can_be_whole(letters[start:end]):
-                yield encoded[start:end]

@@ -14,7 +14,7 @@ from kyodo_tui.core.japanese.transcription import marked_readings, plain
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.surface import surface
-from kyodo_tui.core.search.written_forms import date_keys
+from kyodo_tui.core.search.written_forms import date_keys, short_name_keys
 from kyodo_tui.store.search.fts_tokens import encode_read, index_row
 from kyodo_tui.store.search.sorting import sort_row
 
@@ -70,7 +70,9 @@ class SearchRows:
 
     def _read(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return the folded text and the marked letters of its readings."""
-        return (surface(text).text, marked_readings(text, self._words_of(text))) if text else ("", ())
+        if not text:
+            return "", ()
+        return surface(text).text + short_name_keys(text), marked_readings(text, self._words_of(text))
 
 
 def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:

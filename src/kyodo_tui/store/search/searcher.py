@@ -9,10 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from kyodo_tui.core.japanese.kana import joined
-from kyodo_tui.core.japanese.lexicon import has_kanji, read_term
+from kyodo_tui.core.japanese.lexicon import has_kanji, read_term, spellings
 from kyodo_tui.core.records.listing import EVERYTHING, MatchCounts, Order
+from kyodo_tui.core.search.fields import TEXT_FIELDS
 from kyodo_tui.core.search.highlight import FieldTerm, search_terms
-from kyodo_tui.core.search.term import search_term
+from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.store.lexicon import StoredLexicon
 from kyodo_tui.store.list_rows import last_seq, read_labels
 from kyodo_tui.store.row_values import FaultyValueError
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.query import Query
-    from kyodo_tui.core.search.term import SearchTerm
     from kyodo_tui.store.search.fts_query import Clause
     from kyodo_tui.store.search.sorting import Sorted
 
@@ -71,18 +71,27 @@ class Searcher:
         """Return what the terms of ``query`` are looked for as."""
         # The same query is asked for its rows, its counts and what to highlight.
         if query != self._last[0]:
-            self._last = query, tuple(map(self._with_context, search_terms(query, self._readings_of_term)))
+            self._last = (
+                query,
+                tuple(map(self._as_word, search_terms(query, self._readings_of_term, self._spellings_of))),
+            )
         return self._last[1]
 
     def search_term_of(self, folded: str) -> SearchTerm:
         """Return what a folded term is looked for as."""
-        return search_term(folded, self._readings_of_term(folded))
+        return search_term(folded, self._readings_of_term(folded), spellings=self._spellings_of(folded))
 
-    def _with_context(self, term: FieldTerm) -> FieldTerm:
-        """Return a term whose reading counts without its context, if it finds nothing in it."""
-        if not term.term.context or SearchPlan((term,)).search(self._connection).finds_any():
+    def _as_word(self, term: FieldTerm) -> FieldTerm:
+        """Return letters that stand as a word in a record without what they could be the initials of."""
+        if not term.term.initials:
             return term
-        return replace(term, term=replace(term.term, context=()))
+        written = FieldTerm(SearchTerm(term.term.surface), TEXT_FIELDS)
+        if not SearchPlan((written,)).search(self._connection).finds_any():
+            return term
+        return replace(term, term=replace(term.term, initials=""))
+
+    def _spellings_of(self, folded: str) -> tuple[str, ...]:
+        return spellings(folded, self._words) if len(folded) >= _MIN_READ else ()
 
     def _readings_of_term(self, folded: str) -> tuple[str, ...]:
         if len(folded) < _MIN_READ:
@@ -166,6 +175,7 @@ class Searcher:
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
                 refused = search_term(term.folded, readings, phonetic=term.phonetic, surfaces=term.surfaces)
-                excluded.append(term_clause(refused, term.text_fields))
-                excluded_terms.append(FieldTerm(refused, term.text_fields))
+                refused_term = self._as_word(FieldTerm(refused, term.text_fields))
+                excluded.append(term_clause(refused_term.term, refused_term.fields))
+                excluded_terms.append(refused_term)
         return SearchPlan(self.search_terms(query), all_of(required), any_of(excluded), tuple(excluded_terms))

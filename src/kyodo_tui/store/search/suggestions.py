@@ -89,7 +89,7 @@ def _pieces_of(term: FieldTerm) -> tuple[FieldTerm, ...]:
         parts += [SearchTerm(piece) for piece in pieces(surface, edits)]
     for pattern in term.term.patterns:
         if edits := max_reading_edits(len(pattern)):
-            parts += [SearchTerm("", (piece,)) for piece in pieces(pattern, edits)]
+            parts += [SearchTerm("", (piece,), is_fragment=True) for piece in pieces(pattern, edits)]
     return tuple(FieldTerm(part, term.fields) for part in dict.fromkeys(parts))
 
 
@@ -168,5 +168,7 @@ def _nearest_in(term: SearchTerm, surface: str, read: str) -> tuple[int, SearchT
         for pattern in term.patterns:
             read_so = nearest_around(pattern, letters, max_reading_edits(len(pattern)))
             if read_so is not None:
-                options.append((read_so.edits, SearchTerm("", (letters[read_so.start : read_so.end],))))
+                options.append(
+                    (read_so.edits, SearchTerm("", (letters[read_so.start : read_so.end],), is_fragment=True))
+                )
     return min(options, key=lambda option: option[0], default=None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import TEXT_FIELDS
-from kyodo_tui.store.search.fts_query import least
+from kyodo_tui.store.search.fts_query import least, term_clause
 from kyodo_tui.store.search.fts_tokens import encode_read
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ ALWAYS = Condition("1", (), is_sufficient=True)
 
 
 def all_match(terms: Iterable[FieldTerm], excluded: Sequence[FieldTerm] = ()) -> Condition:
-    """Return the condition of the records that all of ``terms`` and none of ``excluded`` match."""
-    parts = [_matches(term) for term in terms]
+    """Return the condition of the candidates of the index that all of ``terms`` and none of ``excluded`` match."""
+    parts = [_matches(term) for term in terms if not _is_exact(term)]
     # A record that may match an excluded term is only refused if it certainly does.
-    refused = [_matches(term) for term in excluded]
+    refused = [_matches(term) for term in excluded if not _is_exact(term)]
     sql = [*(part.sql for part in parts), *(f"NOT {part.sql}" for part in refused if part.is_sufficient)]
     used = [*parts, *(part for part in refused if part.is_sufficient)]
     return Condition(
@@ -61,17 +61,23 @@ def both(one: Condition, other: Condition) -> Condition:
     )
 
 
+def _is_exact(field_term: FieldTerm) -> bool:
+    """Return whether the index alone tells what a term matches."""
+    return term_clause(field_term.term, field_term.fields).is_exact
+
+
 def _matches(field_term: FieldTerm) -> Condition:
     """Return the condition of the records that a term matches."""
     term = field_term.term
     if term.initials:
         # Letters do not tell where words begin.
         return Condition("1", (), is_sufficient=False)
-    letters = [encode_read(each) for each in (*least(term.patterns), *least(term.inside_patterns))]
+    letters = [encode_read(each) for each in least(term.patterns)]
     found = [*("instr(written, ?)" for _ in term.surfaces), *("instr(letters, ?)" for _ in letters)]
-    whole_only = any(map(term.is_whole_only, term.patterns))
+    # Letters do not tell where words begin.
+    at_words = any(term.is_whole_only(each) or term.is_short(each) for each in term.patterns)
     return Condition(
         f"({' OR '.join(found) or '0'})",
         (*term.surfaces, *letters),
-        is_sufficient=field_term.fields == TEXT_FIELDS and not (term.context or whole_only),
+        is_sufficient=field_term.fields == TEXT_FIELDS and not (term.context or term.rivals or at_words),
     )

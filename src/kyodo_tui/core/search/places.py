@@ -1,0 +1,152 @@
+"""Where canonical letters match a transcription: whole words, the start of a word, anywhere.
+
+A short pattern, of up to three syllables, only matches where a word begins, and is not read into the next phrase; one
+of two does not begin a verb of a sentence (いか: 活かす). The tokens of the index are made with the same rules.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.transcription import as_run_start, as_verb_start, as_word_start, is_word_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+SHORT = 3
+"""Syllables of the longest pattern that only matches where a word begins."""
+START_LETTERS = 6
+"""How many letters of a longer pattern are compared to tell a match at the start of a word from another."""
+WHOLE_WORDS = 4
+WHOLE_LETTERS = 20
+"""Limits of a match of whole words: adjacent words, and letters in total."""
+VERB = 3
+"""Syllables of the shortest pattern that a verb of a sentence begins with."""
+_MORA = re.compile("[A-Z][a-z]*")
+_LONGEST_MORA = 3
+
+
+def syllables(letters: str) -> int:
+    """Return how many syllables begin in plain letters."""
+    return sum(map(str.isupper, letters))
+
+
+@lru_cache(maxsize=1024)
+def is_short(pattern: str) -> bool:
+    """Return whether a pattern has so few syllables that it only matches where a word begins."""
+    return syllables(pattern) <= SHORT
+
+
+@lru_cache(maxsize=1024)
+def at_word_start(pattern: str) -> re.Pattern[str]:
+    """Return the expression for the marked letters of a pattern where a word begins.
+
+    A short one passes into the next word only within a compound, and not from a single syllable within it: in
+    障がい者|交流 there is no しゃこう.
+    """
+    first, *others = _MORA.findall(pattern) if pattern[:1].isupper() else [pattern]
+    word, run, verb = (re.escape(mark(first)[0]) for mark in _MARKS)
+    if len(others) >= SHORT:
+        anywhere = "".join(_begun(each, _MARKS) for each in others)
+        return re.compile(f"[{word}{run}{verb}]{first[1:]}{anywhere}")
+    begun = [_begun(each, (as_word_start,)) for each in others]
+    free = f"[{run}{verb}]" if len(begun) + 1 >= VERB else run
+    return re.compile(
+        f"{free}{''.join([first[1:], *begun])}|{word}{''.join([first[1:], *others[:1], *begun[1:]])}"
+    )
+
+
+_MARKS = (as_word_start, as_run_start, as_verb_start)
+
+
+def _begun(mora: str, marks: Sequence[Callable[[str], str]]) -> str:
+    """Return the expression for a mora that may also begin a word, marked in one of some ways."""
+    return f"[{mora[0]}{''.join(re.escape(mark(mora)[0]) for mark in marks)}]{mora[1:]}"
+
+
+@lru_cache(maxsize=1024)
+def beginning(pattern: str) -> re.Pattern[str]:
+    """Return the expression for where a word begins with a pattern, as far as the index tells."""
+    return at_word_start(pattern if is_short(pattern) else pattern[:START_LETTERS])
+
+
+def beginnings(letters: str, marked: str, start: int) -> Iterator[str]:
+    """Yield the plain letters with which patterns begin that match at the word start ``start``."""
+    count, end = 0, start
+    may_be_short = True
+    while end < len(letters):
+        if letters[end].isupper():
+            count += 1
+            if end > start and is_word_start(marked[end]):
+                may_be_short = may_be_short and _may_pass(marked, start, end, count)
+        end += 1
+        if count > SHORT and end - start > START_LETTERS:
+            return
+        if count > SHORT or (may_be_short and (count >= VERB or not "á" <= marked[start] <= "ú")):
+            yield letters[start:end]
+
+
+def _may_pass(marked: str, start: int, place: int, count: int) -> bool:
+    """Return whether a short pattern that begins at ``start`` may pass into the word at ``place``, its n-th mora."""
+    is_compound = "!" <= marked[place] <= ":"
+    return is_compound and (count > 2 or not "!" <= marked[start] <= ":")
+
+
+def places(pattern: str, text: str) -> Iterator[int]:
+    """Yield where a pattern stands in plain letters."""
+    place = text.find(pattern)
+    while place >= 0:
+        yield place
+        place = text.find(pattern, place + 1)
+
+
+def short_places(pattern: str, marked: str) -> Iterator[int]:
+    """Yield where a short pattern stands in marked letters."""
+    return (match.start() for match in at_word_start(pattern).finditer(marked))
+
+
+@lru_cache(maxsize=1024)
+def can_be_whole(pattern: str) -> bool:
+    """Return whether a pattern can match whole words: complete, and longer than a mora, unlike particles."""
+    return (
+        pattern[-1] in "aiueoAIUEOXQ"
+        and 1 < len(pattern) <= WHOLE_LETTERS
+        # A capital after the first letter begins another mora.
+        and not pattern[1:].islower()
+    )
+
+
+def is_whole(pattern: str, text: str, marked: str) -> bool:
+    """Return whether ``pattern`` matches whole words of a transcription, given with and without marks."""
+    return can_be_whole(pattern) and next(whole_places(pattern, text, marked), None) is not None
+
+
+def whole_places(pattern: str, text: str, marked: str) -> Iterator[int]:
+    """Yield where a pattern matches whole words."""
+    for start in short_places(pattern, marked) if is_short(pattern) else places(pattern, text):
+        end = start + len(pattern)
+        if (
+            is_word_start(marked[start])
+            and (end == len(marked) or marked[end] in "|\n" or is_word_start(marked[end]))
+            and sum(map(is_word_start, marked[start:end])) <= WHOLE_WORDS
+        ):
+            yield start
+
+
+def whole_words(letters: str, marked: str, starts: list[int]) -> Iterator[str]:
+    """Yield the plain letters of words and adjacent words that patterns can match as whole words.
+
+    Args:
+        letters: The plain letters of a transcription.
+        marked: The same with marks.
+        starts: Where its words begin.
+
+    """
+    ends = [*starts[1:], len(letters)]
+    for first, start in enumerate(starts):
+        for end in ends[first : first + WHOLE_WORDS]:
+            whole = letters[start:end]
+            if can_be_whole(whole) and (not is_short(whole) or at_word_start(whole).match(marked, start)):
+                yield whole
