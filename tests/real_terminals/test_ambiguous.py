@@ -144,7 +144,7 @@ def test_a_terminal_far_away_is_shown_at_once_what_is_always_right(
 
 def test_the_setting_can_be_in_the_environment() -> None:
     with EmulatedTerminal(kyodo_tui(), narrow, size=SIZE, environ={"KYODO_AMBIGUOUS": "subst"}) as terminal:
-        terminal.wait_for(strings.NO_FILTER)
+        terminal.wait_for(strings.ALL_FORMS)
         assert "(1)" in terminal.text
         assert not any(map(is_ambiguous, terminal.text))
 
@@ -153,7 +153,7 @@ def test_an_option_outdoes_the_environment() -> None:
     with EmulatedTerminal(
         kyodo_tui("--ambiguous-width", "1"), narrow, size=SIZE, environ={"KYODO_AMBIGUOUS": "subst"}
     ) as terminal:
-        terminal.wait_for(strings.NO_FILTER)
+        terminal.wait_for(strings.ALL_FORMS)
         assert "①" in terminal.text
 
 

@@ -86,7 +86,7 @@ def assert_caret(terminal: EmulatedTerminal, before: str, after: str = "") -> No
 
 
 def opened(terminal: EmulatedTerminal) -> None:
-    terminal.wait_for(strings.NO_FILTER).press("/")
+    terminal.wait_for(strings.ALL_FORMS).press("/")
     assert_caret(terminal, "")
 
 

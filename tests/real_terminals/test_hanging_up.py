@@ -10,7 +10,7 @@ from emulated_terminal import EmulatedTerminal, kyodo_tui
 
 from kyodo_tui.tui import strings
 
-READY = strings.NO_FILTER
+READY = strings.ALL_FORMS
 
 
 def test_it_ends_with_its_terminal() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = NEEDS_TMUX
 
-READY = strings.NO_FILTER
+READY = strings.ALL_FORMS
 PROMPT = 7
 """Cells of " 検索  "."""
 
@@ -74,7 +74,7 @@ def test_another_encoding_does_not_end_the_browser(open_terminal: Callable[..., 
     terminal.send("防災訓練ヒ".encode(encoding)).wait_for("文字コードが UTF-8 ではないようです")
     terminal.press("slash").wait_for(strings.SEARCH_HINT).send("防災ヒ".encode(encoding))
     terminal.press("F1").wait_for(strings.HELP_TITLE).press("escape").wait_until_gone(strings.HELP_TITLE)
-    terminal.type("防災").wait_for("「防災」")
+    terminal.type("防災").wait_for("検索  防災")
     terminal.press("F10").wait_for_exit(ExitCode.DONE)
 
 
@@ -131,7 +131,7 @@ def test_a_terminal_that_can_restores_the_input_method(reply: bytes, known: bool
 def test_keys_typed_before_the_browser_is_there_are_kept(open_terminal: Callable[..., Tmux]) -> None:
     terminal = open_terminal()
     terminal.start_script(f"sleep 0.3\n{terminal.command()}\necho exit=$?\nexec cat\n")
-    terminal.type("/防災").wait_for("「防災」").press("F10").wait_for_exit(ExitCode.DONE)
+    terminal.type("/防災").wait_for("検索  防災").press("F10").wait_for_exit(ExitCode.DONE)
 
 
 # The clipboard

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 pytestmark = NEEDS_TMUX
 
-READY = strings.NO_FILTER
+READY = strings.ALL_FORMS
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_stop_it_was_not_told_of_leaves_the_terminal_as_it_was(open_terminal: 
     terminal = open_terminal().start().wait_for(READY)
     os.kill(terminal.program, signal.SIGSTOP)
     os.kill(terminal.program, signal.SIGCONT)
-    terminal.press("slash").wait_for(strings.SEARCH_HINT).type("防災").wait_for("「防災」")
+    terminal.press("slash").wait_for(strings.SEARCH_HINT).type("防災").wait_for("検索  防災")
     terminal.press("escape").wait_for(strings.FOOT_CLEAR).press("q").wait_for_exit(
         ExitCode.DONE
     ).assert_restored()
@@ -123,7 +123,7 @@ def test_a_character_in_two_pieces_is_one(open_terminal: Callable[..., Tmux]) ->
     terminal = open_terminal().start().wait_for(READY).press("slash").wait_for(strings.SEARCH_HINT)
     for byte in "防災".encode():
         terminal.send(bytes([byte]))
-    terminal.wait_for("「防災」")
+    terminal.wait_for("検索  防災")
 
 
 STRAY = [
@@ -143,7 +143,7 @@ STRAY = [
 def test_what_a_terminal_answers_is_not_taken_for_keys(
     open_terminal: Callable[..., Tmux], sequence: bytes
 ) -> None:
-    terminal = open_terminal().start("防災").wait_for("「防災」")
+    terminal = open_terminal().start("防災").wait_for("検索  防災")
     before = terminal.settled()
     terminal.send(sequence).press("down").wait_for("2/4").press("up").wait_for_lines(before)
 
@@ -152,7 +152,7 @@ def test_what_is_typed_ahead_goes_where_it_belongs(open_terminal: Callable[..., 
     terminal = open_terminal().start().wait_for(READY)
     terminal.type("/bousai").wait_for("「bousai」")
     terminal.send(b"\x1b[B\r").wait_for(strings.FOOT_NEXT_HIT)
-    terminal.type("hc/防災").wait_for("「防災」")
+    terminal.type("hc/防災").wait_for("検索  防災")
 
 
 def test_a_size_that_is_typed_does_not_blow_it_up(open_terminal: Callable[..., Tmux]) -> None:

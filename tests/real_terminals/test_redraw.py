@@ -97,7 +97,7 @@ def test_drawing_anew_changes_nothing(draws: Callable[[str], int], choice: str, 
     chance = random.Random(seed)
     done: list[object] = []
     with EmulatedTerminal(kyodo_tui("--ambiguous-width", choice), draws) as terminal:
-        terminal.wait_for(strings.NO_FILTER)
+        terminal.wait_for(strings.ALL_FORMS)
         for _ in range(0, STEPS, CHECKED):
             random_steps(terminal, chance, done)
             # The next key, whichever it is, clears a message in the status line.

@@ -152,7 +152,7 @@ def test_the_columns_of_the_list_stand_in_the_same_cell_in_every_row(
 @SIZES
 def test_numbers_end_in_the_last_cells(open_terminal: Callable[..., Tmux], size: tuple[int, int]) -> None:
     terminal = opened(open_terminal, size)
-    status = next(line for line in terminal.lines if strings.NO_FILTER in line)
+    status = next(line for line in terminal.lines if strings.ALL_FORMS in line)
     assert status.endswith("件")
     assert width(status) == size[0] - 1
     terminal.press("G").wait_for("218/218")

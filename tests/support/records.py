@@ -13,7 +13,7 @@ from threading import Condition
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.labels import Labels
-from kyodo_tui.core.records.listing import FormCount, HolderCount, ListRow, MatchCounts, Order, Scope
+from kyodo_tui.core.records.listing import FormCount, HolderCount, ListRow, MatchCounts, Order, Scope, Sums
 from kyodo_tui.core.records.record import (
     PROJECT,
     SPONSORSHIP,
@@ -321,6 +321,16 @@ class FakeSource:
         if order.forward is Order.READING:
             found.sort(key=lambda record: record.name, reverse=order.is_reversed)
         return FakeRows(self, found)
+
+    def sums(self, query: Query, scope: Scope) -> Sums:
+        found = [record for record in self.select(query, scope).records if isinstance(record, Project)]
+        people = [number for record in found if (number := people_counted(record)) is not None]
+        sessions = [session for record in found for session in record.sessions]
+        return Sums(
+            sum(session.mode in ("in_person", "written") for session in sessions),
+            sum(people) if people else None,
+            approx=any(session.approx for session in sessions),
+        )
 
     def orders(self, scope: Scope) -> tuple[Order, ...]:
         self.check()

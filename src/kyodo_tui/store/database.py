@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import FormCount, MatchCounts, Scope, Selection
+    from kyodo_tui.core.records.listing import FormCount, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record, SourceCell
     from kyodo_tui.core.records.report import Report, Section
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
@@ -194,6 +194,10 @@ class Database:
         Its rows are read as they are looked at, and raise like every other read.
         """
         return self._queries.select(query, scope, order)
+
+    def sums(self, query: Query, scope: Scope = EVERYTHING) -> Sums:
+        """Return how often what ``query`` finds in ``scope`` was held, and how many people came."""
+        return self._queries.sums(query, scope)
 
     def orders(self, scope: Scope) -> tuple[Order, ...]:
         """Return the orders for which the form and name holder of ``scope`` have data; reversed ones are left out."""

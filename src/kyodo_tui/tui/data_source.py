@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import FormCount, ListRow, MatchCounts, Order, Scope, Selection
+    from kyodo_tui.core.records.listing import FormCount, ListRow, MatchCounts, Order, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
@@ -81,6 +81,9 @@ class DataSource(Protocol):
 
     def close(self) -> None:
         """Close the database."""
+
+    def sums(self, query: Query, scope: Scope) -> Sums:
+        """Return how often what matches ``query`` in ``scope`` was held, and how many people came."""
 
     def orders(self, scope: Scope) -> Sequence[Order]:
         """Return the orders for which the form and name holder of ``scope`` have data; reversed ones are left out."""

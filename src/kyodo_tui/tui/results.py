@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
-    from kyodo_tui.core.records.listing import MatchCounts, Scope, Selection
+    from kyodo_tui.core.records.listing import MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.state import BrowseState
@@ -43,6 +43,8 @@ class Results:
     """Finds what to highlight."""
     matches: MatchCounts | None = None
     """How many of them match in writing and by reading; `None` without a search for text, or until they are counted."""
+    sums: Sums | None = None
+    """What they come to together; `None` for suggestions, and until they are counted."""
     missing: tuple[str, ...] = ()
     """Terms that no record matches, as typed, if that is why nothing was found."""
     near: bool = False
@@ -105,7 +107,8 @@ class ResultLookup:
             missing = tuple(term.text for term in query.text_terms if term.surfaces[0] in nearest.missing)
             highlighter, rows = Highlighter(nearest.terms, self._words_of), FixedSelection(nearest.rows)
             return Results(
-                state, query, rows, total, counts, highlighter, None, missing, near=bool(nearest.rows)
+                state, query, rows, total, counts, highlighter, missing=missing, near=bool(nearest.rows)
             )
         matches = source.match_counts(query, state.scope) if query.text_terms else None
-        return Results(state, query, self._rows, total, counts, self._highlighter, matches)
+        sums = source.sums(query, state.scope)
+        return Results(state, query, self._rows, total, counts, self._highlighter, matches, sums)

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.japanese.calendar import era_year_label, fiscal_year_short
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.records.listing import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyodo_tui.core.records.listing import MatchCounts
+
+_MAX_YEARS = 4
+"""Fiscal years that are named one by one."""
 
 APP_TITLE = "協働の記録"
 EVERYTHING = "すべて"
@@ -14,7 +25,6 @@ HOLDER = FIELD_LABELS["name_holder"]
 SEARCH = "検索"
 SEARCH_HINT = "検索語を入力（空白区切りで絞り込み）"
 SEARCH_HINT_IDLE = "/ か F3 で検索"
-NO_FILTER = "絞り込みなし"
 
 # List columns
 COLUMN_NO = FIELD_LABELS["no"]
@@ -28,7 +38,7 @@ COLUMN_YEAR = FIELD_LABELS["fiscal_year"]
 COLUMN_PEOPLE = "人数"
 NEW = "新規"
 SOME_CANCELLED = "ほか中止"
-ALL_YEARS = "全年度"
+ALL_FORMS = "すべての形態"
 COLUMN_FORM = ""
 
 # Empty list
@@ -207,9 +217,24 @@ def people(number: int, *, approx: bool) -> str:
     return f"{'約' if approx else ''}{number:,}人"
 
 
-def found(records: int | None, total: int) -> str:
-    """Return how many of how many records are shown."""
-    return f"{number(records)}件 / {total:,}件"
+def times(number: int) -> str:
+    """Return how often something was held."""
+    return f"{number:,}回"
+
+
+def matches(counts: MatchCounts) -> str:
+    """Return how many hits are in writing, and how many only by reading."""
+    return f"（表記 {counts.written:,}・読み {counts.read:,}）"
+
+
+def years(sorted_years: Sequence[int]) -> str:
+    """Return fiscal years, oldest first, as short as they can be read."""
+    if len(sorted_years) < 2:
+        return "".join(f"{era_year_label(year)}度" for year in sorted_years)
+    short = [fiscal_year_short(year) for year in sorted_years]
+    if len(short) > _MAX_YEARS:
+        return f"{short[0]}～{short[-1]}年度のうち{len(short)}か年度"
+    return f"{'・'.join(short)}年度"
 
 
 def too_small(width: int, height: int) -> str:

@@ -31,7 +31,7 @@ async def test_a_panel_leaves_the_browser_in_sight(key: str, size: tuple[int, in
             changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
             assert all(after[y].startswith(before[y][0]) for y in changed[:-1])
             assert (
-                strings.COLUMN_NAME in app.text or strings.NO_FILTER in app.text or before[1][:2] in app.text
+                strings.COLUMN_NAME in app.text or strings.ALL_FORMS in app.text or before[1][:2] in app.text
             )
         await app.press("escape")
         assert app.lines == before

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (kyodo_tui_with_stock_driver(), kyodo_tui())
 NARROW = {"KYODO_AMBIGUOUS": "1"}
-READY = strings.NO_FILTER
+READY = strings.ALL_FORMS
 KEYS = ["j", "j", "k", "\x06", "\x02", "G", "g", "\r", "\x1b[B", "\x1b[A", "\x1b[6~", "/", "b", "防災", "\x7f",
         "\x1b[D", "\t", "\x1b[Z", "1", "2", "5", "s", "?", "c", "n", "z", "\x0c", "l", "h"]  # fmt: skip
 SIZES = [(80, 24), (81, 24), (120, 36), (60, 20), (39, 11), (43, 13), (160, 30)]

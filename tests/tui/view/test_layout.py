@@ -17,8 +17,7 @@ async def test_the_panes_stand_where_the_style_sheet_puts_them(key: str) -> None
         for columns in (40, 47, 59, 60, 75, 80, 101, 119, 120, 133, 150, 187, 188, 189, 200, 240):
             for rows in (12, 19, 20, 24, 33, 50):
                 await app.resize(columns, rows)
-                split = app.browse.query_one("#tabs").size.height > 1
-                expected = areas(columns, rows, split=split, records=app.record_list.line_count)
+                expected = areas(columns, rows, records=app.record_list.line_count)
                 assert app.is_split == (expected.detail is not None)
                 for name, area in expected._asdict().items():
                     if area is not None:
@@ -32,10 +31,9 @@ async def test_the_panes_stand_where_the_style_sheet_puts_them(key: str) -> None
 def test_the_panes_fill_the_screen(columns: int, rows: int) -> None:
     if shape(columns, rows).small:
         return
-    for split in (False, True):
-        for records in (None, 1, 7, 1000):
-            taken = [area for area in areas(columns, rows, split=split, records=records) if area is not None]
-            assert sum(area.width * area.height for area in taken) == columns * rows
+    for records in (None, 1, 7, 1000):
+        taken = [area for area in areas(columns, rows, records=records) if area is not None]
+        assert sum(area.width * area.height for area in taken) == columns * rows
 
 
 @given(st.integers(-1, 70_000), st.integers(-1, 70_000))

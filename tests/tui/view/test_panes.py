@@ -26,7 +26,6 @@ from kyodo_tui.tui.view.panes import (
     PaneView,
     ScrolledView,
     SearchView,
-    StatusView,
     message_row,
     tabs_view,
 )
@@ -56,7 +55,7 @@ def views() -> Iterator[PaneView]:
     yield SearchView(LineEdit.of("防災" * 40), is_focused=True)
     yield SearchView()
     yield tabs_view(OVERVIEW, state, results.counts)
-    yield StatusView(OVERVIEW.filtered(results), OVERVIEW.count(results))
+    yield OVERVIEW.status_view(results)
     yield from (KeysView(context) for context in KeyContext)
     yield ScrolledView(list_lines(), 1)
     view = record_view(MEETING, SOURCE.labels(), results.highlighter, 76)
@@ -91,13 +90,45 @@ def test_a_record_that_cannot_be_read_is_an_empty_row() -> None:
 def test_the_tab_in_a_cell_is_the_one_that_is_seen_there() -> None:
     state = BrowseState().at(OVERVIEW.tabs[3].scope)
     view = tabs_view(OVERVIEW, state, None)
-    for y, tabs in enumerate((view.tabs, view.parts)):
-        row = text(view.row(y, 120, 2))
-        for tab in tabs:
-            x = width(row[: row.index(tab.label)])
-            assert view.tab_at(x, y, 120) == tab
-    assert view.tab_at(119, 0, 120) is None
-    assert tabs_view(OVERVIEW, BrowseState(), None).tab_at(1, 1, 120) is None
+    row = text(view.row(0, 140, 1))
+    for tab in (*view.tabs, *view.parts):
+        x = width(row[: row.index(tab.label)])
+        assert view.tab_at(x, 140) == tab
+    assert view.tab_at(139, 140) is None
+
+
+@pytest.mark.parametrize("cells", [40, 60, 80, 120, 200])
+def test_the_parts_of_the_open_tab_stand_after_it(cells: int) -> None:
+    for part in OVERVIEW.parts(OVERVIEW.tabs[3].scope):
+        row = text(tabs_view(OVERVIEW, BrowseState().at(part.scope), None).row(0, cells, 1))
+        assert row.index("後援") < row.index("[") < row.index("]")
+        assert "市 2" in row or "市名義 2" in row
+        assert "教 2" in row or "教育委員会名義 2" in row
+
+
+def test_the_status_line_says_what_is_listed_and_what_it_comes_to() -> None:
+    state = BrowseState(query="防災")
+    results = ResultLookup(SOURCE, state).complete(OVERVIEW.scopes(state))
+    row = text(OVERVIEW.status_view(results).row(0, 80, 1))
+    assert row.split() == ["令和2年度", strings.ALL_FORMS, "2件", "3回", "約360人", "市1"]
+    narrow = text(OVERVIEW.status_view(results).row(0, 40, 1))
+    assert "2件" in narrow
+    assert "市1" not in narrow
+
+
+def test_years_are_short_and_whole() -> None:
+    assert strings.years(()) == ""
+    assert strings.years((2019,)) == "令和元年度"
+    assert strings.years((2019, 2021)) == "令元・令3年度"
+    assert "平30" in strings.years(tuple(range(2018, 2026)))
+
+
+def test_the_header_gives_way_to_the_query() -> None:
+    for query in ("", "防災", "防" * 60):
+        view = SearchView(LineEdit.of(query), header=OVERVIEW.header)
+        row = text(view.row(0, 80, 1))
+        assert (OVERVIEW.header in row) == (len(query) < 10)
+        assert "苫小牧市" in OVERVIEW.header
 
 
 def test_the_hit_the_reader_is_at_is_told_apart() -> None:

@@ -79,6 +79,13 @@ class Labels:
         """Return mark and label of every form of a record, e.g. ``①共催、委託``."""
         return "、".join(map(self.form, record.forms))
 
+    @property
+    def city(self) -> str:
+        """The city all records are of, told by whose name is lent; empty where that does not tell."""
+        names = {holder.label.removesuffix(_HOLDER_WORD) for holder in self.holders.values()}
+        cities = [name for name in names if re.search("[市区町村都道府県]$", name)]
+        return cities[0] if len(cities) == 1 else ""
+
     def holder(self, code: str) -> str:
         """Return the label of a name holder; the code itself if it is unknown."""
         holder = self.holders.get(code)

@@ -176,6 +176,18 @@ class Selection(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """What the records of a list come to together."""
+
+    times: int
+    """How often anything was held, in person or in writing, as far as the records say."""
+    people: int | None
+    """People who took part; ``None`` where nobody was counted."""
+    approx: bool = False
+    """Whether any of these numbers is only near (約)."""
+
+
+@dataclass(frozen=True, slots=True)
 class MatchCounts:
     """How many records a query finds, by how it finds them."""
 

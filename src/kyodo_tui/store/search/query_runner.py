@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
-    from kyodo_tui.core.records.listing import ListRow, MatchCounts, Scope, Selection
+    from kyodo_tui.core.records.listing import ListRow, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.connection import Connection
     from kyodo_tui.store.records import RecordReader
+    from kyodo_tui.store.search.record_sums import RecordSums
     from kyodo_tui.store.search.searcher import Analyser, Searcher
 
 _BATCH = 200
@@ -51,6 +52,19 @@ class QueryRunner:
             else:
                 selection = self.searcher.select(query, scope, order)
             return _TranslatedSelection(selection, self._connection)
+
+    @cached_property
+    def _sums(self) -> RecordSums:
+        from kyodo_tui.store.search.record_sums import RecordSums
+
+        return RecordSums(self._connection.sqlite)
+
+    def sums(self, query: Query, scope: Scope) -> Sums:
+        """Return what the records of ``scope`` that ``query`` finds come to together."""
+        with self._connection.translated_errors():
+            if query.is_empty and not scope:
+                return self._sums.everything()
+            return self._sums.of(self.searcher.seqs(query, scope))
 
     def orders(self, scope: Scope) -> tuple[Order, ...]:
         """Return the orders in which the records of the form and name holder of ``scope`` can be sorted."""

@@ -132,6 +132,10 @@ class Searcher:
                     raise FaultyValueError("id")
                 yield record_id
 
+    def seqs(self, query: Query, scope: Scope) -> Iterator[int]:
+        """Return the numbers of all records of ``scope`` that ``query`` finds, in document order."""
+        return self._found(query, scope).search.seqs()
+
     def _found(self, query: Query, scope: Scope) -> RankedResults:
         return RankedResults(self._connection, self.plan(query, scope), self.record_cache)
 

@@ -103,7 +103,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Make the parts, top to bottom."""
         self._arrange(update=False)
-        yield SearchBox(self._start.query, id="search")
+        yield SearchBox(self._start.query, self._overview.header, id="search")
         yield TabBar(id="tabs")
         yield StatusLine(id="status")
         with Container(id="body"):
@@ -210,24 +210,26 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         stays = not (is_new_query or is_new_order) and state.selected is not None
         place = rows.index(state.selected) if stays and state.selected is not None else None
         overview = self._overview
-        status, message = self._status_message(results), overview.nothing(results)
+        status = overview.status_view(results, self._readings_warning(results))
+        message = overview.nothing(results)
         # Nothing changes before everything has been read.
         self._list.show(rows, overview.columns(state), results.highlighter, place or 0, message)
         self._results = results
         self._lookups.shown(results)
         self._tab_bar.show(tabs_view(overview, state, results.counts))
-        self._status.show(StatusView(status, overview.count(results)))
+        self._status.show(status)
         self._size_panes()
         row = self._list.row(self._list.cursor)
         # The state follows the list here: the record that was selected may not be among the new ones.
         self.set_reactive(BrowseScreen.state, state.selecting(row.id if row else None))
         self._show_record(self.state)
 
-    def _status_message(self, results: Results) -> Line:
+    def _readings_warning(self, results: Results) -> Line | None:
+        """Return the warning that nothing is found by reading, once."""
         if results.query.text_terms and not self._source.has_readings and not self._has_warned_of_readings:
             self._has_warned_of_readings = True
             return (Span(strings.NO_READINGS, WARNING),)
-        return self._overview.filtered(results)
+        return None
 
     def _show_record(self, state: BrowseState) -> None:
         self._record_failed = self._fails(lambda: self._read_record(state))
@@ -276,8 +278,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Give list and record the sizes of the layout; what there are few records of takes few rows."""
         room = shape(*self.app.size)
         records = self._list.line_count or None
-        split = len(self._overview.parts(self.state.tab)) > 0
-        found = areas(*self.app.size, split=split, records=records)
+        found = areas(*self.app.size, records=records)
         alone = self._maximised if room.wide else self._opened
         width = found.detail.width if room.wide and found.detail is not None and not alone else "1fr"
         height = found.list.height if room.stacked and not alone else "1fr"

@@ -18,7 +18,6 @@ from kyodo_tui.tui.view.panes import (
     ListLines,
     ScrolledView,
     SearchView,
-    StatusView,
     tabs_view,
 )
 from kyodo_tui.tui.view.record_view import first_hit_top, record_view, text_cells
@@ -65,12 +64,11 @@ def _drawn(
     if not results.rows.count:
         return None
     tabs = tabs_view(overview, state, results.counts)
-    stacked, at = shape(*size).stacked, areas(*size, split=bool(tabs.parts), records=results.rows.count)
+    stacked, at = shape(*size).stacked, areas(*size, records=results.rows.count)
     screen = _Screen(size, styles)
-    screen.draw(at.search, PaneStyle.SEARCH, SearchView(LineEdit.of(state.query)))
+    screen.draw(at.search, PaneStyle.SEARCH, SearchView(LineEdit.of(state.query), header=overview.header))
     screen.draw(at.tabs, PaneStyle.TABS, tabs)
-    status = StatusView(overview.filtered(results), overview.count(results))
-    screen.draw(at.status, PaneStyle.STATUS, status)
+    screen.draw(at.status, PaneStyle.STATUS, overview.status_view(results))
     list_style = PaneStyle.LIST_OVER_PREVIEW if stacked else PaneStyle.LIST
     screen.draw(at.list, list_style, ScrolledView(_list(overview, results, at.list)))
     if at.detail is not None and (detail := _detail(source, labels, results, at.detail)) is not None:

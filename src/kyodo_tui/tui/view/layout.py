@@ -61,18 +61,17 @@ def shape(width: int, height: int) -> Shape:
     return Shape(width < MIN_COLUMNS or height < MIN_ROWS, wide, stacked)
 
 
-def areas(width: int, height: int, *, split: bool, records: int | None = None) -> Areas:
+def areas(width: int, height: int, *, records: int | None = None) -> Areas:
     """Return where the panes are while the list has the keyboard.
 
     Args:
         width: Columns of the screen.
         height: Rows of the screen.
-        split: Whether the open tab has a second row for its parts.
         records: Number of records in the list; ``None`` where there may be any number.
 
     """
-    top = _ROWS_AROUND - 1 + split
-    rows = height - _ROWS_AROUND - split
+    top = _ROWS_AROUND - 1
+    rows = height - _ROWS_AROUND
     found = shape(width, height)
     detail = None
     if found.wide:
@@ -87,7 +86,7 @@ def areas(width: int, height: int, *, split: bool, records: int | None = None) -
         listed = Area(0, top, width, rows)
     return Areas(
         search=Area(0, 0, width, 1),
-        tabs=Area(0, 1, width, 1 + split),
+        tabs=Area(0, 1, width, 1),
         status=Area(0, top - 1, width, 1),
         list=listed,
         detail=detail,

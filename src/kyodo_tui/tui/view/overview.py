@@ -11,6 +11,7 @@ from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.columns import columns_for
+from kyodo_tui.tui.view.panes import StatusView
 from kyodo_tui.tui.view.tabs import make_parts, make_tabs
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Overview:
         self._labels = labels
         self.tabs = make_tabs(self._forms)
         """All tabs in order."""
-        self._parts = make_parts(self._forms)
+        self._parts = make_parts(self._forms, labels)
 
     def parts(self, tab: Scope) -> tuple[Tab, ...]:
         """Return the parts of a tab, given what it or one of its parts covers; empty if it has none."""
@@ -49,8 +50,16 @@ class Overview:
         return stops[(_place(stops, state.tab) + step) % len(stops)]
 
     def scopes(self, state: BrowseState) -> list[Scope]:
-        """Return what each tab covers, and then each part of the open one."""
-        return [tab.within(state.scope) for tab in (*self.tabs, *self.parts(state.tab))]
+        """Return what each tab covers, then each part of the open one, then each name holder within the list."""
+        return [
+            *(tab.within(state.scope) for tab in (*self.tabs, *self.parts(state.tab))),
+            *(state.scope.choosing(holder=holder) for holder in self._holders(state)),
+        ]
+
+    def _holders(self, state: BrowseState) -> tuple[str, ...]:
+        """Return the name holders whose records are counted beside the list: the tabs do not say them."""
+        is_told = state.scope.get("holder") or self.parts(state.tab)
+        return () if is_told else tuple(self._labels.holders)
 
     def columns(self, state: BrowseState) -> tuple[Column, ...]:
         """Return the columns of the list."""
@@ -69,31 +78,70 @@ class Overview:
         """Return whether records of several fiscal years can be in ``scope``."""
         return len(self._labels.years) > 1 and scope.only("year") is None
 
+    @property
+    def header(self) -> str:
+        """What is browsed: which city, which years."""
+        years = tuple(sorted(self._labels.years))
+        return one_line(" ".join(filter(None, (self._labels.city, strings.APP_TITLE, strings.years(years)))))
+
     def filtered(self, results: Results) -> Line:
-        """Return the filter in words."""
+        """Return what is listed in words: years, form and name holder, other limits, order."""
         state = results.state
         tab, part = self.place(state)
-        where = self.tabs[tab].mark + self.tabs[tab].label
+        where = self.tabs[tab].mark + self.tabs[tab].label if tab else strings.ALL_FORMS
         if part:
             where += f"（{self.parts(state.tab)[part].label}）"
         return status_messages.status(results, " ".join([*self._limits(state.scope), where]))
 
     def _limits(self, scope: Scope) -> list[str]:
         """Return what the records are limited to besides the open tab, in words."""
-        everything = [strings.ALL_YEARS] if self._has_years(scope) else []
-        return everything + [
+        chosen = scope.get("year")
+        years = sorted(map(int, chosen)) if chosen else sorted(self._labels.years)
+        return [strings.years(tuple(years))] + [
             one_line(facet.describe(scope[code], self._labels))
             for code, facet in FACETS.items()
-            if code in scope and not facet.is_tab
+            if code in scope and code != "year" and not facet.is_tab
         ]
 
+    def status_view(self, results: Results, message: Line | None = None) -> StatusView:
+        """Return the status line: what is listed, how many records that is, and what they come to."""
+        message = self.filtered(results) if message is None else message
+        return StatusView(message, self.count(results), self._sums(results))
+
     def count(self, results: Results) -> str:
-        """Return the number of records found, and of how many."""
-        if results.counts is None:
-            return strings.count(results.total)
-        tab, part = self.place(results.state)
-        parts = self.parts(results.state.tab)
-        return strings.found(results.total, (parts[part] if parts else self.tabs[tab]).total)
+        """Return the number of records, and by what they were found where that differs."""
+        count = strings.count(0 if results.near else results.total)
+        matches = results.matches
+        return count + strings.matches(matches) if matches is not None and matches.is_mixed else count
+
+    def _sums(self, results: Results) -> tuple[str, ...]:
+        """Return what the records come to together, the most telling first."""
+        sums, state = results.sums, results.state
+        if sums is None or not results.total:
+            return ()
+        said = [strings.times(sums.times)] if sums.times else []
+        if sums.people is not None:
+            said.append(strings.people(sums.people, approx=sums.approx))
+        holders = {
+            holder: number for holder in self._holders(state) if (number := self._held_by(holder, results))
+        }
+        if holders:
+            marks = (f"{self._labels.holder_mark(holder)}{number:,}" for holder, number in holders.items())
+            said.append(one_line(" ".join(marks)))
+        return tuple(said)
+
+    def _held_by(self, holder: str, results: Results) -> int:
+        """Return how many of the records found are under a name holder."""
+        if results.counts is not None:
+            return results.counts.get(results.state.scope.choosing(holder=holder), 0)
+        form = results.state.scope.only("form")
+        return sum(
+            each.count
+            for counted in self._forms
+            if form in (None, counted.code)
+            for each in counted.holders
+            if each.code == holder
+        )
 
     def nothing(self, results: Results) -> tuple[str, ...]:
         """Return the message of an empty list; empty if there are records."""

@@ -17,9 +17,9 @@ from kyodo_tui.tui.view.list_rows import heading_line, row_line
 from kyodo_tui.tui.view.record_view import MARGIN, RecordView
 from kyodo_tui.tui.view.record_view import heading_line as record_heading
 from kyodo_tui.tui.view.scroll_bar import bar
-from kyodo_tui.tui.view.search_line import HINT, room, search_line, window
+from kyodo_tui.tui.view.search_line import HINT, room, search_line, window, with_header
 from kyodo_tui.tui.view.status_messages import status_line
-from kyodo_tui.tui.view.tabs import QUIET, hits, part_line, tab_line
+from kyodo_tui.tui.view.tabs import QUIET, hits, part_labels, tab_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,6 +47,8 @@ class SearchView:
     first: int = 0
     """Number of the first grapheme in sight, if it can stay."""
     is_focused: bool = False
+    header: str = ""
+    """What is browsed, on the right where the text leaves room for it."""
 
     def window(self, width: int) -> Window:
         """Return what is in sight of the text in a row of ``width`` cells."""
@@ -56,12 +58,13 @@ class SearchView:
         """Return a row; only the first says anything."""
         if y:
             return padded((), width, HINT)
-        return search_line(self.edit, self.window(width), width, focused=self.is_focused)
+        line = search_line(self.edit, self.window(width), width, focused=self.is_focused)
+        return with_header(line, self.header)
 
 
 @dataclass(frozen=True, slots=True)
 class TabsView:
-    """A row of tabs; a second one while the open tab has parts."""
+    """The row of tabs, with the parts of the open one after it."""
 
     tabs: Sequence[Tab] = ()
     parts: Sequence[Tab] = ()
@@ -69,25 +72,31 @@ class TabsView:
     active: tuple[int, int] = (0, 0)
     """Place of the open tab, and of the open part."""
     counts: Mapping[Scope, int] | None = None
-    """Hits of each scope as far as they are counted; `None` without a query."""
+    """Hits of each scope as far as they are counted; `None` where the list is not limited."""
     scope: Scope = Scope()
     """What the list covers."""
 
     def row(self, y: int, width: int, height: int) -> Line:
-        """Return the tabs, or the parts."""
-        if not self.tabs or (y and not self.parts):
+        """Return the tabs; only the first row says anything."""
+        if not self.tabs or y:
             return padded((), width, QUIET)
-        return self._fitted(y, width).line
+        return self._fitted(width).line
 
-    def tab_at(self, x: int, y: int, width: int) -> Tab | None:
-        """Return the tab in a cell, or `None`."""
-        if y and not self.parts:
-            return None
-        return next((tab for end, tab in self._fitted(y, width).ends if x < end), None)
+    def tab_at(self, x: int, width: int) -> Tab | None:
+        """Return the tab or part in a cell, or `None`."""
+        return next((tab for end, tab in self._fitted(width).ends if x < end), None)
 
-    def _fitted(self, y: int, width: int) -> TabLine:
-        tabs, fit = (self.parts, part_line) if y else (self.tabs, tab_line)
-        return fit(tabs, self.active[bool(y)], hits(tabs, self.counts, self.scope), width)
+    def _fitted(self, cells: int) -> TabLine:
+        tabs, parts = self.tabs, self.parts
+        found, found_parts = (hits(each, self.counts, self.scope) for each in (tabs, parts))
+        line = tab_line(
+            tabs, self.active[0], found, cells, part_labels(parts, self.active[1], found_parts, short=False)
+        )
+        # The words of the tabs come before those of the parts.
+        if parts and not line.is_whole:
+            labels = part_labels(parts, self.active[1], found_parts, short=True)
+            line = tab_line(tabs, self.active[0], found, cells, labels)
+        return line
 
 
 def tabs_view(overview: Overview, state: BrowseState, counts: Mapping[Scope, int] | None) -> TabsView:
@@ -97,14 +106,17 @@ def tabs_view(overview: Overview, state: BrowseState, counts: Mapping[Scope, int
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """What is filtered on the left, how many records on the right."""
+    """What is listed on the left, on the right how much that is."""
 
     message: Line = ()
     count: str = ""
+    """The number of records: it is never cut."""
+    sums: tuple[str, ...] = ()
+    """What stands after it where there is room, the most important first."""
 
     def row(self, y: int, width: int, height: int) -> Line:
-        """Return the row; the number is never cut."""
-        return status_line(self.message, self.count, width)
+        """Return the row."""
+        return status_line(self.message, self.count, self.sums, width)
 
 
 @dataclass(frozen=True, slots=True)

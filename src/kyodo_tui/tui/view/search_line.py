@@ -14,10 +14,12 @@ from kyodo_tui.tui.view.lines import Line, Span, padded
 if TYPE_CHECKING:
     from kyodo_tui.tui.view.line_edit import LineEdit
 
-PROMPT, TYPED, SELECTED, HINT = "prompt", "text", "selected", "hint"
-SEARCH_ROLES = (PROMPT, TYPED, SELECTED, HINT)
+PROMPT, TYPED, SELECTED, HINT, HEADER = "prompt", "text", "selected", "hint", "header"
+SEARCH_ROLES = (PROMPT, TYPED, SELECTED, HINT, HEADER)
 _PROMPT = f" {strings.SEARCH}  "
 PROMPT_CELLS = width(_PROMPT)
+_BEFORE_HEADER = 3
+"""Free cells before the header: the caret is never at its beginning."""
 
 
 @layout_cache(16)
@@ -83,6 +85,16 @@ def window(edit: LineEdit, first: int, cells: int) -> Window:
 def room(cells: int) -> int:
     """Return the cells for the text in a row of ``cells``; the last one of the row stays free."""
     return max(4, cells - PROMPT_CELLS - 1)
+
+
+def with_header(line: Line, header: str) -> Line:
+    """Return the row with what is browsed at its end, where that is free."""
+    *kept, last = line
+    free = width(last.text) if not last.text.strip() else 0
+    needed = width(header) + 1
+    if not header or free < needed + _BEFORE_HEADER:
+        return line
+    return (*kept, last._replace(text=" " * (free - needed)), Span(f"{header} ", HEADER))
 
 
 def search_line(edit: LineEdit, seen: Window, cells: int, *, focused: bool) -> Line:

@@ -12,6 +12,8 @@ from kyodo_tui.tui.view.highlighted_text import cut_line
 from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line, Span, line_width, padded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kyodo_tui.errors import KyodoError
     from kyodo_tui.tui.results import Results
 
@@ -28,9 +30,11 @@ def status(results: Results, where: str) -> Line:
         return (Span(one_line(strings.nothing_like(results.missing)) + strings.MAYBE, WARNING),)
     order = results.state.order
     sorted_by = "" if order is Order.RELEVANCE else f"  {strings.sorted_by(strings.ORDERS[order])}"
-    if results.query.is_empty:
-        return (Span(where, TEXT), Span(f"  {strings.NO_FILTER}{sorted_by}", QUIET))
-    return (Span(one_line(results.query.describe()), TEXT), Span(f"  {where}{sorted_by}", QUIET))
+    # What the search box says is not repeated; how it was understood is said.
+    understood = [term.describe() for term in results.query.terms if term.field is not None or term.excluded]
+    if understood:
+        return (Span(one_line(" ".join(understood)), TEXT), Span(f"  {where}{sorted_by}", QUIET))
+    return (Span(where, TEXT), Span(sorted_by, QUIET))
 
 
 def of_error(error: KyodoError) -> Line:
@@ -38,8 +42,21 @@ def of_error(error: KyodoError) -> Line:
     return (Span(one_line(str(error).replace("\n", "  ")), WARNING),)
 
 
-def status_line(message: Line, count: str, cells: int) -> Line:
-    """Return the whole line: the number of records on the right, where there is one, is never cut."""
+def status_line(message: Line, count: str, sums: Sequence[str], cells: int) -> Line:
+    """Return the whole line: the number of records on the right is never cut, the sums after it are left out first.
+
+    Args:
+        message: What stands on the left.
+        count: Number of records; empty where there is none.
+        sums: What stands after it, the most important first.
+        cells: Width of the line.
+
+    """
+    for each in sums:
+        longer = f"{count}  {each}"
+        if line_width(message) + width(longer) + 3 > cells:
+            break
+        count = longer
     room = max(0, cells - width(count) - (3 if count else 2))
     kept = cut_line(message, room)
     gap = Span(" " * (room - line_width(kept) + bool(count)))

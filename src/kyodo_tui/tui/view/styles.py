@@ -60,6 +60,7 @@ TABLES: Final[dict[str, RoleStyles]] = {
         search_line.TYPED: RoleStyle("foreground", "bar", (BOLD,)),
         search_line.SELECTED: _CHOSEN,
         search_line.HINT: RoleStyle("quiet", "bar"),
+        search_line.HEADER: RoleStyle("accent", "bar"),
     },
     "SearchBox:focus": {search_line.PROMPT: _on_accent()},
     "TabBar": {

@@ -15,6 +15,7 @@ from kyodo_tui.tui.view.lines import Line, Span, padded
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import FormCount
 
     Hits = Sequence[int | None]
@@ -28,7 +29,7 @@ class Tab:
     scope: Scope
     """The values of the tab facets it stands for."""
     mark: str
-    """``①`` …; empty where there is none."""
+    """``①`` …, or ``市`` of a name holder; empty where there is none."""
     label: str
     """Japanese label without the mark."""
     total: int
@@ -50,13 +51,18 @@ def make_tabs(forms: Sequence[FormCount]) -> tuple[Tab, ...]:
     )
 
 
-def make_parts(forms: Sequence[FormCount]) -> dict[Scope, tuple[Tab, ...]]:
+def make_parts(forms: Sequence[FormCount], labels: Labels) -> dict[Scope, tuple[Tab, ...]]:
     """Return the parts of each tab that is split by name holder: both, then one a holder."""
     return {
         Scope(form=form.code): (
             Tab(Scope(form=form.code), "", strings.BOTH_HOLDERS, form.count),
             *(
-                Tab(Scope(form=form.code, holder=holder.code), "", one_line(holder.label), holder.count)
+                Tab(
+                    Scope(form=form.code, holder=holder.code),
+                    one_line(labels.holder_mark(holder.code)),
+                    one_line(holder.label),
+                    holder.count,
+                )
                 for holder in form.holders
             ),
         )
@@ -94,39 +100,33 @@ class _Detail:
     """How much a label says; each step saves cells."""
 
     keys: bool
-    totals: bool
     cells: int
     """Room for the words of the label."""
 
 
 _FULL = 99
 _STEPS = (
-    *(_Detail(True, True, cells) for cells in (_FULL, 24, 22, 20, 18, 16, 14, 12, 10, 8)),
-    *(_Detail(True, False, cells) for cells in (_FULL, 18, 14, 12, 10, 8)),
-    *(_Detail(False, False, cells) for cells in (10, 8, 6, 4, 0)),
+    *(_Detail(True, cells) for cells in (_FULL, 24, 22, 20, 18, 16, 14, 12, 10, 8, 6, 0)),
+    *(_Detail(False, cells) for cells in (10, 8, 6, 4, 0)),
 )
 
 
-def fit(
-    tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int, *, keys: bool = True
-) -> FittedTabs:
+def fit(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int) -> FittedTabs:
     """Return the tabs as they fit into ``cells``; the active one is always among them.
 
-    Labels are first shortened, then the totals beside the hits go, then the keys, at last tabs far from the active one.
+    Labels are first shortened, then the keys go, at last tabs far from the active one.
 
     Args:
         tabs: All tabs in order.
         active: Place of the open tab.
-        counts: Hits of each tab while a query is active, else `None`.
+        counts: Hits of each tab where the list is limited, else `None`.
         cells: Width of the row.
-        keys: Whether number keys open these tabs.
 
     """
     labels: list[TabLabel] = []
     for step in _STEPS:
         labels = [
-            TabLabel(tab, _label(tab, index, index == active, counts, step, keys=keys))
-            for index, tab in enumerate(tabs)
+            TabLabel(tab, _label(tab, index, index == active, counts, step)) for index, tab in enumerate(tabs)
         ]
         if sum(width(label.text) for label in labels) <= cells:
             return FittedTabs(tuple(labels), more_before=False, more_after=False)
@@ -135,7 +135,6 @@ def fit(
 
 TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET = "tab", "active", "part", "active-part", "empty", "quiet"
 TAB_ROLES = (TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET)
-_PARTS_PROMPT = f"   {strings.HOLDER} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,58 +143,87 @@ class TabLine:
 
     line: Line
     ends: tuple[tuple[int, Tab], ...]
-    """The tabs in sight, each with the cell behind it."""
+    """The tabs and parts in sight, each with the cell behind it."""
+    is_whole: bool
+    """Whether all tabs and parts are in sight with all their words."""
 
 
-def tab_line(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int) -> TabLine:
-    """Return the row of tabs; those without hits are quiet."""
-    return _tab_line("", tabs, active, counts, cells, (TAB, ACTIVE))
-
-
-def part_line(parts: Sequence[Tab], active: int, counts: Hits | None, cells: int) -> TabLine:
-    """Return the row of parts of the open tab."""
-    return _tab_line(_PARTS_PROMPT, parts, active, counts, cells, (PART, ACTIVE_PART))
-
-
-def _tab_line(
-    prompt: str,
+def tab_line(
     tabs: Sequence[Tab],
     active: int,
     counts: Hits | None,
     cells: int,
-    roles: tuple[str, str],
+    parts: Sequence[PartLabel] = (),
 ) -> TabLine:
-    fitted = fit(tabs, active, counts, cells - width(prompt), keys=not prompt)
-    spans = [Span(prompt, QUIET)] if prompt else []
-    if fitted.more_before:
-        spans.append(Span("<", QUIET))
-    x = sum(width(span.text) for span in spans)
+    """Return the row of tabs, after the open one its parts; what has no hits is quiet."""
+    taken = sum(width(part.text) for part in parts)
+    has_all_parts = taken <= cells - _OPEN_TAB
+    if not has_all_parts:
+        parts = [part for part in parts if part.is_active]
+        taken = sum(width(part.text) for part in parts)
+    fitted = fit(tabs, active, counts, cells - taken)
+    spans = [Span("<", QUIET)] if fitted.more_before else []
+    x = len(spans)
     ends: list[tuple[int, Tab]] = []
     for label in fitted.labels:
         index = tabs.index(label.tab)
         nothing = counts is not None and counts[index] == 0
-        text = f"[{label.text[1:-1]}]" if index == active and prompt else label.text
-        spans.append(Span(text, roles[1] if index == active else EMPTY if nothing else roles[0]))
-        x += width(text)
+        spans.append(Span(label.text, ACTIVE if index == active else EMPTY if nothing else TAB))
+        x += width(label.text)
         ends.append((x, label.tab))
+        for part in parts if index == active else ():
+            spans.append(Span(part.text, part.role))
+            x += width(part.text)
+            ends.append((x, part.tab))
     if fitted.more_after:
         spans.append(Span(">", QUIET))
-    return TabLine(padded(tuple(spans), cells, QUIET), tuple(ends))
+    said = "".join(span.text for span in spans)
+    is_whole = has_all_parts and all(tab.label in said for tab in tabs)
+    return TabLine(padded(tuple(spans), cells, QUIET), tuple(ends), is_whole)
 
 
-def _label(tab: Tab, index: int, active: bool, counts: Hits | None, detail: _Detail, *, keys: bool) -> str:
-    key = f"{index + 1} " if keys and detail.keys and index < 9 else ""
+_OPEN_TAB = 14
+"""Cells the open tab has at least besides its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLabel:
+    """A part of the open tab as it is written into the row."""
+
+    tab: Tab
+    text: str
+    is_active: bool
+    is_empty: bool
+
+    @property
+    def role(self) -> str:
+        """Role of its text."""
+        return ACTIVE_PART if self.is_active else EMPTY if self.is_empty else PART
+
+
+def part_labels(
+    parts: Sequence[Tab], active: int, counts: Hits | None, *, short: bool
+) -> tuple[PartLabel, ...]:
+    """Return the parts of the open tab as they are written; the first stands for all, whose number the tab has."""
+    labels: list[PartLabel] = []
+    for index, part in enumerate(parts):
+        number = part.total if counts is None else counts[index]
+        words = (part.mark if short else part.label) or part.label
+        text = words if index == 0 else f"{words} {strings.number(number)}"
+        text = f"[{text}]" if index == active else f" {text} "
+        labels.append(PartLabel(part, text, index == active, is_empty=number == 0))
+    return tuple(labels)
+
+
+def _label(tab: Tab, index: int, active: bool, counts: Hits | None, detail: _Detail) -> str:
+    key = f"{index + 1} " if detail.keys and index < 9 else ""
     # What has no mark is known by its words alone, and the open tab keeps its words as long as it can.
     room = detail.cells if tab.mark and not active else max(detail.cells, 8)
     words = f"{tab.mark}{cut(tab.label, room) if room else ''}"
-    number = total = strings.number(tab.total)
-    if counts is not None:
-        hits = counts[index] if index < len(counts) else 0
-        number = strings.number(hits)
-        if hits is None:
-            # Room for as many as there can be: labels hardly change when the number comes.
-            number = number.rjust(len(total))
-        number = f"{number}/{total}" if detail.totals else number
+    total = strings.number(tab.total)
+    # While it is counted there is room for as many as there can be: labels hardly change when the number comes.
+    number = total if counts is None else strings.number(counts[index])
+    number = number.rjust(len(total)) if counts is not None and counts[index] is None else number
     return f" {key}{words} {number} "
 
 

@@ -39,15 +39,16 @@ class SearchBox(Widget, TextInput, can_focus=True):
     class Left(Message):
         """The box lost the focus: keys are commands."""
 
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, text: str = "", header: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._header = header
         self.edit = LineEdit.of(text)
         self._first = 0
         """Number of the first grapheme in sight."""
 
     @property
     def _view(self) -> SearchView:
-        return SearchView(self.edit, self._first, self.has_focus)
+        return SearchView(self.edit, self._first, self.has_focus, self._header)
 
     @property
     def text(self) -> str:

@@ -53,7 +53,7 @@ class StatusLine(Widget):
         view = self._view
         if self._notice:
             needed = line_width(self._notice) + line_width((Span(view.count),)) + 3
-            view = replace(view, message=self._notice, count=view.count if needed <= width else "")
+            view = replace(view, message=self._notice, count=view.count if needed <= width else "", sums=())
         return strip_of(view.row(y, width, height), width, self._style)
 
     def _style(self, role: str) -> Style:

@@ -1,4 +1,4 @@
-"""The row of tabs, and under it the parts of a tab that is split by name holder."""
+"""The row of tabs, with the parts of the open one if it is split by name holder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class TabBar(Widget):
-    """One row of tabs; a second one while the open tab has parts."""
+    """One row of tabs."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"tab-bar--{role}" for role in TAB_ROLES}
 
@@ -36,7 +36,6 @@ class TabBar(Widget):
     def show(self, view: TabsView) -> None:
         """Show other tabs, or the same with other numbers."""
         self._view = view
-        self.set_class(bool(view.parts), "-split")
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -49,6 +48,6 @@ class TabBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Open the tab clicked."""
-        tab = self._view.tab_at(event.x, event.y, self.size.width)
+        tab = self._view.tab_at(event.x, self.size.width)
         if tab is not None:
             self.post_message(self.Chosen(tab))
