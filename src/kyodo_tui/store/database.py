@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import FormCount, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record, SourceCell
     from kyodo_tui.core.records.report import Report, Section
+    from kyodo_tui.core.search.filter_counts import FilterCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
@@ -210,6 +211,10 @@ class Database:
     def match_counts(self, query: Query, scope: Scope = EVERYTHING) -> MatchCounts:
         """Return how many records of ``scope`` have all terms of ``query`` in writing, and how many only by reading."""
         return self._queries.match_counts(query, scope)
+
+    def filter_counts(self, query: Query, scope: Scope = EVERYTHING) -> tuple[FilterCount, ...]:
+        """Return every facet with all its values, and the records each would have if it were chosen."""
+        return self._queries.filter_counts(query, scope)
 
     def hits(self, query: Query, scope: Scope, limit: int | None = None) -> Iterator[Hit]:
         """Yield what ``query`` finds in ``scope``, best first, with what matched in each record."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.records.event_values import REASON_LABELS, city_of
 from kyodo_tui.core.records.partner_kinds import PARTNER_KINDS
 from kyodo_tui.core.records.related import RelatedCollector
+from kyodo_tui.core.search.filters import BODY, DEPARTMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.records.report import Mention, Report
 
 Row = dict[str, Any]
@@ -39,6 +42,17 @@ class RelatedRows:
     def kinds(self, record_id: str) -> tuple[str, ...]:
         """Return the codes of the kinds of the partners of a record, in the order shown."""
         return self._related.kinds[record_id]
+
+    def facets(self, report: Report) -> Iterator[tuple[Record, Sequence[tuple[str, str]]]]:
+        """Yield the records of a report with what they are filtered by, known when all reports are together."""
+        city = city_of(report.code)
+        bodies: dict[str, dict[str, None]] = defaultdict(dict)
+        for mention in report.mentions:
+            bodies[mention.record_id][self._related.key(city, mention.written)] = None
+        for record in report.records:
+            department = self._related.departments[city].current(record.department)
+            named = [(BODY, key) for key in bodies.get(record.id, ())]
+            yield record, [*([(DEPARTMENT, department)] if department else []), *named]
 
     def of_record(self, record_id: str, seq: int) -> Iterator[tuple[str, Row]]:
         """Yield the rows of a record, each with the name of its table."""

@@ -154,17 +154,17 @@ class _Filling:
             ),
         )
         self._index(
-            replace(record, partner_kinds=related.kinds(record.id))
+            (replace(record, partner_kinds=related.kinds(record.id)), facets)
             for report in reports
-            for record in report.records
+            for record, facets in related.facets(report)
         )
 
-    def _index(self, records: Iterable[Record]) -> None:
+    def _index(self, records: Iterable[tuple[Record, Sequence[tuple[str, str]]]]) -> None:
         rows = SearchRows(lru_cache(_CACHED_TEXTS)(self._words))
         for statement in FILLING:
             self._connection.execute(statement)
         numbered = enumerate(records, 1)
-        while made := [rows.make(record, seq) for seq, record in islice(numbered, _BATCH)]:
+        while made := [rows.make(record, seq, facets) for seq, (record, facets) in islice(numbered, _BATCH)]:
             self._connection.executemany(
                 "INSERT INTO search_lines VALUES (?, ?, ?, ?)", (row.lines for row in made)
             )

@@ -32,12 +32,19 @@ class Facet(ABC):
     """Japanese name."""
     other_names: ClassVar[tuple[str, ...]] = ()
     """Further Japanese names in queries: the column headings of the sources, and what people say."""
+    exact_names: ClassVar[tuple[str, ...]] = ()
+    """Names before ``=`` besides these, where a whole value is meant."""
     is_tab: ClassVar[bool] = False
     """Whether its values are offered as tabs; the first such facet makes the tabs, the second divides them."""
 
     @abstractmethod
     def values(self, record: Record) -> Iterable[str]:
         """Return the values of a record, each once; none where the facet does not apply."""
+
+    @property
+    def filter_names(self) -> tuple[str, ...]:
+        """Return the names that can stand before ``=``."""
+        return (self.code, self.label, *self.other_names, *self.exact_names)
 
     def value_labels(self, labels: Labels) -> Mapping[str, str]:
         """Return the values that an opened database knows, each with its label; empty for a calendar."""

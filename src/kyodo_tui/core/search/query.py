@@ -1,7 +1,8 @@
 """Parse queries: the query language of the browser and of the command line.
 
 Terms are separated by half- or full-width spaces and must all match; ``-term`` excludes, ``"a phrase"`` keeps its
-spaces, ``field:term`` limits a term to a field. No text is an error: what is not syntax is searched literally.
+spaces, ``field:term`` limits a term to a field, ``field=value`` to a value of a facet, and ``field=one,other`` to one
+of several. No text is an error: what is not syntax is searched literally.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from kyodo_tui.core.search.facets import FACETS, Facet
+from kyodo_tui.core.search.facets import FACETS, CalendarFacet, Facet
 from kyodo_tui.core.search.fields import QUERY_FIELDS, TEXT_FIELDS, TextField
+from kyodo_tui.core.search.filters import FILTERS
 
 if TYPE_CHECKING:
     from kyodo_tui.core.japanese.dates import PartialDate
@@ -22,6 +24,8 @@ MAX_TERMS = 32
 """Further terms are ignored: each costs time."""
 MAX_TERM = 200
 """Longer terms are cut, so that a pasted page does not stop the browser."""
+MAX_VALUES = 100
+"""Further values of one facet are ignored."""
 
 
 Field: TypeAlias = "TextField | Facet"
@@ -33,17 +37,24 @@ _FIELDS_BY_NAME = {
     for field in FIELDS
     for name in (field.code, field.label, *field.other_names)
 }
-_MAX_NAME = max(map(len, _FIELDS_BY_NAME))
+_FILTERS_BY_NAME = {
+    unicodedata.normalize("NFKC", name).casefold(): facet
+    for facet in FILTERS.values()
+    for name in facet.filter_names
+}
+_MAX_NAME = max(map(len, (*_FIELDS_BY_NAME, *_FILTERS_BY_NAME)))
 
 _SPACE = re.compile(r"[\s\u3000]+")
 _MINUS = "[-－−﹣‐‑‒–—―─ーｰ]"
 """What excludes a term: the minus, and the dashes and long vowel marks that its key types with an input method on."""
 _QUOTES = '"“”„＂'
 _TERM = re.compile(
-    rf"(?P<minus>{_MINUS})?(?:(?P<field>[^\s:：{_QUOTES}]{{1,{_MAX_NAME}}})[:：])?"
+    rf"(?P<minus>{_MINUS})?(?:(?P<field>[^\s:：=＝{_QUOTES}]{{1,{_MAX_NAME}}})(?P<sign>[:：=＝]))?"
     rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}](?=\s|$)|(?P<word>(?:「[^「」]*」|『[^『』]*』|\S)*))"
 )
 _IN_BRACKETS = re.compile("「([^「」]+)」|『([^『』]+)』")
+_VALUE = re.compile("(?:「[^「」]*」|『[^『』]*』|[^,，、|｜])+")
+"""One of the values of a facet, between commas; in brackets it may hold a comma itself."""
 _SPOKEN_SIGN = re.compile("([nNｎＮ]['’‘`´＇])|(?<=[aiueoAIUEOａｉｕｅｏＡＩＵＥＯ])[-－−‐ーｰ~～〜]")
 """What only the sound of rōmaji depends on: the apostrophe of kin'you, the dash of se-jin."""
 
@@ -60,6 +71,21 @@ class QueryTerm:
     """The field or facet it is limited to."""
     excluded: bool = False
     """True where records that match are left out."""
+    exact: bool = False
+    """Whether it is the whole name of a value of its facet: ``課=総務課`` is not 上下水道総務課."""
+    alternatives: tuple[str, ...] = ()
+    """The values of its facet of which a record has one, where there are several."""
+
+    @property
+    def single(self) -> tuple[QueryTerm, ...]:
+        """The term with each of its alternatives alone; itself where there is only one."""
+        from kyodo_tui.core.search.surface import fold_term
+
+        if not self.alternatives:
+            return (self,)
+        return tuple(
+            replace(self, text=each, folded=fold_term(each), alternatives=()) for each in self.alternatives
+        )
 
     @property
     def phonetic(self) -> str:
@@ -99,7 +125,8 @@ class QueryTerm:
     def describe(self) -> str:
         """Return the term in words."""
         where = f"{self.field.label}: " if self.field else ""
-        return f"{where}「{self.text}」{'を除く' if self.excluded else ''}"
+        what = "か".join(f"「{each}」" for each in self.alternatives or (self.text,))
+        return f"{where}{what}{'を除く' if self.excluded else ''}"
 
 
 @dataclass(frozen=True)
@@ -126,9 +153,26 @@ class Query:
 
 def parse(text: str) -> Query:
     """Parse ``text``. Every string is a valid query."""
-    terms: list[QueryTerm] = []
-    position = 0
-    while position < len(text) and len(terms) < MAX_TERMS:
+    terms = [term for piece in pieces(text) for term in piece.terms]
+    return Query(tuple(dict.fromkeys(terms[:MAX_TERMS])))
+
+
+@dataclass(frozen=True, slots=True)
+class QueryPiece:
+    """A part of the text of a query that stands for terms of its own."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    terms: tuple[QueryTerm, ...]
+
+
+def pieces(text: str) -> list[QueryPiece]:
+    """Return the pieces of the text of a query, without the spaces between them."""
+    found: list[QueryPiece] = []
+    position = number = 0
+    while position < len(text) and number < MAX_TERMS:
         space = _SPACE.match(text, position)
         if space:
             position = space.end()
@@ -137,15 +181,17 @@ def parse(text: str) -> Query:
         if match is None or match.end() == position:
             break
         piece = _Piece.of(match)
-        position = match.end()
+        start, position = position, match.end()
         if piece.field is not None and not piece.value and (following := _after_space(text, position)):
             value = _Piece.of(following)
             if value.value and value.field is None:
                 piece = replace(piece, value=value.value, written=piece.written + value.written)
                 piece = replace(piece, excluded=piece.excluded or value.excluded)
                 position = following.end()
-        terms += piece.terms()
-    return Query(tuple(dict.fromkeys(terms)))
+        terms = tuple(piece.terms())
+        number += len(terms)
+        found.append(QueryPiece(start, position, terms))
+    return found
 
 
 def _after_space(text: str, position: int) -> re.Match[str] | None:
@@ -165,27 +211,64 @@ class _Piece:
     is_phrase: bool
     field: Field | None
     excluded: bool
+    exact: bool = False
 
     @classmethod
     def of(cls, match: re.Match[str]) -> _Piece:
         """Return the piece that ``match`` parsed."""
         is_phrase = match["phrase"] is not None
         value = match["phrase"] if is_phrase else match["word"] or ""
-        field = _field(match["field"])
+        exact = match["sign"] is not None and match["sign"] in "=＝"
+        field = _filter(match["field"]) if exact else _field(match["field"])
         if match["field"] is not None and field is None:
             # Not the name of a field: the colon is text.
             value, is_phrase = match.group()[len(match["minus"] or "") :], False
-        if whole := _IN_BRACKETS.fullmatch(value):
+        # The values of a facet are taken apart first.
+        if not isinstance(field, Facet) and (whole := _IN_BRACKETS.fullmatch(value)):
             value = whole[1] or whole[2]
-        return cls(match.group(), value, is_phrase, field, excluded=match["minus"] is not None)
+        return cls(match.group(), value, is_phrase, field, match["minus"] is not None, exact)
 
     def terms(self) -> list[QueryTerm]:
         """Return the terms that the piece stands for; none for an empty one."""
-        if self.value and isinstance(self.field, Facet) and not self.field.can_name(self.value):
-            return _plain(self.written)
+        if isinstance(self.field, Facet) and self.value:
+            return self._of_facet(self.field)
         if not self.is_phrase and self.field is None and self.excluded and not self.value:
             return _plain(self.written)
         return _plain(self.value, self.field, excluded=self.excluded)
+
+    def _of_facet(self, facet: Facet) -> list[QueryTerm]:
+        values = [self.value] if self.is_phrase or _is_date(facet, self.value) else _values(self.value)
+        if not values or not all(map(facet.can_name, values)):
+            return _plain(self.written)
+        terms = [
+            replace(term, exact=self.exact)
+            for value in dict.fromkeys(values[:MAX_VALUES])
+            for term in _plain(value, facet, excluded=self.excluded)
+        ]
+        if len(terms) < 2:
+            return terms
+        texts = tuple(term.text for term in terms)
+        return [
+            replace(
+                terms[0],
+                text="、".join(texts),
+                folded=",".join(term.folded for term in terms),
+                alternatives=texts,
+            )
+        ]
+
+
+def _is_date(facet: Facet, text: str) -> bool:
+    """Return whether ``text`` is one date, whatever is in it."""
+    return isinstance(facet, CalendarFacet) and facet.can_name(text)
+
+
+def _values(text: str) -> list[str]:
+    """Return the values between the commas of ``text``."""
+    values = (each.strip() for each in _VALUE.findall(text))
+    return [
+        (whole[1] or whole[2]) if (whole := _IN_BRACKETS.fullmatch(each)) else each for each in values if each
+    ]
 
 
 def _plain(text: str, field: Field | None = None, *, excluded: bool = False) -> list[QueryTerm]:
@@ -200,3 +283,7 @@ def _plain(text: str, field: Field | None = None, *, excluded: bool = False) -> 
 
 def _field(name: str | None) -> Field | None:
     return _FIELDS_BY_NAME.get(unicodedata.normalize("NFKC", name).casefold()) if name else None
+
+
+def _filter(name: str | None) -> Field | None:
+    return _FILTERS_BY_NAME.get(unicodedata.normalize("NFKC", name).casefold()) if name else None

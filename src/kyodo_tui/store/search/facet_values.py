@@ -15,13 +15,15 @@ from kyodo_tui.core.search.surface import surface_of, term_surface
 from kyodo_tui.core.search.term import search_term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.search.facets import Facet
     from kyodo_tui.core.search.query import QueryTerm
 
 _MARK = re.compile("[①-⑳]")
+_CODE = "\0"
+"""Before a code, which is not compared as a name is."""
 _PIECE = re.compile(r"[^\W\d_]+")
 
 
@@ -41,23 +43,37 @@ class _Value:
 class Vocabulary:
     """The values of all facets of one opened database, and the words that name them."""
 
-    def __init__(self, labels: Labels, readings_of: Callable[[str], Sequence[str]] = lambda _: ()) -> None:
+    def __init__(
+        self,
+        labels: Labels,
+        readings_of: Callable[[str], Sequence[str]] = lambda _: (),
+        spellings_of: Callable[[str], Mapping[str, Sequence[str]]] = lambda _: {},
+    ) -> None:
         """Take the labels of a database.
 
         Args:
             labels: The labels.
             readings_of: Returns how a folded text with kanji is read, as far as it is known.
+            spellings_of: Returns, for the code of a facet that the labels know nothing of, its values with what they
+                are called.
 
         """
         self._labels = labels
         self._readings_of = readings_of
+        self._spellings_of = spellings_of
+        self._exact: dict[str, dict[str, tuple[str, ...]]] = {}
         self._known: dict[str, list[_Value]] = {}
 
     def values_named(self, facet: Facet, term: QueryTerm) -> tuple[str, ...]:
         """Return the values of ``facet`` that a term names; none where it names nothing."""
+        if term.alternatives:
+            named = (value for each in term.single for value in self.values_named(facet, each))
+            return tuple(dict.fromkeys(named))
         if isinstance(facet, CalendarFacet):
             value = facet.read(term.text)
             return () if value is None else (value,)
+        if term.exact:
+            return self._called(facet, term.text)
         values = self._labelled(facet)
         # All of a label is that value alone: 後援 is not 名義後援.
         exact = [each for each in values if not set(term.surfaces).isdisjoint(each.written)]
@@ -68,6 +84,16 @@ class Vocabulary:
             by_label = _named_by_reading(patterns, [(each, each.read) for each in values])
             short = by_label or _named_by_reading(patterns, [(each, each.short_read) for each in values])
         return tuple(each.code for each in short)
+
+    def _called(self, facet: Facet, name: str) -> tuple[str, ...]:
+        """Return the values that are called ``name``: by code, or else by all of the label."""
+        if facet.code not in self._exact:
+            self._exact[facet.code] = _by_name(
+                {code: _names(label) for code, label in facet.value_labels(self._labels).items()}
+                or self._spellings_of(facet.code)
+            )
+        known = self._exact[facet.code]
+        return known.get(f"{_CODE}{name}") or known.get(surface_of(name), ())
 
     def _labelled(self, facet: Facet) -> list[_Value]:
         if facet.code not in self._known:
@@ -92,6 +118,19 @@ class Vocabulary:
             folded = fold(piece).text
             for reading in (folded,) if is_kana(folded) else self._readings_of(folded):
                 yield letters(mora.sound for mora in morae(reading))
+
+
+def _by_name(values: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {f"{_CODE}{code}": (code,) for code in values}
+    for code, names in values.items():
+        for surface in dict.fromkeys(map(surface_of, names)):
+            found[surface] = (*found.get(surface, ()), code)
+    return found
+
+
+def _names(label: str) -> tuple[str, ...]:
+    """Return a label, and what it is without its mark."""
+    return tuple(dict.fromkeys((label, _MARK.sub("", label) or label)))
 
 
 def _holds(surfaces: Sequence[str], term: QueryTerm) -> bool:

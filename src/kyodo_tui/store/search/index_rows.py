@@ -13,6 +13,7 @@ from kyodo_tui.core.japanese.spellings import with_mixed_spellings
 from kyodo_tui.core.japanese.transcription import marked_readings, plain
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
+from kyodo_tui.core.search.filters import INDEXED
 from kyodo_tui.core.search.surface import surface
 from kyodo_tui.core.search.written_forms import date_keys, short_name_keys
 from kyodo_tui.store.search.fts_tokens import encode_read, index_row
@@ -50,12 +51,21 @@ class SearchRows:
             lambda text: gojuon_key(text, words_of(text)) if text else ""
         )
 
-    def make(self, record: Record, seq: int) -> SearchRow:
-        """Return what the search needs of ``record``, the one with the number ``seq``."""
+    def make(self, record: Record, seq: int, facets: Iterable[tuple[str, str]] = ()) -> SearchRow:
+        """Return what the search needs of a record.
+
+        Args:
+            record: The record.
+            seq: Its number.
+            facets: Facets of which it alone knows nothing, with its values.
+
+        """
         fields = {field: self._folded_and_read(text_of(record, field)) for field in TEXT_FIELDS}
         written, readings = fields["held"]
         fields["held"] = written + date_keys(record), readings
-        facets = ((facet.code, value) for facet in FACETS.values() for value in facet.values(record))
+        own = (
+            (facet.code, value) for facet in (*FACETS.values(), *INDEXED) for value in facet.values(record)
+        )
         marked = "\n".join("|".join(readings) for _, readings in fields.values())
         return SearchRow(
             (
@@ -65,7 +75,7 @@ class SearchRows:
                 encode_read(plain(marked)),
             ),
             sort_row(record, seq, self._sort_key),
-            index_row(seq, fields, facets),
+            index_row(seq, fields, (*own, *facets)),
         )
 
     def _read(self, text: str) -> tuple[str, tuple[str, ...]]:

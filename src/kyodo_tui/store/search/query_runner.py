@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.listing import ListRow, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.filter_counts import FilterCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
@@ -82,6 +83,11 @@ class QueryRunner:
         """Return the number of records that ``query`` finds in writing, and by reading."""
         with self._connection.translated_errors():
             return self.searcher.match_counts(query, scope)
+
+    def filter_counts(self, query: Query, scope: Scope) -> tuple[FilterCount, ...]:
+        """Return every facet with its values, and how many records of ``scope`` that ``query`` finds have each."""
+        with self._connection.translated_errors():
+            return self.searcher.filters.counts(query, scope)
 
     def hits(self, query: Query, scope: Scope, limit: int | None) -> Iterator[Hit]:
         """Yield what ``query`` finds in ``scope``, best first, with what matched in each record."""

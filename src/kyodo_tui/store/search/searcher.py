@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.search.facet_table import FacetTable
+    from kyodo_tui.store.search.filtering import FilterCounter
     from kyodo_tui.store.search.fts_query import Clause
     from kyodo_tui.store.search.sorting import Sorted
 
@@ -65,7 +67,25 @@ class Searcher:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(read_labels(self._connection), lambda folded: read_term(folded, self._words))
+        return Vocabulary(
+            read_labels(self._connection),
+            lambda folded: read_term(folded, self._words),
+            self.facet_table.spellings,
+        )
+
+    @cached_property
+    def facet_table(self) -> FacetTable:
+        """The values of the facets that lists are filtered by."""
+        from kyodo_tui.store.search.facet_table import FacetTable
+
+        return FacetTable(self._connection, read_labels(self._connection))
+
+    @cached_property
+    def filters(self) -> FilterCounter:
+        """What counts the values of facets."""
+        from kyodo_tui.store.search.filtering import FilterCounter
+
+        return FilterCounter(self, self.facet_table, self._vocabulary)
 
     def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         """Return what the terms of ``query`` are looked for as."""

@@ -1,0 +1,99 @@
+"""Count what the values of every facet have within a query and a scope."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
+from kyodo_tui.core.search.filter_text import belongs_to
+from kyodo_tui.core.search.filters import EXTRA, FILTERS
+from kyodo_tui.core.search.query import Query, QueryTerm
+from kyodo_tui.core.search.surface import fold_term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.store.search.facet_table import FacetTable, Values
+    from kyodo_tui.store.search.facet_values import Vocabulary
+    from kyodo_tui.store.search.searcher import Searcher
+
+
+class FilterCounter:
+    """Counts for one opened database."""
+
+    def __init__(self, searcher: Searcher, table: FacetTable, vocabulary: Vocabulary) -> None:
+        self._searcher = searcher
+        self._table = table
+        self._vocabulary = vocabulary
+        self._known: dict[tuple[str, str], tuple[ValueCount, ...]] = {}
+        """Facet and label → its values, without counts."""
+
+    def counts(self, query: Query, scope: Scope) -> tuple[FilterCount, ...]:
+        """Return every facet with all its values.
+
+        A value counts the records there would be if of its facet it alone were chosen; what else is asked stays.
+        """
+        shown = self._seqs(query, scope)
+        return tuple(self._counted(values, query, scope, shown) for values in self._table.facets)
+
+    def _seqs(self, query: Query, scope: Scope) -> array[int] | None:
+        """Return the numbers of the records; ``None`` for all."""
+        if query.is_empty and not scope:
+            return None
+        return array("I", self._searcher.seqs(query, scope))
+
+    def _counted(
+        self, values: Values, query: Query, scope: Scope, shown: Sequence[int] | None
+    ) -> FilterCount:
+        own = [term for term in query.terms if belongs_to(term, values.code, values.label)]
+        chosen, excluded = self._named(own, excluded=False), self._named(own, excluded=True)
+        if any(not term.excluded for term in own):
+            others = tuple(term for term in query.terms if term not in own or term.excluded)
+            shown = self._seqs(Query(others), scope)
+        counted, several = values.counts(shown)
+        known = self._values(values)
+        found = [
+            replace(
+                each, count=counted[each.code], chosen=each.code in chosen, excluded=each.code in excluded
+            )
+            for each in known
+        ]
+        if values.by_size:
+            found.sort(key=lambda each: -each.count)
+        return FilterCount(values.code, values.label, self._name(values), tuple(found), several)
+
+    def _named(self, terms: Sequence[QueryTerm], *, excluded: bool) -> frozenset[str]:
+        return frozenset(
+            value
+            for term in terms
+            if term.excluded is excluded and term.facet is not None
+            for value in self._vocabulary.values_named(term.facet, term)
+        )
+
+    def _name(self, values: Values) -> str:
+        return FILTERS[values.code].label
+
+    def _values(self, values: Values) -> tuple[ValueCount, ...]:
+        place = values.code, values.label
+        if place not in self._known:
+            spellings = self._table.spellings(values.code) if values.code != EXTRA else {}
+            self._known[place] = tuple(
+                ValueCount(
+                    code, label, self._word(values, code, label), 0, search=" ".join(spellings.get(code, ()))
+                )
+                for code, label in values.labels.items()
+            )
+        return self._known[place]
+
+    def _word(self, values: Values, code: str, label: str) -> str:
+        """Return what names a value and no other: its label if that does, else its code."""
+        wanted = code if values.code == EXTRA else label
+        return wanted if self._means(values, wanted, code) else code
+
+    def _means(self, values: Values, word: str, code: str) -> bool:
+        facet = FILTERS[values.code]
+        term = QueryTerm(word, fold_term(word), facet, exact=True)
+        return bool(term.folded) and self._vocabulary.values_named(facet, term) == (code,)
