@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
-from kyodo_tui.terminal.input_decoder import MAX_PASTE, MAX_SEQUENCE, PASTE_END, PASTE_START, InputDecoder
+from kyodo_tui.terminal.escape_timer import EscapeTimer
+from kyodo_tui.terminal.input_decoder import (
+    ESCAPE_KEY,
+    MAX_PASTE,
+    MAX_SEQUENCE,
+    PASTE_END,
+    PASTE_START,
+    InputDecoder,
+)
 
 ESC = "\x1b"
 KEYS = [sequence for sequence in ANSI_SEQUENCES_KEYS if sequence.startswith(f"{ESC}[") and len(sequence) > 2]
@@ -31,8 +39,6 @@ def passed(*pieces: bytes | str) -> str:
         "𠮷",
         "👨\u200d👩\u200d👧",
         "\x03",
-        ESC,
-        f"{ESC}{ESC}",
         f"{ESC}f",
         f"{ESC}OA",
         f"{ESC}OAj",
@@ -110,11 +116,51 @@ def test_alt_with_a_bracket_is_not_taken_for_a_string() -> None:
     assert one.idle(0.2).text == f"{ESC}]"
 
 
-def test_the_escape_key_is_not_held_back() -> None:
+def test_the_escape_key_is_answered_at_once_on_a_local_line() -> None:
     one = stream()
-    assert one.feed(b"\x1b").text == ESC
-    one.idle(0.2)
-    assert one.feed(b"[").text == "["
+    assert one.feed(b"j\x1b").text == "j"
+    assert one.patience is not None
+    assert one.patience <= 0.03
+    assert one.idle(0.01).text == ""
+    assert one.idle(0.03).text == ESCAPE_KEY
+    assert one.patience is None
+    assert one.feed(b"[", 2.0).text == "["
+
+
+def test_two_escapes_are_two_keys() -> None:
+    one = stream()
+    assert one.feed(b"\x1b\x1b").text == ESCAPE_KEY
+    assert one.idle(0.03).text == ESCAPE_KEY
+
+
+@pytest.mark.parametrize("sequence", [f"{ESC}[A", f"{ESC}OP", f"{ESC}[1;2B", f"{ESC}[21~"])
+def test_a_sequence_in_pieces_is_one_key_on_a_slow_line(sequence: str) -> None:
+    one = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__, EscapeTimer(remote=True))
+    pieces = [sequence[:1], sequence[1:2], sequence[2:]]
+    text = ""
+    for piece in pieces:
+        text += one.idle(0.08).text + one.feed(piece.encode(), 0.08).text
+    assert text == sequence
+
+
+def test_what_completes_a_sequence_late_types_nothing_and_makes_the_line_a_slow_one() -> None:
+    timer = EscapeTimer()
+    one = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__, timer)
+    one.feed(b"\x1b")
+    assert one.idle(0.03).text == ESCAPE_KEY
+    assert one.feed(b"[A", 0.15).text == f"{ESC}[A"
+    assert timer.seconds >= 0.3
+    one.feed(b"\x1b")
+    assert one.idle(0.2).text == ""
+    assert one.feed(b"[A", 0.2).text == f"{ESC}[A"
+
+
+@pytest.mark.parametrize("typed", ["[", "]", "O", "[x", "j", "防"])
+def test_a_key_after_escape_is_that_key(typed: str) -> None:
+    one = stream()
+    one.feed(b"\x1b")
+    one.idle(0.03)
+    assert one.feed(typed.encode(), 0.1).text == typed
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from kyodo_tui.terminal.escape_timer import LATE_SECONDS, EscapeTimer
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,6 +24,8 @@ MAX_SEQUENCE = 65_536
 MAX_PASTE = 4096
 """Characters of a paste that are used."""
 
+ESCAPE_KEY = "\x1b[27u"
+"""The Esc key as a sequence of its own, so that the parser need not wait for what may follow."""
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 
 _REPORT = re.compile(
@@ -32,6 +36,8 @@ _REPORT = re.compile(
 )
 _SECONDARY_ATTRIBUTES = re.compile(r"\x1b\[>(\d{1,4})(?:;\d*)*c")
 _MAX_REPORT = 64
+_MIN_KEY, _MAX_KEY = 3, 8
+"""Characters of the sequence of a key."""
 _WIDE_RUN = re.compile("(?:[^\x00-\x7f]+[@-~]?)+")
 """In Shift_JIS the second byte of a character can be a letter, which must not act as a key."""
 _KEYS = re.compile("[^\x1b]+")
@@ -42,6 +48,7 @@ class _State(Enum):
 
     KEYS = 0.0
     ESCAPE = 0.1
+    """In fact as long as the timer says."""
     INTRODUCER = 0.101
     """After ``ESC ]`` or ``ESC P``: a control string or a key with Alt."""
     SEQUENCE = 0.5
@@ -64,28 +71,43 @@ class DecodedInput:
 class InputDecoder:
     """Keeps the start of a sequence until its end arrives."""
 
-    def __init__(self, is_key: Callable[[str], bool]) -> None:
+    def __init__(self, is_key: Callable[[str], bool], timer: EscapeTimer | None = None) -> None:
         """Create a decoder for a new input stream.
 
         Args:
             is_key: Whether a complete sequence stands for a key.
+            timer: Says how long an ESC alone may be the beginning of a sequence.
 
         """
         self._is_key = is_key
+        self._timer = timer or EscapeTimer()
         self._decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
         self._state = _State.KEYS
         self._partial = ""
         """Start of a sequence that may be passed on."""
         self._length = 0
         """Characters of the sequence, string or paste so far."""
-        self._escape_passed = False
-        """Whether the ESC of the sequence was passed on already, as the last character that was read."""
+        self._escape_given_up = False
+        """Whether the last thing that was read was an ESC that counted as the key."""
         self._out: list[str] = []
         self._terminal_kind: int | None = None
 
-    def feed(self, data: bytes) -> DecodedInput:
-        """Decode bytes that were read."""
+    def feed(self, data: bytes, silence: float = 0.0) -> DecodedInput:
+        """Decode bytes that were read.
+
+        Args:
+            data: The bytes.
+            silence: Seconds between them and what was read before.
+
+        """
         text = self._decode(data)
+        if self._state is _State.ESCAPE and text[:1] in ("[", "O"):
+            self._timer.note_gap(silence)
+        elif self._escape_given_up and text and silence <= LATE_SECONDS and self._completes_key(text):
+            # It was the beginning of a sequence after all; on this line one has to wait longer.
+            self._timer.note_gap(silence)
+            self._reset(_State.ESCAPE)
+        self._escape_given_up = self._escape_given_up and not text
         undecodable = "\ufffd" in text
         if undecodable:
             text = _WIDE_RUN.sub(_without_other_encoding, text)
@@ -93,18 +115,30 @@ class InputDecoder:
         index = 0
         while index < len(text):
             index = self._consume(text, index)
-        if self._state is _State.ESCAPE and not self._escape_passed:
-            # It may be the Esc key: the parser waits for what follows, so this need not.
-            self._out.append("\x1b")
-            self._escape_passed = True
         return DecodedInput(self._flush(), undecodable, self._terminal_kind)
+
+    def _completes_key(self, text: str) -> bool:
+        sequence = f"\x1b{text[:_MAX_KEY]}"
+        return text[0] in "[O" and any(
+            self._is_key(sequence[:end]) for end in range(len(sequence), _MIN_KEY - 1, -1)
+        )
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds of silence after which an unfinished sequence is given up, or ``None`` if there is none."""
+        if self._state is _State.KEYS:
+            return None
+        return self._timer.seconds if self._state is _State.ESCAPE else self._state.value
 
     def idle(self, seconds: float) -> DecodedInput:
         """Give up an unfinished sequence if nothing was read for too many seconds."""
         state = self._state
-        if state is _State.KEYS or seconds < state.value:
+        if self.patience is None or seconds < self.patience:
             return DecodedInput()
-        if state is _State.PASTE:
+        if state is _State.ESCAPE:
+            self._out.append(ESCAPE_KEY)
+            self._escape_given_up = True
+        elif state is _State.PASTE:
             self._out.append(PASTE_END)
         elif state is _State.INTRODUCER:
             self._pass_on(self._partial)
@@ -118,11 +152,9 @@ class InputDecoder:
 
     def _reset(self, state: _State = _State.KEYS) -> None:
         self._state, self._partial, self._length = state, "", 0
-        if state is not _State.ESCAPE:
-            self._escape_passed = False
 
     def _pass_on(self, sequence: str) -> None:
-        self._out.append(sequence[1:] if self._escape_passed else sequence)
+        self._out.append(sequence)
 
     def _consume(self, text: str, index: int) -> int:
         """Consume characters from ``index`` on, and return the index after them."""
@@ -132,7 +164,6 @@ class InputDecoder:
             if run is not None:
                 self._out.append(run[0])
                 return run.end()
-            self._escape_passed = False
             self._reset(_State.ESCAPE)
             return index + 1
         if state is _State.PASTE:
@@ -148,8 +179,7 @@ class InputDecoder:
     def _consume_escaped(self, text: str, index: int) -> int:
         char = text[index]
         if char == "\x1b":
-            self._pass_on("\x1b")
-            self._escape_passed = False
+            self._pass_on(ESCAPE_KEY)
         elif char in "[]P":
             self._partial = f"\x1b{char}"
             self._state = _State.SEQUENCE if char == "[" else _State.INTRODUCER

@@ -196,12 +196,13 @@ class OutputWriter:
             self._renderer.invalidate()
             self._queue_frame()
 
-    def confirm(self) -> None:
-        """Note that the terminal has sent its status report."""
+    def confirm(self) -> float | None:
+        """Note that the terminal has sent its status report; return how many seconds that took, if it was requested."""
         with self._condition:
-            self._requested_at = None
+            requested_at, self._requested_at = self._requested_at, None
             self._reports = True
             self._condition.notify_all()
+        return None if requested_at is None else time.monotonic() - requested_at
 
     def _queue(self, key: str, data: str) -> None:
         if not self._closed:

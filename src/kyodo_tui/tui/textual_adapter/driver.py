@@ -24,6 +24,7 @@ from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
+from kyodo_tui.terminal.escape_timer import EscapeTimer, is_remote
 from kyodo_tui.terminal.input_decoder import InputDecoder
 from kyodo_tui.terminal.output_writer import OutputWriter, is_frame
 from kyodo_tui.tui.startup.terminal import terminal_size
@@ -79,6 +80,7 @@ class KyodoDriver(LinuxDriver):
         self._output: Final = OutputWriter(
             stream.fileno() if stream is not None else 2, on_disconnect=self._leave, renderer=renderer
         )
+        self._escape_timer: Final = EscapeTimer(remote=is_remote(os.environ))
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Otherwise the application begins with what the environment says.
         self._size = size or self._get_terminal_size()
@@ -221,7 +223,9 @@ class KyodoDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Pass a message on; a size in it counts where the system knows none, and is limited: anyone can type it."""
         if isinstance(message, events.Key) and message.key == StatusReport.KEY.value:
-            self._output.confirm()
+            seconds = self._output.confirm()
+            if seconds is not None:
+                self._escape_timer.note_round_trip(seconds)
             return
         if isinstance(message, events.Resize):
             size = Size(*terminal_size(self.fileno) or clamped(message.size.width, message.size.height))
@@ -262,7 +266,7 @@ class KyodoDriver(LinuxDriver):
         The stock loop ends the program at the first byte that is not UTF-8 (textual issue 6456), at malformed key
         reports, and spins at the end of the input; this one replaces, ignores and leaves.
         """
-        decoder = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__)
+        decoder = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__, self._escape_timer)
         parser = XTermParser(self._debug)
         # Only once: the thread is started again after each stop.
         if self.startup is not None:
@@ -272,7 +276,9 @@ class KyodoDriver(LinuxDriver):
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_POLL_SECONDS):
+                patience = decoder.patience
+                due = _POLL_SECONDS if patience is None else last + patience - time.monotonic()
+                if selector.select(max(0.001, min(due, _POLL_SECONDS))):
                     try:
                         data = os.read(self.fileno, _READ_BYTES)
                     except OSError:
@@ -280,8 +286,9 @@ class KyodoDriver(LinuxDriver):
                     if not data:
                         self._loop.call_soon_threadsafe(self._app.exit)
                         return
-                    last = time.monotonic()
-                    received = decoder.feed(data)
+                    now = time.monotonic()
+                    received = decoder.feed(data, now - last)
+                    last = now
                 else:
                     received = decoder.idle(time.monotonic() - last)
                 parser = self._pass_on(parser, received)

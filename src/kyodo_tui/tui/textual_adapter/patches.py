@@ -6,7 +6,9 @@ from enum import Enum
 
 from textual import constants
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.keys import Keys
 
+from kyodo_tui.terminal.input_decoder import ESCAPE_KEY
 from kyodo_tui.terminal.output_writer import STATUS_REPORT
 from kyodo_tui.tui.textual_adapter import width_patches
 
@@ -24,4 +26,6 @@ def install() -> None:
     constants.DISABLE_KITTY_KEY = True  # type: ignore[misc]
     # The status report that our output waits for comes in among the keys, as a key of its own.
     ANSI_SEQUENCES_KEYS[STATUS_REPORT] = (StatusReport.KEY,)  # type: ignore[index]
+    # With that protocol off, the parser does not know this form of Esc.
+    ANSI_SEQUENCES_KEYS[ESCAPE_KEY] = (Keys.Escape,)  # type: ignore[index]
     width_patches.install()
