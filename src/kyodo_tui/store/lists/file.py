@@ -109,6 +109,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 def in_memory() -> sqlite3.Connection:
     """Return lists that last as long as the session."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
     _make(connection)
     return connection
 
