@@ -19,9 +19,12 @@ def test_a_folder_of_text_files(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("2020-cohost-1\t防災\n2020-cohost-1\n".encode("cp932"))
     (tmp_path / "other.md").write_text("x")
     lists = SharedLists(tmp_path)
-    assert lists.summaries() == (ListSummary("a", 1, True), ListSummary("b 会議", 2, True))
-    assert lists.entries("b 会議") == (ListEntry("2020-cohost-1", "", "要確認"), ListEntry("2020-cohost-2"))
-    assert lists.entries("a") == (ListEntry("2020-cohost-1", "", "防災"),)
+    assert lists.summaries() == (ListSummary("共有:a", 1, True), ListSummary("共有:b 会議", 2, True))
+    assert lists.entries("共有:b 会議") == (
+        ListEntry("2020-cohost-1", "", "要確認"),
+        ListEntry("2020-cohost-2"),
+    )
+    assert lists.entries("共有:a") == (ListEntry("2020-cohost-1", "", "防災"),)
     assert lists.entries("none") is None
     assert lists.problems == ()
 
@@ -33,7 +36,7 @@ def test_what_cannot_be_read_is_said_and_left_out(tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
     lists = SharedLists(tmp_path)
-    assert [each.name for each in lists.summaries()] == ["good"]
+    assert [each.name for each in lists.summaries()] == ["共有:good"]
     assert len(lists.problems) == 4
     missing = SharedLists(tmp_path / "none")
     assert missing.summaries() == ()

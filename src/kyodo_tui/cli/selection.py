@@ -1,4 +1,4 @@
-"""What a command is to take: what a query selects, or the records with given ids."""
+"""What a command is to take: what a query selects, the records with given ids, or those of a list."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from kyodo_tui.cli.argument import FORM, Argument
 from kyodo_tui.cli.commands.scope import scope_of
 from kyodo_tui.cli.proof import query_proof
-from kyodo_tui.cli.record_ids import STANDARD_INPUT, no_ids, read_ids
+from kyodo_tui.cli.record_ids import STANDARD_INPUT, no_ids, read_ids, unknown_ids
+from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kyodo_tui.cli.invocation import Invocation
     from kyodo_tui.core.proof_line import Proof
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kyodo_tui.store.database import Database
 
 _IDS = "記録番号で指定した記録"
+_MAX_NAMED = 5
 
 
 def selection_arguments(verb: str) -> tuple[Argument, ...]:
@@ -30,6 +32,7 @@ def selection_arguments(verb: str) -> tuple[Argument, ...]:
         Argument(("query",), f"{verb}記録の検索語（既定: すべての記録）", "検索語", {"nargs": "*"}),
         FORM,
         Argument(("--ids",), f"{verb}記録の記録番号を書いたファイル（- は標準入力）", "ファイル"),
+        Argument(("--list",), f"{verb}リスト（kyodo-tui list で一覧）", "リスト"),
     )
 
 
@@ -41,6 +44,10 @@ class Selection:
     query: Query
     ids: Sequence[str] | None
     """The ids that were asked for, in order; ``None`` where a query selects."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Id of a record → what the user has written beside it, in a list."""
+    last_names: Mapping[str, str] = field(default_factory=dict)
+    """Id of a record of a list → its name when it was last seen."""
     unknown: list[str] = field(default_factory=list)
     """Ids without a record, once the records have been read."""
 
@@ -56,14 +63,63 @@ class Selection:
 
         options = call.options
         query = parse(" ".join(options.query))
+        given = [
+            name
+            for name, value in (
+                ("検索語", not query.is_empty),
+                ("--ids", options.ids is not None),
+                ("--list", options.list is not None),
+            )
+            if value
+        ]
+        if len(given) > 1:
+            raise UsageError(
+                f"{'と '.join(given)} は、同時には使えません。", "どちらかだけを指定してください。"
+            )
+        if options.list is not None:
+            return cls._of_list(call, query, options.list)
         if options.ids is None:
             return cls(call, query, None)
-        if not query.is_empty:
-            raise UsageError("検索語と --ids は、同時には使えません。", "どちらかだけを指定してください。")
         ids = read_ids(options.ids)
         if not ids:
             raise no_ids(options.ids)
         return cls(call, query, ids)
+
+    @classmethod
+    def _of_list(cls, call: Invocation, query: Query, name: str) -> Selection:
+        from kyodo_tui.cli.lists import entries_of, lists_of
+
+        entries = entries_of(lists_of(call.settings), name)
+        return cls(
+            call,
+            query,
+            [entry.record_id for entry in entries],
+            {entry.record_id: entry.note for entry in entries if entry.note},
+            {entry.record_id: entry.name for entry in entries},
+        )
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a list selects the records: one that is gone since is no error."""
+        return self.call.options.list is not None
+
+    def check(self) -> None:
+        """Name the ids without a record: of a list in a message.
+
+        Raises:
+            RecordNotFoundError: Others than those of a list.
+        """
+        if self.unknown and not self.is_list:
+            raise unknown_ids(self.unknown)
+        if self.unknown:
+            first = "、".join(
+                one_line(f"{each}（{self.last_names[each]}）" if self.last_names[each] else each)
+                for each in self.unknown[:_MAX_NAMED]
+            )
+            more = len(self.unknown) - _MAX_NAMED
+            self.call.console.say(
+                f"リストのうち、今のデータにない記録: {first}{f'、ほか {more}件' if more > 0 else ''}"
+            )
 
     def scope(self, database: Database) -> Scope:
         """Return the part of the database that the options limit the call to."""
@@ -83,7 +139,9 @@ class Selection:
 
         options = self.call.options
         chosen = (
-            query_word(" ".join(options.query)) if self.ids is None else option_words("--ids", options.ids)
+            query_word(" ".join(options.query))
+            if self.ids is None
+            else (*option_words("--ids", options.ids), *option_words("--list", options.list))
         )
         return (*chosen, *option_words("--form", options.form))
 
@@ -98,8 +156,10 @@ class Selection:
             return proof
         unknown: list[str] = []
         known = sum(1 for _ in _with_ids(database, self.ids, scope, unknown))
-        if unknown:
+        if unknown and not self.is_list:
             return None
+        if self.is_list:
+            return replace(proof, question=f"リスト「{self.call.options.list}」の記録", found=known)
         piped = tuple(self.ids) if self.call.options.ids == STANDARD_INPUT else ()
         return replace(proof, question=_IDS, found=known, piped=piped)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import era_date, fiscal_year_short, session_when
+from kyodo_tui.core.pages.list_page import NOTE
 from kyodo_tui.core.proof_line import years_label
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES, participants_label
 from kyodo_tui.core.records.record import CANCELLED, Project, Sponsorship
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
 
-NOTE = "メモ"
-"""Label of what the user has written beside a record."""
 NUMBER = "番号"
 
 

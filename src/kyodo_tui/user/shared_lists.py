@@ -1,6 +1,7 @@
 """Lists that an administrator provides: a folder of text files, each a list, that the program only reads.
 
-A line has a record id, and after a tab a note; the name of the file without its ending is the name of the list.
+A line has a record id, and after a tab a note. The name of the list is that of the file, after 共有: and without its
+ending.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.records.user_lists import MAX_NAME, MAX_NOTE, ListEntry, ListSummary
+from kyodo_tui.core.records.user_lists import MAX_NAME, MAX_NOTE, SHARED_PREFIX, ListEntry, ListSummary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,7 @@ class SharedLists:
             except (OSError, ValueError) as error:
                 self._problems.append(f"共有リストを読めません: {self._folder / each}（{_reason(error)}）")
                 continue
-            found[each.removesuffix(_ENDING)[:MAX_NAME]] = _parsed(text)
+            found[SHARED_PREFIX + each.removesuffix(_ENDING)[:MAX_NAME]] = _parsed(text)
         return found
 
 

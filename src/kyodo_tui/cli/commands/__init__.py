@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, Command] = _Commands(
     "precedents",
     "compare",
     "match",
+    "list",
     "export",
     "handout",
     "import",

@@ -9,7 +9,6 @@ from kyodo_tui.cli.argument import MACHINE, OUTPUT, OVERWRITE, Argument
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.commands.search import nothing_found
 from kyodo_tui.cli.proof import say_proof
-from kyodo_tui.cli.record_ids import unknown_ids
 from kyodo_tui.cli.selection import Selection, selection_arguments
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.export.format import DEFAULT_EXPORT, ENCODINGS
@@ -64,8 +63,7 @@ class Export(Command):
             elif proof is not None:
                 call.console.say(nothing_found(database, selection.query, selection.scope(database)))
                 say_proof(call, proof)
-        if selection.unknown:
-            raise unknown_ids(selection.unknown)
+        selection.check()
         return ExitCode.NOTHING_FOUND if first is None else ExitCode.DONE
 
 

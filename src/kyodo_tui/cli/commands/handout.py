@@ -9,7 +9,6 @@ from kyodo_tui.cli.argument import OUTPUT, OVERWRITE, Argument
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.commands.search import nothing_found
 from kyodo_tui.cli.proof import say_proof
-from kyodo_tui.cli.record_ids import unknown_ids
 from kyodo_tui.cli.selection import Selection, selection_arguments
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import ExitCode, UsageError
@@ -73,15 +72,18 @@ class Handout(Command):
                     call.console.say(nothing_found(database, selection.query, selection.scope(database)))
                     say_proof(call, proof)
             elif proof is not None:
-                wording = Wording(**({"title": options.title} if options.title else {}), full=options.full)
+                wording = Wording(
+                    **({"title": options.title} if options.title else {}),
+                    full=options.full,
+                    notes=selection.notes,
+                )
                 made = handout(records, database.labels(), proof, date.today(), wording)
                 _write(call, path, _rendered(made, options, path))
                 if path is not None:
                     call.console.say(
                         f"{one_line(str(path))} に {len(records):,}件の配布資料を書き出しました。"
                     )
-        if selection.unknown:
-            raise unknown_ids(selection.unknown)
+        selection.check()
         return ExitCode.DONE if records else ExitCode.NOTHING_FOUND
 
 

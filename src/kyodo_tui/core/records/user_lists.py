@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 DEFAULT_LIST = "候補リスト"
 """Name of the list that marked records go to."""
+SHARED_PREFIX = "共有:"
+"""Begins the name of a list that an administrator provides, so that it is never that of a user's."""
 MAX_NAME = 200
 """Characters of the name of a list at most."""
 MAX_NOTE = 2_000
@@ -41,6 +44,20 @@ class Restored:
     count: int
 
 
+class ListReader(Protocol):
+    """Lists that are only read."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be read when they were last looked at, in Japanese."""
+
+    def summaries(self) -> tuple[ListSummary, ...]:
+        """Return every list."""
+
+    def entries(self, name: str) -> tuple[ListEntry, ...] | None:
+        """Return the records of a list; ``None`` where there is no such list."""
+
+
 def list_name(text: str) -> str:
     """Return the name of a list as it is kept: one line without spaces around it.
 
@@ -51,6 +68,8 @@ def list_name(text: str) -> str:
     name = " ".join(text.split()).encode("utf-8", "replace").decode("utf-8").replace("\0", "")
     if not name:
         raise ValueError("リストの名前を書いてください。")
+    if name.startswith(SHARED_PREFIX):
+        raise ValueError(f"「{SHARED_PREFIX}」で始まるリストは、読むことだけができます。")
     if len(name) > MAX_NAME:
         raise ValueError(f"リストの名前は {MAX_NAME}文字までです（{len(name):,}文字あります）。")
     return name

@@ -1,0 +1,39 @@
+"""All lists of a session: those of its user, and those that an administrator provides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.records.user_lists import SHARED_PREFIX
+
+if TYPE_CHECKING:
+    from kyodo_tui.core.records.user_lists import ListEntry, ListReader, ListSummary
+    from kyodo_tui.store.lists.user_lists import UserLists
+
+
+class Lists:
+    """Finds a list by its name."""
+
+    def __init__(self, own: UserLists, shared: ListReader) -> None:
+        self.own = own
+        """The lists of the user, which can be changed."""
+        self.shared = shared
+        """The lists of the site."""
+
+    def summaries(self) -> tuple[ListSummary, ...]:
+        """Return every list, those of the user first.
+
+        Raises:
+            ListsError: Those of the user cannot be read.
+        """
+        return (*self.own.summaries(), *self.shared.summaries())
+
+    def entries(self, name: str) -> tuple[ListEntry, ...] | None:
+        """Return the records of a list; ``None`` where there is no such list.
+
+        Raises:
+            ListsError: It cannot be read.
+        """
+        if name.startswith(SHARED_PREFIX):
+            return self.shared.entries(name)
+        return self.own.entries(name) if self.own.exists(name) else None
