@@ -29,17 +29,21 @@ LEAST_WIDTH = 48
 """Width of the columns of names in a table of sponsorships, which has room for them; shorter lines are no wraps."""
 
 ROOM = {"name": 22, "frequency": 26, "partners": 32, "purpose": 40, "effects": 40}
+HELD_ROOM = 32
 """Room of the columns in a table of projects; on a page with a wider line, that column is not wrapped."""
 
 FULL = 0.8
 """Share of the widest line in its column; a line this full was broken because it was full."""
+
+_SLACK = 3
+"""Cells that a full line may lack: the next character did not fit."""
 
 ERA = re.compile(r"(?:明治|大正|昭和|平成|令和)\s*(?:\d|元)")
 NOT_WORD = re.compile(r"\W")
 _SENTENCE_END = "。！？!?"
 
 _GAP = re.compile(r"\s+")
-_PADDED = re.compile(r"\d\s?[年月日]")
+_PADDED = re.compile(r"\d\s?[年月日]|元\s?年")
 _PADDED_AFTER = ("明治", "大正", "昭和", "平成", "令和", "年", "月", "～", "〜", "、")
 _DAY_END = re.compile(r"\d日$")
 _BULLET = re.compile(r"[・※●○◎■□◆◇①-⑳]|[(（]\d{1,2}[)）]")
@@ -65,7 +69,8 @@ class Reason(StrEnum):
     COUNTER = "数と助数詞の間の折り返し"
     UNBROKEN = "文書の別の箇所では続けて書かれている"
     ITEM = "続く語が文書の別の箇所で単独の項目である"
-    ITEM_END = "行に余裕があるのに団体名の後で改行している"
+    ITEM_END = "団体名の終わりで改行している"
+    INSIDE = "括弧の内側の折り返し"
     WRAP = "列幅いっぱいの行の折り返し"
     PARTICLE = "文中の助詞の前の空白"
     REST = "折り返した語の終わりの一、二文字"
@@ -122,6 +127,16 @@ class Survey:
         widest = self.widths[cell.page, cell.column]
         return width >= FULL * widest and (cell.page, cell.column) not in self.unwrapped
 
+    def may_be_full(self, cell: TextCell, line: WrappedLine) -> bool:
+        """Whether ``line`` fills its column if it begins at some earlier space than it is taken to."""
+        widest = self.widths[cell.page, cell.column]
+        if (cell.page, cell.column) in self.unwrapped:
+            return False
+        starts = [0, *(end for _, end in _gaps(cell.text[: line.start]))]
+        return any(
+            widest - _SLACK <= _paper_width(cell.text[start : line.start]) <= widest for start in starts
+        )
+
     def has_room(self, cell: TextCell, width: int, char: str) -> bool:
         """Whether ``char`` would still fit into a line of ``width``, so that the line was ended on purpose."""
         return width + _paper_width(char) <= self.widths[cell.page, cell.column]
@@ -146,7 +161,11 @@ def survey(cells: Sequence[TextCell]) -> Survey:
     column_widths: dict[str, int] = defaultdict(int)
     sponsorships = {cell.page for cell in cells if cell.field == ORGANISER}
     for cell in cells:
-        widest = max(*_line_widths(cell), LEAST_WIDTH if cell.page in sponsorships else 0)
+        found = _line_widths(cell)
+        if cell.field == HELD and max(_piece_widths(cell)) <= HELD_ROOM:
+            # What is wider was broken after a date.
+            found = [each for each in found if each <= HELD_ROOM] or found
+        widest = max(*found, LEAST_WIDTH if cell.page in sponsorships else 0)
         widths[cell.page, cell.column] = max(widest, widths[cell.page, cell.column])
         column_widths[cell.column] = max(widest, column_widths[cell.column])
     unwrapped = {
@@ -233,7 +252,7 @@ def _is_inline(field: str, before: str, after: str) -> bool:
     if field != HELD or before[-1] not in "日月":
         return False
     # 「9月 6日 北海道…の影響により中止」 goes on in its line; a date after a date begins one.
-    return after[0] in "(（" or not (ERA.match(after) or NOT_WORD.match(after[0]) or after[0].isdigit())
+    return after[0] == "(" or not (ERA.match(after) or NOT_WORD.match(after[0]) or after[0].isdigit())
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:
@@ -251,6 +270,16 @@ def _line_widths(cell: TextCell) -> list[int]:
         if not _is_inline(cell.field, cell.text[:start], cell.text[end:]):
             line_start = end
     return [*widths, _paper_width(cell.text[line_start:])]
+
+
+def _piece_widths(cell: TextCell) -> list[int]:
+    """Return the widths of what stands between the gaps of a cell that pad no number."""
+    widths, start = [], 0
+    for gap_start, gap_end in [*_gaps(cell.text), (len(cell.text), len(cell.text))]:
+        if not is_padding(cell.text[:gap_start], cell.text[gap_end:]):
+            widths.append(_paper_width(cell.text[start:gap_start]))
+            start = gap_end
+    return widths
 
 
 def _paper_width(text: str) -> int:
