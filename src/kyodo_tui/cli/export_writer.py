@@ -180,6 +180,6 @@ def _code_for(path: Path | None) -> str:
             return each.code
     codes = "、".join(each.code for each in formats_for(Use.EXPORT))
     raise UsageError(
-        f"名前の終わり「{ending}」からは、出力形式が分かりません。",
+        f"拡張子「{ending}」からは、出力形式が分かりません。",
         f"--format で指定してください（{codes}）。",
     )

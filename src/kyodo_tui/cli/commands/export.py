@@ -31,7 +31,7 @@ class Export(Command):
         *selection_arguments("書き出す"),
         Argument(
             ("--format",),
-            f"出力形式: {'、'.join(_CODES)}（既定: --output の名前の終わりで決まる。なければ {DEFAULT_EXPORT}）",
+            f"出力形式: {'、'.join(_CODES)}（既定: --output の拡張子で決まる。なければ {DEFAULT_EXPORT}）",
             "形式",
             {"choices": _CODES},
         ),

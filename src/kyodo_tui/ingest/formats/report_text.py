@@ -165,7 +165,7 @@ class _Parser:
         section = self.sections.setdefault(key, section)
         if section.announced != announced:
             raise SourceError(
-                f"くり返しの見出しの件数が食い違います：「{section.heading}」と「{heading}」（{number}行目）",
+                f"繰り返しの見出しの件数が食い違います：「{section.heading}」と「{heading}」（{number}行目）",
                 CORRECT,
             )
         self.section = section
