@@ -140,6 +140,18 @@ def test_drawn_queries_count_what_the_search_finds(path: Path) -> None:
             assert one.total.records == len(found)
 
 
+def test_the_sums_are_those_of_the_browser(path: Path) -> None:
+    from kyodo_tui.core.pages.statistics import statistics
+
+    with Database.open(path) as database:
+        for text in ("", "花火", "形態:共催", "状態:中止", "月:10", "協働"):
+            query = parse(text)
+            sums, dimension = database.sums(query), DIMENSIONS["year"]
+            total = statistics(database.matching(query), dimension, database.pages.names(dimension)).total
+            people = total.participants if total.counted else None
+            assert (total.times, people, total.approx) == (sums.times, sums.people, sums.approx)
+
+
 def test_counts_by_a_facet_are_those_of_its_queries(run: Run, path: Path) -> None:
     for by, word in (
         ("form", "形態"),

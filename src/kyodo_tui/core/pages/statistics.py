@@ -13,7 +13,7 @@ from kyodo_tui.core.japanese.calendar import fiscal_year_label, month_label, mon
 from kyodo_tui.core.records.labels import FIELD_LABELS, MODES, STATUSES
 from kyodo_tui.core.records.record import Project
 from kyodo_tui.core.records.report import ORGANISER, PARTNER
-from kyodo_tui.core.records.summary import people_counted
+from kyodo_tui.core.records.summary import people_counted, times_held
 from kyodo_tui.core.search.facets import FACETS
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Tally:
     records: int = 0
     sessions: int = 0
     """Dated items, those that were cancelled included."""
+    times: int = 0
+    """How often something was held, in person or in writing, as far as the records say."""
     participants: int = 0
     counted: int = 0
     """Records with a number of participants."""
@@ -59,6 +61,7 @@ class Tally:
         return {
             "records": self.records,
             "sessions": self.sessions,
+            "times": self.times,
             "participants": self.participants if self.counted else None,
             "approx": self.approx,
             "records_with_participants": self.counted,
@@ -305,6 +308,7 @@ def _add(tally: Tally, record: Record) -> None:
     if not isinstance(record, Project):
         return
     tally.sessions += len(record.sessions)
+    tally.times += times_held(record)
     people = people_counted(record)
     if people is None:
         tally.uncounted += 1
@@ -329,6 +333,7 @@ def _of_sessions(record: Project, dimension: Dimension) -> Iterator[tuple[str | 
             value,
             Tally(
                 sessions=len(sessions),
+                times=sum(1 for each in sessions if each.mode in ("in_person", "written")),
                 participants=sum(each.participants or 0 for each in people),
                 counted=int(bool(people)),
                 uncounted=int(not people),
@@ -339,6 +344,7 @@ def _of_sessions(record: Project, dimension: Dimension) -> Iterator[tuple[str | 
 
 def _join(tally: Tally, other: Tally) -> None:
     tally.sessions += other.sessions
+    tally.times += other.times
     tally.participants += other.participants
     tally.counted += other.counted
     tally.uncounted += other.uncounted

@@ -21,13 +21,15 @@ _BAR_CELLS = 24
 _BLOCK = "█"
 _RECORDS = Column("records", "件数", is_number=True)
 _SHARE = Column("share", "割合", is_number=True)
+_TIMES = Column("times", "回数", is_number=True)
 _SESSIONS = Column("sessions", "日程", is_number=True)
 _PARTICIPANTS = Column("participants", FIELD_LABELS["participants"], is_number=True)
 _BAR = Column("bar", "", is_drawing=True)
 _SHEET = (
     _RECORDS,
     Column("share", "割合（%）", is_number=True),
-    _SESSIONS,
+    _TIMES,
+    Column("sessions", "日程（中止を含む）", is_number=True),
     _PARTICIPANTS,
     Column("approx", "人数に「約」を含む"),
     Column("counted", "人数の記載がある件数", is_number=True),
@@ -60,8 +62,8 @@ def statistics_page(found: Statistics, question: str = "") -> Page:
 def _facts(found: Statistics) -> Iterator[tuple[str, str]]:
     total = found.total
     yield "件数", f"{total.records:,}件"
-    if total.sessions:
-        yield "日程", f"{total.sessions:,}回（中止を含む）"
+    if total.times:
+        yield _TIMES.label, f"{total.times:,}回（中止を除く）"
     if total.counted:
         yield _PARTICIPANTS.label, f"{people_label(total)}（記載のある {total.counted:,}件の合計）"
 
@@ -77,7 +79,7 @@ def _table(found: Statistics) -> Section:
                 label,
                 f"{tally.records:,}",
                 f"{_share(tally, found):.1f}%",
-                f"{tally.sessions:,}" if tally.sessions else "",
+                _number(tally.sessions if dimension.by_session else tally.times),
                 people_label(tally),
                 bar(tally.records, most) if place < len(found.lines) else "",
             )
@@ -90,6 +92,7 @@ def _table(found: Statistics) -> Section:
                 label,
                 str(tally.records),
                 f"{_share(tally, found):.1f}",
+                str(tally.times),
                 str(tally.sessions),
                 str(tally.participants) if tally.counted else "",
                 "約" if tally.approx else "",
@@ -99,7 +102,8 @@ def _table(found: Statistics) -> Section:
         )
         for label, tally in lines
     ]
-    columns = (heading, _RECORDS, _SHARE, _SESSIONS, _PARTICIPANTS, _BAR)
+    times = _SESSIONS if dimension.by_session else _TIMES
+    columns = (heading, _RECORDS, _SHARE, times, _PARTICIPANTS, _BAR)
     name = f"{dimension.label}ごと"
     return Section(
         dimension.code,
@@ -118,7 +122,7 @@ def _notes(found: Statistics) -> Iterator[str]:
             "合計では1件と数えています。"
         )
     if dimension.by_session:
-        yield f"{dimension.label}ごとの日程と参加人数は、日程を一つずつ数えたものです。"
+        yield (f"{dimension.label}ごとの日程（中止を含みます）と参加人数は、日程を一つずつ数えたものです。")
         if rest := unplaced_participants(found):
             yield f"どの日程のものか分からない参加人数 {rest:,}人は、合計だけに含みます。"
     if total.approx:
@@ -134,6 +138,10 @@ def _notes(found: Statistics) -> Iterator[str]:
 def people_label(tally: Tally) -> str:
     """Return the participants counted, with 約 where some figure is approximate; empty where nothing counts any."""
     return f"{'約' if tally.approx else ''}{tally.participants:,}人" if tally.counted else ""
+
+
+def _number(number: int) -> str:
+    return f"{number:,}" if number else ""
 
 
 def bar(number: int, most: int) -> str:

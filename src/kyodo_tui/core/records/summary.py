@@ -65,6 +65,12 @@ def session_line(session: Session) -> str:
     return "  ".join(part for part in parts if part)
 
 
+def times_held(project: Project) -> int:
+    """Return how often a project was held, in person or in writing, else how often its totals say it was."""
+    held = sum(1 for session in project.sessions if session.mode in ("in_person", "written"))
+    return held or sum(total.count or 0 for total in project.totals)
+
+
 def people_counted(project: Project) -> int | None:
     """Return how many people took part in all sessions together, else the first figure that belongs to none.
 
