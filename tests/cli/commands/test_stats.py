@@ -189,3 +189,16 @@ def test_nothing_found_is_said(run: Run, path: Path) -> None:
     code, _, err = run("stats", "ありえない語", "--by", "form", "--db", str(path))
     assert code == ExitCode.NOTHING_FOUND
     assert "該当する記録はありません" in err
+
+
+def test_two_properties_make_a_table_that_adds_up(run: Run, path: Path) -> None:
+    _, out, _ = run("stats", "--by", "年度", "--by", "形態", "--format", "json", "--db", str(path))
+    page = json.loads(out)
+    for line, cells in zip(page["rows"], page["cells"], strict=True):
+        assert sum(cells) == line["records"]
+        for column, number in zip(page["columns"], cells, strict=True):
+            query = f"年度:{line['value']} 形態:{column['value']}"
+            _, count, _ = run("search", query, "--count", "--db", str(path))
+            assert int(count) == number
+    code, _, err = run("stats", "--by", "form", "--by", "形態", "--db", str(path))
+    assert (code, err.split("\n")[0]) == (ExitCode.USAGE, "--by は、違う項目を二つまで指定できます。")

@@ -9,7 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import MEETING, RECORDS
 
-from kyodo_tui.core.pages.statistics import DIMENSIONS, NO_VALUE, Names, dimension_named, statistics
+from kyodo_tui.core.pages.cross_table import cross_table, cross_table_page
+from kyodo_tui.core.pages.statistics import (
+    BY_PARTICIPANTS,
+    BY_RECORDS,
+    BY_TIMES,
+    DIMENSIONS,
+    IN_ORDER,
+    NO_VALUE,
+    SORTS,
+    Names,
+    dimension_named,
+    statistics,
+)
 from kyodo_tui.core.pages.statistics_page import bar, statistics_page
 from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.records.record import Session, Total
@@ -72,3 +84,52 @@ def test_bars_have_room_and_show_every_number(number: int, most: int, cells: int
         assert bool(drawn) == bool(number)
     finally:
         use_ambiguous_width(1)
+
+
+def test_lines_are_sorted_as_asked() -> None:
+    few = replace(MEETING, id="a", department="甲課", sessions=(session("2020-10-18", 500),), totals=())
+    many = replace(
+        MEETING, department="乙課", sessions=(session("2020-10-18", 1), session(None, None)), totals=()
+    )
+    records = [few, replace(many, id="b"), replace(many, id="c")]
+    orders = {
+        sort: [line.label for line in statistics(records, DIMENSIONS["department"], NAMES, sort).lines]
+        for sort in (None, *SORTS)
+    }
+    assert orders == {
+        None: ["乙課", "甲課"],
+        IN_ORDER: ["乙課", "甲課"],
+        BY_RECORDS: ["乙課", "甲課"],
+        BY_TIMES: ["乙課", "甲課"],
+        BY_PARTICIPANTS: ["甲課", "乙課"],
+    }
+
+
+def test_a_cross_table_has_the_same_sums_in_both_directions() -> None:
+    names = [(DIMENSIONS[code], NAMES) for code in ("form", "status")]
+    found = cross_table(RECORDS, names)
+    for line in found.rows.lines:
+        assert (
+            sum(number for (value, _), number in found.cells.items() if value == line.value)
+            == line.tally.records
+        )
+    for line in found.columns.lines:
+        assert (
+            sum(number for (_, value), number in found.cells.items() if value == line.value)
+            == line.tally.records
+        )
+    [section] = cross_table_page(found).sections
+    assert section.sheet
+    assert section.sheet.rows[-1].cells[-1] == str(len(RECORDS))
+    with pytest.raises(ValueError, match="form"):
+        cross_table(RECORDS, names[:1])
+
+
+def test_many_columns_are_added_up() -> None:
+    records = [replace(MEETING, id=str(number), department=f"{number}課") for number in range(20)]
+    found = cross_table(records, [(DIMENSIONS[code], NAMES) for code in ("year", "department")])
+    [section] = cross_table_page(found).sections
+    assert [column.label for column in section.columns][-2:] == ["ほか9", "合計"]
+    assert section.rows[0].cells[-2:] == ("9", "20")
+    assert section.sheet
+    assert len(section.sheet.columns) == 22

@@ -11,6 +11,8 @@ from kyodo_tui.cli.commands.search import nothing_found, suit_output
 from kyodo_tui.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kyodo_tui.cli.invocation import Invocation
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.pages.statistics import Dimension
@@ -23,6 +25,9 @@ _BY = (
 """The properties, as in :data:`kyodo_tui.core.pages.statistics.DIMENSIONS`, which the help does not load."""
 
 
+_MOST_DIMENSIONS = 2
+
+
 class Stats(PageCommand):
     """Prints counts."""
 
@@ -30,7 +35,18 @@ class Stats(PageCommand):
     summary = "件数と参加人数を、担当課や月などごとに数える"
     arguments = (
         Argument(("query",), "数える記録の検索語（既定: すべての記録）", "検索語", {"nargs": "*"}),
-        Argument(("--by",), f"何ごとに数えるか: {'、'.join(_BY)}（担当課、月などの日本語も可）", "項目"),
+        Argument(
+            ("--by",),
+            f"何ごとに数えるか: {'、'.join(_BY)}（担当課、月などの日本語も可。二つ書けば、行と列の表）",
+            "項目",
+            {"action": "append", "default": []},
+        ),
+        Argument(
+            ("--sort",),
+            "並べ方: order（項目の順）、records（件数）、times（回数）、participants（参加人数）",
+            "順",
+            {"choices": ("order", "records", "times", "participants")},
+        ),
         FORM,
         PAGE_FORMAT,
     )
@@ -44,24 +60,31 @@ class Stats(PageCommand):
         return (
             self.name,
             *query_word(" ".join(options.query)),
-            *option_words("--by", _dimension(options.by).code),
+            *option_words("--by", [each.code for each in _dimensions(options.by)]),
+            *option_words("--sort", options.sort),
             *option_words("--form", options.form),
         )
 
     def page(self, call: Invocation, database: Database) -> Page:
         """Return the counts of what the query finds; where it finds nothing, say so."""
+        from kyodo_tui.core.pages.cross_table import cross_table, cross_table_page
         from kyodo_tui.core.pages.statistics import statistics
         from kyodo_tui.core.pages.statistics_page import statistics_page
         from kyodo_tui.core.search.query import parse
 
         suit_output(call.settings, call.output())
-        dimension = _dimension(call.options.by)
+        by = [(each, database.pages.names(each)) for each in _dimensions(call.options.by)]
         query = parse(" ".join(call.options.query))
         scope = scope_of(database, call.settings.year, call.options.form)
-        found = statistics(database.matching(query, scope), dimension, database.pages.names(dimension))
-        if not found.lines:
+        records = database.matching(query, scope)
+        page = (
+            statistics_page(statistics(records, *by[0], call.options.sort), query.describe())
+            if len(by) == 1
+            else cross_table_page(cross_table(records, by, call.options.sort), query.describe())
+        )
+        if not page.sections:
             call.console.say(nothing_found(database, query, scope))
-        return statistics_page(found, query.describe())
+        return page
 
     def proof(self, call: Invocation, database: Database, page: Page) -> Proof:
         """Return the proof of the records counted."""
@@ -73,16 +96,26 @@ class Stats(PageCommand):
         return query_proof(call, database, query, scope, self.own_words(call))
 
 
-def _dimension(name: str | None) -> Dimension:
-    from kyodo_tui.core.pages.statistics import DIMENSIONS, dimension_named
-
-    found = None if name is None else dimension_named(name.strip())
-    if found is None:
-        known = "、".join(f"{each.code}（{each.label}）" for each in DIMENSIONS.values())
-        what = (
-            "--by で、何ごとに数えるかを指定してください。"
-            if name is None
-            else f"「{shown_name(name)}」ごとには数えられません。"
-        )
-        raise UsageError(what, f"使えるもの: {known}")
+def _dimensions(names: Sequence[str]) -> list[Dimension]:
+    """Return the properties to count by: one, or two for a table of rows and columns."""
+    found = [_dimension(name) for name in names]
+    if not found:
+        raise UsageError("--by で、何ごとに数えるかを指定してください。", _known())
+    if len(found) > _MOST_DIMENSIONS or len({each.code for each in found}) < len(found):
+        raise UsageError("--by は、違う項目を二つまで指定できます。", "例: --by 年度 --by 形態")
     return found
+
+
+def _dimension(name: str) -> Dimension:
+    from kyodo_tui.core.pages.statistics import dimension_named
+
+    found = dimension_named(name.strip())
+    if found is None:
+        raise UsageError(f"「{shown_name(name)}」ごとには数えられません。", _known())
+    return found
+
+
+def _known() -> str:
+    from kyodo_tui.core.pages.statistics import DIMENSIONS
+
+    return f"使えるもの: {'、'.join(f'{each.code}（{each.label}）' for each in DIMENSIONS.values())}"

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 BODIES = "団体"
 """The unit that counts bodies rather than people."""
+IN_ORDER, BY_RECORDS, BY_TIMES, BY_PARTICIPANTS = "order", "records", "times", "participants"
+SORTS = {
+    IN_ORDER: "項目の順",
+    BY_RECORDS: "件数の多い順",
+    BY_TIMES: "回数の多い順",
+    BY_PARTICIPANTS: "参加人数の多い順",
+}
+"""By what lines are sorted → its label."""
 NO_VALUE = "（該当なし）"
 """Label of the records without a value."""
 
@@ -264,8 +272,13 @@ def dimension_named(name: str) -> Dimension | None:
     return None
 
 
-def statistics(records: Iterable[Record], dimension: Dimension, names: Names) -> Statistics:
-    """Return how many records, sessions and participants there are of every value."""
+def statistics(
+    records: Iterable[Record], dimension: Dimension, names: Names, sort: str | None = None
+) -> Statistics:
+    """Return how many records, sessions and participants there are of every value.
+
+    ``sort`` is a key of :data:`SORTS`; without it, each property has its usual order.
+    """
     lines: dict[str | None, Tally] = {value: Tally() for value in dimension.order(names)}
     total, several = Tally(), 0
     missing: list[str] = []
@@ -289,16 +302,26 @@ def statistics(records: Iterable[Record], dimension: Dimension, names: Names) ->
         for value, tally in lines.items()
         if tally.records or tally.sessions
     ]
-    return Statistics(dimension, tuple(_sorted(found, dimension, names)), total, several, tuple(missing))
+    return Statistics(
+        dimension, tuple(_sorted(found, dimension, names, sort)), total, several, tuple(missing)
+    )
 
 
-def _sorted(lines: list[Line], dimension: Dimension, names: Names) -> Iterator[Line]:
+def _sorted(lines: list[Line], dimension: Dimension, names: Names, sort: str | None) -> Iterator[Line]:
     places = {value: place for place, value in enumerate(dimension.order(names))}
+    by = sort or (BY_RECORDS if dimension.by_size else IN_ORDER)
 
     def key(line: Line) -> tuple[bool, int, int, str]:
-        size = -line.tally.records if dimension.by_size else 0
+        size = {
+            BY_RECORDS: -line.tally.records,
+            BY_TIMES: -(line.tally.sessions if dimension.by_session else line.tally.times),
+            BY_PARTICIPANTS: -line.tally.participants,
+            IN_ORDER: 0,
+        }[by]
         place = places.get(line.value or "", len(places))
-        return line.value is None, size, place, "" if dimension.by_size or places else line.value or ""
+        # Without an order of their own, values of one size stay in document order.
+        is_free = dimension.by_size and by is not IN_ORDER
+        return line.value is None, size, place, "" if is_free or places else line.value or ""
 
     return iter(sorted(lines, key=key))
 
