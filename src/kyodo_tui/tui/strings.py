@@ -38,6 +38,7 @@ COLUMN_YEAR = FIELD_LABELS["fiscal_year"]
 COLUMN_PEOPLE = "人数"
 NEW = "新規"
 SOME_CANCELLED = "ほか中止"
+SUM = "計"
 ALL_FORMS = "すべての形態"
 COLUMN_FORM = ""
 

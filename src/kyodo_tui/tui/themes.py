@@ -25,6 +25,10 @@ def theme_of(palette: Palette) -> Theme:
         "chosen-text": palette.chosen_text,
         "resting": palette.resting,
         "hit": palette.hit,
+        "form-1": palette.form_1,
+        "form-2": palette.form_2,
+        "form-3": palette.form_3,
+        "form-4": palette.form_4,
     }
     if palette.poor:
         variables |= {"ansi-background": palette.background, "ansi-foreground": palette.foreground}

@@ -74,7 +74,15 @@ class StartupStyles:
         return f"{base + 8};5;{_nearest(red, green, blue)}"
 
 
-_ANSI = {"ansi_red": 1, "ansi_blue": 4, "ansi_cyan": 6, "ansi_bright_yellow": 63}
+_ANSI = {
+    "ansi_red": 1,
+    "ansi_green": 2,
+    "ansi_blue": 4,
+    "ansi_magenta": 5,
+    "ansi_cyan": 6,
+    "ansi_bright_yellow": 63,
+    "ansi_bright_blue": 64,
+}
 """What is added to 30 or 40; bright colours are 60 further on."""
 _GREY_SATURATION = 0.15
 _GREYS = 25

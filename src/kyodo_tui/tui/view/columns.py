@@ -10,10 +10,10 @@ from kyodo_tui.core.records.labels import STATUSES
 from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.records.record import CANCELLED, SOME_CANCELLED, SPONSORSHIP, WRITTEN
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.view.lines import NEW, QUIET, TEXT, WARNING
+from kyodo_tui.tui.view.lines import NEW, QUIET, TEXT, WARNING, form_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.records.listing import ListRow
 
@@ -133,6 +133,7 @@ def columns_for(
     has_years: bool,
     has_status: bool = True,
     order: Order = Order.RELEVANCE,
+    forms: Sequence[str] = (),
 ) -> tuple[Column, ...]:
     """Return the columns of a tab.
 
@@ -143,8 +144,11 @@ def columns_for(
         has_years: Whether records of several fiscal years can be listed.
         has_status: Whether anything in the tab has a status that is marked.
         order: How the list is sorted.
+        forms: Codes of the forms in order: each has a colour.
 
     """
+    places = {form: place for place, form in enumerate(forms)}
+    form = replace(_MARK, role=lambda row: form_role(places.get(row.form, 0)))
 
     def mark(row: ListRow) -> tuple[str, ...]:
         return (holder_mark(row.name_holder) if row.name_holder else "",)
@@ -154,7 +158,7 @@ def columns_for(
     years = (_YEAR,) if has_years else ()
     statuses = (_STATUS,) if has_status else ()
     if kind is None:
-        before, after = (*statuses, _MARK, *holders, *years, _NO), (_BY_OR_WHEN, _DEPARTMENT)
+        before, after = (*statuses, form, *holders, *years, _NO), (_BY_OR_WHEN, _DEPARTMENT)
     elif kind == SPONSORSHIP:
         before, after = (*statuses, *holders, *years, _NO), (_ORGANISER, _DEPARTMENT)
     else:

@@ -16,7 +16,7 @@ MAX_ROWS = 200
 _DETAIL_LEAST, _DETAIL_MOST = 44, 83
 """Columns of the record beside the list. It gets half of what there is beyond the narrowest screen for both."""
 _LIST_SHARE, _DETAIL_SHARE = 11, 9
-_LIST_LEAST = 6
+_LIST_LEAST = 4
 """Rows of the list over a record at least: with fewer hits the record gets the rest."""
 _ROWS_AROUND = 4
 """Search box, tabs, status line and keys."""

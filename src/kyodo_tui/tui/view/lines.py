@@ -20,8 +20,31 @@ THUMB = "thumb"
 CURRENT = "current"
 CURRENT_HIT = "current-hit"
 EDGE = "edge"
-ROLES = (TEXT, LABEL, TITLE, QUIET, HIT, KEY, WARNING, NEW, HEADING, TRACK, THUMB, CURRENT, CURRENT_HIT, EDGE)
+FORMS = ("form-1", "form-2", "form-3", "form-4")
+"""Marks of forms: the first form has the first colour, and after the last it begins again."""
+ROLES = (
+    *FORMS,
+    TEXT,
+    LABEL,
+    TITLE,
+    QUIET,
+    HIT,
+    KEY,
+    WARNING,
+    NEW,
+    HEADING,
+    TRACK,
+    THUMB,
+    CURRENT,
+    CURRENT_HIT,
+    EDGE,
+)
 """Roles in a pane; the rows above and below have roles of their own."""
+
+
+def form_role(place: int) -> str:
+    """Return the role of the mark of a form, by its place among the forms."""
+    return FORMS[place % len(FORMS)]
 
 
 class Span(NamedTuple):

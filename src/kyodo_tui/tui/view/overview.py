@@ -72,6 +72,7 @@ class Overview:
             has_years=self._has_years(state.scope),
             has_status=form is None or form.has_status,
             order=state.order,
+            forms=[form.code for form in self._forms],
         )
 
     def _has_years(self, scope: Scope) -> bool:

@@ -36,6 +36,10 @@ class Palette(NamedTuple):
     chosen_text: str
     resting: str
     hit: str
+    form_1: str
+    form_2: str
+    form_3: str
+    form_4: str
 
 
 DARK = Palette(
@@ -53,6 +57,10 @@ DARK = Palette(
     chosen_text="#eeeeee",
     resting="#3a3a3a",
     hit="#ffd75f",
+    form_1="#87afff",
+    form_2="#87d787",
+    form_3="#d7afff",
+    form_4="#ffaf87",
 )
 LIGHT = Palette(
     "kyodo-light",
@@ -69,10 +77,14 @@ LIGHT = Palette(
     chosen_text="#ffffff",
     resting="#d0d0d0",
     hit="#870000",
+    form_1="#0000af",
+    form_2="#005f00",
+    form_3="#87005f",
+    form_4="#875f00",
 )
 
 
-def _poor(name: str, accent: str, hit: str, *, dark: bool) -> Palette:
+def _poor(name: str, accent: str, hit: str, forms: tuple[str, str, str, str], *, dark: bool) -> Palette:
     return Palette(
         name,
         dark=dark,
@@ -88,11 +100,18 @@ def _poor(name: str, accent: str, hit: str, *, dark: bool) -> Palette:
         chosen_text=DEFAULT,
         resting=DEFAULT,
         hit=hit,
+        form_1=forms[0],
+        form_2=forms[1],
+        form_3=forms[2],
+        form_4=forms[3],
     )
 
 
-POOR_DARK = _poor("kyodo-16-dark", "ansi_cyan", "ansi_bright_yellow", dark=True)
-POOR_LIGHT = _poor("kyodo-16-light", "ansi_blue", "ansi_red", dark=False)
+_POOR_FORMS = ("ansi_blue", "ansi_green", "ansi_magenta", "ansi_red")
+POOR_DARK = _poor(
+    "kyodo-16-dark", "ansi_cyan", "ansi_bright_yellow", ("ansi_bright_blue", *_POOR_FORMS[1:]), dark=True
+)
+POOR_LIGHT = _poor("kyodo-16-light", "ansi_blue", "ansi_red", _POOR_FORMS, dark=False)
 PALETTES = (DARK, LIGHT, POOR_DARK, POOR_LIGHT)
 
 

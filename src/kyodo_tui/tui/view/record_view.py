@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, fiscal_year_short
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES
-from kyodo_tui.core.records.record import HELD, WRITTEN, Project, Sponsorship
+from kyodo_tui.core.records.record import CANCELLED, HELD, WRITTEN, Project, Sponsorship
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
 from kyodo_tui.tui.view.lines import LABEL, QUIET, TEXT, TITLE, WARNING, Line, Span, line_width
 from kyodo_tui.tui.view.session_table import session_table
+from kyodo_tui.tui.view.what_happened import cancelled_by_notes, evidence_sentences, session_sums
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
@@ -71,11 +72,8 @@ def record_view(record: Record, labels: Labels, highlighter: Highlighter, cells:
     """Return ``record`` laid out for ``cells`` cells."""
     writer = _RecordLayout(highlighter, cells)
     writer.block(record.name, "name", TITLE)
-    if record.status is not None and record.status != HELD:
-        role = TEXT if record.status == WRITTEN else WARNING
-        writer.gap()
-        writer.field(FIELD_LABELS["status"], STATUSES[record.status], "", role)
-    # When, how many and by whom are asked first; what the heading says is not repeated.
+    # Whether, when, how many and by whom are asked first; what the heading says is not repeated.
+    _status(writer, record)
     if isinstance(record, Project):
         _sessions(writer, record)
     writer.gap()
@@ -106,12 +104,31 @@ def record_view(record: Record, labels: Labels, highlighter: Highlighter, cells:
     return writer.view(" ".join(heading))
 
 
+def _status(writer: _RecordLayout, record: Record) -> None:
+    """Say what did not take place as usual, in the words of the record where no session says so."""
+    if record.status is None or record.status == HELD:
+        return
+    writer.field(
+        FIELD_LABELS["status"], STATUSES[record.status], "", TEXT if record.status == WRITTEN else WARNING
+    )
+    sessions = record.sessions if isinstance(record, Project) else ()
+    # Otherwise the sessions say it.
+    if all(session.mode != CANCELLED for session in sessions):
+        for field, sentence in evidence_sentences(record):
+            writer.block(sentence, field, WARNING, first="  ", rest="  ")
+
+
 def _sessions(writer: _RecordLayout, project: Project) -> None:
-    writer.section(FIELD_LABELS["sessions"])
-    for line in session_table(project.sessions, writer.cells, writer.highlighter):
-        writer.add(line)
+    sums = session_sums(project)
+    writer.label(FIELD_LABELS["sessions"], f"  {sums}" if sums else "")
+    sessions, notes = cancelled_by_notes(project)
+    for when, note in notes:
+        head = f"{when}  " if when else ""
+        writer.block(note, "held", WARNING, first=head, rest=" " * width(head))
     for total in project.totals:
         writer.block(total.text, "held")
+    for line in session_table(sessions, writer.cells, writer.highlighter):
+        writer.add(line)
     if not project.sessions and not project.totals:
         writer.block(project.held, "held")
 
@@ -163,7 +180,11 @@ class _RecordLayout:
     def section(self, label: str) -> None:
         """Add a label with an empty line before it."""
         self.gap()
-        self._lines.append((Span(label, LABEL),))
+        self.label(label)
+
+    def label(self, label: str, text: str = "") -> None:
+        """Add a label, with a few words after it."""
+        self._lines.append((Span(label, LABEL), Span(text)) if text else (Span(label, LABEL),))
 
     def block(self, text: str, field: str, role: str = TEXT, *, first: str = "", rest: str = "") -> None:
         """Add a text over the whole width."""

@@ -32,6 +32,11 @@ class _Item:
     cancelled: bool
     note: HighlightedText
 
+    @property
+    def role(self) -> str:
+        """Role of its facts: what was cancelled must not look as if it was held."""
+        return WARNING if self.cancelled else TEXT
+
 
 @dataclass(frozen=True, slots=True)
 class _Widths:
@@ -83,12 +88,12 @@ def _widths(items: Sequence[_Item], cells: int) -> _Widths | None:
 
 
 def _aligned(item: _Item, widths: _Widths, cells: int, *, repeated: bool) -> Iterator[Line]:
-    labels = wrapped(item.label, widths.label, TEXT) if item.label.text and not repeated else [()]
+    labels = wrapped(item.label, widths.label, item.role) if item.label.text and not repeated else [()]
     for index, label in enumerate(labels):
         first = index == 0
         spans: list[Span] = []
         if widths.when:
-            spans.append(Span(_left(item.when if first else "", widths.when) + " " * _GAP))
+            spans.append(Span(_left(item.when if first else "", widths.when) + " " * _GAP, item.role))
         if widths.label:
             spans += [*label, Span(" " * (widths.label - line_width(label) + _GAP))]
         if first and widths.participants:
@@ -103,7 +108,7 @@ def _aligned(item: _Item, widths: _Widths, cells: int, *, repeated: bool) -> Ite
 
 def _stacked(item: _Item, cells: int, *, repeated: bool) -> Iterator[Line]:
     if item.label.text and not repeated:
-        yield from wrapped(item.label, cells, TEXT)
+        yield from wrapped(item.label, cells, item.role)
     indent = "  " if item.label.text else ""
     facts = [fact for fact in (item.when, item.participants, item.mode) if fact]
     line = ""
@@ -120,8 +125,9 @@ def _stacked(item: _Item, cells: int, *, repeated: bool) -> Iterator[Line]:
 
 
 def _note(item: _Item, cells: int) -> Iterator[Line]:
-    for line in wrapped(item.note, cells - 4, QUIET):
-        yield (Span("    ", QUIET), *line)
+    role = WARNING if item.cancelled else QUIET
+    for line in wrapped(item.note, cells - 4, role):
+        yield (Span("    ", role), *line)
 
 
 def _as_shown(text: str) -> HighlightedText:

@@ -29,6 +29,11 @@ class RoleStyle(NamedTuple):
 RoleStyles = dict[str, RoleStyle]
 
 
+def _forms(ground: str) -> RoleStyles:
+    """Return the styles of the marks of forms on a ground."""
+    return {role: RoleStyle(role.replace("-", "_"), ground, (BOLD,)) for role in lines.FORMS}
+
+
 def _on(ground: str) -> RoleStyles:
     """Return the styles of text on a ground."""
     return {
@@ -38,6 +43,7 @@ def _on(ground: str) -> RoleStyles:
         lines.QUIET: RoleStyle("quiet", ground),
         lines.WARNING: RoleStyle("hit", ground, (BOLD,)),
         lines.NEW: RoleStyle("accent", ground),
+        **_forms(ground),
         lines.HIT: RoleStyle("hit", ground, (BOLD, UNDERLINE)),
     }
 
@@ -70,6 +76,7 @@ TABLES: Final[dict[str, RoleStyles]] = {
         tabs.PART: RoleStyle("foreground", "surface"),
         tabs.ACTIVE_PART: RoleStyle("accent", "surface", (BOLD,)),
         tabs.QUIET: RoleStyle("quiet", "surface"),
+        **_forms("surface"),
     },
     "StatusLine": {
         lines.TEXT: RoleStyle("foreground", "background", (BOLD,)),

@@ -10,7 +10,7 @@ from kyodo_tui.core.search.facets import TAB_FACETS
 from kyodo_tui.core.text.cells import cut, width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.view.lines import Line, Span, padded
+from kyodo_tui.tui.view.lines import FORMS, Line, Span, form_role, padded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,7 +134,7 @@ def fit(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int) -> Fi
 
 
 TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET = "tab", "active", "part", "active-part", "empty", "quiet"
-TAB_ROLES = (TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET)
+TAB_ROLES = (*FORMS, TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,11 @@ def tab_line(
     for label in fitted.labels:
         index = tabs.index(label.tab)
         nothing = counts is not None and counts[index] == 0
-        spans.append(Span(label.text, ACTIVE if index == active else EMPTY if nothing else TAB))
+        if index == active or nothing or not label.tab.mark:
+            spans.append(Span(label.text, ACTIVE if index == active else EMPTY if nothing else TAB))
+        else:
+            before, mark, after = label.text.partition(label.tab.mark)
+            spans += (Span(before, TAB), Span(mark, form_role(index - 1)), Span(after, TAB))
         x += width(label.text)
         ends.append((x, label.tab))
         for part in parts if index == active else ():
