@@ -15,6 +15,7 @@ from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.copying import Clipboard
+from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
@@ -91,6 +92,7 @@ class Browser(App[int], inherit_bindings=False):
         self._source = source
         self._start = BrowseState(scope, query)
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
+        self._pages = PageMaker(source, self._labels, self._settings)
         self._terminal_clipboard = Clipboard(self._settings, self._send)
         self._has_warned_of_encoding = False
         self._is_interrupted = False
@@ -107,7 +109,9 @@ class Browser(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
-        return BrowseScreen(self._source, self._overview, self._labels, self._terminal_clipboard, self._start)
+        return BrowseScreen(
+            self._source, self._overview, self._labels, self._terminal_clipboard, self._start, self._pages
+        )
 
     def refresh_css(self, animate: bool = True) -> None:
         """Update all styles, except when the first theme is set: they are up to date then."""

@@ -20,12 +20,16 @@ class KeyContext(Enum):
     FILTER = "filter"
     """A line of text that filters a panel."""
     PALETTE = "palette"
+    PAGE = "page"
+    """A page over the browser."""
 
 
 TYPING = frozenset({KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE})
 """Where characters are text."""
 _LIST = frozenset({KeyContext.LIST})
 _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
+_RECORDS = _PANES | {KeyContext.PAGE}
+"""Where the cursor is on a record."""
 _ASKING = frozenset({KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE})
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
 _ANYWHERE = frozenset(KeyContext)
@@ -90,6 +94,8 @@ _KEY_LABELS = {
     "escape": "Esc",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
+    "alt+left": f"Alt+{strings.KEY_LEFT}",
+    "alt+right": f"Alt+{strings.KEY_RIGHT}",
     "shift+up": f"Shift+{strings.KEY_UP}",
     "shift+down": f"Shift+{strings.KEY_DOWN}",
 }
@@ -115,11 +121,12 @@ def input_method_forms(key: str) -> tuple[str, ...]:
     return (full_width, _INPUT_METHOD[character]) if character in _INPUT_METHOD else (full_width,)
 
 
-MOVE, OPEN, SEARCH, TABS, COPYING, OTHER = (
+MOVE, OPEN, SEARCH, TABS, RELATED, COPYING, OTHER = (
     strings.GROUP_MOVE,
     strings.GROUP_OPEN,
     strings.GROUP_SEARCH,
     strings.GROUP_TABS,
+    strings.GROUP_RELATED,
     strings.GROUP_COPYING,
     strings.GROUP_OTHER,
 )
@@ -164,7 +171,7 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        TYPING | {KeyContext.DETAIL},
+        TYPING | {KeyContext.DETAIL, KeyContext.PAGE},
     ),
     Command(
         "maximise",
@@ -240,6 +247,44 @@ COMMANDS = (
         frozenset({KeyContext.COPY}),
     ),
     Command(
+        "jump",
+        RELATED,
+        ("enter", "l"),
+        strings.HELP_JUMP,
+        frozenset({KeyContext.PAGE}),
+        strings.FOOT_JUMP,
+        frozenset({KeyContext.PAGE}),
+    ),
+    Command(
+        "related",
+        RELATED,
+        ("r", "f8"),
+        strings.HELP_RELATED,
+        _RECORDS,
+        strings.FOOT_RELATED,
+        _RECORDS,
+    ),
+    Command(
+        "organisation",
+        RELATED,
+        ("o", "f11"),
+        strings.HELP_ORGANISATION,
+        _RECORDS,
+        strings.FOOT_ORGANISATION,
+        _RECORDS,
+    ),
+    Command(
+        "precedents",
+        RELATED,
+        ("p", "f12"),
+        strings.HELP_PRECEDENTS,
+        _RECORDS,
+        strings.FOOT_PRECEDENTS,
+        _RECORDS,
+    ),
+    Command("history_back", RELATED, ("H", "alt+left"), strings.HELP_HISTORY_BACK, _RECORDS),
+    Command("history_forward", RELATED, ("L", "alt+right"), strings.HELP_HISTORY_FORWARD, _RECORDS),
+    Command(
         "filter",
         SEARCH,
         ("slash", "f3"),
@@ -266,7 +311,7 @@ COMMANDS = (
 )
 """In the order of the footer and, within a group, of the help screen."""
 
-GROUPS = (MOVE, OPEN, SEARCH, TABS, COPYING, OTHER)
+GROUPS = (MOVE, OPEN, SEARCH, TABS, RELATED, COPYING, OTHER)
 
 
 def available(where: KeyContext, hidden: frozenset[str] = frozenset()) -> tuple[Command, ...]:

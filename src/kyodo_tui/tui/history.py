@@ -20,8 +20,8 @@ class PageRef:
     """Which page: that of the command."""
     subject: str
     """Id of a record, or key of a body."""
-    cursor: int = 0
-    """Line under the cursor."""
+    cursor: int | None = None
+    """Line under the cursor; ``None`` for the first one with a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Visit:
     def is_same_place(self, other: Visit) -> bool:
         """Tell whether two visits differ by nothing but rows."""
         one, another = (replace(each.state, selected=None) for each in (self, other))
-        pages = [each.page and replace(each.page, cursor=0) for each in (self, other)]
+        pages = [each.page and replace(each.page, cursor=None) for each in (self, other)]
         return one == another and pages[0] == pages[1]
 
 

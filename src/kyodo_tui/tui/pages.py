@@ -38,11 +38,14 @@ class PageMaker:
         keys = dict.fromkeys(mention.organisation for mention in pages.mentions_in(record_id))
         return [pages.bodies.by_key[key] for key in keys]
 
-    def organisation(self, body: Organisation) -> Page:
-        """Return everything with a body."""
+    def organisation(self, key: str) -> Page | None:
+        """Return everything with the body that has this key; ``None`` where there is no such body."""
         from kyodo_tui.core.pages.organisation import organisation_page
 
         pages = self._source.pages
+        body = pages.bodies.by_key.get(key)
+        if body is None:
+            return None
         life = pages.lives.organisation(body)
         return self._proved(organisation_page(life, self._labels, pages.lineages(life)), body.name)
 

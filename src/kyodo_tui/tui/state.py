@@ -41,3 +41,7 @@ class BrowseState:
     def selecting(self, record_id: str | None) -> BrowseState:
         """Return the state with the cursor on another record."""
         return replace(self, selected=record_id)
+
+    def showing(self, record_id: str) -> BrowseState:
+        """Return the state in which a record is surely listed: every record, the cursor on that one."""
+        return replace(self, scope=EVERYTHING, query="", selected=record_id)

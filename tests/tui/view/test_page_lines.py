@@ -21,7 +21,7 @@ MAKER = PageMaker(SOURCE, SOURCE.labels(), Settings())
 def test_every_page_fits_and_carries_its_proof(cells: int) -> None:
     for record in RECORDS:
         pages = [MAKER.related(record.id), MAKER.precedents(record.id)]
-        pages += [MAKER.organisation(body) for body in MAKER.bodies(record.id)]
+        pages += [MAKER.organisation(body.key) for body in MAKER.bodies(record.id)]
         for page in pages:
             assert page is not None
             lines = page_lines(page, cells)

@@ -132,7 +132,7 @@ def organisation_page(life: OrganisationLife, labels: Labels, lineages: Departme
     )
     return Page(
         "organisation",
-        life.name,
+        f"「{life.name}」の記録",
         facts,
         (
             _by_year(life, years, labels),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kyodo_tui.core.japanese.calendar import fiscal_year_label
 from kyodo_tui.core.pages.entry import COLUMNS, Entry, place_label, row
 from kyodo_tui.core.pages.page import Column, Page, Section
 from kyodo_tui.core.records.event_names import event_name
@@ -131,7 +132,8 @@ def difference(one: Entry, other: Entry) -> str:
 
 def with_difference(one: Entry, other: Entry, reason: str) -> str:
     """Return a reason with what is different about the other record."""
-    return f"{REASON_LABELS.get(reason, reason)}（{difference(one, other)}）"
+    # The difference first: it is what a reader asks for, and an end may be cut.
+    return f"{difference(one, other)}。{REASON_LABELS.get(reason, reason)}"
 
 
 def related_page(related: Related, labels: Labels) -> Page:
@@ -139,7 +141,7 @@ def related_page(related: Related, labels: Labels) -> Page:
     entry = related.entry
     facts = (
         ("記録番号", entry.id),
-        ("年度・形態", f"{entry.fiscal_year}年度　{place_label(entry, labels)}"),
+        ("年度・形態", f"{fiscal_year_label(entry.fiscal_year)} {place_label(entry, labels)}"),
         ("主催者", entry.organiser or ""),
         ("担当課", entry.department),
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
 from textual.reactive import var
 
+from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError, OverdueError
 from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext, active, is_command
 from kyodo_tui.tui.lookups import LookupRunner
+from kyodo_tui.tui.screens.navigation import Navigation
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter.bindings import bindings
@@ -35,13 +38,16 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import Order, Scope
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.pages import PageMaker
     from kyodo_tui.tui.results import Results
+    from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.view.overview import Overview
     from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
@@ -67,6 +73,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         labels: Labels,
         clipboard: Clipboard,
         start: BrowseState,
+        pages: PageMaker,
     ) -> None:
         """Make the screen.
 
@@ -76,6 +83,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             labels: Its labels.
             clipboard: Where records are copied to.
             start: What is shown at first.
+            pages: Makes the pages over it.
 
         """
         super().__init__()
@@ -85,8 +93,11 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._clipboard = clipboard
         self._start = start
         self._lookups = LookupRunner(self, source)
+        self._navigation = Navigation(self, pages)
         self._results: Results | None = None
         self._places: dict[Scope, str | None] = {}
+        self._restored: BrowseState | None = None
+        """The state that was last gone back to: its row comes back, too."""
         self._opened = False
         self._maximised = False
         self._pane_sizes: tuple[int | str, int | str] = ("1fr", "1fr")
@@ -120,6 +131,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._arrange()
         self.set_reactive(BrowseScreen.state, self._start)
         self._reload(self._start)
+        self._navigation.begin()
 
     def on_unmount(self) -> None:
         """Leave no look-up running, and no clone of the database open."""
@@ -133,6 +145,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self._reload(new)
         elif old.selected != new.selected:
             self._show_record(new)
+        self._navigation.follow(typing=self.where is KeyContext.SEARCH)
 
     def _fails(self, read: Callable[[], None]) -> bool:
         """Read from the database; return whether that failed, after saying so."""
@@ -207,7 +220,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         # Who stands at the top looks at the top of the new order, too.
         is_new_order = before.order is not state.order and not self._list.cursor
         # A new query puts the cursor on the best hit; otherwise it stays with its record.
-        stays = not (is_new_query or is_new_order) and state.selected is not None
+        stays = state is self._restored or not (is_new_query or is_new_order)
         place = rows.index(state.selected) if stays and state.selected is not None else None
         overview = self._overview
         status = overview.status_view(results, self._readings_warning(results))
@@ -375,6 +388,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _remember_query(self) -> None:
         """Keep the query, so that it can be brought back."""
+        self._navigation.settle()
         query = self.state.query
         if query:
             self._queries = [*(each for each in self._queries if each != query), query][-_MAX_QUERIES:]
@@ -502,6 +516,60 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             from kyodo_tui.tui.screens.copy import CopyScreen
 
             self.app.push_screen(CopyScreen(record, self._labels, self._clipboard))
+
+    # Pages and history
+
+    def action_related(self) -> None:
+        """Show what belongs to the record."""
+        self._navigation.open("related", self._shown_record())
+
+    def action_organisation(self) -> None:
+        """Show everything with a body of the record."""
+        self._navigation.open("organisation", self._shown_record())
+
+    def action_precedents(self) -> None:
+        """Show the life of the event of the record."""
+        self._navigation.open("precedents", self._shown_record())
+
+    def action_history_back(self) -> None:
+        """Go back to what was looked at before."""
+        self._navigation.follow(typing=False)
+        self._navigation.back()
+
+    def action_history_forward(self) -> None:
+        """Go to what was looked at after it."""
+        self._navigation.follow(typing=False)
+        self._navigation.forward()
+
+    def _shown_record(self) -> str | None:
+        self._navigation.follow(typing=False)
+        return self.state.selected
+
+    def restore(self, state: BrowseState) -> None:
+        """Show a state."""
+        self._restored = state
+        self._search.set_text(state.query)
+        before, self.state = self.state, state
+        if replace(before, selected=state.selected) == state:
+            # The list is the same, and has the row somewhere.
+            self._reload(state)
+
+    def explain(self, error: KyodoError) -> None:
+        """Say why something cannot be read."""
+        self._status.notify_of(status_messages.of_error(error))
+
+    def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
+        """Show a page over the list."""
+        from kyodo_tui.tui.screens.page import PageScreen
+
+        self.app.push_screen(PageScreen(page, cursor), leave)
+
+    def choose_body(self, names: dict[str, str], choose: Callable[[str | None], None]) -> None:
+        """Ask for one of several bodies."""
+        from kyodo_tui.tui.screens.menu import MenuScreen
+
+        shown = {key: one_line(name) for key, name in names.items()}
+        self.app.push_screen(MenuScreen(strings.BODIES_TITLE, shown, next(iter(shown))), choose)
 
     def action_help(self) -> None:
         """Explain the keys."""

@@ -1,0 +1,163 @@
+"""Pages over the browser, and the way back and forward between them and the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from kyodo_tui.errors import KyodoError
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.history import History, PageRef, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.tui.pages import PageMaker
+    from kyodo_tui.tui.screens.page import Leaving
+    from kyodo_tui.tui.state import BrowseState
+
+PAGES = ("related", "organisation", "precedents")
+"""The pages about a record, by the command that opens them."""
+
+
+class Owner(Protocol):
+    """The screen whose state is remembered."""
+
+    state: BrowseState
+
+    def restore(self, state: BrowseState) -> None:
+        """Show a state."""
+
+    def explain(self, error: KyodoError) -> None:
+        """Say why something cannot be read."""
+
+    def warn(self, text: str) -> None:
+        """Say something until the next command."""
+
+    def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
+        """Show a page over the list; ``leave`` is told how it was left."""
+
+    def choose_body(self, names: dict[str, str], choose: Callable[[str | None], None]) -> None:
+        """Ask for one of several bodies: key → name."""
+
+
+class Navigation:
+    """Opens pages, and goes back and forward."""
+
+    def __init__(self, owner: Owner, maker: PageMaker) -> None:
+        self._owner = owner
+        self._maker = maker
+        self._history = History((Visit(owner.state),))
+
+    def begin(self) -> None:
+        """Start at the state that is shown."""
+        self._history = History((Visit(self._owner.state),))
+
+    def follow(self, *, typing: bool) -> None:
+        """Remember the state that is shown now."""
+        if self._history.present.page is None:
+            self._history = self._history.visiting(Visit(self._owner.state), typing=typing)
+
+    def settle(self) -> None:
+        """End the typing of a query."""
+        self._history = self._history.settled()
+
+    # Pages
+
+    def open(self, code: str, record_id: str | None) -> None:
+        """Open a page about a record."""
+        if record_id is None:
+            return
+        if code != "organisation":
+            self._visit(PageRef(code, record_id))
+            return
+        try:
+            bodies = self._maker.bodies(record_id)
+        except KyodoError as error:
+            self._owner.explain(error)
+            return
+        if len(bodies) > 1:
+            self._owner.choose_body({body.key: body.name for body in bodies}, self._open_body)
+        elif bodies:
+            self._open_body(bodies[0].key)
+        else:
+            self._owner.warn(strings.NO_BODY)
+            self._show()
+
+    def _open_body(self, key: str | None) -> None:
+        if key is not None:
+            self._visit(PageRef("organisation", key))
+        else:
+            self._show()
+
+    def _visit(self, ref: PageRef) -> None:
+        before = self._history
+        self._history = before.settled().visiting(Visit(self._owner.state, ref))
+        if not self._show():
+            self._history = before
+
+    def _page(self, ref: PageRef) -> Page | None:
+        if ref.code == "organisation":
+            return self._maker.organisation(ref.subject)
+        return (
+            self._maker.related(ref.subject) if ref.code == "related" else self._maker.precedents(ref.subject)
+        )
+
+    def _show(self) -> bool:
+        """Show the page of the present visit, if it has one; return whether everything could be read."""
+        visit = self._history.present
+        if visit.page is None:
+            return True
+        try:
+            page = self._page(visit.page)
+        except KyodoError as error:
+            self._owner.explain(error)
+            return False
+        if page is None:
+            self._owner.warn(strings.NO_RECORD)
+            return False
+        self._owner.show_page(page, visit.page.cursor, self._left)
+        return True
+
+    def _left(self, leaving: Leaving | None) -> None:
+        """Go on from a page."""
+        visit = self._history.present
+        if leaving is None or visit.page is None:
+            return
+        ref = PageRef(visit.page.code, visit.page.subject, leaving.cursor)
+        self._history = self._history.visiting(Visit(visit.state, ref))
+        if leaving.action == "jump" and leaving.record_id is not None:
+            self._jump(leaving.record_id)
+        elif leaving.action in PAGES:
+            self.open(leaving.action, leaving.record_id)
+        elif leaving.action == "close":
+            while self._history.present.page is not None and self._history.can_go_back:
+                self._history = self._history.back()
+        elif leaving.action == "history_forward":
+            self.forward()
+        else:
+            self.back()
+
+    def _jump(self, record_id: str) -> None:
+        state = self._owner.state.showing(record_id)
+        self._history = self._history.visiting(Visit(state))
+        self._owner.restore(state)
+
+    # Back and forward
+
+    def back(self) -> None:
+        """Go to the visit before."""
+        self._go(self._history.back())
+
+    def forward(self) -> None:
+        """Go to the visit after."""
+        self._go(self._history.forward())
+
+    def _go(self, history: History) -> None:
+        if history.place == self._history.place:
+            self._owner.warn(strings.NO_VISIT)
+            self._show()
+            return
+        self._history = history
+        self._owner.restore(history.present.state)
+        self._show()

@@ -1,0 +1,78 @@
+"""A page over the browser: related records, a body, precedents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.screens.panel_screen import PanelScreen
+from kyodo_tui.tui.textual_adapter.bindings import bindings
+from kyodo_tui.tui.widgets.page_panel import PagePanel
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from kyodo_tui.core.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How a page was left."""
+
+    action: str
+    """Command that closed it."""
+    record_id: str | None
+    """The record under the cursor."""
+    cursor: int
+    """The line under the cursor."""
+
+
+class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
+    """Shows a page; its result is how it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.PAGE)]
+    context = KeyContext.PAGE
+
+    def __init__(self, page: Page, cursor: int | None = None) -> None:
+        self._page = PagePanel(page, cursor)
+        super().__init__(self._page)
+
+    def _leave(self, action: str) -> None:
+        self.dismiss(Leaving(action, self._page.record_id, self._page.cursor))
+
+    def _leave_with_record(self, action: str) -> None:
+        if self._page.record_id is not None:
+            self._leave(action)
+
+    def action_jump(self) -> None:
+        """Go to the record under the cursor."""
+        self._leave_with_record("jump")
+
+    def action_related(self) -> None:
+        """Show what belongs to the record under the cursor."""
+        self._leave_with_record("related")
+
+    def action_organisation(self) -> None:
+        """Show everything with a body of the record under the cursor."""
+        self._leave_with_record("organisation")
+
+    def action_precedents(self) -> None:
+        """Show the life of the event under the cursor."""
+        self._leave_with_record("precedents")
+
+    def action_history_back(self) -> None:
+        """Go back to what was shown before."""
+        self._leave("history_back")
+
+    def action_history_forward(self) -> None:
+        """Go to what was shown after it."""
+        self._leave("history_forward")
+
+    def action_back(self) -> None:
+        """Close the page."""
+        self._leave("back")
+
+    def action_close(self) -> None:
+        """Close the page and those below it."""
+        self._leave("close")

@@ -1,0 +1,105 @@
+"""A page as a panel, with a cursor on its lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.tui.view.lines import CURRENT, Line, Span, in_role, padded
+from kyodo_tui.tui.view.page_lines import PageLine, page_lines
+from kyodo_tui.tui.view.panel import panel_size
+from kyodo_tui.tui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from kyodo_tui.core.pages.page import Page
+
+_CURSOR = 2
+"""Cells before a line, for the cursor."""
+
+
+class PagePanel(Panel):
+    """The lines of a page; those that stand for a record lead to it."""
+
+    def __init__(self, page: Page, cursor: int | None = None) -> None:
+        """Show ``page`` with the cursor on a line, by default the first one that stands for a record."""
+        super().__init__(id="page")
+        self._page = page
+        self._cells = 0
+        self._lines: tuple[PageLine, ...] = ()
+        self._first = cursor
+        self.cursor = 0
+        """Place of the line under the cursor."""
+
+    @property
+    def record_id(self) -> str | None:
+        """The record that the line under the cursor stands for."""
+        return self._lines[self.cursor].record_id if self.cursor < len(self._lines) else None
+
+    def wanted(self, columns: int) -> tuple[int, int]:
+        """Be as wide as the screen, and as high as the page."""
+        cells = panel_size(columns, 1, columns, 1).text_width
+        return columns, len(page_lines(self._page, cells - _CURSOR))
+
+    def fit(self, columns: int, rows: int) -> None:
+        """Take the size that fits a screen, and lay the page out for it."""
+        super().fit(columns, rows)
+        cells = panel_size(columns, 1, columns, 1).text_width - _CURSOR
+        if cells != self._cells:
+            self._lay_out(cells)
+
+    def _lay_out(self, cells: int) -> None:
+        before = self.record_id
+        self._cells = cells
+        self._lines = page_lines(self._page, cells)
+        places = [place for place, line in enumerate(self._lines) if line.record_id is not None]
+        same = [place for place in places if self._lines[place].record_id == before]
+        if before is not None and same:
+            self.cursor = same[0]
+        elif self._first is not None:
+            self.cursor = max(0, min(self._first, len(self._lines) - 1))
+        else:
+            self.cursor = places[0] if places else 0
+        self._first = None
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._follow()
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines."""
+        return len(self._lines)
+
+    @property
+    def cursor_row(self) -> int:
+        """Row of the line under the cursor."""
+        return super().cursor_row + self.cursor - self.top
+
+    def heading(self, cells: int) -> Line:
+        """Return the title."""
+        return (Span(f"  {one_line(self._page.title)}"),)
+
+    def line(self, index: int, cells: int) -> Line:
+        """Return a line; that under the cursor is marked."""
+        line = self._lines[index].line
+        if index != self.cursor:
+            return (Span(" " * _CURSOR), *line)
+        return padded(in_role((Span("> "), *line), CURRENT), cells, CURRENT)
+
+    def move(self, lines: int) -> None:
+        """Move the cursor."""
+        self.cursor = max(0, min(self.cursor + lines, self.line_count - 1))
+        self._follow()
+
+    def first(self) -> None:
+        """Go to the first line."""
+        self.move(-self.line_count)
+
+    def last(self) -> None:
+        """Go to the last line."""
+        self.move(self.line_count)
+
+    def _follow(self) -> None:
+        self.scroll_lines(min(self.top, self.cursor))
+        self.scroll_lines(max(self.top, self.cursor - self.view_height + 1))
+        self.refresh()

@@ -1,0 +1,199 @@
+"""Pages over the browser, and the way back: what a person does who asks what happened before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driver import browser
+from records import DRILL, RECORDS, FakeSource
+from two_years import build_two_years
+
+from kyodo_tui.errors import DatabaseError
+from kyodo_tui.store.database import Database
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.pages import PageMaker
+from kyodo_tui.tui.screens.browse import BrowseScreen
+from kyodo_tui.tui.screens.menu import MenuScreen
+from kyodo_tui.tui.screens.page import PageScreen
+from kyodo_tui.tui.widgets.page_panel import PagePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from driver import Driver
+
+SIZES = [(40, 12), (80, 24), (120, 36), (200, 50)]
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with Database.open(build_two_years(tmp_path_factory.mktemp("two-years"))) as opened:
+        yield opened
+
+
+def page_of(app: Driver) -> PagePanel:
+    return app.app.screen.query_one(PagePanel)
+
+
+async def select(app: Driver, record_id: str) -> None:
+    app.browse.restore(app.browse.state.showing(record_id))
+    assert await app.until(lambda: app.selected == record_id)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["r", "p", "o"])
+async def test_a_page_opens_over_the_list_and_closes(size: tuple[int, int], key: str) -> None:
+    async with browser(size=size) as app:
+        for close in ("escape", "q", "h"):
+            await app.press(key)
+            if isinstance(app.app.screen, MenuScreen):
+                await app.press("enter")
+            assert isinstance(app.app.screen, PageScreen), close
+            app.assert_sound()
+            await app.press(close)
+            assert isinstance(app.app.screen, BrowseScreen)
+
+
+async def test_enter_goes_to_the_event_of_the_year_before(two_years: Database) -> None:
+    async with browser(two_years, size=(120, 36)) as app:
+        await select(app, "2021-committee-2")
+        await app.press("r")
+        assert page_of(app).record_id == "2020-committee-6"
+        assert "名称と団体" in app.text
+        await app.press("enter")
+        assert app.selected == "2020-committee-6"
+        assert app.query == ""
+        assert app.detail.record_id == "2020-committee-6"
+
+
+async def test_back_and_forward_bring_page_query_and_row_back(two_years: Database) -> None:
+    async with browser(two_years, size=(120, 36)) as app:
+        await app.search("苫小牧")
+        await app.press("enter", "j", "j", "j")
+        row = app.selected
+        await app.press("2")
+        tab = app.selected
+        await app.press("1", "r", "G")
+        line = page_of(app).cursor
+        await app.press("g")
+        await app.press(*["j"] * 8)
+        while (target := page_of(app).record_id) is None:
+            await app.press("j")
+        cursor = page_of(app).cursor
+        assert cursor < line
+        await app.press("enter")
+        assert app.selected == target
+        await app.press("H")
+        assert page_of(app).cursor == cursor
+        assert app.query == "苫小牧"
+        await app.press("H")
+        assert isinstance(app.app.screen, BrowseScreen)
+        await app.press("H")
+        assert app.selected == tab
+        await app.press("alt+left")
+        assert (app.query, app.selected) == ("苫小牧", row)
+        await app.press("H")
+        assert app.query == ""
+        await app.press("H")
+        assert strings.NO_VISIT in app.text
+        await app.press("L", "alt+right", "L", "L")
+        assert page_of(app).cursor == cursor
+        await app.press("L")
+        assert app.selected == target
+
+
+async def test_a_page_leads_to_other_pages_and_q_closes_all(two_years: Database) -> None:
+    async with browser(two_years, size=(120, 36)) as app:
+        await select(app, "2021-sponsor-city-1")
+        await app.press("r")
+        related = app.text
+        await app.press("p")
+        assert "前例" in app.text
+        assert app.text != related
+        await app.press("escape")
+        assert app.text == related
+        await app.press("o")
+        assert "表記" in app.text
+        await app.press("q")
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert app.selected == "2021-sponsor-city-1"
+
+
+async def test_one_of_several_bodies_is_chosen(two_years: Database) -> None:
+    async with browser(two_years, size=(120, 36)) as app:
+        await select(app, "2021-cooperation-1")
+        await app.press("o")
+        assert isinstance(app.app.screen, MenuScreen)
+        await app.press("2")
+        assert "苫小牧商工会議所" in app.text
+        await app.press("escape", "o", "escape")
+        assert isinstance(app.app.screen, BrowseScreen)
+
+
+async def test_a_record_without_a_body_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PageMaker, "bodies", lambda *_: [])
+    async with browser() as app:
+        await app.press("o")
+        assert strings.NO_BODY in app.text
+        assert isinstance(app.app.screen, BrowseScreen)
+
+
+async def test_every_key_of_a_page_works_with_the_input_method_on(two_years: Database) -> None:
+    async with browser(two_years) as app:
+        await select(app, "2021-committee-2")
+        await app.press("ｒ")
+        assert isinstance(app.app.screen, PageScreen)
+        await app.press("f12")
+        await app.press("ｑ")
+        await app.press("f8", "f10")
+        assert isinstance(app.app.screen, BrowseScreen)
+
+
+async def test_a_page_keeps_its_line_when_the_terminal_changes_its_size(two_years: Database) -> None:
+    async with browser(two_years, size=(120, 36)) as app:
+        await select(app, "2021-sponsor-city-1")
+        await app.press("r", "j")
+        while (record_id := page_of(app).record_id) is None:
+            await app.press("j")
+        for size in ((60, 12), (200, 50), (80, 24)):
+            await app.resize(*size)
+            assert page_of(app).record_id == record_id
+            app.assert_sound()
+
+
+async def test_a_database_that_fails_is_put_into_words() -> None:
+    source = FakeSource()
+    async with browser(source) as app:
+        source.error = DatabaseError("読めません。")
+        await app.press("r")
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert "読めません" in app.text
+        await app.press("o")
+        assert "読めません" in app.text
+        source.error = None
+        await app.press("r")
+        assert isinstance(app.app.screen, PageScreen)
+
+
+async def test_an_empty_list_opens_no_page() -> None:
+    async with browser(query="どこにもない") as app:
+        await app.press("escape", "r", "p", "o", "H")
+        assert isinstance(app.app.screen, BrowseScreen)
+
+
+async def test_the_proof_line_of_a_page_names_the_command() -> None:
+    async with browser(size=(120, 50)) as app:
+        await select(app, DRILL.id)
+        await app.press("p", "G")
+        assert f"kyodo-tui precedents {DRILL.id}" in app.text
+
+
+async def test_typing_is_one_step_of_the_history() -> None:
+    async with browser() as app:
+        await app.search("bousai")
+        await app.press("enter", "H")
+        assert app.query == ""
+        assert len(app.rows) == len(RECORDS)
+        await app.press("L")
+        assert app.query == "bousai"
