@@ -501,3 +501,26 @@ def test_families_and_teams_were_there() -> None:
 def test_users_are_a_total() -> None:
     _, totals = parse_sessions("令和 3年 4月 1日～令和 4年 3月31日 ※利用者数 4,512人", 2021)
     assert totals == (Total("※利用者数 4,512人", 4512, None),)
+
+
+def test_an_item_after_a_bracket_is_the_next_one() -> None:
+    sessions, _ = parse_sessions("①基礎編 令和 3年 7月 2日（18人）②応用編 令和 3年 7月16日（15人）", 2021)
+    assert [(each.label, each.participants) for each in sessions] == [("①基礎編", 18), ("②応用編", 15)]
+
+
+def test_names_may_stand_after_their_dates() -> None:
+    sessions, _ = parse_sessions("令和 3年 4月27日 総会（書面表決） 令和 3年10月12日 研修会（24人）", 2021)
+    assert [(each.label, each.mode, each.note) for each in sessions] == [
+        (None, "written", "総会／書面表決"),
+        (None, "in_person", "研修会"),
+    ]
+
+
+def test_a_note_cancels_one_day_of_several() -> None:
+    sessions, _ = parse_sessions("令和 3年 8月 6日、 7日（1,300人） ※7日は大雨のため中止", 2021)
+    assert [(each.start, each.end, each.mode) for each in sessions] == [
+        ("2021-08-06", "2021-08-07", "in_person"),
+        ("2021-08-07", None, "cancelled"),
+    ]
+    [session], _ = parse_sessions("※7日は大雨のため中止", 2021)
+    assert (session.start, session.mode) == (None, "cancelled")

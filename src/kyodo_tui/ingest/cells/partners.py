@@ -32,17 +32,19 @@ _COUNT_AFTER_NAME = re.compile(
 )
 _COUNTED_OTHERS = re.compile(r"(?:その)?(?:ほか|他)\s*[0-9][0-9,]*\s*\w{1,4}")
 """「ほか2団体」 names nobody."""
+_ONLY_OTHERS = re.compile(r"(?:など|等|ほか|他)")
 _REGISTERED = re.compile(r"\s*(?:[でがに](?:登録|参加|加盟|構成|実施|活動)|$)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _LATIN = re.compile(r"[A-Za-z0-9.&'’-]+")
 _BRANCH = re.compile(r"\w{0,6}(?:支社|支店|支部|営業所|出張所|事務局)")
+_SECTION = re.compile(r"青年部|女性部|女性会|婦人部|部会|分会|・")
 _BODY = re.compile(
     r"(?:会|団|署|部|局|所|組織|組合|大学|学校|高専|社|協会|センター|グループ|クラブ|サークル|法人|機構|館|園|院|庁|課|室|隊|店|校"
     r"|ネットワーク|PTA)$",
     re.IGNORECASE,
 )
 _SURE_BODY = re.compile(
-    r"(?:協会|連盟|会議所|組合|協議会|連合会|委員会|後援会|同窓会|町内会|自治会|青年部|女性部|新聞社|大学|学校|高専|警察署|消防署|連絡会)$"
+    r"(?:協会|連盟|会議所|組合|協議会|連合会|委員会|後援会|同窓会|町内会|自治会|青年部|女性部|新聞社|大学|学校|高専|警察署|消防署|連絡会|\w{4,}会)$"
 )
 _LEAST_DOTTED = 4
 """Characters of a body among several that ・ joins; shorter ones may be parts of one name."""
@@ -88,7 +90,7 @@ def _from_list(folded: str, first: int = 0, last: int | None = None) -> Iterator
     last = len(folded) if last is None else last
     for item_start, item_end in _split(folded, first, last, "、,;\n"):
         for start, end in _joined(folded, list(_split(folded, item_start, item_end, " \t"))):
-            if _COUNTED_OTHERS.fullmatch(folded, start, end):
+            if any(each.fullmatch(folded, start, end) for each in (_COUNTED_OTHERS, _ONLY_OTHERS)):
                 continue
             start, end = _trimmed(folded, start, end)
             if group := _GROUP.fullmatch(folded, start, end):
@@ -99,8 +101,10 @@ def _from_list(folded: str, first: int = 0, last: int | None = None) -> Iterator
 
 
 def _dotted(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the bodies that ・ joins: 「商工会議所・観光協会」, but not 「子供・老人クラブ」."""
-    pieces = list(_split(folded, start, end, "・"))
+    """Yield the bodies that ・ or 及び joins: 「商工会議所・観光協会」, but not 「子供・老人クラブ」."""
+    pieces = [
+        piece for first, last in _split(folded, start, end, "・") for piece in _conjoined(folded, first, last)
+    ]
     names = [_BRACKET.sub("", folded[first:last]) for first, last in pieces]
     if all(len(name) >= _LEAST_DOTTED and _SURE_BODY.search(name) for name in names):
         yield from pieces
@@ -120,8 +124,8 @@ def _opened(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         name_end -= 1
     members = list(_members(folded, (start, name_end), first, last))
     # A single body after one that is no union is its name in full.
-    is_full_name = _BODY.search(folded, first, last) and not (
-        _REMARK.search(folded, first, last) or _BRANCH.search(folded, first, last)
+    is_full_name = _BODY.search(folded, first, last) and not any(
+        pattern.search(folded, first, last) for pattern in (_REMARK, _BRANCH, _SECTION)
     )
     if _FORMER_NAME.match(folded, first, last):
         yield start, name_end
@@ -236,11 +240,16 @@ def _from_prose(folded: str) -> Iterator[tuple[int, int]]:
 
 def _phrases(folded: str) -> Iterator[tuple[int, int]]:
     for first, last in _split(folded, 0, len(folded), "、,。;\n\t "):
-        start = first
-        for conjunction in _CONJUNCTION.finditer(folded, first, last):
-            yield start, conjunction.start()
-            start = conjunction.end()
-        yield start, last
+        yield from _conjoined(folded, first, last)
+
+
+def _conjoined(folded: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield what conjunctions (及び) join."""
+    start = first
+    for conjunction in _CONJUNCTION.finditer(folded, first, last):
+        yield start, conjunction.start()
+        start = conjunction.end()
+    yield start, last
 
 
 def _split(folded: str, start: int, end: int, separators: str) -> Iterator[tuple[int, int]]:

@@ -195,7 +195,9 @@ def _dates(remark: str, start: int, end: int) -> DateExpression | None:
         if place and remark[place].isnumeric() and remark[place - 1].isnumeric():
             continue
         point = match_shortened_point(remark, place)
-        if point is not None and point.names_month and point.end <= end:
+        # 「7日は大雨のため中止」: a day alone takes its month from the dates before the remark.
+        is_all = point is not None and not (remark[start:place] + remark[point.end : end]).strip()
+        if point is not None and point.end <= end and (point.names_month or (is_all and point.day)):
             expression = find_dates(remark[:end], DateContext.YEAR, place)
             if expression is None or expression.start != place:
                 expression = DateExpression(place, point.end, (point,), ())

@@ -73,7 +73,8 @@ class SessionList:
             label = self.text[start + event.label[0] : start + event.label[1]] if event.label else None
             note = self.text[start + event.note[0] : start + event.note[1]].strip()
             draft = SessionDraft(label, notes=[note], cancelled=True)
-            if event.dates is not None and self._has_year(event.dates):
+            has_month = event.dates is not None and (event.dates.points[0].names_month or self._expressions)
+            if event.dates is not None and has_month and self._has_year(event.dates):
                 self._expressions.append(event.dates.moved(start, event.dates.role))
                 draft.expression = len(self._expressions) - 1
             self.drafts.append(draft)

@@ -30,6 +30,7 @@ from kyodo_tui.ingest.cells.remarks import (
     is_written,
 )
 from kyodo_tui.ingest.cells.session_draft import SessionDraft
+from kyodo_tui.ingest.cells.session_labels import label_of
 from kyodo_tui.ingest.cells.session_list import SessionList
 from kyodo_tui.ingest.cells.session_parts import CellPart, PartKind, split_parts
 
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
 _ASIDE = re.compile(
     r"(?:午前|午後)?\s*[0-9]{1,2}(?::[0-9]{2}|時).*|(?:於|会場|場所|時間)\s*:?.*|.*[でに](?:開催|実施)(?:した|しました)?"
 )
-_BULLETS = re.compile(r"[・●○◎◇◆□■*\-:、,。;\s]+")
-_TAIL = re.compile(r"[:、,。;\s]+$")
-_FIELD = re.compile(r"(?:[・●○*]\s*)?(?:開催日時?|実施日時?|日時|日程|期日|期間|と\s*き)\s*:?")
-"""Words that head a date without naming what was held."""
 _ORDINAL = re.compile(r"[0-9]{1,2}")
 """「(2)」 before a date counts the item."""
 _TIMES_ALONE = re.compile(r"(?:年|計|全|延べ|通年で?)?\s*[0-9]{1,4}回(?:開催|実施)?")
@@ -129,7 +126,7 @@ class _SessionParser:
                 pass
             else:
                 self._add(start, end, (part.start, part.end))
-        elif self._counts_last(inner):
+        elif self._counts_last(inner) or (is_written(folded) and self._names_last()):
             self._flush()
             self._add(start, end, (part.start, part.end))
         elif _TIMES_ALONE.fullmatch(folded) and not self._is_before_date(part):
@@ -207,12 +204,21 @@ class _SessionParser:
     def _is_aside(self, part: CellPart) -> bool:
         """Whether a word after a date is about it: attached to it, a time or place, or a head count."""
         if self.previous is not None and self.previous.end == part.start:
-            return True
+            # 「（18人）②応用編 7月16日（15人）」: the next item, without a space before it.
+            return not (
+                self.previous.kind is PartKind.BRACKET
+                and self.found.last.is_settled
+                and self._is_before_date(part)
+            )
         if _ASIDE.fullmatch(self.folded, part.start, part.end):
             return True
         text = self.text[part.start : part.end]
         is_count = is_plain_count(self.folded[part.start : part.end])
         return (is_count or not self._is_before_date(part)) and self._counts_last(text)
+
+    def _names_last(self) -> bool:
+        """Whether words that wait name the last session: in a cell that begins with a date, names stand after it."""
+        return self.open and not self.found.last.is_settled and self.parts[0].kind is PartKind.DATE
 
     def _counts_last(self, remark: str) -> bool:
         """Whether a remark counts the last session, whose attendance is still unknown.
@@ -254,7 +260,7 @@ class _SessionParser:
     def _waiting_label(self) -> str | None:
         start, end = self.waiting or (0, 0)
         self.waiting = None
-        return _label(self.text[start:end])
+        return label_of(self.text[start:end])
 
     def _flush(self) -> None:
         """Attach words that no date follows to the session before them, or keep them as a total."""
@@ -285,12 +291,3 @@ class _SessionParser:
         if label and (self.found.drafts or len(self.totals) > 1):
             text = f"{label} {text}"
         return Total(text, people(folded), times(folded))
-
-
-def _label(text: str) -> str | None:
-    """Return words as a label, without leading bullets and trailing colon."""
-    folded = half_width(text)
-    if _FIELD.fullmatch(folded):
-        return None
-    bullets, tail = _BULLETS.match(folded), _TAIL.search(folded)
-    return text[bullets.end() if bullets else 0 : tail.start() if tail else len(text)] or None
