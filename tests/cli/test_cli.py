@@ -76,7 +76,7 @@ def test_search_formats(run: Run) -> None:
     assert [each["id"] for each in objects] == ids.split()
     assert [each["rank"] for each in objects] == [1, 2]
     assert objects[0].items() >= to_json(DRILL).items()
-    assert {"field": "name", "start": 3, "end": 5} in objects[0]["matches"]
+    assert {"field": "name", "start": 3, "end": 5, "why": "written"} in objects[0]["matches"]
     _, out, _ = run("search", "防災", "--format", "jsonl")
     assert [json.loads(line) for line in out.splitlines()] == objects
     for form, delimiter in (("csv", ","), ("tsv", "\t")):

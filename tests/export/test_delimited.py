@@ -266,7 +266,10 @@ def test_a_hit_for_programs_has_its_rank_and_matches() -> None:
     hit = Hit(7, COUNCIL, (Match("name", 0, 2),))
     delimited.write_hits([hit], LABELS, Output(out), delimiter="\t", machine=True)
     (row,) = read(out.getvalue(), "\t")
-    assert (row["rank"], json.loads(row["matches"])) == ("7", [{"field": "name", "start": 0, "end": 2}])
+    assert (row["rank"], json.loads(row["matches"])) == (
+        "7",
+        [{"field": "name", "start": 0, "end": 2, "why": "written"}],
+    )
 
 
 def test_numbers_are_not_touched() -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kyodo_tui.core.japanese.readings import Reading, words_from_json, words_to_json
 from kyodo_tui.core.text.ambiguous import ambiguous_characters
 from kyodo_tui.errors import DatabaseError
+from kyodo_tui.store.list_rows import read_labels
 from kyodo_tui.store.record_rows import RecordRows
 from kyodo_tui.store.related_rows import RelatedRows
 from kyodo_tui.store.schema import APPLICATION_ID, USER_VERSION, documentation, statements
@@ -160,7 +161,7 @@ class _Filling:
         )
 
     def _index(self, records: Iterable[tuple[Record, Sequence[tuple[str, str]]]]) -> None:
-        rows = SearchRows(lru_cache(_CACHED_TEXTS)(self._words))
+        rows = SearchRows(lru_cache(_CACHED_TEXTS)(self._words), read_labels(self._connection))
         for statement in FILLING:
             self._connection.execute(statement)
         numbered = enumerate(records, 1)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from records import COUNCIL, DRILL, MEETING
 
+from kyodo_tui.core.search.label_names import label_surface
 from kyodo_tui.core.search.surface import surface_of
 from kyodo_tui.core.search.written_forms import date_keys, surfaces
 
@@ -74,8 +75,10 @@ def test_a_term_finds_no_other_number_and_no_name() -> None:
 def test_its_own_writing_comes_first() -> None:
     for term in ("10/18", "四次元", "防災", "1,200人", "「夢」花火"):
         assert surfaces(term)[0] == surface_of(term)
-    assert surfaces("防災") == ("防災",)
-    assert surfaces("三星") == (surface_of("三星"),)
+    # As the name of what a record shows it is another.
+    assert surfaces("防災") == ("防災", label_surface("防災"))
+    assert surfaces("三星") == (surface_of("三星"), label_surface("三星"))
+    assert surfaces("ぼうさい") == ("ぼうさい",)
 
 
 def test_a_date_finds_the_records_of_that_date() -> None:

@@ -10,16 +10,20 @@ from kyodo_tui.core.japanese.abbreviations import abbreviated
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import is_kana
 from kyodo_tui.core.japanese.transcription import Transcription, transcriptions
-from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
-from kyodo_tui.core.search.hit import Match
+from kyodo_tui.core.records.record import to_json
+from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS, text_of
+from kyodo_tui.core.search.hit import Match, Why
+from kyodo_tui.core.search.label_names import label_names, label_surface
 from kyodo_tui.core.search.surface import surface, surface_of
 from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
+from kyodo_tui.core.search.written_forms import date_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kyodo_tui.core.japanese.fold import Folded
     from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.query import Query
@@ -71,6 +75,7 @@ def search_terms(
                 phonetic=term.phonetic,
                 surfaces=term.surfaces,
                 spellings=spellings_of(term.folded),
+                is_date=term.date is not None,
             ),
             term.text_fields,
         )
@@ -80,24 +85,53 @@ def search_terms(
 
 def spans(terms: Iterable[FieldTerm], field: str, text: str, words: Sequence[Word] = ()) -> Spans:
     """Return what ``terms`` match, as written or by reading, in ``text``, which is (part of) a field of a record."""
+    return merged((start, end) for start, end, _ in reasons(terms, field, text, words))
+
+
+def reasons(
+    terms: Iterable[FieldTerm], field: str, text: str, words: Sequence[Word] = ()
+) -> list[tuple[int, int, Why]]:
+    """Return what ``terms`` match in ``text``, each part with the reason; they are in no order and may overlap."""
     searched = [term.term for term in terms if field in term.fields]
     if not searched or not text:
         return []
     folded = surface(text)
     read = _transcriptions(text, tuple(words))
     short = [(surface_of(name.short), start, end) for start, end, name in abbreviated(text)]
-    found: Spans = []
-    for each in searched:
-        found += [span for surface in each.surfaces for span in _written(surface, folded)]
+    found: list[tuple[int, int, Why]] = []
+    for term in searched:
+        for wanted in term.surfaces:
+            why = _why(term, wanted)
+            found += [(*span, why) for span in _written(wanted, folded)]
         found += [
-            (start, end)
+            (start, end, Why.SHORT_NAME)
             for name, start, end in short
-            if any(own in name or name in own for own in each.surfaces)
+            if any(own in name or name in own for own in term.surfaces)
         ]
-        heard = _by_reading(each, read)
-        # What sounds like kanji counts in kana only.
-        found += (span for span in heard if _counts(each, text[slice(*span)]))
-    return merged(found)
+        for transcription in read:
+            for start, end in spans_in(term, transcription.marked):
+                span = transcription.span(start, end)
+                if _counts(term, said := text[slice(*span)]):
+                    found.append((*span, _why_read(term, said, span, short)))
+    return found
+
+
+def _why(term: SearchTerm, wanted: str) -> Why:
+    if wanted == term.surface:
+        return Why.WRITTEN
+    return Why.DATE if term.is_date and wanted not in term.variants else Why.VARIANT
+
+
+def _why_read(
+    term: SearchTerm, said: str, span: tuple[int, int], short: Sequence[tuple[str, int, int]]
+) -> Why:
+    if term.is_kana and fold(said).text.startswith(term.surface):
+        return Why.WRITTEN
+    if any(span == (start, end) for _, start, end in short):
+        return Why.SHORT_NAME
+    if term.is_read:
+        return Why.VARIANT
+    return Why.INITIALS if term.initials else Why.READ
 
 
 def _counts(term: SearchTerm, read: str) -> bool:
@@ -112,12 +146,6 @@ def _written(wanted: str, folded: Folded) -> Iterator[tuple[int, int]]:
     while start >= 0:
         yield folded.span(start, start + len(wanted))
         start = folded.text.find(wanted, start + 1)
-
-
-def _by_reading(term: SearchTerm, read: Iterable[Transcription]) -> Iterator[tuple[int, int]]:
-    for transcription in read:
-        for start, end in spans_in(term, transcription.marked):
-            yield transcription.span(start, end)
 
 
 @lru_cache(maxsize=2048)
@@ -137,19 +165,56 @@ def merged(found: Iterable[tuple[int, int]]) -> Spans:
 
 
 def matched(
-    terms: Sequence[FieldTerm], record: Record, words_of: Callable[[str], Sequence[Word]] = lambda _: ()
+    terms: Sequence[FieldTerm],
+    record: Record,
+    words_of: Callable[[str], Sequence[Word]] = lambda _: (),
+    labels: Labels | None = None,
 ) -> tuple[Match, ...]:
-    """Return every match of ``terms`` in ``record``, in field order.
+    """Return every match of ``terms`` in ``record`` with its reason: in its texts, then in what it shows besides.
 
     Args:
         terms: The search terms.
         record: The record.
         words_of: Returns the words of a text with their known readings.
+        labels: The labels of the database.
 
     """
-    return tuple(
-        Match(field, start, end)
+    in_texts = [
+        Match(field, start, end, why)
         for field in TEXT_FIELDS
         if (text := text_of(record, field))
-        for start, end in spans(terms, field, text, words_of(text))
+        for start, end, why in _apart(reasons(terms, field, text, words_of(text)))
+    ]
+    is_dated = any(match.why == Why.DATE for match in in_texts)
+    return (
+        *in_texts,
+        *(match for match in _besides(terms, record, labels) if match.why != Why.DATE or not is_dated),
     )
+
+
+def _apart(found: Sequence[tuple[int, int, Why]]) -> Iterator[tuple[int, int, Why]]:
+    """Yield the parts of a text in order, joined where they overlap or touch; the longest one tells the reason."""
+    for start, end in merged((start, end) for start, end, _ in found):
+        inside = [part for part in found if start <= part[0] and part[1] <= end]
+        yield start, end, min(inside, key=lambda part: (part[0] - part[1], list(Why).index(part[2])))[2]
+
+
+def _besides(terms: Sequence[FieldTerm], record: Record, labels: Labels | None) -> Iterator[Match]:
+    """Yield the matches of the names and dates that stand beside the texts of a record."""
+    keys = {
+        each for term in terms if "held" in term.fields for each in term.term.surfaces if each.startswith(KEY)
+    }
+    if not keys:
+        return
+    if labels is not None:
+        shown = to_json(record)
+        fields = dict.fromkeys(
+            field for field, name in label_names(record, labels) if label_surface(name) in keys
+        )
+        yield from (Match(field, 0, len(str(shown.get(field) or "")), Why.LABEL) for field in fields)
+    dates = date_keys(record)
+    if any(key in dates for key in keys):
+        since = str(getattr(record, "since_year", None) or "")
+        is_since = f"{KEY}{since}{KEY}" in keys
+        field, value = ("since_year", since) if is_since else ("held", text_of(record, "held"))
+        yield Match(field, 0, len(value), Why.DATE)

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.records.record import to_json
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Record
+
+
+class Why(StrEnum):
+    """How a part of a record matches a term; the earlier one says more."""
+
+    WRITTEN = "written"
+    """As typed, but for width, case and the like."""
+    VARIANT = "variant"
+    """In another spelling, or a number in another notation."""
+    DATE = "date"
+    """The same date, in whatever notation."""
+    SHORT_NAME = "short name"
+    """In full, where a short name was typed."""
+    LABEL = "label"
+    """A name that the record shows: its form, its status, its id."""
+    READ = "read"
+    """It is read like that."""
+    INITIALS = "initials"
+    """Its words begin with these letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +41,8 @@ class Match:
     """Offset of the first code point in the field."""
     end: int
     """Offset after the last code point."""
+    why: str = Why.WRITTEN
+    """How it matches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class SearchTerm:
     """Writings that mean the same: numbers and dates in other notations."""
     variants: tuple[str, ...] = ()
     """Those of them that are other spellings of its words."""
+    is_date: bool = False
+    """True if the term is a date; its other surfaces are the same date."""
     rivals: tuple[str, ...] = ()
     """Other words in kana that a short term in kana is not, though they sound like it: ビール for ビル."""
     is_fragment: bool = False
@@ -95,6 +97,7 @@ def search_term(
     phonetic: str = "",
     surfaces: Sequence[str] = (),
     spellings: Sequence[str] = (),
+    is_date: bool = False,
 ) -> SearchTerm:
     """Return the search term of a folded term of a query.
 
@@ -103,6 +106,7 @@ def search_term(
         readings: Readings of a term with kanji, from :func:`kyodo_tui.core.japanese.lexicon.read_term`.
         phonetic: The term with what only its sound depends on (``QueryTerm.phonetic``); ``folded`` if empty.
         surfaces: The writings by which it is searched; that of ``folded`` if empty.
+        is_date: Whether it is a date.
         spellings: Other spellings of its words, folded, from :func:`kyodo_tui.core.japanese.lexicon.spellings`.
 
     """
@@ -122,6 +126,7 @@ def search_term(
             context=(*_context(readings), *(each for each in variants if len(each) == 1), *_halves(folded)),
             other_surfaces=tuple(others),
             variants=variants,
+            is_date=is_date,
         )
     known = [each for reading in readings for each in _pronunciations(reading)]
     patterns = _patterns((*pronunciations(spoken), *with_particles(spoken), *with_long_e(spoken), *known))
@@ -136,6 +141,7 @@ def search_term(
         rivals=_rivals(folded) if is_kana(folded) and all(map(is_short, patterns)) else (),
         other_surfaces=tuple(others),
         variants=variants,
+        is_date=is_date,
     )
 
 

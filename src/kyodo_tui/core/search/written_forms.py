@@ -14,6 +14,7 @@ from kyodo_tui.core.japanese.dates import PartialDate, read_date
 from kyodo_tui.core.japanese.numbers import number_forms
 from kyodo_tui.core.records.record import Project
 from kyodo_tui.core.search.fields import KEY
+from kyodo_tui.core.search.label_names import label_surface
 from kyodo_tui.core.search.surface import surface_of, term_surface
 
 if TYPE_CHECKING:
@@ -32,13 +33,15 @@ _ROMAN_LETTERS = re.compile(f"(?<![A-Za-z])(?:{'|'.join(sorted(_ROMAN, key=len, 
 def surfaces(text: str) -> tuple[str, ...]:
     """Return the surfaces by which ``text`` is searched: its own, then those of its other notations.
 
-    A date is also found by what its sessions and its years are, in whatever notation these are written.
+    A date is also found by what its sessions and its years are, in whatever notation these are written, and a name that
+    a record shows (後援, No.57) by that.
     """
     found = [term_surface(each) for each in (text, *_roman_forms(text), *number_forms(text))]
     if (meant := read_date(text)) is not None:
         found += [surface_of(each) for each in _date_forms(meant)]
         if not meant.is_fiscal:
             found.append(f"{KEY}{meant.iso}{KEY}")
+    found.append(label_surface(text))
     kept: list[str] = []
     for each in dict.fromkeys(found):
         # A longer form of what is found anyway finds nothing more.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
 from kyodo_tui.core.search.places import START_LETTERS, can_be_whole, is_short
 from kyodo_tui.core.search.ranking import MatchKind
 from kyodo_tui.store.search.fts_tokens import (
@@ -17,6 +17,7 @@ from kyodo_tui.store.search.fts_tokens import (
     FIELD_GROUPS,
     INITIALS,
     INITIALS_SIZES,
+    KEYS,
     READ,
     READ_SIZES,
     WHOLE,
@@ -185,7 +186,13 @@ def least(patterns: Sequence[str]) -> list[str]:
 
 def _written(term: SearchTerm, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records in which ``term`` is written, wherever that is."""
-    return any_of(_cover(WRITTEN, encode_written(each), WRITTEN_SIZES, wanted) for each in term.surfaces)
+    return any_of(_surface(each, wanted) for each in term.surfaces)
+
+
+def _surface(surface: str, wanted: Sequence[str]) -> Clause:
+    if surface.startswith(KEY):
+        return _token(KEYS + encode_written(surface.strip(KEY)), wanted)
+    return _cover(WRITTEN, encode_written(surface), WRITTEN_SIZES, wanted)
 
 
 def _syllables(term: SearchTerm, wanted: Sequence[str]) -> Iterator[Clause]:

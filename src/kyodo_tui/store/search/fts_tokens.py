@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.transcription import BREAK, initials, is_word_start, plain
-from kyodo_tui.core.search.fields import LENGTH_CLASSES, length_class, written_length
+from kyodo_tui.core.search.fields import KEY, LENGTH_CLASSES, length_class, written_length
+from kyodo_tui.core.search.label_names import LABEL
 from kyodo_tui.core.search.places import beginnings, whole_words
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ FIELD_GROUPS = {
     "extra": "t",
 }
 """Searched field → first letter of its places; long texts of one rank share theirs."""
-WRITTEN, READ, WORD_START, WHOLE, INITIALS = "s", "r", "w", "x", "i"
-"""First letters of pieces: of the writing, of the reading, of word starts; whole words; initials of words."""
+WRITTEN, READ, WORD_START, WHOLE, INITIALS, KEYS = "s", "r", "w", "x", "i", "k"
+"""First letters of pieces: of writing, reading, word starts; whole words; initials; whole keys."""
 WRITTEN_SIZES = (1, 2, 3)
 READ_SIZES = (1, 2, 3, 4)
 INITIALS_SIZES = (2, 3)
@@ -103,7 +104,7 @@ def index_row(
 
 
 def _no_pieces() -> dict[str, set[str]]:
-    return {sign: set() for sign in (WRITTEN, READ, WORD_START, WHOLE, INITIALS)}
+    return {sign: set() for sign in (WRITTEN, READ, WORD_START, WHOLE, INITIALS, KEYS)}
 
 
 def _tokens(start: str, pieces: Iterable[str]) -> Iterator[str]:
@@ -118,7 +119,12 @@ def _tokens(start: str, pieces: Iterable[str]) -> Iterator[str]:
 def _pieces(folded: str, readings: tuple[str, ...]) -> Mapping[str, set[str]]:
     """Return the pieces of a text by their first letter. The sets are cached: read them only."""
     found = _no_pieces()
-    _add(found[WRITTEN], encode_written(folded), WRITTEN_SIZES)
+    text, *keys = folded.split(KEY)
+    for part in (text, *keys):
+        # Of a name that a record shows, no part is found.
+        if not part.startswith(LABEL):
+            _add(found[WRITTEN], encode_written(part), WRITTEN_SIZES)
+    found[KEYS].update(encode_written(key) for key in keys if key)
     for marked in readings:
         letters = plain(marked)
         encoded = encode_read(letters)

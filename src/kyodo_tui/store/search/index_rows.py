@@ -14,6 +14,7 @@ from kyodo_tui.core.japanese.transcription import marked_readings, plain
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.filters import INDEXED
+from kyodo_tui.core.search.label_names import label_keys
 from kyodo_tui.core.search.surface import surface
 from kyodo_tui.core.search.written_forms import date_keys, short_name_keys
 from kyodo_tui.store.search.fts_tokens import encode_read, index_row
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from kyodo_tui.core.japanese.readings import Reading, Word
+    from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
 
 _CACHED_TEXTS = 4096
@@ -44,8 +46,16 @@ class SearchRow:
 class SearchRows:
     """Makes what the search needs of records, one by one."""
 
-    def __init__(self, words_of: Callable[[str], Sequence[Word]]) -> None:
+    def __init__(self, words_of: Callable[[str], Sequence[Word]], labels: Labels) -> None:
+        """Begin.
+
+        Args:
+            words_of: Returns the words of a text with their readings.
+            labels: The labels of the database.
+
+        """
         self._words_of = words_of
+        self._labels = labels
         self._folded_and_read = lru_cache(_CACHED_TEXTS)(self._read)
         self._sort_key = lru_cache(_CACHED_TEXTS)(
             lambda text: gojuon_key(text, words_of(text)) if text else ""
@@ -62,7 +72,7 @@ class SearchRows:
         """
         fields = {field: self._folded_and_read(text_of(record, field)) for field in TEXT_FIELDS}
         written, readings = fields["held"]
-        fields["held"] = written + date_keys(record), readings
+        fields["held"] = written + date_keys(record) + label_keys(record, self._labels), readings
         own = (
             (facet.code, value) for facet in (*FACETS.values(), *INDEXED) for value in facet.values(record)
         )

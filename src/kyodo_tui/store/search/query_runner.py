@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import ListRow, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.filter_counts import FilterCount
@@ -43,6 +44,12 @@ class QueryRunner:
         from kyodo_tui.store.search.searcher import Searcher
 
         return Searcher(self._connection.sqlite, self._analyse)
+
+    @cached_property
+    def _labels(self) -> Labels:
+        from kyodo_tui.store.list_rows import read_labels
+
+        return read_labels(self._connection.sqlite)
 
     def select(self, query: Query, scope: Scope, order: Order) -> Selection:
         """Return the records of ``scope`` that ``query`` finds, in ``order``, read as they are looked at."""
@@ -147,7 +154,7 @@ class QueryRunner:
 
         for rank, record in enumerate(self._records.records([row.id for row in rows]), first_rank):
             with self._connection.translated_errors(record.id):
-                hit = Hit(rank, record, matched(terms, record, self.words), suggested=suggested)
+                hit = Hit(rank, record, matched(terms, record, self.words, self._labels), suggested=suggested)
             yield hit
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.kana import is_kana
-from kyodo_tui.core.search.fields import TEXT_FIELDS, length_class
+from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS, length_class
 from kyodo_tui.core.search.highlight import FieldTerm
 from kyodo_tui.core.search.ranking import lines_of
 from kyodo_tui.core.search.suggestions import max_reading_edits, max_written_edits, nearest_around, pieces
@@ -147,10 +147,11 @@ def _best(term: FieldTerm, texts: RecordTexts) -> _Candidate | None:
     best: _Candidate | None = None
     written, _, read = texts.lines
     for line, field_rank in lines_of(term.fields):
-        near = _nearest_in(term.term, written[line], read[line]) if written[line] else None
+        text = written[line].partition(KEY)[0]
+        near = _nearest_in(term.term, text, read[line]) if text else None
         if near is not None:
             edits, part = near
-            rank = field_rank, length_class(len(written[line]))
+            rank = field_rank, length_class(len(text))
             field = TEXT_FIELDS[line]
             candidate = _Candidate(edits, rank, 0, (FieldTerm(part, (field,)),))
             if best is None or (candidate.edits, candidate.rank) < (best.edits, best.rank):
