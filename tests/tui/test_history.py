@@ -45,6 +45,12 @@ def test_a_new_visit_ends_what_was_forward() -> None:
     assert [visit.state.query for visit in history.visits] == ["", "b"]
 
 
+def test_a_jump_within_a_list_is_a_visit() -> None:
+    history = History((START,)).jumping(at("", "7"))
+    assert history.jumping(at("", "7")) == history
+    assert history.back().present == START
+
+
 def test_a_page_comes_back_with_its_line() -> None:
     page = PageRef("related", "1", 0)
     history = History((START,)).visiting(at("", page=page)).visiting(at("", page=PageRef("related", "1", 7)))

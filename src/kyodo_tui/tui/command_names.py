@@ -46,6 +46,9 @@ COMMAND_NAMES = {
     "sort": CommandName("並べ替え", "ならべかえ ならびかえ じゅんばん そーと sort"),
     "choose": CommandName("番号で選ぶ", "ばんごうでえらぶ えらぶ choose"),
     "jump": CommandName("その記録へ", "きろくへ じゃんぷ jump"),
+    "jump_related": CommandName(
+        "関係する記録の1件目へ", "かんけいするきろくのいっけんめ じゃんぷ jump related"
+    ),
     "related": CommandName("関係する記録", "かんけいするきろく かんれん related"),
     "organisation": CommandName("団体のページ", "だんたいのぺーじ しゅさい organisation"),
     "precedents": CommandName("前例", "ぜんれい かこ precedents"),

@@ -265,6 +265,15 @@ COMMANDS = (
         _RECORDS,
     ),
     Command(
+        "jump_related",
+        RELATED,
+        ("R", "ctrl+r"),
+        strings.HELP_JUMP_RELATED,
+        frozenset({KeyContext.DETAIL}),
+        strings.FOOT_JUMP_RELATED,
+        frozenset({KeyContext.DETAIL}),
+    ),
+    Command(
         "organisation",
         RELATED,
         ("o", "f11"),

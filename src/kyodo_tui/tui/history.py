@@ -75,8 +75,11 @@ class History:
                 # Everything that was typed is gone again.
                 return replace(self, visits=self.visits[: self.place], place=self.place - 1, is_typing=False)
             return self._with_present(visit, typing=True)
-        visits = (*self.visits[: self.place + 1], visit)[-MAX_VISITS:]
-        return History(visits, len(visits) - 1, typing)
+        return self._with_next(visit, typing=typing)
+
+    def jumping(self, visit: Visit) -> History:
+        """Return the history after a jump, which is another visit even within one list."""
+        return self if visit == self.present else self._with_next(visit, typing=False)
 
     def settled(self) -> History:
         """Return the history after typing: the next query is another visit."""
@@ -89,6 +92,10 @@ class History:
     def forward(self) -> History:
         """Return the history one visit later, if there is one."""
         return replace(self, place=min(len(self.visits) - 1, self.place + 1), is_typing=False)
+
+    def _with_next(self, visit: Visit, *, typing: bool) -> History:
+        visits = (*self.visits[: self.place + 1], visit)[-MAX_VISITS:]
+        return History(visits, len(visits) - 1, typing)
 
     def _with_present(self, visit: Visit, *, typing: bool) -> History:
         visits = (*self.visits[: self.place], visit, *self.visits[self.place + 1 :])

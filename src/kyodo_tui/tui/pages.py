@@ -9,10 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.core.pages.related import RelatedEntry
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.report import Organisation
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.user.settings import Settings
+
+
+_FIRST = 3
+"""Related records that the pane of a record shows."""
+_MAX_SECONDS = 0.2
+"""Seconds after which they are left out."""
 
 
 class PageMaker:
@@ -31,6 +38,11 @@ class PageMaker:
         if related is None:
             return None
         return self._proved(related_page(related, self._labels), record_id)
+
+    def nearest(self, record_id: str) -> tuple[RelatedEntry, ...]:
+        """Return the first records that belong to one, for its own pane."""
+        with self._source.within(_MAX_SECONDS):
+            return self._source.pages.related.nearest(record_id, _FIRST)
 
     def bodies(self, record_id: str) -> Sequence[Organisation]:
         """Return the bodies that a record names, each once, in the order written."""

@@ -197,3 +197,22 @@ async def test_typing_is_one_step_of_the_history() -> None:
         assert len(app.rows) == len(RECORDS)
         await app.press("L")
         assert app.query == "bousai"
+
+
+async def test_an_opened_record_shows_what_belongs_to_it_with_a_key_to_go_there(two_years: Database) -> None:
+    async with browser(two_years, size=(120, 36)) as app:
+        await select(app, "2021-committee-2")
+        assert strings.RELATED_TITLE not in app.text
+        await app.press("enter", "G")
+        assert strings.RELATED_TITLE in app.text
+        assert "名称と団体が同じ" in app.text
+        await app.press("R")
+        assert (app.selected, app.focus) == ("2020-committee-6", "detail")
+        await app.press("ctrl+r")
+        assert app.selected == "2021-committee-2"
+        await app.press("H")
+        assert app.selected == "2020-committee-6"
+        await app.press("J")
+        assert app.detail.first_related != "2021-committee-2"
+        await app.press("escape", "R")
+        assert app.selected == app.detail.record_id

@@ -46,12 +46,15 @@ class EntryReader:
         found = self._where("record.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
         return {entry.id: entry for entry in found}
 
-    def with_body(self, key: str) -> list[Entry]:
-        """Return the records that name the body with this key."""
+    def with_body(self, key: str, newest: int | None = None) -> list[Entry]:
+        """Return the records that name the body with this key; only the newest ones where a number is given."""
         return self._where(
-            """record.seq IN (SELECT mention.record FROM mention
-            JOIN organisation ON organisation.id = mention.organisation WHERE organisation.key = ?)""",
+            """record.seq IN (SELECT DISTINCT mention.record FROM mention
+            JOIN organisation ON organisation.id = mention.organisation JOIN record ON record.seq = mention.record
+            JOIN report ON report.code = record.report WHERE organisation.key = ?
+            ORDER BY report.fiscal_year DESC, record.seq LIMIT ?)""",
             key,
+            -1 if newest is None else newest,
         )
 
     def with_departments(self, names: Iterable[str]) -> list[Entry]:

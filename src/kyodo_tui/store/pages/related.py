@@ -69,13 +69,13 @@ class RelatedPages:
             tuple(dict.fromkeys(each.written for each in mentions if is_collective(each.organisation))),
         )
 
-    def nearest(self, record_id: str) -> Related | None:
-        """Return what belongs to a record most closely: of the same event or the very same bodies."""
+    def nearest(self, record_id: str, number: int) -> tuple[RelatedEntry, ...]:
+        """Return what belongs to a record most closely: of the same event, or the same bodies' newest records."""
         entry = self._entries.with_ids([record_id]).get(record_id)
         if entry is None:
-            return None
-        bodies = self._certain_bodies(entry, self._related.mentions_in(record_id))
-        return Related(entry, in_order([*self._same_event(entry), *bodies]))
+            return ()
+        bodies = self._certain_bodies(entry, self._related.mentions_in(record_id), newest=number + 1)
+        return Related(entry, in_order([*self._same_event(entry), *bodies])).first(number)
 
     # Events
 
@@ -156,7 +156,9 @@ class RelatedPages:
                         words = f"「{other.name}」と「{body.name}」（{rule}）"
                         yield RelatedEntry(found, BODY, words, certain=False)
 
-    def _certain_bodies(self, entry: Entry, mentions: Iterable[Mention]) -> Iterator[RelatedEntry]:
+    def _certain_bodies(
+        self, entry: Entry, mentions: Iterable[Mention], newest: int | None = None
+    ) -> Iterator[RelatedEntry]:
         reasons: dict[str, list[str]] = {}
         entries: dict[str, Entry] = {}
         written: dict[str, str] = {}
@@ -165,7 +167,7 @@ class RelatedPages:
                 written.setdefault(mention.organisation, mention.written)
         for key, here in written.items():
             there = {each.record_id: each.written for each in self._related.mentions_of(key)}
-            for found in self._entries.with_body(key):
+            for found in self._entries.with_body(key, newest):
                 if found.id != entry.id:
                     entries[found.id] = found
                     other = there.get(found.id, here)

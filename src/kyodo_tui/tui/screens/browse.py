@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -93,6 +94,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._clipboard = clipboard
         self._start = start
         self._lookups = LookupRunner(self, source)
+        self._pages = pages
         self._navigation = Navigation(self, pages)
         self._results: Results | None = None
         self._places: dict[Scope, str | None] = {}
@@ -260,7 +262,15 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         count = None if results.total is None else self._list.line_count
         position = strings.position(self._list.cursor + 1, count) if record is not None else ""
         self._detail.show(record, self._labels, results.highlighter, position)
+        self._show_related()
         self._show_keys()
+
+    def _show_related(self) -> None:
+        """Show what belongs to the record below it, once it is read: looking it up for every row would be slow."""
+        record_id = self._detail.record_id
+        if self.where is KeyContext.DETAIL and record_id is not None:
+            with suppress(OverdueError):
+                self._detail.show_related(self._pages.nearest(record_id))
 
     # Layout and focus
 
@@ -311,7 +321,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             has_query=bool(self.state.query),
             has_hits=self.where is KeyContext.DETAIL and self._detail.hit_count > 0,
             can_maximise=self.has_class("-wide"),
-        )
+        ) | (frozenset() if self._detail.first_related else {"jump_related"})
 
     @property
     def where(self) -> KeyContext:
@@ -321,7 +331,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         return KeyContext.DETAIL if isinstance(self.focused, Detail) else KeyContext.LIST
 
     def on_descendant_focus(self) -> None:
-        """Show the keys of the focused part."""
+        """Show the keys of the focused part, and below an opened record what belongs to it."""
+        self._fails(self._show_related)
         self._show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -522,6 +533,11 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def action_related(self) -> None:
         """Show what belongs to the record."""
         self._navigation.open("related", self._shown_record())
+
+    def action_jump_related(self) -> None:
+        """Go to the first record that belongs to the one that is read."""
+        self._navigation.follow(typing=False)
+        self._navigation.jump(self._detail.first_related)
 
     def action_organisation(self) -> None:
         """Show everything with a body of the record."""

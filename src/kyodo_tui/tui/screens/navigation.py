@@ -126,8 +126,8 @@ class Navigation:
             return
         ref = PageRef(visit.page.code, visit.page.subject, leaving.cursor)
         self._history = self._history.visiting(Visit(visit.state, ref))
-        if leaving.action == "jump" and leaving.record_id is not None:
-            self._jump(leaving.record_id)
+        if leaving.action == "jump":
+            self.jump(leaving.record_id)
         elif leaving.action in PAGES:
             self.open(leaving.action, leaving.record_id)
         elif leaving.action == "close":
@@ -138,9 +138,12 @@ class Navigation:
         else:
             self.back()
 
-    def _jump(self, record_id: str) -> None:
+    def jump(self, record_id: str | None) -> None:
+        """Go to a record, which becomes another visit."""
+        if record_id is None:
+            return
         state = self._owner.state.showing(record_id)
-        self._history = self._history.visiting(Visit(state))
+        self._history = self._history.jumping(Visit(state))
         self._owner.restore(state)
 
     # Back and forward

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.tui import strings
@@ -9,9 +10,11 @@ from kyodo_tui.tui.highlighter import Highlighter
 from kyodo_tui.tui.view.lines import Line, Span
 from kyodo_tui.tui.view.panes import DetailLines
 from kyodo_tui.tui.view.record_view import RecordView, first_hit_top, record_view, text_cells
+from kyodo_tui.tui.view.related_lines import related_lines
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from kyodo_tui.core.pages.related import RelatedEntry
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
 
@@ -26,6 +29,7 @@ class Detail(Pane):
         self._highlighter = Highlighter()
         self._position = ""
         self._message = ""
+        self._related: tuple[RelatedEntry, ...] = ()
         self._view: RecordView | None = None
         self._view_cells = 0
         self._hit: int | None = None
@@ -57,10 +61,24 @@ class Detail(Pane):
             self._view = None
             # Until it is scrolled, it stands where its first hit is.
             self._is_at_hit = is_other or self._is_at_hit or highlighter is not self._highlighter
+        if is_other:
+            self._related = ()
         self._record, self._labels, self._highlighter, self._position = record, labels, highlighter, position
         self._message = message or strings.DETAIL_NONE
         self._show_first_hit()
         self.refresh()
+
+    def show_related(self, related: tuple[RelatedEntry, ...]) -> None:
+        """Show the first records that belong to it, below the record."""
+        if related != self._related:
+            self._related = related
+            self._view = None
+            self.refresh()
+
+    @property
+    def first_related(self) -> str | None:
+        """Id of the first record that belongs to it, as far as it is shown."""
+        return self._related[0].entry.id if self._related else None
 
     @property
     def record_id(self) -> str | None:
@@ -135,7 +153,8 @@ class Detail(Pane):
             return RecordView((), ())
         # Hits are found with readings from the database; without them there is still the record.
         view = self.attempt(lambda: record_view(record, labels, self._highlighter, cells))
-        return view or record_view(record, labels, Highlighter(), cells)
+        view = view or record_view(record, labels, Highlighter(), cells)
+        return replace(view, lines=(*view.lines, *related_lines(self._related, labels, cells)))
 
     def retry(self) -> bool:
         """Look up again where the hits are, if that failed."""
