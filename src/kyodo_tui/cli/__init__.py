@@ -57,8 +57,8 @@ def _run(words: list[str], console: Console) -> int:
     from kyodo_tui.user.settings import read_settings
 
     settings, problems = read_settings(os.environ, vars(options), locations(os.environ))
-    # Only the command that says what to change goes on with a setting that cannot be used.
-    if problems and command.name != "doctor":
+    # Only the commands that say what to change go on with a setting that cannot be used.
+    if problems and command.name not in ("config", "doctor"):
         raise problems[0]
     if command.name != "browse":
         gc.enable()

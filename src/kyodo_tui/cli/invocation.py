@@ -26,7 +26,7 @@ class Invocation:
     """The parsed arguments of the command."""
     settings: Settings
     problems: tuple[SettingsError, ...]
-    """What is wrong with the settings; empty but for ``doctor``."""
+    """What is wrong with the settings; empty but for ``config`` and ``doctor``."""
     console: Console
 
     @property

@@ -161,6 +161,8 @@ class Settings:
     )
     locked: frozenset[str] = frozenset()
     """Names of the settings that the site has locked."""
+    origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Name of a setting → where its value was written, in Japanese; without those that have their default."""
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The environment, for facts about the terminal; settings are already read from it."""
 
@@ -194,20 +196,21 @@ def read_settings(
 
     """
     values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
     problems: list[SettingsError] = []
     site = _checked_table(places.site_config_file, problems)
     locked = _locked(site.pop(LOCKED, ()), places.site_config_file, problems)
-    _take(values, _from_file(site, places.site_config_file), problems)
+    _take(values, origins, _from_file(site, places.site_config_file), problems)
     user = _checked_table(places.config_file, problems)
-    _take(values, _from_file(user, places.config_file), problems, but=locked)
-    _take(values, _from_environment(environ), problems, but=locked)
+    _take(values, origins, _from_file(user, places.config_file), problems, but=locked)
+    _take(values, origins, _from_environment(environ), problems, but=locked)
     given = [written for written in _from_options(options) if written.name in locked]
     problems += [
         SettingsError(f"{written.place}は、管理者の設定で変更できません。", "付けずに実行してください。")
         for written in given
     ]
-    _take(values, _from_options(options), problems, but=locked)
-    return Settings(**values, locked=locked, environ=environ), tuple(problems)
+    _take(values, origins, _from_options(options), problems, but=locked)
+    return Settings(**values, locked=locked, origins=origins, environ=environ), tuple(problems)
 
 
 class _Written(NamedTuple):
@@ -218,18 +221,21 @@ class _Written(NamedTuple):
     place: str
     """Where it is written, for messages."""
     remedy: str
+    source: str
+    """The file, variable or option."""
     folder: Path | None = None
     """Folder that relative paths start from; ``None`` for the current directory."""
 
 
 def _take(
     values: dict[str, Any],
+    origins: dict[str, str],
     written: Iterable[_Written],
     problems: list[SettingsError],
     *,
     but: frozenset[str] = frozenset(),
 ) -> None:
-    """Parse values into ``values``, except those of the settings in ``but``."""
+    """Parse values into ``values``, except those of the settings in ``but``; ``origins`` says where they were."""
     for each in written:
         if each.name in but:
             continue
@@ -247,6 +253,7 @@ def _take(
         if isinstance(value, Path) and each.folder is not None:
             value = each.folder / value
         values[each.name] = value
+        origins[each.name] = each.source
 
 
 def _short(value: object) -> str:
@@ -277,7 +284,12 @@ def _locked(names: object, path: Path, problems: list[SettingsError]) -> frozens
 def _from_file(table: Mapping[str, object], path: Path) -> Iterator[_Written]:
     for name, value in table.items():
         yield _Written(
-            name, value, f"設定ファイル {path} の {name} ", f"書ける項目: {'、'.join(_BY_NAME)}", path.parent
+            name,
+            value,
+            f"設定ファイル {path} の {name} ",
+            f"書ける項目: {'、'.join(_BY_NAME)}",
+            f"設定ファイル {path}",
+            path.parent,
         )
 
 
@@ -290,12 +302,19 @@ def _from_environment(environ: Mapping[str, str]) -> Iterator[_Written]:
                 info.when_set or value,
                 f"環境変数 {info.variable} ",
                 f"{info.variable} を直すか、unset {info.variable} で消してください。",
+                f"環境変数 {info.variable}",
             )
 
 
 def _from_options(options: Mapping[str, object]) -> Sequence[_Written]:
     return [
-        _Written(name, value, f"--{name.replace('_', '-')} ", "使い方は kyodo-tui --help で確認できます。")
+        _Written(
+            name,
+            value,
+            f"--{name.replace('_', '-')} ",
+            "使い方は kyodo-tui --help で確認できます。",
+            f"--{name.replace('_', '-')}",
+        )
         for name, value in options.items()
         if name in _BY_NAME and value is not None
     ]

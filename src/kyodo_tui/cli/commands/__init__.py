@@ -55,5 +55,6 @@ COMMANDS: Mapping[str, Command] = _Commands(
     "import",
     "build",
     "check",
+    "config",
     "doctor",
 )
