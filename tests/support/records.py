@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.proof_line import Searched
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.pages.reader import PageReader
 
@@ -246,6 +247,16 @@ class FakeSource:
     def searched(self) -> Searched:
         self.check()
         return _database().searched()
+
+    def filter_counts(self, query: Query, scope: Scope) -> Sequence[FilterCount]:
+        self.check()
+        return _database().filter_counts(query, scope)
+
+    def filters_of(
+        self, record_id: str, query: Query, scope: Scope
+    ) -> Sequence[tuple[FilterCount, ValueCount]]:
+        self.check()
+        return _database().filters_of(record_id, query, scope)
 
     def forms(self) -> tuple[FormCount, ...]:
         self.check()

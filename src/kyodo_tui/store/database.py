@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import FormCount, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record, SourceCell
     from kyodo_tui.core.records.report import Report, Section
-    from kyodo_tui.core.search.filter_counts import FilterCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
@@ -215,6 +215,12 @@ class Database:
     def filter_counts(self, query: Query, scope: Scope = EVERYTHING) -> tuple[FilterCount, ...]:
         """Return every facet with all its values, and the records each would have if it were chosen."""
         return self._queries.filter_counts(query, scope)
+
+    def filters_of(
+        self, record_id: str, query: Query, scope: Scope = EVERYTHING
+    ) -> tuple[tuple[FilterCount, ValueCount], ...]:
+        """Return the values that a record has, each with its facet; none where there is no such record."""
+        return self._queries.filters_of(record_id, query, scope)
 
     def hits(self, query: Query, scope: Scope, limit: int | None = None) -> Iterator[Hit]:
         """Yield what ``query`` finds in ``scope``, best first, with what matched in each record."""

@@ -22,6 +22,7 @@ class KeyContext(Enum):
     PALETTE = "palette"
     PAGE = "page"
     """A page over the browser."""
+    FILTERS = "filters"
 
 
 TYPING = frozenset({KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE})
@@ -31,6 +32,7 @@ _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
 _RECORDS = _PANES | {KeyContext.PAGE}
 """Where the cursor is on a record."""
 _ASKING = frozenset({KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE})
+_FILTERS = frozenset({KeyContext.FILTERS})
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
 _ANYWHERE = frozenset(KeyContext)
 _READING = _ANYWHERE - {KeyContext.SEARCH}
@@ -80,10 +82,13 @@ _CHARACTER_NAMES = {
     "slash": "/",
     "question_mark": "?",
     "colon": ":",
+    "minus": "-",
+    "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
 _KEY_LABELS = {
+    "space": "Space",
     "up": strings.KEY_UP,
     "down": strings.KEY_DOWN,
     "pagedown": "PgDn",
@@ -303,6 +308,48 @@ COMMANDS = (
         frozenset({KeyContext.HELP}),
     ),
     Command(
+        "toggle_value",
+        SEARCH,
+        ("enter", "space"),
+        strings.HELP_TOGGLE_VALUE,
+        _FILTERS,
+        strings.FOOT_TOGGLE_VALUE,
+        _FILTERS,
+    ),
+    Command(
+        "exclude_value",
+        SEARCH,
+        ("minus",),
+        strings.HELP_EXCLUDE_VALUE,
+        _FILTERS,
+        strings.FOOT_EXCLUDE_VALUE,
+        _FILTERS,
+    ),
+    Command(
+        "clear_facet",
+        SEARCH,
+        ("c",),
+        strings.HELP_CLEAR_FACET,
+        _FILTERS,
+        strings.FOOT_CLEAR_FACET,
+        _FILTERS,
+    ),
+    Command(
+        "next_facet",
+        SEARCH,
+        ("tab", "right_square_bracket"),
+        strings.HELP_NEXT_FACET,
+        _FILTERS,
+        strings.FOOT_NEXT_FACET,
+        _FILTERS,
+    ),
+    Command(
+        "previous_facet", SEARCH, ("shift+tab", "left_square_bracket"), strings.HELP_PREVIOUS_FACET, _FILTERS
+    ),
+    Command("narrow", SEARCH, ("slash", "f3"), strings.HELP_NARROW, _FILTERS, strings.FOOT_NARROW, _FILTERS),
+    Command("only_like", SEARCH, ("equals_sign",), strings.HELP_ONLY_LIKE, _PANES),
+    Command("without_like", SEARCH, ("minus",), strings.HELP_WITHOUT_LIKE, _PANES),
+    Command(
         "palette",
         OTHER,
         ("colon", "ctrl+p"),
@@ -310,6 +357,15 @@ COMMANDS = (
         _ANYWHERE,
         strings.FOOT_PALETTE,
         _PANES,
+    ),
+    Command(
+        "filters",
+        SEARCH,
+        ("f", "f4"),
+        strings.HELP_FILTERS,
+        _PANES | _FILTERS,
+        strings.FOOT_FILTERS,
+        _LIST,
     ),
     Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
     Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import FormCount, ListRow, MatchCounts, Order, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.pages.reader import PageReader
@@ -93,6 +94,14 @@ class DataSource(Protocol):
 
     def match_counts(self, query: Query, scope: Scope) -> MatchCounts:
         """Return how many records of ``scope`` match ``query`` in writing, and how many only by reading."""
+
+    def filter_counts(self, query: Query, scope: Scope) -> Sequence[FilterCount]:
+        """Return every facet with all its values, and the records each would have if it were chosen."""
+
+    def filters_of(
+        self, record_id: str, query: Query, scope: Scope
+    ) -> Sequence[tuple[FilterCount, ValueCount]]:
+        """Return the values of a record, each with its facet."""
 
     def search_terms(self, query: Query) -> tuple[FieldTerm, ...]:
         """Return what the terms of ``query`` are looked for as, for highlighting."""

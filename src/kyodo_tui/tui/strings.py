@@ -135,6 +135,15 @@ HELP_COPY = "コピー（名称、1行、全文、記録番号、JSON から選�
 HELP_COPY_VIEW = "コピー用の画面（文字だけ。マウスで選べます）"
 HELP_SAVE = "見えている内容をファイルに保存"
 HELP_ACCEPT = "選んだものに決める"
+HELP_FILTERS = "絞り込み（形態・担当課・団体などの値と件数）"
+HELP_TOGGLE_VALUE = "その値で絞る・やめる（同じ項目の値は、どれか）"
+HELP_EXCLUDE_VALUE = "その値を除く・やめる"
+HELP_CLEAR_FACET = "その項目の絞り込みをやめる"
+HELP_NEXT_FACET = "次の項目へ"
+HELP_PREVIOUS_FACET = "前の項目へ"
+HELP_NARROW = "値を漢字・かな・ローマ字で探す"
+HELP_ONLY_LIKE = "この記録と同じ値だけにする（値を選ぶ）"
+HELP_WITHOUT_LIKE = "この記録と同じ値を除く（値を選ぶ）"
 HELP_FILTER = "使い方のなかを漢字・かな・ローマ字で探す"
 HELP_PALETTE = "操作を名前で探して実行（例: ならび、narabi）"
 HELP_JUMP = "その記録へ"
@@ -186,6 +195,11 @@ HELP_NOTES = (
 )
 
 # Panels
+FILTERS_HINT = "値を漢字・かな・ローマ字で探す"
+FILTERS_NOTHING = "該当する値はありません。"
+ONLY_TITLE = "どの値だけにしますか"
+WITHOUT_TITLE = "どの値を除きますか"
+NO_VALUES = "絞り込める値がありません。"
 FILTER = "絞り込み"
 PALETTE_TITLE = "操作を探す"
 PALETTE_PROMPT = "操作"
@@ -204,6 +218,12 @@ FOOT_MAXIMISE = "広げる"
 FOOT_SORT = "並べ替え"
 FOOT_CHOOSE = "選ぶ"
 FOOT_ACCEPT = "決定"
+FOOT_FILTERS = "絞り込み"
+FOOT_TOGGLE_VALUE = "絞る"
+FOOT_EXCLUDE_VALUE = "除く"
+FOOT_CLEAR_FACET = "項目を解除"
+FOOT_NEXT_FACET = "項目"
+FOOT_NARROW = "値を探す"
 FOOT_FILTER = "絞り込み"
 FOOT_PALETTE = "操作"
 FOOT_COPY = "コピー"
@@ -305,3 +325,23 @@ def sent(what: str) -> str:
 def saved(path: str) -> str:
     """Return where a file was written."""
     return f"保存しました: {path}"
+
+
+def filters_title(found: int) -> str:
+    """Return the title of the facet pane."""
+    return f"絞り込み（{found:,}件）"
+
+
+def filter_values(found: int, known: int) -> str:
+    """Return how many values of a facet have a record, of how many."""
+    return f"{found:,}/{known:,}" if found < known else f"{known:,}"
+
+
+def filter_several(records: int) -> str:
+    """Return how many records count in more than one value."""
+    return f"（{records:,}件は複数に当たる）"
+
+
+def value_choice(facet: str, value: str, count: int) -> str:
+    """Return a value of a record in the menu of its values."""
+    return f"{facet}: {value}（{count:,}件）"

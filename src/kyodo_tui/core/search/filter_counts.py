@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from kyodo_tui.core.japanese.fold import fold
+
+SEPARATOR = "\n"
+"""Between the names a value is found by, and before each word of its readings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +23,17 @@ class ValueCount:
     """Number of records there would be if of its facet only this value were chosen."""
     chosen: bool = False
     excluded: bool = False
-    search: str = ""
-    """Other names it is found by: spellings, readings."""
+    written: str = ""
+    """Its label and other spellings, folded."""
+    read: str = ""
+    """Letters of their readings from each word on."""
+
+    def is_found(self, text: str) -> bool:
+        """Return whether a text, in kanji, kana or rōmaji, is in one of its names; an empty one always is."""
+        return all(
+            folded in self.written or any(f"{SEPARATOR}{pattern}" in self.read for pattern in patterns)
+            for folded, patterns in _sought(text)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +52,12 @@ class FilterCount:
     def found(self) -> int:
         """Number of values with a record."""
         return sum(each.count > 0 for each in self.values)
+
+
+@lru_cache(maxsize=64)
+def _sought(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each word of a text, folded, with the letters of how it is read."""
+    from kyodo_tui.core.search.term import search_term
+
+    words = dict.fromkeys(folded for word in text.split() if (folded := fold(word).text))
+    return tuple((each, search_term(each).patterns) for each in words)

@@ -60,6 +60,11 @@ def toggled(text: str, facet: FilterCount, value: ValueCount, *, exclude: bool =
     return filtered_by(text, facet, chosen, excluded)
 
 
+def only(text: str, facet: FilterCount, value: ValueCount) -> str:
+    """Return the text of a query with one value of a facet, and none of its others."""
+    return filtered_by(text, facet, [value.word])
+
+
 def cleared(text: str, facet: FilterCount) -> str:
     """Return the text of a query that is not filtered by a facet."""
     return filtered_by(text, facet, ())

@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label
+from kyodo_tui.core.japanese.readings import words_from_json
+from kyodo_tui.core.japanese.transcription import is_word_start, marked_readings, plain
 from kyodo_tui.core.records.departments import Departments
 from kyodo_tui.core.records.event_values import city_of
 from kyodo_tui.core.records.reviewed import from_text, merged
@@ -20,7 +22,7 @@ from kyodo_tui.store.list_rows import last_seq
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kyodo_tui.core.records.labels import Labels
 
@@ -57,6 +59,10 @@ class Values:
             ),
         )
         self.combinations = list(numbered)
+
+    def of(self, seq: int) -> tuple[str, ...]:
+        """Return the values of a record."""
+        return self.combinations[self.numbers[seq - 1]]
 
     def counts(self, seqs: Iterable[int] | None) -> tuple[Counter[str], int]:
         """Return the number of records of each value, and of those that have several.
@@ -102,6 +108,18 @@ class FacetTable:
             rows = self._connection.execute("SELECT DISTINCT label, text FROM record_extra")
             return {value: (value,) for value in (f"{label}{EXTRA_SEPARATOR}{text}" for label, text in rows)}
         return {}
+
+    def seq(self, record_id: str) -> int | None:
+        """Return the number of a record, or ``None``."""
+        row = self._connection.execute("SELECT seq FROM record WHERE id = ?", (record_id,)).fetchone()
+        return row[0] if row else None
+
+    def read(self, name: str) -> Iterator[str]:
+        """Yield the letters of how a name is read, from each of its words on; nothing where the database has none."""
+        row = self._connection.execute("SELECT words FROM reading WHERE text = ?", (name,)).fetchone()
+        for marked in marked_readings(name, words_from_json(row[0])) if row else ():
+            letters = plain(marked)
+            yield from (letters[start:] for start, letter in enumerate(marked) if is_word_start(letter))
 
     @cached_property
     def _records(self) -> int:

@@ -108,11 +108,12 @@ class Vocabulary:
             code,
             (term_surface(code), term_surface(label)),
             tuple(map(surface_of, short)),
-            tuple(self._read(label)),
-            tuple(letters for each in short for letters in self._read(each)),
+            tuple(self.read(label)),
+            tuple(letters for each in short for letters in self.read(each)),
         )
 
-    def _read(self, label: str) -> Iterator[str]:
+    def read(self, label: str) -> Iterator[str]:
+        """Yield the letters of how the parts of a label are read, as far as their words are known."""
         # A mark is no part of a word: ①共催.
         for piece in _PIECE.findall(_MARK.sub("", label)):
             folded = fold(piece).text

@@ -6,7 +6,8 @@ from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
+from kyodo_tui.core.japanese.fold import fold
+from kyodo_tui.core.search.filter_counts import SEPARATOR, FilterCount, ValueCount
 from kyodo_tui.core.search.filter_text import belongs_to
 from kyodo_tui.core.search.filters import EXTRA, FILTERS
 from kyodo_tui.core.search.query import Query, QueryTerm
@@ -38,6 +39,22 @@ class FilterCounter:
         """
         shown = self._seqs(query, scope)
         return tuple(self._counted(values, query, scope, shown) for values in self._table.facets)
+
+    def of_record(
+        self, record_id: str, query: Query, scope: Scope
+    ) -> tuple[tuple[FilterCount, ValueCount], ...]:
+        """Return the values that a record has, each with its facet."""
+        seq = self._table.seq(record_id)
+        if seq is None:
+            return ()
+        values = zip(self._table.facets, self.counts(query, scope), strict=True)
+        return tuple(
+            (counted, each)
+            for known, counted in values
+            for code in known.of(seq)
+            for each in counted.values
+            if each.code == code
+        )
 
     def _seqs(self, query: Query, scope: Scope) -> array[int] | None:
         """Return the numbers of the records; ``None`` for all."""
@@ -81,12 +98,24 @@ class FilterCounter:
         if place not in self._known:
             spellings = self._table.spellings(values.code) if values.code != EXTRA else {}
             self._known[place] = tuple(
-                ValueCount(
-                    code, label, self._word(values, code, label), 0, search=" ".join(spellings.get(code, ()))
-                )
+                self._value(values, code, label, spellings.get(code, ()))
                 for code, label in values.labels.items()
             )
         return self._known[place]
+
+    def _value(self, values: Values, code: str, label: str, spellings: Sequence[str]) -> ValueCount:
+        names = dict.fromkeys((label, *spellings))
+        return ValueCount(
+            code,
+            label,
+            self._word(values, code, label),
+            0,
+            written=SEPARATOR.join(fold(name).text for name in names),
+            read="".join(f"{SEPARATOR}{letters}" for name in names for letters in self._read(name)),
+        )
+
+    def _read(self, name: str) -> Sequence[str]:
+        return tuple(self._table.read(name)) or tuple(self._vocabulary.read(name))
 
     def _word(self, values: Values, code: str, label: str) -> str:
         """Return what names a value and no other: its label if that does, else its code."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import ListRow, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.core.search.filter_counts import FilterCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
@@ -95,6 +95,13 @@ class QueryRunner:
         """Return every facet with its values, and how many records of ``scope`` that ``query`` finds have each."""
         with self._connection.translated_errors():
             return self.searcher.filters.counts(query, scope)
+
+    def filters_of(
+        self, record_id: str, query: Query, scope: Scope
+    ) -> tuple[tuple[FilterCount, ValueCount], ...]:
+        """Return the values of a record, each with its facet and as :meth:`filter_counts` has them."""
+        with self._connection.translated_errors(record_id):
+            return self.searcher.filters.of_record(record_id, query, scope)
 
     def hits(self, query: Query, scope: Scope, limit: int | None) -> Iterator[Hit]:
         """Yield what ``query`` finds in ``scope``, best first, with what matched in each record."""

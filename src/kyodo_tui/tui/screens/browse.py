@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container
 from textual.reactive import var
 
+from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError, OverdueError
 from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
@@ -33,7 +34,7 @@ from kyodo_tui.tui.widgets.tab_bar import TabBar
 from kyodo_tui.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import Order, Scope
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.filter_counts import FilterCount
     from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
@@ -592,6 +594,74 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         from kyodo_tui.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self._labels))
+
+    # Facets
+
+    def action_filters(self) -> None:
+        """Open the facet pane."""
+        counted = self._filter_counts(self.state)
+        if counted is not None:
+            from kyodo_tui.tui.screens.filters import FiltersScreen
+
+            self._remember_query()
+            self.app.push_screen(FiltersScreen(self.state.query, *counted, self._filter))
+
+    def _filter(self, query: str) -> tuple[Sequence[FilterCount], int] | None:
+        """Put another query into the search box, and count for it."""
+        counted = self._filter_counts(self.state.searching(query))
+        if counted is not None:
+            self._search.set_text(query)
+            self.state = self.state.searching(query)
+        return counted
+
+    def _filter_counts(self, state: BrowseState) -> tuple[Sequence[FilterCount], int] | None:
+        """Return the counts of all facets, and the number of records; nothing where the database fails."""
+        query = parse(state.query)
+        try:
+            facets = self._source.filter_counts(query, state.scope)
+            return facets, self._source.counts(query, [state.scope])[state.scope]
+        except KyodoError as error:
+            self._status.notify_of(status_messages.of_error(error))
+            return None
+
+    def action_only_like(self) -> None:
+        """Ask which value of the record the list is to be filtered by."""
+        self._ask_value(strings.ONLY_TITLE, exclude=False)
+
+    def action_without_like(self) -> None:
+        """Ask which value of the record is to be left out."""
+        self._ask_value(strings.WITHOUT_TITLE, exclude=True)
+
+    def _ask_value(self, title: str, *, exclude: bool) -> None:
+        record_id = self.state.selected
+        if record_id is None:
+            return
+        from kyodo_tui.core.search.filter_text import only, toggled
+        from kyodo_tui.tui.screens.menu import MenuScreen
+
+        try:
+            values = self._source.filters_of(record_id, parse(self.state.query), self.state.scope)
+        except KyodoError as error:
+            self._status.notify_of(status_messages.of_error(error))
+            return
+        if not values:
+            self._status.notify_of((Span(strings.NO_VALUES, WARNING),))
+            return
+        choices = {
+            place: strings.value_choice(facet.label, value.label, value.count)
+            for place, (facet, value) in enumerate(values)
+        }
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                facet, value = values[place]
+                text = self.state.query
+                self._remember_query()
+                self._filter(
+                    toggled(text, facet, value, exclude=True) if exclude else only(text, facet, value)
+                )
+
+        self.app.push_screen(MenuScreen(title, choices, None), chosen)
 
     # Tabs
 

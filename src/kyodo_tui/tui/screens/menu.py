@@ -31,7 +31,7 @@ class Choices(Panel):
         self._title = title
         self._choices = choices
         self._chosen = chosen
-        self.cursor = chosen
+        self.cursor = max(0, chosen)
         """Place of the choice under the cursor."""
 
     def wanted(self, columns: int) -> tuple[int, int]:
@@ -94,17 +94,18 @@ class MenuScreen(PanelScreen[Choice | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.MENU)]
     context = KeyContext.MENU
 
-    def __init__(self, title: str, choices: Mapping[Choice, str], chosen: Choice) -> None:
+    def __init__(self, title: str, choices: Mapping[Choice, str], chosen: Choice | None) -> None:
         """Make a menu.
 
         Args:
             title: What is asked.
             choices: The choices with their labels, in order.
-            chosen: The one in force.
+            chosen: The one in force, if there is any.
 
         """
         self._choices = tuple(choices)
-        self._list = Choices(title, tuple(choices.values()), self._choices.index(chosen))
+        place = -1 if chosen is None else self._choices.index(chosen)
+        self._list = Choices(title, tuple(choices.values()), place)
         super().__init__(self._list)
 
     def action_accept(self) -> None:

@@ -1,0 +1,173 @@
+"""The facet pane: what it lists, and that what is chosen stands in the search box and in the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driver import browser
+from records import CONCERT, COUNCIL, MEETING, RECORDS
+from reports import report
+
+from kyodo_tui.store.database import Database
+from kyodo_tui.store.writer import write
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.screens.browse import BrowseScreen
+from kyodo_tui.tui.screens.filters import Filters, FiltersScreen
+from kyodo_tui.tui.screens.menu import MenuScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from driver import Driver
+
+SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (200, 50)])
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("filters") / "kyodo.db"
+    write([report()], made)
+    return made
+
+
+@pytest.fixture
+def source(path: Path) -> Iterator[Database]:
+    with Database.open(path) as database:
+        yield database
+
+
+def pane(app: Driver) -> Filters:
+    screen = app.app.screen
+    assert isinstance(screen, FiltersScreen)
+    return screen.query_one(Filters)
+
+
+def under_cursor(app: Driver) -> tuple[str, str, int]:
+    row = pane(app).chosen
+    assert row is not None
+    assert row.value is not None
+    return row.facet.label, row.value.label, row.value.count
+
+
+def query(app: Driver) -> str:
+    (screen,) = (each for each in app.app.screen_stack if isinstance(each, BrowseScreen))
+    return screen.state.query
+
+
+async def go_to(app: Driver, label: str) -> None:
+    """Move the cursor to a value."""
+    for _ in range(pane(app).line_count):
+        if under_cursor(app)[1] == label:
+            return
+        await app.press("j")
+    raise AssertionError(label)
+
+
+@SIZES
+async def test_it_lists_every_facet_over_the_list(size: tuple[int, int], source: Database) -> None:
+    async with browser(source, size=size) as app:
+        before = app.lines
+        await app.press("f")
+        app.assert_sound()
+        assert strings.filters_title(len(RECORDS)) in app.text
+        assert under_cursor(app) == ("形態", "①共催", 1)
+        seen = []
+        for _ in range(pane(app).line_count):
+            seen.append(under_cursor(app)[:2])
+            await app.press("j")
+        assert len(set(seen)) >= 10
+        await app.press("f")
+        assert app.lines == before
+
+
+@pytest.mark.parametrize("opening", ["f", "f4", "ｆ"])
+@pytest.mark.parametrize("closing", ["f", "f4", "q", "f10", "escape", "h"])
+async def test_it_opens_and_closes(opening: str, closing: str, source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("j", opening)
+        assert isinstance(app.app.screen, FiltersScreen)
+        await app.press(closing)
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert (app.focus, app.selected) == ("list", COUNCIL.id)
+
+
+async def test_what_is_chosen_stands_in_the_search_box_and_filters_the_list(source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("f", "space")
+        assert query(app) == "形態=①共催"
+        assert strings.filters_title(1) in app.text
+        await app.press("j", "enter")
+        assert query(app) == "形態=①共催,②実行委員会・協議会等"
+        assert strings.filters_title(2) in app.text
+        await app.press("tab", "minus")
+        assert query(app) == "形態=①共催,②実行委員会・協議会等 -名義=苫小牧市名義"
+        await app.press("minus")
+        assert query(app) == "形態=①共催,②実行委員会・協議会等"
+        await app.press("escape")
+        assert app.ids == [MEETING.id, COUNCIL.id]
+
+
+async def test_the_count_is_what_choosing_gives(source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("f")
+        for _ in range(8):
+            _, label, count = under_cursor(app)
+            await app.press("space")
+            assert strings.filters_title(count) in app.text, label
+            await app.press("space", "j")
+
+
+async def test_a_facet_is_cleared_and_the_rest_stays(source: Database) -> None:
+    async with browser(source) as app:
+        await app.search("防災")
+        await app.press("enter", "f", "space", "c")
+        assert query(app) == "防災"
+
+
+@pytest.mark.parametrize("typed", ["共催", "きょうさい", "kyousai", "ｋｙｏｕ"])
+async def test_typing_narrows_the_values(typed: str, source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("f", "slash")
+        await app.type(typed)
+        assert under_cursor(app)[1] == "①共催"
+        await app.press("escape")
+        assert under_cursor(app)[0] == "形態"
+        await app.press("slash")
+        await app.type("ない値")
+        assert strings.FILTERS_NOTHING in app.text
+        await app.press("enter", "space", "minus", "c")
+        assert query(app) == ""
+
+
+async def test_only_records_like_this_one_and_all_but_those(source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("equals_sign")
+        assert isinstance(app.app.screen, MenuScreen)
+        assert strings.ONLY_TITLE in app.text
+        await app.press("1")
+        assert (query(app), app.ids) == ("形態=①共催", [MEETING.id])
+        await app.press("c", "minus")
+        assert strings.WITHOUT_TITLE in app.text
+        await app.press("1")
+        assert query(app) == "-形態=①共催"
+        assert app.ids == [each.id for each in RECORDS if each.id != MEETING.id]
+
+
+async def test_in_the_detail_a_value_is_chosen_the_same_way(source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("G", "enter", "equals_sign", "escape")
+        assert app.focus == "detail"
+        await app.press("equals_sign", "enter")
+        assert app.focus == "detail"
+        assert query(app).startswith("形態=")
+
+
+async def test_the_pane_of_a_tab_counts_within_it(source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("4", "f")
+        assert under_cursor(app) == ("形態", "①共催", 0)
+        await go_to(app, "④後援")
+        assert under_cursor(app)[2] == sum("sponsor" in each.forms for each in RECORDS)
+        assert CONCERT.forms == ("sponsor",)
