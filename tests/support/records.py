@@ -35,7 +35,7 @@ from kyodo_tui.store.database import Database
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.japanese.readings import Reading, Word
     from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.query import Query
@@ -363,6 +363,10 @@ class FakeSource:
     def words(self, text: str) -> Sequence[Word]:
         self.check()
         return ()
+
+    def reading(self, text: str) -> Reading | None:
+        self.check()
+        return None
 
     def record(self, record_id: str) -> Record | None:
         self.check()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.japanese.readings import Reading, Word
     from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import FormCount, MatchCounts, Scope, Selection, Sums
@@ -248,3 +248,7 @@ class Database:
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words of the text of a field with their readings; none where they are not known."""
         return self._queries.words(text)
+
+    def reading(self, text: str) -> Reading | None:
+        """Return the reading of the text of a field; `None` where it is not known."""
+        return self._queries.reading(text)

@@ -30,6 +30,7 @@ COMMAND_NAMES = {
     "accept": CommandName("決定", "けってい accept"),
     "back": CommandName("戻る", "もどる back"),
     "maximise": CommandName("詳細を広げる", "しょうさいをひろげる ひろげる さいだい maximise zoom"),
+    "furigana": CommandName("ふりがな", "ふりがな よみ るび furigana ruby"),
     "tab_number": CommandName("番号でタブを選ぶ", "ばんごう たぶ tab"),
     "next_tab": CommandName("次のタブへ", "つぎのたぶ たぶ next tab"),
     "previous_tab": CommandName("前のタブへ", "まえのたぶ たぶ previous tab"),

@@ -188,6 +188,15 @@ COMMANDS = (
         frozenset({KeyContext.DETAIL}),
     ),
     Command(
+        "furigana",
+        OPEN,
+        ("w",),
+        strings.HELP_FURIGANA,
+        _PANES,
+        strings.FOOT_FURIGANA,
+        frozenset({KeyContext.DETAIL}),
+    ),
+    Command(
         "tab_number",
         TABS,
         tuple("123456789"),

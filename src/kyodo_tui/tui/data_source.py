@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
 
-    from kyodo_tui.core.japanese.readings import Word
+    from kyodo_tui.core.japanese.readings import Reading, Word
     from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import FormCount, ListRow, MatchCounts, Order, Scope, Selection, Sums
@@ -108,6 +108,9 @@ class DataSource(Protocol):
 
     def words(self, text: str) -> Sequence[Word]:
         """Return the words of a field's text with their readings; empty if unknown."""
+
+    def reading(self, text: str) -> Reading | None:
+        """Return the reading of a field's text; `None` if unknown."""
 
     def record(self, record_id: str) -> Record | None:
         """Return a whole record, or `None`."""

@@ -803,3 +803,22 @@ async def test_the_row_has_its_mark_after_the_query_was_cleared_behind_a_record(
         row = app.record_list.row(app.record_list.cursor)
         assert row is not None
         assert row.name[:6] in marked[0]
+
+
+async def test_w_shows_the_readings_of_the_record_and_hides_them() -> None:
+    with Database.open(bundled_database()) as reader:
+        async with browser(reader, size=(120, 40)) as app:
+            await app.search("まちかどミーティング")
+            await app.press("enter", "enter", "w")
+            assert strings.FURIGANA_ON in app.text
+            assert "ｲｹﾝ" in app.text
+            app.assert_sound()
+            await app.resize(60, 30)
+            assert "〔" in app.text
+            await app.resize(40, 24)
+            assert "〔" in app.text
+            app.assert_sound()
+            await app.press("w")
+            assert "〔" not in app.text
+            await app.press("ｗ")
+            assert "〔" in app.text

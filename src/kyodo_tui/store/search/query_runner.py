@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.readings import Reading
 from kyodo_tui.core.records.listing import Order
 from kyodo_tui.store.document_order import DocumentOrder, has_document_order
 from kyodo_tui.store.list_rows import fetch_rows
-from kyodo_tui.store.row_values import words
+from kyodo_tui.store.row_values import flag, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,6 +153,12 @@ class QueryRunner:
         with self._connection.translated_errors():
             rows = self._connection.rows("SELECT words FROM reading WHERE text = ?", text)
             return words(rows[0], "words", text) if rows else ()
+
+    def reading(self, text: str) -> Reading | None:
+        """Return the reading of the text of a field; `None` where it is not known."""
+        with self._connection.translated_errors():
+            rows = self._connection.rows("SELECT words, reviewed FROM reading WHERE text = ?", text)
+            return Reading(text, words(rows[0], "words", text), flag(rows[0], "reviewed")) if rows else None
 
     def _hits(
         self, rows: Sequence[ListRow], terms: Sequence[FieldTerm], first_rank: int, *, suggested: bool

@@ -23,7 +23,7 @@ from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.key_line import unavailable
 from kyodo_tui.tui.view.layout import areas, shape
-from kyodo_tui.tui.view.lines import QUIET, WARNING, Line, Span
+from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line, Span
 from kyodo_tui.tui.view.panes import StatusView, tabs_view
 from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.footer import KeyFooter
@@ -104,6 +104,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """The state that was last gone back to: its row comes back, too."""
         self._opened = False
         self._maximised = False
+        self._shows_readings = False
         self._pane_sizes: tuple[int | str, int | str] = ("1fr", "1fr")
         """Width of the record beside the list, and height of the list over it."""
         self._queries: list[str] = []
@@ -438,6 +439,14 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self._maximised = not self._maximised
             self._arrange()
             self.set_focus(self._detail)
+
+    def action_furigana(self) -> None:
+        """Show the readings of the words in the record, or hide them."""
+        self._shows_readings = not self._shows_readings
+        self._detail.show_readings(self._source.reading if self._shows_readings else None)
+        self._show_keys()
+        said = strings.FURIGANA_ON if self._shows_readings else strings.FURIGANA_OFF
+        self._status.notify_of((Span(said, TEXT),))
 
     def action_next_record(self) -> None:
         """Go to the next record, wherever the keyboard is."""

@@ -13,7 +13,7 @@ _LEAST_END = 6
 def highlighted_line(text: HighlightedText, role: str = TEXT) -> Line:
     """Return ``text`` as one line."""
     flat = HighlightedText(text.text.replace("\n", " "), text.hits)
-    return _spans(flat, 0, len(flat.text), role)
+    return spans_of(flat, 0, len(flat.text), role)
 
 
 def wrapped(shown: HighlightedText, cells: int, role: str = TEXT) -> list[Line]:
@@ -21,7 +21,8 @@ def wrapped(shown: HighlightedText, cells: int, role: str = TEXT) -> list[Line]:
     from kyodo_tui.core.text.wrap import layout
 
     return [
-        ((Span(" " * line.indent, role),) if line.indent else ()) + _spans(shown, line.start, line.end, role)
+        ((Span(" " * line.indent, role),) if line.indent else ())
+        + spans_of(shown, line.start, line.end, role)
         for line in layout(shown.text, max(2, cells))
     ]
 
@@ -113,7 +114,7 @@ def _common(one: str, other: str) -> int:
     return count
 
 
-def _spans(shown: HighlightedText, start: int, end: int, role: str) -> Line:
+def spans_of(shown: HighlightedText, start: int, end: int, role: str) -> Line:
     """Return a part of ``shown`` as spans; every hit has its own number."""
     line: list[Span] = []
     place = start

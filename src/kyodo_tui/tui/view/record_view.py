@@ -17,6 +17,9 @@ from kyodo_tui.tui.view.session_table import session_table
 from kyodo_tui.tui.view.what_happened import cancelled_by_notes, evidence_sentences, session_sums
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyodo_tui.core.japanese.readings import Reading
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.tui.highlighter import Highlighter
@@ -68,9 +71,24 @@ def heading_line(view: RecordView, position: str, cells: int) -> Line:
     return (Span(" "), *left, Span(" " * (room - line_width(left) + 1)), Span(right))
 
 
-def record_view(record: Record, labels: Labels, highlighter: Highlighter, cells: int) -> RecordView:
-    """Return ``record`` laid out for ``cells`` cells."""
-    writer = _RecordLayout(highlighter, cells)
+def record_view(
+    record: Record,
+    labels: Labels,
+    highlighter: Highlighter,
+    cells: int,
+    reading_of: Callable[[str], Reading | None] | None = None,
+) -> RecordView:
+    """Return a record laid out.
+
+    Args:
+        record: The record.
+        labels: Labels of its codes.
+        highlighter: Finds what to highlight.
+        cells: Cells there are.
+        reading_of: Returns the reading of a text, where readings are shown.
+
+    """
+    writer = _RecordLayout(highlighter, cells, reading_of)
     writer.block(record.name, "name", TITLE)
     # Whether, when, how many and by whom are asked first; what the heading says is not repeated.
     _status(writer, record)
@@ -152,9 +170,12 @@ def _project(writer: _RecordLayout, project: Project) -> None:
 class _RecordLayout:
     """Collects lines, and numbers the hits in them."""
 
-    def __init__(self, highlighter: Highlighter, cells: int) -> None:
+    def __init__(
+        self, highlighter: Highlighter, cells: int, reading_of: Callable[[str], Reading | None] | None = None
+    ) -> None:
         self.highlighter = highlighter
         self.cells = cells
+        self._reading_of = reading_of
         self._lines: list[Line] = []
         self._hits: list[int] = []
 
@@ -191,9 +212,12 @@ class _RecordLayout:
         if not text:
             self._lines.append((Span(strings.UNKNOWN, QUIET),))
             return
-        shown = self.highlighter.highlighted(field, text)
-        for index, line in enumerate(wrapped(shown, self.cells - width(first), role)):
+        for index, (readings, line) in enumerate(
+            self._lines_of(text, field, self.cells - width(first), role)
+        ):
             indent = rest if index else first
+            if readings:
+                self._lines.append((Span(" " * width(indent)), *readings))
             self.add((Span(indent, role), *line) if indent else line)
 
     def field(self, label: str, text: str, field: str, role: str = TEXT) -> None:
@@ -207,9 +231,20 @@ class _RecordLayout:
         if not text:
             self._lines.append((head, Span(strings.UNKNOWN, QUIET)))
             return
-        shown = self.highlighter.highlighted(field, text)
-        for index, line in enumerate(wrapped(shown, self.cells - _LABEL_CELLS, role)):
+        lines = self._lines_of(text, field, self.cells - _LABEL_CELLS, role)
+        for index, (readings, line) in enumerate(lines):
+            if readings:
+                self._lines.append((indent, *readings))
             self.add((indent if index else head, *line))
+
+    def _lines_of(self, text: str, field: str, cells: int, role: str) -> list[tuple[Line, Line]]:
+        """Return the lines of a text, each after the readings above it."""
+        shown = self.highlighter.highlighted(field, text)
+        if self._reading_of is None or not field:
+            return [((), line) for line in wrapped(shown, cells, role)]
+        from kyodo_tui.tui.view.furigana import annotated, glosses
+
+        return [*annotated(shown, glosses(text, self._reading_of(text)), cells, role)]
 
     def view(self, heading: str) -> RecordView:
         """Return what was written."""

@@ -14,6 +14,9 @@ from kyodo_tui.tui.view.related_lines import related_lines
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyodo_tui.core.japanese.readings import Reading
     from kyodo_tui.core.pages.related import RelatedEntry
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
@@ -34,6 +37,13 @@ class Detail(Pane):
         self._view_cells = 0
         self._hit: int | None = None
         self._is_at_hit = True
+        self._reading_of: Callable[[str], Reading | None] | None = None
+
+    def show_readings(self, reading_of: Callable[[str], Reading | None] | None) -> None:
+        """Show the readings of words, or hide them with `None`; what was in sight stays near."""
+        self._reading_of = reading_of
+        self.on_resize()
+        self.refresh()
 
     def show(
         self,
@@ -152,7 +162,7 @@ class Detail(Pane):
         if record is None or labels is None:
             return RecordView((), ())
         # Hits are found with readings from the database; without them there is still the record.
-        view = self.attempt(lambda: record_view(record, labels, self._highlighter, cells))
+        view = self.attempt(lambda: record_view(record, labels, self._highlighter, cells, self._reading_of))
         view = view or record_view(record, labels, Highlighter(), cells)
         return replace(view, lines=(*view.lines, *related_lines(self._related, labels, cells)))
 
