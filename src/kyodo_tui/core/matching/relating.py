@@ -130,6 +130,9 @@ class Names:
 def _judged(name: str, written: str, how: rules.Relation) -> tuple[str, tuple[str, ...]]:
     """Return the class of a relation, and its rules."""
     needed = set(how.rules)
+    if needed == {rules.SLIP} and _sound_alike(name, written):
+        # An abbreviation is known in one script only.
+        return SPELLED, (rules.KANA,)
     if how.same and _other_company(name, written):
         return PERHAPS, (*how.rules, rules.OTHER_LEGAL_FORM)
     if how.same:
@@ -141,6 +144,10 @@ def _judged(name: str, written: str, how: rules.Relation) -> tuple[str, tuple[st
         or (rules.ABBREVIATION in needed and _abbreviate_alike(name, written))
     )
     return PERHAPS if doubtful else SPELLED, how.rules
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    return kana_key(organisation_key(one)) == kana_key(organisation_key(other))
 
 
 def _other_company(one: str, other: str) -> bool:
