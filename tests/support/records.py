@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.proof_line import Searched
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.matching import MatchingReader
     from kyodo_tui.store.pages.reader import PageReader
 
 HOSTILE = "[red]赤[/red]\x1b[31m\x1b]0;題\x07\x9b1mC1\x00NUL\x7f\u202e逆\u202c[/][@click=app.quit]押[bold"
@@ -238,6 +239,11 @@ class FakeSource:
     def check(self) -> None:
         if self.error is not None:
             raise self.error
+
+    @property
+    def matching_reader(self) -> MatchingReader:
+        self.check()
+        return _database().matching_reader
 
     @property
     def pages(self) -> PageReader:

@@ -61,6 +61,7 @@ COMMAND_NAMES = {
     "palette": CommandName("操作を探す", "そうさをさがす こまんど ぱれっと palette command"),
     "help": CommandName("使い方", "つかいかた きーそうさ へるぷ help"),
     "filter": CommandName("使い方のなかを探す", "しぼりこみ さがす filter"),
+    "match": CommandName("名簿照合", "めいぼしょうごう しょうごう めいぼ だんたい match list"),
     "filters": CommandName("絞り込み", "しぼりこみ ふぁせっと ふぃるたー あたい facet filter"),
     "toggle_value": CommandName("その値で絞る", "しぼる えらぶ あたい filter"),
     "exclude_value": CommandName("その値を除く", "のぞく じょがい exclude"),

@@ -23,15 +23,17 @@ class KeyContext(Enum):
     PAGE = "page"
     """A page over the browser."""
     FILTERS = "filters"
+    NAMES = "names"
+    """A list of names, typed or pasted."""
 
 
-TYPING = frozenset({KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE})
+TYPING = frozenset({KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES})
 """Where characters are text."""
 _LIST = frozenset({KeyContext.LIST})
 _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
 _RECORDS = _PANES | {KeyContext.PAGE}
 """Where the cursor is on a record."""
-_ASKING = frozenset({KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE})
+_ASKING = frozenset({KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES})
 _FILTERS = frozenset({KeyContext.FILTERS})
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
 _ANYWHERE = frozenset(KeyContext)
@@ -356,6 +358,7 @@ COMMANDS = (
         "previous_facet", SEARCH, ("shift+tab", "left_square_bracket"), strings.HELP_PREVIOUS_FACET, _FILTERS
     ),
     Command("narrow", SEARCH, ("slash", "f3"), strings.HELP_NARROW, _FILTERS, strings.FOOT_NARROW, _FILTERS),
+    Command("match", SEARCH, ("M",), strings.HELP_MATCH, _PANES),
     Command("only_like", SEARCH, ("equals_sign",), strings.HELP_ONLY_LIKE, _PANES),
     Command("without_like", SEARCH, ("minus",), strings.HELP_WITHOUT_LIKE, _PANES),
     Command(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
+    from kyodo_tui.store.matching import MatchingReader
     from kyodo_tui.store.pages.reader import PageReader
 
 
@@ -114,6 +115,10 @@ class DataSource(Protocol):
 
     def record(self, record_id: str) -> Record | None:
         """Return a whole record, or `None`."""
+
+    @property
+    def matching_reader(self) -> MatchingReader:
+        """What a list of names is matched against."""
 
     @property
     def pages(self) -> PageReader:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kyodo_tui.user.settings import Settings
 
 
+PASTED = "貼り付けた名簿"
+"""What a list of the browser is called."""
 _FIRST = 3
 """Related records that the pane of a record shows."""
 _MAX_SECONDS = 0.2
@@ -29,6 +31,8 @@ class PageMaker:
         self._source = source
         self._labels = labels
         self._settings = settings
+        self._matched: tuple[str, Page] | None = None
+        """The list that was matched last, with its page: one comes back to it."""
 
     def related(self, record_id: str) -> Page | None:
         """Return what belongs to a record; ``None`` where there is no such record."""
@@ -69,6 +73,40 @@ class PageMaker:
         if life is None:
             return None
         return self._proved(precedents_page(life, self._labels, self._settings.new_after_years), record_id)
+
+    def match(self, names: str) -> Page:
+        """Return where the names of a list are, a name a line."""
+        if self._matched is None or self._matched[0] != names:
+            self._matched = names, self._match(names)
+        return self._matched[1]
+
+    def _match(self, names: str) -> Page:
+        from kyodo_tui.core.matching.matcher import Matcher
+        from kyodo_tui.core.matching.name_list import names_in_lines
+        from kyodo_tui.core.matching.page import FIELD_NAMES, match_page, result_label
+        from kyodo_tui.core.proof_line import Proof, option_words
+
+        listed = names_in_lines(names).names
+        reader = self._source.matching_reader
+        matcher = Matcher(listed, reader.bodies(), reader.record_names(), reader.aliases())
+        for record in reader.records():
+            matcher.take(record)
+        matches = matcher.results()
+        settings = self._settings
+        named = settings.db if "db" not in settings.locked else None
+        searched = self._source.searched()
+        return replace(
+            match_page(matches, PASTED, "", searched.years),
+            proof=Proof(
+                f"{PASTED}（{len(listed):,}件）の名前が記録にあるか",
+                searched,
+                len({record_id for each in matches for record_id in each.record_ids}),
+                ("match", "-", *option_words("--db", None if named is None else str(named))),
+                FIELD_NAMES,
+                tuple(each.name for each in listed),
+                result_label(matches),
+            ),
+        )
 
     def _proved(self, page: Page, subject: str) -> Page:
         from kyodo_tui.core.proof_line import Proof, option_words

@@ -140,6 +140,7 @@ HELP_COPY = "コピー（名称、1行、全文、記録番号、JSON から選�
 HELP_COPY_VIEW = "コピー用の画面（文字だけ。マウスで選べます）"
 HELP_SAVE = "見えている内容をファイルに保存"
 HELP_ACCEPT = "選んだものに決める"
+HELP_MATCH = "名簿の名前をすべての記録と照合（名前を貼り付ける）"
 HELP_FILTERS = "絞り込み（形態・担当課・団体などの値と件数）"
 HELP_TOGGLE_VALUE = "その値で絞る・やめる（同じ項目の値は、どれか）"
 HELP_EXCLUDE_VALUE = "その値を除く・やめる"
@@ -200,6 +201,9 @@ HELP_NOTES = (
 )
 
 # Panels
+NAMES_PROMPT = "名前"
+NAMES_HINT = "1行に1つ。貼り付けもできます。空のまま Enter で照合"
+TOO_MANY_NAMES = "画面で照合できるのは 1,000件までです。kyodo-tui match を使ってください。"
 FILTERS_HINT = "値を漢字・かな・ローマ字で探す"
 FILTERS_NOTHING = "該当する値はありません。"
 ONLY_TITLE = "どの値だけにしますか"
@@ -224,6 +228,7 @@ FOOT_FURIGANA = "ふりがな"
 FOOT_SORT = "並べ替え"
 FOOT_CHOOSE = "選ぶ"
 FOOT_ACCEPT = "決定"
+FOOT_MATCH = "照合"
 FOOT_FILTERS = "絞り込み"
 FOOT_TOGGLE_VALUE = "絞る"
 FOOT_EXCLUDE_VALUE = "除く"
@@ -331,6 +336,11 @@ def sent(what: str) -> str:
 def saved(path: str) -> str:
     """Return where a file was written."""
     return f"保存しました: {path}"
+
+
+def names_title(number: int) -> str:
+    """Return the title of the list of names to match."""
+    return f"名簿照合（{number:,}件）"
 
 
 def filters_title(found: int) -> str:

@@ -672,6 +672,19 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
         self.app.push_screen(MenuScreen(title, choices, None), chosen)
 
+    def action_match(self) -> None:
+        """Ask for a list of names, and show where they are in the records."""
+        from kyodo_tui.tui.screens.names import MAX_NAMES, NamesScreen
+
+        def match(names: str | None) -> None:
+            if names is not None and names.count("\n") >= MAX_NAMES:
+                self.warn(strings.TOO_MANY_NAMES)
+                return
+            self._navigation.match(names)
+
+        self._navigation.follow(typing=False)
+        self.app.push_screen(NamesScreen(), match)
+
     # Tabs
 
     def _step_tab(self, step: int) -> None:

@@ -84,6 +84,11 @@ class Navigation:
             self._owner.warn(strings.NO_BODY)
             self._show()
 
+    def match(self, names: str | None) -> None:
+        """Open the page of a list of names, a name a line."""
+        if names is not None:
+            self._visit(PageRef("match", names))
+
     def _open_body(self, key: str | None) -> None:
         if key is not None:
             self._visit(PageRef("organisation", key))
@@ -97,6 +102,8 @@ class Navigation:
             self._history = before
 
     def _page(self, ref: PageRef) -> Page | None:
+        if ref.code == "match":
+            return self._maker.match(ref.subject)
         if ref.code == "organisation":
             return self._maker.organisation(ref.subject)
         return (
