@@ -8,7 +8,7 @@ from entries import LABELS, entry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyodo_tui.core.pages.comparison import (
+from kyodo_tui.core.pages.changes import (
     CHANGE_LABELS,
     CONTINUED,
     DEPARTMENT,
@@ -20,10 +20,9 @@ from kyodo_tui.core.pages.comparison import (
     RENAMED,
     RESTING,
     RESUMED,
-    Comparison,
     Facts,
-    compare,
 )
+from kyodo_tui.core.pages.comparison import Comparison, compare
 from kyodo_tui.core.pages.comparison_page import comparison_page
 
 if TYPE_CHECKING:
