@@ -56,7 +56,7 @@ class PageMaker:
 
     def organisation(self, key: str) -> Page | None:
         """Return everything with the body that has this key; ``None`` where there is no such body."""
-        from kyodo_tui.core.pages.organisation import organisation_page
+        from kyodo_tui.core.pages.organisation_page import organisation_page
 
         pages = self._source.pages
         body = pages.bodies.by_key.get(key)

@@ -46,7 +46,7 @@ class Organisation(PageCommand):
 
 def body_page(database: Database, body: Body, year: int | None = None) -> Page:
     """Return the page about a body, limited to a fiscal year if one is given."""
-    from kyodo_tui.core.pages.organisation import organisation_page
+    from kyodo_tui.core.pages.organisation_page import organisation_page
 
     life = database.pages.lives.organisation(body)
     if year is not None:

@@ -5,24 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, fiscal_year_short
-from kyodo_tui.core.pages.comparison import (
-    CHANGE_LABELS,
-    CONTINUED,
-    DEPARTMENT,
-    DIMENSION_LABELS,
-    FORM,
-    HOLDER,
-    Comparison,
-    Concentration,
-    Margin,
-)
+from kyodo_tui.core.pages.changes import CHANGE_LABELS, CONTINUED, DEPARTMENT, DIMENSION_LABELS, FORM, HOLDER
 from kyodo_tui.core.pages.entry import COLUMNS, cells
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kyodo_tui.core.pages.comparison import Change
+    from kyodo_tui.core.pages.changes import Change
+    from kyodo_tui.core.pages.comparison import Comparison, Concentration, Margin
     from kyodo_tui.core.records.labels import Labels
 
 _COLUMNS = ("form", "name_holder", "name", "organiser", "department")

@@ -6,7 +6,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.pages.comparison import Comparison, Facts, compare
+from kyodo_tui.core.pages.changes import Facts
+from kyodo_tui.core.pages.comparison import Comparison, compare
 from kyodo_tui.core.pages.precedents import is_biennial
 from kyodo_tui.store.pages.entries import EntryReader
 from kyodo_tui.store.related import RelatedReader
