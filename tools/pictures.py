@@ -56,6 +56,9 @@ PICTURES = (
     Picture("search", ("slash", *"tarumae", "down", "j")),
     Picture("sponsorships", ("5", "5", "5", "j", "j")),
     Picture("detail", ("2", "j", "j", "z")),
+    Picture("related", ("slash", *"shuzan", "down", "r")),
+    Picture("organisation", ("slash", *"shuzan", "down", "o")),
+    Picture("precedents", ("slash", *"shuzan", "down", "p")),
     Picture("help", ("question_mark",)),
     Picture("light", ("slash", *"toshokan", "down"), theme="light"),
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 GAP = 2
 """Cells between two columns."""
 _NEVER_CUT = frozenset({"id", "fiscal_year", "participants", "ordinal", "certain"})
-_LEAST = {"name": 20, "reason": 18, "change": 16}
+_LEAST = {"name": 20, "reason": 30, "change": 24}
 """Cells that a column keeps at least where it is cut."""
 _LEAST_OTHERWISE = 8
 _LEFT_OUT = (
@@ -93,7 +93,7 @@ def _fitted(
 def _least(column: Column, natural: int, cells: int) -> int:
     if column.code in _NEVER_CUT:
         return natural
-    return min(natural, _LEAST.get(column.code, _LEAST_OTHERWISE), max(_LEAST_OTHERWISE, cells // 3))
+    return min(natural, _LEAST.get(column.code, _LEAST_OTHERWISE), max(_LEAST_OTHERWISE, cells * 2 // 5))
 
 
 def _total(widths: Iterable[int]) -> int:
