@@ -139,6 +139,18 @@ def test_pages_of_an_empty_database(run: Run, tmp_path: Path) -> None:
         assert "Traceback" not in err
 
 
+def test_precedents_say_where_only_a_part_of_the_name_was_given(run: Run) -> None:
+    _, whole, _ = run("precedents", DRILL.name)
+    _, part, _ = run("precedents", DRILL.name[:-2])
+    assert "ただひとつの催し" not in whole
+    assert f"「{DRILL.name[:-2]}」を名称に含む、ただひとつの催し" in part
+
+
+def test_an_event_is_found_by_its_name_of_another_year(run: Run) -> None:
+    _, out, _ = run("precedents", f"令和9年度 第99回{DRILL.name}", "--format", "json")
+    assert {each["fiscal_year"] for each in json.loads(out)["years"]} == {2020, 2021}
+
+
 def test_every_page_command_says_what_it_does() -> None:
     for name in ("related", "organisation", "precedents", "compare"):
         assert COMMANDS[name].summary.endswith("出力する")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.argument import Argument
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 _MAX_CANDIDATES = 1000
 _MAX_NAMED = 5
+_EDITION = re.compile(
+    r"第\s*[0-9０-９一二三四五六七八九十百]+\s*回|(?:令和|平成|昭和)\s*[0-9０-９元一二三四五六七八九十]+\s*年度?"
+    r"|(?:19|20)[0-9]{2}(?:年度?)?"
+)
+"""What a name has of one year alone."""
 
 
 class Precedents(PageCommand):
@@ -49,28 +56,35 @@ class Precedents(PageCommand):
         """Return the page about an event or a body; an unknown one is exit code 1."""
         from kyodo_tui.core.pages.precedents import precedents_page
 
-        life = life_of(database, " ".join(call.options.subject).strip())
-        return precedents_page(life, database.labels(), call.settings.new_after_years)
+        subject = " ".join(call.options.subject).strip()
+        life, is_part = life_of(database, subject)
+        page = precedents_page(life, database.labels(), call.settings.new_after_years)
+        if not is_part:
+            return page
+        how = f"「{shown_name(subject)}」を名称に含む、ただひとつの催し"
+        return replace(page, facts=(("探し方", how), *page.facts))
 
 
-def life_of(database: Database, subject: str) -> Life:
+def life_of(database: Database, subject: str) -> tuple[Life, bool]:
     """Return the life of what a record id, the name of an event or of a body means.
+
+    The second value is true where the subject is but a part of the name.
 
     Raises:
         UnknownNameError: nothing has that name, or too much.
     """
     lives, bodies = database.pages.lives, database.pages.bodies
     if life := lives.of_record(subject):
-        return life
+        return life, False
     same, events = lives.events_named(subject, _candidates(database, subject))
     if same and len(events) == 1:
-        return lives.of_event(events[0])
+        return lives.of_event(events[0]), False
     if not same or not events:
         found = bodies.named(subject)
         if len(found) == 1:
-            return lives.of_body(found[0])
+            return lives.of_body(found[0]), False
     if len(events) == 1:
-        return lives.of_event(events[0])
+        return lives.of_event(events[0]), True
     if events:
         named = "、".join(f"{event.name}（{event.id}）" for event in events[:_MAX_NAMED])
         more = f" ほか{len(events) - _MAX_NAMED}件" if len(events) > _MAX_NAMED else ""
@@ -91,7 +105,8 @@ def _candidates(database: Database, name: str) -> list[str]:
     from kyodo_tui.core.search.query import parse
 
     ids: dict[str, None] = {}
-    for text in dict.fromkeys((name, event_name(name).key, event_name(name).main)):
+    names = event_name(name)
+    for text in dict.fromkeys((name, _EDITION.sub(" ", name), names.key, names.main)):
         bare = text.replace('"', " ").strip()
         if bare:
             selection = database.select(parse(f'名称:"{bare}"'), EVERYTHING)
