@@ -32,12 +32,14 @@ def query_proof(
     """
     from kyodo_tui.core.proof_line import Proof, searched_field_labels
 
+    matches = database.match_counts(query, scope) if query.text_terms else None
     return Proof(
         query.describe() or EVERY_RECORD,
         database.searched(scope),
         database.counts(query, [scope])[scope],
         (*words, *common_words(call)),
         searched_field_labels(query),
+        result=f"表記 {matches.written:,}件・読み {matches.read:,}件" if matches and matches.is_mixed else "",
     )
 
 

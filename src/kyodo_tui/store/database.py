@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import FormCount, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record, SourceCell
     from kyodo_tui.core.records.report import Report, Section
+    from kyodo_tui.core.search.blame import Blame
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
@@ -232,6 +233,10 @@ class Database:
         Unlike :meth:`hits` it has no limit: nothing is ranked or kept.
         """
         return self._queries.matching(query, scope)
+
+    def blame(self, query: Query, scope: Scope = EVERYTHING) -> Blame:
+        """Return why ``query`` finds nothing in ``scope``: what there would be without each of its conditions."""
+        return self._queries.blame(query, scope)
 
     def suggest(self, query: Query, scope: Scope) -> Suggestions:
         """Return what may have been meant by ``query``, which finds nothing in ``scope``."""

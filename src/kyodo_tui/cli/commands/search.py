@@ -145,4 +145,18 @@ def nothing_found(database: Database, query: Query, scope: Scope) -> str:
     )
     records = [hit.record for hit in islice(database.suggestion_hits(near), _MAX_NEAR)]
     names = "、".join(f"{one_line(record.name)}（{record.id}）" for record in records)
-    return f"{what}\n近い記録: {names}" if names else what
+    lines = [what, *_blamed(database, query, scope)]
+    return "\n".join([*lines, f"近い記録: {names}"] if names else lines)
+
+
+def _blamed(database: Database, query: Query, scope: Scope) -> Iterator[str]:
+    """Yield what there would be without each condition, and the values there are instead of one that does not exist."""
+    from kyodo_tui.core.text.sanitize import one_line
+
+    blame = database.blame(query, scope)
+    for unknown in blame.unknown:
+        values = "、".join(map(one_line, unknown.values))
+        yield f"{unknown.facet}に「{one_line(unknown.value)}」はありません。あるもの: {values}"
+    found = [f"{one_line(each.label)}を外すと {each.count:,}件" for each in blame.without]
+    if found:
+        yield "、".join(found)

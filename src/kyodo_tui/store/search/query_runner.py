@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import ListRow, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.blame import Blame
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
@@ -125,6 +126,17 @@ class QueryRunner:
     def _next_id(self, ids: Iterator[str]) -> str | None:
         with self._connection.translated_errors():
             return next(ids, None)
+
+    def blame(self, query: Query, scope: Scope) -> Blame:
+        """Return why ``query`` finds nothing in ``scope``."""
+        from kyodo_tui.core.records.listing import EVERYTHING
+        from kyodo_tui.core.search.query import Query
+        from kyodo_tui.store.search.blame import blame
+
+        with self._connection.translated_errors():
+            return blame(
+                self.searcher, self._labels, query, scope, lambda: self.filter_counts(Query(), EVERYTHING)
+            )
 
     def suggest(self, query: Query, scope: Scope) -> Suggestions:
         """Return what may have been meant by ``query``, which finds nothing in ``scope``."""

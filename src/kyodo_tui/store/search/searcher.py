@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kyodo_tui.core.records.listing import Scope
-    from kyodo_tui.core.search.query import Query
+    from kyodo_tui.core.search.query import Query, QueryTerm
     from kyodo_tui.store.search.facet_table import FacetTable
     from kyodo_tui.store.search.filtering import FilterCounter
     from kyodo_tui.store.search.fts_query import Clause
@@ -121,6 +121,16 @@ class Searcher:
             return known
         # Where its words meet is not told: they may meet anywhere.
         return tuple(reduce(joined, reading) for reading in self._analyse(folded) if reading)
+
+    def names(self, term: QueryTerm) -> bool:
+        """Return whether a term names a value of its facet that some record has."""
+        if term.facet is None:
+            return True
+        values = self._vocabulary.values_named(term.facet, term)
+        return (
+            bool(values)
+            and SearchPlan((), facet_clause(term.facet.code, values)).search(self._connection).finds_any()
+        )
 
     def select(self, query: Query, scope: Scope, order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of ``scope`` that ``query`` finds, best first or in another order."""

@@ -1,0 +1,66 @@
+"""Why a query finds nothing: how much there would be without each of its conditions, and values that do not exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.search.query import Query, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyodo_tui.core.search.query import QueryTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """A condition, and what there would be without it."""
+
+    label: str
+    """The condition in words."""
+    count: int
+    """Number of records without it."""
+    term: QueryTerm | None = None
+    """The term of the query that it is; ``None`` for a condition of the scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownValue:
+    """A term that names a value that its facet does not have."""
+
+    term: QueryTerm
+    facet: str
+    """Label of the facet."""
+    value: str
+    """What was asked for."""
+    values: tuple[str, ...]
+    """Labels of the values that there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Why a query finds nothing in a scope."""
+
+    without: tuple[Without, ...] = ()
+    """Every condition in the order of the query, if there are several; then those of the scope."""
+    unknown: tuple[UnknownValue, ...] = ()
+
+    @property
+    def worst(self) -> Without | None:
+        """The term without which there would be most; ``None`` where dropping one helps nothing."""
+        terms = [each for each in self.without if each.term is not None and each.count]
+        return max(terms, key=lambda each: each.count, default=None)
+
+
+def without_term(query: Query, term: QueryTerm) -> Query:
+    """Return a query without one of its terms."""
+    return replace(query, terms=tuple(each for each in query.terms if each != term))
+
+
+def text_without(text: str, term: QueryTerm) -> str:
+    """Return the text of a query without the piece that is ``term``, and everything else as it was typed."""
+    kept: Sequence[str] = [
+        text[piece.start : piece.end] for piece in pieces(text) if piece.terms and term not in piece.terms
+    ]
+    return " ".join(kept)

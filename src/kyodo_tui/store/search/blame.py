@@ -1,0 +1,89 @@
+"""Count what a query that finds nothing would find without each of its conditions."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.search.blame import Blame, UnknownValue, Without, without_term
+from kyodo_tui.core.search.facets import FACETS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.search.facets import Facet
+    from kyodo_tui.core.search.filter_counts import FilterCount
+    from kyodo_tui.core.search.query import Query, QueryTerm
+    from kyodo_tui.store.search.searcher import Searcher
+
+_MAX_TERMS = 8
+"""With more terms, hardly anyone reads what each of them is to blame for."""
+
+
+def blame(
+    searcher: Searcher,
+    labels: Labels,
+    query: Query,
+    scope: Scope,
+    values_of: Callable[[], Sequence[FilterCount]],
+) -> Blame:
+    """Return why ``query`` finds nothing in ``scope``.
+
+    Args:
+        searcher: What counts.
+        labels: The labels of the database.
+        query: The query.
+        scope: What is searched.
+        values_of: Returns all facets of the database with their values; asked for where a value does not exist.
+
+    """
+    several = len(query.terms) + len(list(scope)) > 1
+    without = [*_terms(searcher, query, scope), *_scope(searcher, labels, query, scope)] if several else []
+    unknown = [
+        (term, facet, value)
+        for term in query.terms
+        if not term.excluded and (named := _named(term)) is not None
+        for facet, value in [named]
+        if term.facet is None or not searcher.names(term)
+    ]
+    known = {each.code: each for each in values_of()} if unknown else {}
+    return Blame(
+        tuple(without),
+        tuple(
+            UnknownValue(
+                term, facet.label, value, tuple(each.label for each in known[facet.code].values if each.count)
+            )
+            for term, facet, value in unknown
+            if facet.code in known
+        ),
+    )
+
+
+def _named(term: QueryTerm) -> tuple[Facet, str] | None:
+    """Return the facet of a term and the value asked for; a date that cannot be read (月:13) is searched as text."""
+    if term.facet is not None:
+        return term.facet, term.text
+    name, colon, value = unicodedata.normalize("NFKC", term.text).partition(":")
+    facets = (
+        each for each in FACETS.values() if name.casefold() in (each.code, each.label, *each.other_names)
+    )
+    facet = next(facets, None) if colon and term.field is None else None
+    return None if facet is None else (facet, value)
+
+
+def _terms(searcher: Searcher, query: Query, scope: Scope) -> Iterator[Without]:
+    if len(query.terms) > _MAX_TERMS:
+        return
+    for term in query.terms:
+        rest = without_term(query, term)
+        yield Without(term.describe(), searcher.counts(rest, [scope])[scope], term)
+
+
+def _scope(searcher: Searcher, labels: Labels, query: Query, scope: Scope) -> Iterator[Without]:
+    for code, values in scope.items():
+        wider = scope.choosing(**{code: None})
+        facet = FACETS.get(code)
+        label = facet.describe(values, labels) if facet else code
+        yield Without(label, searcher.counts(query, [wider])[wider])
