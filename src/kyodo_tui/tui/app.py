@@ -11,10 +11,13 @@ from textual.filter import LineFilter, Monochrome, NoColor
 
 from kyodo_tui.core.records.listing import EVERYTHING
 from kyodo_tui.errors import ExitCode
+from kyodo_tui.store.lists.lists import Lists
+from kyodo_tui.store.lists.user_lists import UserLists
 from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.copying import Clipboard
+from kyodo_tui.tui.marks import Marks
 from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
@@ -28,6 +31,7 @@ from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.text_input import TextInput
 from kyodo_tui.user.settings import Settings
+from kyodo_tui.user.shared_lists import SharedLists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +79,7 @@ class Browser(App[int], inherit_bindings=False):
         scope: Scope = EVERYTHING,
         startup: StartupTerminal | None = None,
         settings: Settings | None = None,
+        lists: Lists | None = None,
     ) -> None:
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
         self._labels = source.labels()
@@ -93,6 +98,8 @@ class Browser(App[int], inherit_bindings=False):
         self._start = BrowseState(scope, query)
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
         self._pages = PageMaker(source, self._labels, self._settings)
+        # Without lists of a user, marks last as long as the session.
+        self._marks = Marks(lists or Lists(UserLists(None), SharedLists(None)))
         self._terminal_clipboard = Clipboard(self._settings, self._send)
         self._has_warned_of_encoding = False
         self._is_interrupted = False
@@ -110,7 +117,13 @@ class Browser(App[int], inherit_bindings=False):
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
         return BrowseScreen(
-            self._source, self._overview, self._labels, self._terminal_clipboard, self._start, self._pages
+            self._source,
+            self._overview,
+            self._labels,
+            self._terminal_clipboard,
+            self._start,
+            self._pages,
+            self._marks,
         )
 
     def refresh_css(self, animate: bool = True) -> None:

@@ -25,6 +25,8 @@ class KeyContext(Enum):
     FILTERS = "filters"
     NAMES = "names"
     """A list of names, typed or pasted."""
+    SHORTLIST = "shortlist"
+    """The list of marked records, over the browser."""
 
 
 TYPING = frozenset({KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES})
@@ -34,6 +36,7 @@ _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
 _RECORDS = _PANES | {KeyContext.PAGE}
 """Where the cursor is on a record."""
 _ASKING = frozenset({KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES})
+_SHORTLIST = frozenset({KeyContext.SHORTLIST})
 _FILTERS = frozenset({KeyContext.FILTERS})
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
 _ANYWHERE = frozenset(KeyContext)
@@ -121,6 +124,8 @@ def key_label(key: str) -> str:
 
 def input_method_forms(key: str) -> tuple[str, ...]:
     """Return what a command key gives while the Japanese input method is on."""
+    if key == "space":
+        return ("ideographic_space",)
     character = _CHARACTER_NAMES.get(key, key)
     if len(character) != 1 or not "!" <= character <= "~":
         return ()
@@ -128,13 +133,14 @@ def input_method_forms(key: str) -> tuple[str, ...]:
     return (full_width, _INPUT_METHOD[character]) if character in _INPUT_METHOD else (full_width,)
 
 
-MOVE, OPEN, SEARCH, TABS, RELATED, COPYING, OTHER = (
+MOVE, OPEN, SEARCH, TABS, RELATED, COPYING, TAKING, OTHER = (
     strings.GROUP_MOVE,
     strings.GROUP_OPEN,
     strings.GROUP_SEARCH,
     strings.GROUP_TABS,
     strings.GROUP_RELATED,
     strings.GROUP_COPYING,
+    strings.GROUP_TAKING,
     strings.GROUP_OTHER,
 )
 
@@ -178,7 +184,7 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        TYPING | {KeyContext.DETAIL, KeyContext.PAGE},
+        TYPING | _SHORTLIST | {KeyContext.DETAIL, KeyContext.PAGE},
     ),
     Command(
         "maximise",
@@ -263,13 +269,43 @@ COMMANDS = (
         frozenset({KeyContext.COPY}),
     ),
     Command(
+        "mark",
+        TAKING,
+        ("space",),
+        strings.HELP_MARK,
+        _PANES,
+        strings.FOOT_MARK,
+        _PANES,
+    ),
+    Command(
+        "shortlist",
+        TAKING,
+        ("b", "f6"),
+        strings.HELP_SHORTLIST,
+        _PANES | _SHORTLIST,
+        strings.FOOT_SHORTLIST,
+        _PANES,
+    ),
+    Command("unmark", TAKING, ("space",), strings.HELP_UNMARK, _SHORTLIST, strings.FOOT_UNMARK, _SHORTLIST),
+    Command("undo", TAKING, ("U", "ctrl+u"), strings.HELP_UNDO, _SHORTLIST, strings.FOOT_UNDO, _SHORTLIST),
+    Command(
+        "entry_down",
+        TAKING,
+        ("J", "shift+down"),
+        strings.HELP_ENTRY_DOWN,
+        _SHORTLIST,
+        strings.FOOT_ENTRY_DOWN,
+        _SHORTLIST,
+    ),
+    Command("entry_up", TAKING, ("K", "shift+up"), strings.HELP_ENTRY_UP, _SHORTLIST),
+    Command(
         "jump",
         RELATED,
         ("enter", "l"),
         strings.HELP_JUMP,
-        frozenset({KeyContext.PAGE}),
+        _SHORTLIST | {KeyContext.PAGE},
         strings.FOOT_JUMP,
-        frozenset({KeyContext.PAGE}),
+        _SHORTLIST | {KeyContext.PAGE},
     ),
     Command(
         "related",
@@ -388,7 +424,7 @@ COMMANDS = (
 )
 """In the order of the footer and, within a group, of the help screen."""
 
-GROUPS = (MOVE, OPEN, SEARCH, TABS, RELATED, COPYING, OTHER)
+GROUPS = (MOVE, OPEN, SEARCH, TABS, RELATED, COPYING, TAKING, OTHER)
 
 
 def available(where: KeyContext, hidden: frozenset[str] = frozenset()) -> tuple[Command, ...]:

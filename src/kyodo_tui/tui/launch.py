@@ -38,10 +38,15 @@ def run(reader: DataSource, settings: Settings, query: str = "", scope: Scope = 
     with StartupTerminal() as startup:
         _begin(startup, reader, settings, BrowseState(scope, query))
         load_framework()
+        from kyodo_tui.store.lists.lists import Lists
+        from kyodo_tui.store.lists.user_lists import UserLists
         from kyodo_tui.tui.app import Browser
+        from kyodo_tui.user.locations import locations
+        from kyodo_tui.user.shared_lists import SharedLists
 
+        lists = Lists(UserLists(locations(settings.environ).lists_file), SharedLists(settings.shared_lists))
         return Browser(
-            reader, query=query, scope=scope, startup=startup, settings=settings
+            reader, query=query, scope=scope, startup=startup, settings=settings, lists=lists
         ).run_to_exit_code()
 
 

@@ -110,6 +110,7 @@ GROUP_SEARCH = "検索"
 GROUP_TABS = "タブ"
 GROUP_RELATED = "関係する記録と前例"
 GROUP_COPYING = "コピー"
+GROUP_TAKING = "リストと書き出し"
 GROUP_OTHER = "そのほか"
 HELP_SEARCH = "検索欄へ。入力するごとに、すべてのタブを絞り込む"
 HELP_TO_LIST = "検索欄から一覧へ（検索語はそのまま）"
@@ -136,6 +137,12 @@ HELP_FIRST = "先頭へ"
 HELP_LAST = "末尾へ"
 HELP_SORT = "並べ替え（関連度、掲載順、五十音順、担当課、主催者、実施日、人数）"
 HELP_CHOOSE = "番号で選ぶ"
+HELP_MARK = "印を付ける・外す（印の記録は候補リストに入る）"
+HELP_SHORTLIST = "候補リスト（印を付けた記録）"
+HELP_UNMARK = "リストから除く"
+HELP_UNDO = "最後に除いたものを戻す"
+HELP_ENTRY_DOWN = "記録をひとつ下に移す"
+HELP_ENTRY_UP = "記録をひとつ上に移す"
 HELP_COPY = "コピー（名称、1行、全文、記録番号、JSON から選んで端末のクリップボードへ）"
 HELP_COPY_VIEW = "コピー用の画面（文字だけ。マウスで選べます）"
 HELP_SAVE = "見えている内容をファイルに保存"
@@ -210,6 +217,7 @@ ONLY_TITLE = "どの値だけにしますか"
 WITHOUT_TITLE = "どの値を除きますか"
 NO_VALUES = "絞り込める値がありません。"
 FILTER = "絞り込み"
+SHORTLIST_EMPTY = "印を付けた記録はありません。Space で印を付けられます。"
 PALETTE_TITLE = "操作を探す"
 PALETTE_PROMPT = "操作"
 PALETTE_HINT = "漢字・かな・ローマ字で（例: narabi）"
@@ -237,6 +245,11 @@ FOOT_NEXT_FACET = "項目"
 FOOT_NARROW = "値を探す"
 FOOT_FILTER = "絞り込み"
 FOOT_PALETTE = "操作"
+FOOT_MARK = "印"
+FOOT_SHORTLIST = "候補"
+FOOT_UNMARK = "除く"
+FOOT_UNDO = "戻す"
+FOOT_ENTRY_DOWN = "下に移す"
 FOOT_COPY = "コピー"
 FOOT_SAVE = "保存"
 FOOT_TABS = "タブ"
@@ -311,6 +324,21 @@ def sorted_by(order: str) -> str:
 def elsewhere(number: int) -> str:
     """Return that other tabs have hits."""
     return f"ほかのタブには {number:,}件あります: 1 で「{EVERYTHING}」へ"
+
+
+def marked(number: int) -> str:
+    """Return that a record was marked."""
+    return f"印を付けました（候補リスト {number:,}件、b で見る）"
+
+
+def unmarked(number: int) -> str:
+    """Return that a mark was taken away."""
+    return f"印を外しました（候補リスト {number:,}件）"
+
+
+def put_back(number: int) -> str:
+    """Return that records were put back."""
+    return f"{number:,}件を戻しました。" if number else "戻せるものはありません。"
 
 
 def position(place: int, count: int | None) -> str:

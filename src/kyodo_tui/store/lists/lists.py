@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.user_lists import SHARED_PREFIX
+from kyodo_tui.errors import KyodoError
+from kyodo_tui.store.lists.user_lists import UserLists
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.user_lists import ListEntry, ListReader, ListSummary
-    from kyodo_tui.store.lists.user_lists import UserLists
 
 
 class Lists:
@@ -19,6 +21,17 @@ class Lists:
         """The lists of the user, which can be changed."""
         self.shared = shared
         """The lists of the site."""
+
+    def keep_for_session(self) -> None:
+        """Keep what the user puts together as long as the session lasts: the file cannot be used.
+
+        What can still be read of it is there.
+        """
+        kept = UserLists(None)
+        with suppress(KyodoError):
+            for each in self.own.summaries():
+                kept.add(each.name, self.own.entries(each.name))
+        self.own = kept
 
     def summaries(self) -> tuple[ListSummary, ...]:
         """Return every list, those of the user first.

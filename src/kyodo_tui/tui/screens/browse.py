@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Container
 from textual.reactive import var
@@ -18,6 +18,7 @@ from kyodo_tui.tui.commands import KeyContext, active, is_command
 from kyodo_tui.tui.lookups import LookupRunner
 from kyodo_tui.tui.screens.navigation import Navigation
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
+from kyodo_tui.tui.screens.taking import Taking
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view import status_messages
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.screen import Screen
 
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.records.labels import Labels
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.pages import PageMaker
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.screens.page import Leaving
@@ -77,6 +80,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         clipboard: Clipboard,
         start: BrowseState,
         pages: PageMaker,
+        marks: Marks,
     ) -> None:
         """Make the screen.
 
@@ -87,6 +91,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             clipboard: Where records are copied to.
             start: What is shown at first.
             pages: Makes the pages over it.
+            marks: What the user has marked.
 
         """
         super().__init__()
@@ -98,6 +103,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._lookups = LookupRunner(self, source)
         self._pages = pages
         self._navigation = Navigation(self, pages)
+        self._taking = Taking(self, source, labels, marks)
         self._results: Results | None = None
         self._places: dict[Scope, str | None] = {}
         self._restored: BrowseState | None = None
@@ -137,6 +143,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self.set_reactive(BrowseScreen.state, self._start)
         self._reload(self._start)
         self._navigation.begin()
+        self._taking.begin()
 
     def on_unmount(self) -> None:
         """Leave no look-up running, and no clone of the database open."""
@@ -538,6 +545,32 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             from kyodo_tui.tui.screens.copy import CopyScreen
 
             self.app.push_screen(CopyScreen(record, self._labels, self._clipboard))
+
+    # Marks
+
+    def action_mark(self) -> None:
+        """Mark the record, or take its mark away."""
+        self._taking.toggle(self._list.row(self._list.cursor))
+
+    def action_shortlist(self) -> None:
+        """Show what is marked."""
+        self._taking.show_list()
+
+    def ask(self, screen: Screen[Any], answered: Callable[[Any], None]) -> None:
+        """Show a screen over this one; ``answered`` is told its result."""
+        self.app.push_screen(screen, answered)
+
+    def say(self, message: Line) -> None:
+        """Say something until the next command."""
+        self._status.notify_of(message)
+
+    def show_marks(self, marked: frozenset[str]) -> None:
+        """Show which records are marked."""
+        self._list.mark(marked)
+
+    def go_to(self, record_id: str) -> None:
+        """Go to a record."""
+        self._navigation.jump(record_id)
 
     # Pages and history
 

@@ -8,7 +8,7 @@ from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.view.column_widths import allot
 from kyodo_tui.tui.view.highlighted_text import cut_line, cut_middle, highlighted_line
-from kyodo_tui.tui.view.lines import CURRENT, CURRENT_HIT, TEXT, Line, Span, line_width, padded
+from kyodo_tui.tui.view.lines import CURRENT, CURRENT_HIT, KEY, TEXT, Line, Span, line_width, padded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.columns import Column
 
 MARKER = "> "
-"""Stands before the row under the cursor."""
+"""Stands before the row under the cursor; its second cell is that of the mark."""
+MARK = "*"
+"""Stands in a row that the user has marked."""
 
 
 def heading_line(columns: Sequence[Column], cells: int) -> Line:
@@ -33,7 +35,13 @@ def heading_line(columns: Sequence[Column], cells: int) -> Line:
 
 
 def row_line(
-    row: ListRow, columns: Sequence[Column], highlighter: Highlighter, cells: int, *, chosen: bool
+    row: ListRow,
+    columns: Sequence[Column],
+    highlighter: Highlighter,
+    cells: int,
+    *,
+    chosen: bool,
+    marked: bool = False,
 ) -> Line:
     """Return a record as a row of ``cells`` cells.
 
@@ -43,9 +51,10 @@ def row_line(
         highlighter: Finds what to highlight.
         cells: Cells there are.
         chosen: Whether the cursor is on it.
+        marked: Whether the user has marked it.
 
     """
-    line: Line = (Span(MARKER if chosen else " " * len(MARKER)),)
+    line: Line = (Span(">" if chosen else " "), Span(MARK, KEY) if marked else Span(" "))
     gap = 0
     for column, size in allot(columns, cells - len(MARKER)):
         line += (Span(" " * gap), *_cell(column, row, size, highlighter))

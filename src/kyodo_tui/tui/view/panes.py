@@ -191,6 +191,8 @@ class ListLines:
     columns: Sequence[Column] = ()
     highlighter: Highlighter = field(default_factory=Highlighter)
     cursor: int = 0
+    marked: frozenset[str] = frozenset()
+    """Ids of the records that the user has marked."""
 
     def heading(self, cells: int) -> Line:
         """Return the titles of the columns."""
@@ -201,7 +203,14 @@ class ListLines:
         row = self.record_at(index)
         if row is None:
             return ()
-        return row_line(row, self.columns, self.highlighter, cells, chosen=index == self.cursor)
+        return row_line(
+            row,
+            self.columns,
+            self.highlighter,
+            cells,
+            chosen=index == self.cursor,
+            marked=row.id in self.marked,
+        )
 
     def without_hits(self) -> ListLines:
         """Return the same list with no hits marked, for which nothing has to be looked up."""

@@ -68,6 +68,15 @@ class PagePanel(Panel):
             self.cursor = places[0] if places else 0
         self._first = None
 
+    def show(self, page: Page, record_id: str | None) -> None:
+        """Show another page, with the cursor on the line of a record; ``fit`` lays it out."""
+        self._page = page
+        self._lines = page_lines(page, self._cells)
+        places = [place for place, line in enumerate(self._lines) if line.record_id is not None]
+        same = [place for place in places if self._lines[place].record_id == record_id]
+        self.cursor = (same or places or [0])[0]
+        self._follow()
+
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._follow()

@@ -50,6 +50,7 @@ class RecordList(Pane):
         self._highlighter = Highlighter()
         self._message: tuple[str, ...] = ()
         self._blocks: dict[int, Sequence[ListRow]] = {}
+        self._marked: frozenset[str] = frozenset()
 
     def show(
         self,
@@ -82,6 +83,12 @@ class RecordList(Pane):
         self.top = max(0, min(self.top, self.line_count - self.view_height))
         self._keep_in_sight()
         self.refresh()
+
+    def mark(self, marked: frozenset[str]) -> None:
+        """Show which records are marked, by id."""
+        if marked != self._marked:
+            self._marked = marked
+            self.refresh()
 
     @property
     def line_count(self) -> int:
@@ -199,7 +206,7 @@ class RecordList(Pane):
 
     @property
     def _lines(self) -> ListLines:
-        return ListLines(self.row, self._count, self._columns, self._highlighter, self.cursor)
+        return ListLines(self.row, self._count, self._columns, self._highlighter, self.cursor, self._marked)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row; where there is no record, say what to do."""

@@ -1,0 +1,106 @@
+"""The list of marked records as a panel: go to one, take it out, put it elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from kyodo_tui.core.pages.list_page import list_page
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.screens.panel_screen import PanelScreen
+from kyodo_tui.tui.textual_adapter.bindings import bindings
+from kyodo_tui.tui.view.lines import LABEL, Span
+from kyodo_tui.tui.widgets.footer import KeyFooter
+from kyodo_tui.tui.widgets.page_panel import PagePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.tui.marks import Marks
+
+
+class ShortlistScreen(PanelScreen[str | None], inherit_bindings=False):
+    """Shows what is marked; its result is the record to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.SHORTLIST)]
+    context = KeyContext.SHORTLIST
+
+    def __init__(self, marks: Marks, labels: Labels, read: Callable[[str], Record | None]) -> None:
+        """Make the screen.
+
+        Args:
+            marks: What is marked.
+            labels: Labels of the database.
+            read: Returns a record by its id, or `None` where it is gone.
+
+        """
+        self._marks = marks
+        self._labels = labels
+        self._read = read
+        self._records: dict[str, Record] = {}
+        self._page = PagePanel(self._content())
+        super().__init__(self._page)
+
+    def _content(self) -> Page:
+        entries = self._marks.entries()
+        for entry in entries:
+            if entry.record_id not in self._records and (record := self._read(entry.record_id)) is not None:
+                self._records[entry.record_id] = record
+        self._marks.see({record.id: record.name for record in self._records.values()})
+        return list_page(self._marks.name, entries, self._records, self._labels)
+
+    def _show(self, record_id: str | None, message: str = "") -> None:
+        self._page.show(self._content(), record_id)
+        self._page.fit(*self.app.size)
+        if message:
+            self.query_one(KeyFooter).notify_of((Span(f" {message}", LABEL),))
+
+    def key_pressed(self, event: events.Key) -> None:
+        """Hide the message."""
+        self.query_one(KeyFooter).forget()
+
+    def _place(self) -> tuple[str | None, list[str]]:
+        return self._page.record_id, [entry.record_id for entry in self._marks.entries()]
+
+    def action_jump(self) -> None:
+        """Go to the record under the cursor, unless it is gone."""
+        if self._page.record_id in self._records:
+            self.dismiss(self._page.record_id)
+
+    def action_unmark(self) -> None:
+        """Take the record under the cursor out of the list."""
+        record_id, ids = self._place()
+        if record_id not in ids:
+            return
+        place = ids.index(record_id)
+        self._marks.toggle(record_id, "")
+        rest = [each for each in ids if each != record_id]
+        self._show(rest[min(place, len(rest) - 1)] if rest else None, strings.unmarked(len(rest)))
+
+    def action_undo(self) -> None:
+        """Put back what was last taken out."""
+        self._show(self._page.record_id, strings.put_back(self._marks.undo()))
+
+    def action_entry_down(self) -> None:
+        """Put the record under the cursor one place down."""
+        self._move(1)
+
+    def action_entry_up(self) -> None:
+        """Put the record under the cursor one place up."""
+        self._move(-1)
+
+    def _move(self, step: int) -> None:
+        record_id, ids = self._place()
+        if record_id in ids and 0 <= (place := ids.index(record_id) + step) < len(ids):
+            self._marks.move(record_id, place)
+            self._show(record_id)
+
+    def action_shortlist(self) -> None:
+        """Close the list with the key that opened it."""
+        self.dismiss(None)
