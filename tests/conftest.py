@@ -22,4 +22,6 @@ def _no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", nowhere)
         patch.setenv("XDG_CONFIG_DIRS", nowhere)
+        patch.setenv("XDG_STATE_HOME", nowhere)
+        patch.setenv("KYODO_QUERY_HISTORY", "off")
         yield

@@ -71,6 +71,7 @@ def test_every_setting_can_come_from_every_source(places: Locations) -> None:
         "input_method": ('"on"', "on", "on"),
         "lines": ('"on"', "1", "on"),
         "new_after_years": ("3", "3", 3),
+        "query_history": ('"off"', "off", "off"),
         "files": ('"home"', "home", "home"),
         "printer": ('"on"', "on", "on"),
         "shared_lists": ('"/x/lists"', "/x/lists", Path("/x/lists")),

@@ -30,6 +30,7 @@ from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.text_input import TextInput
+from kyodo_tui.user.queries import QueryMemory
 from kyodo_tui.user.settings import Settings
 from kyodo_tui.user.shared_lists import SharedLists
 
@@ -80,6 +81,7 @@ class Browser(App[int], inherit_bindings=False):
         startup: StartupTerminal | None = None,
         settings: Settings | None = None,
         lists: Lists | None = None,
+        queries: QueryMemory | None = None,
     ) -> None:
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
         self._labels = source.labels()
@@ -97,6 +99,7 @@ class Browser(App[int], inherit_bindings=False):
         self._source = source
         self._start = BrowseState(scope, query)
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
+        self._queries = queries or QueryMemory()
         self._pages = PageMaker(source, self._labels, self._settings)
         # Without lists of a user, marks last as long as the session.
         self._marks = Marks(lists or Lists(UserLists(None), SharedLists(None)))
@@ -124,6 +127,7 @@ class Browser(App[int], inherit_bindings=False):
             self._start,
             self._pages,
             self._marks,
+            self._queries,
         )
 
     def refresh_css(self, animate: bool = True) -> None:

@@ -14,13 +14,20 @@ from kyodo_tui.tui.textual_adapter.imports import load_framework
 
 if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.user.queries import QueryMemory
     from kyodo_tui.user.settings import Settings
 
 _NEAR_SECONDS = 0.03
 """A local terminal answers within this time, so the first screen waits for it."""
 
 
-def run(reader: DataSource, settings: Settings, query: str = "", scope: Scope = EVERYTHING) -> int:
+def run(
+    reader: DataSource,
+    settings: Settings,
+    query: str = "",
+    scope: Scope = EVERYTHING,
+    queries: QueryMemory | None = None,
+) -> int:
     """Open the browser, and return the exit code when it is left.
 
     Args:
@@ -28,6 +35,7 @@ def run(reader: DataSource, settings: Settings, query: str = "", scope: Scope = 
         settings: What the user and the site have chosen.
         query: Initial text of the search box.
         scope: The part of the database to begin with.
+        queries: Remembers queries; by default for this session.
 
     Raises:
         UsageError: when there is no terminal to show it on.
@@ -46,7 +54,13 @@ def run(reader: DataSource, settings: Settings, query: str = "", scope: Scope = 
 
         lists = Lists(UserLists(locations(settings.environ).lists_file), SharedLists(settings.shared_lists))
         return Browser(
-            reader, query=query, scope=scope, startup=startup, settings=settings, lists=lists
+            reader,
+            query=query,
+            scope=scope,
+            startup=startup,
+            settings=settings,
+            lists=lists,
+            queries=queries,
         ).run_to_exit_code()
 
 

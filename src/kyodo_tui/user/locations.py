@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 APP = "kyodo-tui"
 CONFIG_NAME = "config.toml"
 LISTS_NAME = "lists.db"
+QUERIES_NAME = "queries.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Locations:
     def lists_file(self) -> Path:
         """The lists of the user."""
         return self.state / LISTS_NAME
+
+    @property
+    def queries_file(self) -> Path:
+        """The earlier queries of the user."""
+        return self.state / QUERIES_NAME
 
     @property
     def site_config_file(self) -> Path:

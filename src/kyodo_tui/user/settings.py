@@ -129,6 +129,12 @@ class Settings:
         "KYODO_NEW_AFTER_YEARS",
         "前例で、この年数のあいだ記載のないものを新規とする。書かなければ判定しない",
     )
+    query_history: str = _setting(
+        "on",
+        _choice("on", "off", aliases={"0": "off", "no": "off", "false": "off"}),
+        "KYODO_QUERY_HISTORY",
+        "検索語を次の起動まで覚えておくかどうか。`off` で覚えない",
+    )
     clipboard: str = _setting(
         AUTO,
         _choice(AUTO, "off", "raw", "tmux", "screen", aliases={"0": "off", "no": "off", "false": "off"}),

@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driver import browser
+from driver import COLOURS, Driver, browser, settings_of
 from records import DRILL, RECORDS, FakeSource
 from two_years import build_two_years
 
 from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.app import Browser
 from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
 from kyodo_tui.tui.screens.page import PageScreen
 from kyodo_tui.tui.widgets.page_panel import PagePanel
+from kyodo_tui.user.queries import QueryMemory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from driver import Driver
+    from pathlib import Path
 
 SIZES = [(40, 12), (80, 24), (120, 36), (200, 50)]
 
@@ -216,3 +217,17 @@ async def test_an_opened_record_shows_what_belongs_to_it_with_a_key_to_go_there(
         assert app.detail.first_related != "2021-committee-2"
         await app.press("escape", "R")
         assert app.selected == app.detail.record_id
+
+
+async def test_queries_of_an_earlier_session_are_brought_back(tmp_path: Path) -> None:
+    path = tmp_path / "queries.txt"
+    QueryMemory(path).add("防災")
+    app = Browser(FakeSource(), settings=settings_of(COLOURS), queries=QueryMemory(path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(app, pilot)
+        await driver.press("slash", "up")
+        assert driver.query == "防災"
+        await driver.press("enter", "c")
+        await driver.search("mishin")
+        await driver.press("enter")
+    assert QueryMemory(path).earlier(1) == "mishin"

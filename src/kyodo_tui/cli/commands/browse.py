@@ -10,6 +10,7 @@ from kyodo_tui.cli.commands.scope import scope_of
 
 if TYPE_CHECKING:
     from kyodo_tui.cli.invocation import Invocation
+    from kyodo_tui.user.queries import QueryMemory
 
 
 class Browse(Command):
@@ -39,4 +40,13 @@ class Browse(Command):
                 return run_dialogue(database, call.output(), query, scope)
             from kyodo_tui.tui.launch import run
 
-            return run(database, call.settings, query, scope)
+            return run(database, call.settings, query, scope, _queries(call))
+
+
+def _queries(call: Invocation) -> QueryMemory:
+    """Return what remembers queries: in a file, unless a setting says otherwise."""
+    from kyodo_tui.user.locations import locations
+    from kyodo_tui.user.queries import QueryMemory
+
+    is_kept = call.settings.query_history == "on"
+    return QueryMemory(locations(call.settings.environ).queries_file if is_kept else None)

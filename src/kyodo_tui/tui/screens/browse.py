@@ -57,10 +57,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.overview import Overview
     from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
-
-
-_MAX_QUERIES = 100
-"""Earlier queries that are kept."""
+    from kyodo_tui.user.queries import QueryMemory
 
 
 class BrowseScreen(PaneScreen[None], inherit_bindings=False):
@@ -81,6 +78,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         start: BrowseState,
         pages: PageMaker,
         marks: Marks,
+        queries: QueryMemory,
     ) -> None:
         """Make the screen.
 
@@ -92,6 +90,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             start: What is shown at first.
             pages: Makes the pages over it.
             marks: What the user has marked.
+            queries: Remembers queries.
 
         """
         super().__init__()
@@ -113,8 +112,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._shows_readings = False
         self._pane_sizes: tuple[int | str, int | str] = ("1fr", "1fr")
         """Width of the record beside the list, and height of the list over it."""
-        self._queries: list[str] = []
-        """Earlier queries, the newest last."""
+        self._queries = queries
         self._recalled = 0
         """How many queries back the one in the search box is."""
         self._has_warned_of_readings = False
@@ -401,18 +399,16 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Bring back the query before, while the box is empty or holds one that was brought back."""
         if self._search.edit.text and not self._recalled:
             return
-        if self._recalled < len(self._queries):
+        query = self._queries.earlier(self._recalled + 1)
+        if query is not None:
             self._recalled += 1
-            query = self._queries[-self._recalled]
             self._search.set_text(query)
             self.state = self.state.searching(query)
 
     def _remember_query(self) -> None:
         """Keep the query, so that it can be brought back."""
         self._navigation.settle()
-        query = self.state.query
-        if query:
-            self._queries = [*(each for each in self._queries if each != query), query][-_MAX_QUERIES:]
+        self._queries.add(self.state.query)
         self._recalled = 0
 
     def action_clear(self) -> None:
