@@ -68,6 +68,14 @@ def test_the_cursor_of_the_terminal_stands_at_the_caret(open_terminal: Callable[
     terminal.press("escape").until(lambda: terminal.value("cursor_flag") == "0", "no cursor in the list")
 
 
+def test_alt_with_an_arrow_goes_back_and_forward(open_terminal: Callable[..., Tmux]) -> None:
+    terminal = opened(open_terminal)
+    before = terminal.settled()
+    after = terminal.press("/").type("tarumae").press("Enter").wait_for("樽前").settled()
+    terminal.press("M-Left").wait_for_lines(before)
+    terminal.press("M-Right").wait_for_lines(after)
+
+
 @pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
 def test_another_encoding_does_not_end_the_browser(open_terminal: Callable[..., Tmux], encoding: str) -> None:
     terminal = opened(open_terminal)

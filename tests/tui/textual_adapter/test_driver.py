@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from emulated_terminal import LIMIT_SECONDS, EmulatedTerminal, kyodo_tui, kyodo_tui_with_stock_driver
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import XTermParser
+from textual.events import Key
 
+from kyodo_tui.terminal.input_decoder import InputDecoder
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.commands import COMMANDS as COMMAND_TABLE
+from kyodo_tui.tui.textual_adapter import patches
 
 if TYPE_CHECKING:
     from emulated_terminal import VisibleCell
@@ -116,3 +122,11 @@ def test_a_terminal_that_does_not_read_costs_no_memory_and_ends_on_the_right_row
         terminal.settle(1.0).press("G")
         # Thousands of keys come before this one.
         terminal.wait_until(lambda: "218/218" in terminal.text, "the last row", limit_seconds=120)
+
+
+def test_alt_with_an_arrow_reaches_the_browser() -> None:
+    patches.install()
+    for key, sequence in (("alt+left", "\x1b[1;3D"), ("alt+right", "\x1b[1;3C")):
+        passed = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__).feed(sequence.encode()).text
+        assert [event.key for event in XTermParser().feed(passed) if isinstance(event, Key)] == [key]
+        assert any(key in command.keys for command in COMMAND_TABLE)

@@ -19,6 +19,13 @@ class StatusReport(Enum):
     KEY = "<status report>"
 
 
+class AltArrow(Enum):
+    """An arrow with Alt, which the stock parser takes for Esc and the arrow."""
+
+    LEFT = "alt+left"
+    RIGHT = "alt+right"
+
+
 def install() -> None:
     """Correct Textual: its settings, the keys it knows, and how it measures text."""
     # The kitty keyboard protocol makes terminals such as iTerm2 drop what an input method commits.
@@ -28,4 +35,7 @@ def install() -> None:
     ANSI_SEQUENCES_KEYS[STATUS_REPORT] = (StatusReport.KEY,)  # type: ignore[index]
     # With that protocol off, the parser does not know this form of Esc.
     ANSI_SEQUENCES_KEYS[ESCAPE_KEY] = (Keys.Escape,)  # type: ignore[index]
+    # Esc would peel a layer.
+    ANSI_SEQUENCES_KEYS["\x1b[1;3D"] = (AltArrow.LEFT,)  # type: ignore[index]
+    ANSI_SEQUENCES_KEYS["\x1b[1;3C"] = (AltArrow.RIGHT,)  # type: ignore[index]
     width_patches.install()
