@@ -16,6 +16,7 @@ PLACES = {
     KeyContext.MENU: "メニュー",
     KeyContext.COPY: "コピー用の画面",
     KeyContext.FILTER: "ヘルプの絞り込み",
+    KeyContext.PROMPT: "入力欄",
     KeyContext.SHORTLIST: "候補リスト",
     KeyContext.PALETTE: "操作を探す画面",
 }

@@ -13,7 +13,16 @@ from threading import Condition
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.labels import Labels
-from kyodo_tui.core.records.listing import FormCount, HolderCount, ListRow, MatchCounts, Order, Scope, Sums
+from kyodo_tui.core.records.listing import (
+    EVERYTHING,
+    FormCount,
+    HolderCount,
+    ListRow,
+    MatchCounts,
+    Order,
+    Scope,
+    Sums,
+)
 from kyodo_tui.core.records.record import (
     PROJECT,
     SPONSORSHIP,
@@ -250,9 +259,9 @@ class FakeSource:
         self.check()
         return _database().pages
 
-    def searched(self) -> Searched:
+    def searched(self, scope: Scope = EVERYTHING) -> Searched:
         self.check()
-        return _database().searched()
+        return _database().searched(scope)
 
     def filter_counts(self, query: Query, scope: Scope) -> Sequence[FilterCount]:
         self.check()

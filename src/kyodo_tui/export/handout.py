@@ -66,7 +66,7 @@ def handout(
     if wording.full:
         sections = tuple((record.name, _fields(record, labels, notes.get(record.id))) for record in records)
     else:
-        headings, rows = _table(records, labels, notes)
+        headings, rows = table(records, labels, notes)
     return Handout(
         wording.title,
         proof.question,
@@ -86,7 +86,7 @@ def _fields(record: Record, labels: Labels, note: str | None) -> tuple[tuple[str
     return (*([(NOTE, note)] if note else []), *pairs)
 
 
-def _table(
+def table(
     records: Sequence[Record], labels: Labels, notes: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Return the columns that say something."""

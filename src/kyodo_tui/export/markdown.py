@@ -32,7 +32,7 @@ def write_table(hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         record = hit.record
         organiser = record.organiser if isinstance(record, Sponsorship) else ""
         cells = (record.id, labels.form(record.form), record.name, organiser, record.department)
-        output.write("| " + " | ".join(_escaped(one_line(cell, exact=True)) for cell in cells) + " |\n")
+        output.write("| " + " | ".join(escaped(one_line(cell, exact=True)) for cell in cells) + " |\n")
 
 
 def write_records(records: Iterable[Record], labels: Labels, output: Output) -> None:
@@ -40,10 +40,10 @@ def write_records(records: Iterable[Record], labels: Labels, output: Output) -> 
     for position, record in enumerate(records):
         if position:
             output.write("\n")
-        output.write(f"## {_escaped(one_line(record.name, exact=True))}\n\n")
+        output.write(f"## {escaped(one_line(record.name, exact=True))}\n\n")
         for label, text in labelled_fields(record, labels):
             if label != FIELD_LABELS["name"]:
-                lines = [_escaped(line) for line in sanitized(text, exact=True).split("\n")]
+                lines = [escaped(line) for line in sanitized(text, exact=True).split("\n")]
                 value = lines[0] if len(lines) == 1 else "".join(f"\n  - {line}" for line in lines)
                 output.write(f"- **{label}**: {value}\n")
 
@@ -77,7 +77,7 @@ def write_proof(proof: Proof, output: Output) -> None:
     output.write("\n---\n\n")
     *lines, (last, command) = proof.labelled()
     for label, text in lines:
-        output.write(f"- **{label}**: {_escaped(text)}\n")
+        output.write(f"- **{label}**: {escaped(text)}\n")
     output.write(f"- **{last}**: {_code(command)}\n")
 
 
@@ -89,8 +89,9 @@ def _code(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return _escaped(one_line(text, exact=True))
+    return escaped(one_line(text, exact=True))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text that Markdown takes for nothing but text."""
     return _SPECIAL.sub(r"\\\1", text)

@@ -57,6 +57,9 @@ COMMAND_NAMES = {
     "history_forward": CommandName("戻る前の所へ進む", "もどるまえのところ りれき すすむ history forward"),
     "mark": CommandName("印を付ける・外す", "しるしをつける まーく mark"),
     "shortlist": CommandName("候補リスト", "こうほりすと しるしのりすと りすと shortlist list"),
+    "export": CommandName(
+        "ファイルに書き出す", "ふぁいるにかきだす かきだし はいふしりょう いんさつ えくせる export csv excel"
+    ),
     "unmark": CommandName("リストから除く", "りすとからのぞく しるしをはずす remove"),
     "undo": CommandName("除いたものを戻す", "のぞいたものをもどす もとにもどす undo"),
     "entry_down": CommandName("ひとつ下に移す", "ひとつしたにうつす ならべかえ move down"),

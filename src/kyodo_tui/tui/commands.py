@@ -25,17 +25,23 @@ class KeyContext(Enum):
     FILTERS = "filters"
     NAMES = "names"
     """A list of names, typed or pasted."""
+    PROMPT = "prompt"
+    """A line of text that is asked for."""
     SHORTLIST = "shortlist"
     """The list of marked records, over the browser."""
 
 
-TYPING = frozenset({KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES})
+TYPING = frozenset(
+    {KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES, KeyContext.PROMPT}
+)
 """Where characters are text."""
 _LIST = frozenset({KeyContext.LIST})
 _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
 _RECORDS = _PANES | {KeyContext.PAGE}
 """Where the cursor is on a record."""
-_ASKING = frozenset({KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES})
+_ASKING = frozenset(
+    {KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES, KeyContext.PROMPT}
+)
 _SHORTLIST = frozenset({KeyContext.SHORTLIST})
 _FILTERS = frozenset({KeyContext.FILTERS})
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
@@ -286,6 +292,7 @@ COMMANDS = (
         strings.FOOT_SHORTLIST,
         _PANES,
     ),
+    Command("export", TAKING, ("e", "f2"), strings.HELP_EXPORT, _PANES, strings.FOOT_EXPORT, _PANES),
     Command("unmark", TAKING, ("space",), strings.HELP_UNMARK, _SHORTLIST, strings.FOOT_UNMARK, _SHORTLIST),
     Command("undo", TAKING, ("U", "ctrl+u"), strings.HELP_UNDO, _SHORTLIST, strings.FOOT_UNDO, _SHORTLIST),
     Command(

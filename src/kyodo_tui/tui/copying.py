@@ -44,11 +44,14 @@ class Clipboard:
 
     def copy(self, record: Record, labels: Labels, chosen: Format) -> Line:
         """Send a record in a format, and return what to say about it."""
-        text = as_text(record, labels, chosen)
+        return self.copy_text(as_text(record, labels, chosen), chosen.title)
+
+    def copy_text(self, text: str, what: str) -> Line:
+        """Send a text, and return what to say about it; ``what`` is what it is called."""
         route = clipboard.choose_route(self._settings.clipboard, self._settings.environ)
         if route is clipboard.ClipboardRoute.OFF:
             return (Span(strings.COPY_OFF, WARNING),)
         if not clipboard.fits(text):
             return (Span(strings.COPY_TOO_LARGE, WARNING),)
         self._send(clipboard.copy_sequence(text, route))
-        return (Span(strings.sent(chosen.title), TEXT),)
+        return (Span(strings.sent(what), TEXT),)

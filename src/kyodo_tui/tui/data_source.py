@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from kyodo_tui.core.records.listing import EVERYTHING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
@@ -124,5 +126,5 @@ class DataSource(Protocol):
     def pages(self) -> PageReader:
         """What belongs to a record, the life of events and bodies."""
 
-    def searched(self) -> Searched:
-        """Return what there is to search, for a proof line."""
+    def searched(self, scope: Scope = EVERYTHING) -> Searched:
+        """Return what there is to search in ``scope``, for a proof line."""

@@ -138,6 +138,19 @@ HELP_LAST = "末尾へ"
 HELP_SORT = "並べ替え（関連度、掲載順、五十音順、担当課、主催者、実施日、人数）"
 HELP_CHOOSE = "番号で選ぶ"
 HELP_MARK = "印を付ける・外す（印の記録は候補リストに入る）"
+HELP_EXPORT = "ファイルに書き出す（表示中か候補リスト。CSV、Excel、配布資料など）"
+EXPORT_WHAT = "何を書き出しますか"
+EXPORT_AS = "どの形で書き出しますか"
+EXPORT_WHERE = "どこに書き出しますか（Enter で書き出す、Esc でやめる）"
+EXPORT_PATH = "ファイル"
+EXPORT_NAME = "kyodo"
+EXPORT_EXISTS = "同じ名前のファイルがあります。置き換えますか"
+EXPORT_KEEP, EXPORT_REPLACE = "やめる", "置き換える"
+EXPORT_NOTHING = "書き出せる記録がありません。"
+HANDOUT_HTML = "配布資料（HTML、A4 に印刷）"
+HANDOUT_TEXT = "配布資料（文字だけ）"
+EVERY_RECORD = "すべての記録"
+COPY_TABLE_AS = "どの表でコピーしますか"
 HELP_SHORTLIST = "候補リスト（印を付けた記録）"
 HELP_UNMARK = "リストから除く"
 HELP_UNDO = "最後に除いたものを戻す"
@@ -246,6 +259,7 @@ FOOT_NARROW = "値を探す"
 FOOT_FILTER = "絞り込み"
 FOOT_PALETTE = "操作"
 FOOT_MARK = "印"
+FOOT_EXPORT = "書き出す"
 FOOT_SHORTLIST = "候補"
 FOOT_UNMARK = "除く"
 FOOT_UNDO = "戻す"
@@ -334,6 +348,26 @@ def marked(number: int) -> str:
 def unmarked(number: int) -> str:
     """Return that a mark was taken away."""
     return f"印を外しました（候補リスト {number:,}件）"
+
+
+def shown_records(number: int) -> str:
+    """Return what the records in sight are called."""
+    return f"表示中の {number:,}件"
+
+
+def listed_records(number: int) -> str:
+    """Return what the marked records are called."""
+    return f"候補リストの {number:,}件"
+
+
+def as_table(what: str) -> str:
+    """Return that records are copied as a table."""
+    return f"{what}を表で"
+
+
+def exported(path: str, number: int) -> str:
+    """Return where records were written."""
+    return f"{number:,}件を書き出しました: {path}"
 
 
 def put_back(number: int) -> str:

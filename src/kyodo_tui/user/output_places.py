@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from kyodo_tui.user import strings
@@ -54,6 +55,17 @@ def folders(rule: Path | str) -> list[Path]:
             # The folder is gone, or the user has no home.
             continue
     return found
+
+
+def free_name(folder: Path, stem: str, ending: str) -> Path:
+    """Return a name in a folder that no file has yet, as far as can be seen."""
+    for number in range(1, 1000):
+        path = folder / f"{stem}{'' if number == 1 else f'-{number}'}{ending}"
+        with suppress(OSError):
+            if path.exists():
+                continue
+        return path
+    return folder / f"{stem}{ending}"
 
 
 def _home() -> Path | None:

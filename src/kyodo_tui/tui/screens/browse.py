@@ -102,7 +102,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._lookups = LookupRunner(self, source)
         self._pages = pages
         self._navigation = Navigation(self, pages)
-        self._taking = Taking(self, source, labels, marks)
+        self._taking = Taking(self, source, labels, marks, clipboard)
         self._results: Results | None = None
         self._places: dict[Scope, str | None] = {}
         self._restored: BrowseState | None = None
@@ -528,11 +528,15 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         from kyodo_tui.tui.copying import COPY_FORMATS
         from kyodo_tui.tui.screens.menu import MenuScreen
 
-        def copy(chosen: Format | None) -> None:
-            if chosen is not None:
+        def copy(chosen: Format | str | None) -> None:
+            if isinstance(chosen, str):
+                self._taking.copy_table(chosen)
+            elif chosen is not None:
                 self._status.notify_of(self._clipboard.copy(record, self._labels, chosen))
 
-        self.app.push_screen(MenuScreen(strings.COPY_TITLE, COPY_FORMATS, format_named("name")), copy)
+        tables = {what: strings.as_table(called) for what, called in self._taking.choices().items()}
+        choices: dict[Format | str, str] = dict([*COPY_FORMATS.items(), *tables.items()])
+        self.app.push_screen(MenuScreen(strings.COPY_TITLE, choices, format_named("name")), copy)
 
     def action_copy_view(self) -> None:
         """Show nothing but the text of the record."""
@@ -547,6 +551,15 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def action_mark(self) -> None:
         """Mark the record, or take its mark away."""
         self._taking.toggle(self._list.row(self._list.cursor))
+
+    def action_export(self) -> None:
+        """Write the records in sight, or those marked, to a file."""
+        self._taking.export()
+
+    @property
+    def results(self) -> Results | None:
+        """What is listed."""
+        return self._results
 
     def action_shortlist(self) -> None:
         """Show what is marked."""
