@@ -19,6 +19,8 @@ PLACES = {
     KeyContext.PROMPT: "入力欄",
     KeyContext.SHORTLIST: "候補リスト",
     KeyContext.PALETTE: "操作を探す画面",
+    KeyContext.PAGE: "関係する記録などの画面",
+    KeyContext.STATISTICS: "集計の画面",
 }
 ARROWS = {"上": "↑", "下": "↓"}
 

@@ -263,6 +263,10 @@ class FakeSource:
         self.check()
         return _database().searched(scope)
 
+    def matching(self, query: Query, scope: Scope = EVERYTHING) -> Iterator[Record]:
+        self.check()
+        return _database().matching(query, scope)
+
     def filter_counts(self, query: Query, scope: Scope) -> Sequence[FilterCount]:
         self.check()
         return _database().filter_counts(query, scope)

@@ -53,6 +53,7 @@ COMMAND_NAMES = {
     "related": CommandName("関係する記録", "かんけいするきろく かんれん related"),
     "organisation": CommandName("団体のページ", "だんたいのぺーじ しゅさい organisation"),
     "precedents": CommandName("前例", "ぜんれい かこ precedents"),
+    "statistics": CommandName("集計", "しゅうけい とうけい かぞえる statistics count"),
     "history_back": CommandName("前に見ていた所へ戻る", "まえにみていたところ りれき もどる history back"),
     "history_forward": CommandName("戻る前の所へ進む", "もどるまえのところ りれき すすむ history forward"),
     "mark": CommandName("印を付ける・外す", "しるしをつける まーく mark"),

@@ -29,6 +29,8 @@ class KeyContext(Enum):
     """A line of text that is asked for."""
     SHORTLIST = "shortlist"
     """The list of marked records, over the browser."""
+    STATISTICS = "statistics"
+    """Counts over the browser."""
 
 
 TYPING = frozenset(
@@ -44,6 +46,7 @@ _ASKING = frozenset(
 )
 _SHORTLIST = frozenset({KeyContext.SHORTLIST})
 _FILTERS = frozenset({KeyContext.FILTERS})
+_PAGES = frozenset({KeyContext.PAGE, KeyContext.STATISTICS})
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
 _ANYWHERE = frozenset(KeyContext)
 _READING = _ANYWHERE - {KeyContext.SEARCH}
@@ -310,9 +313,9 @@ COMMANDS = (
         RELATED,
         ("enter", "l"),
         strings.HELP_JUMP,
-        _SHORTLIST | {KeyContext.PAGE},
+        _SHORTLIST | _PAGES,
         strings.FOOT_JUMP,
-        _SHORTLIST | {KeyContext.PAGE},
+        _SHORTLIST | _PAGES,
     ),
     Command(
         "related",
@@ -350,8 +353,17 @@ COMMANDS = (
         strings.FOOT_PRECEDENTS,
         _RECORDS,
     ),
-    Command("history_back", RELATED, ("H", "alt+left"), strings.HELP_HISTORY_BACK, _RECORDS),
-    Command("history_forward", RELATED, ("L", "alt+right"), strings.HELP_HISTORY_FORWARD, _RECORDS),
+    Command("history_back", RELATED, ("H", "alt+left"), strings.HELP_HISTORY_BACK, _RECORDS | _PAGES),
+    Command("history_forward", RELATED, ("L", "alt+right"), strings.HELP_HISTORY_FORWARD, _RECORDS | _PAGES),
+    Command(
+        "statistics",
+        RELATED,
+        ("t", "f5"),
+        strings.HELP_STATISTICS,
+        _PANES | {KeyContext.STATISTICS},
+        strings.FOOT_STATISTICS,
+        _PANES | {KeyContext.STATISTICS},
+    ),
     Command(
         "filter",
         SEARCH,

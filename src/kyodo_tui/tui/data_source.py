@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kyodo_tui.core.records.listing import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from kyodo_tui.core.japanese.readings import Reading, Word
@@ -125,6 +125,9 @@ class DataSource(Protocol):
     @property
     def pages(self) -> PageReader:
         """What belongs to a record, the life of events and bodies."""
+
+    def matching(self, query: Query, scope: Scope) -> Iterator[Record]:
+        """Yield every record of ``scope`` that matches ``query``, in document order."""
 
     def searched(self, scope: Scope = EVERYTHING) -> Searched:
         """Return what there is to search in ``scope``, for a proof line."""

@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.pages.related import RelatedEntry
+    from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.report import Organisation
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.state import BrowseState
     from kyodo_tui.user.settings import Settings
 
 
@@ -22,6 +24,8 @@ _FIRST = 3
 """Related records that the pane of a record shows."""
 _MAX_SECONDS = 0.2
 """Seconds after which they are left out."""
+_COUNTING_SECONDS = 5.0
+"""Counting that takes longer is given up."""
 
 
 class PageMaker:
@@ -108,13 +112,56 @@ class PageMaker:
             ),
         )
 
-    def _proved(self, page: Page, subject: str) -> Page:
-        from kyodo_tui.core.proof_line import Proof, option_words
-        from kyodo_tui.core.records.labels import FIELD_LABELS
+    def statistics(self, code: str, state: BrowseState) -> Page:
+        """Return the counts of what is listed by a property."""
+        from kyodo_tui.core.pages.statistics import DIMENSIONS, statistics
+        from kyodo_tui.core.pages.statistics_page import statistics_page
+        from kyodo_tui.core.search.query import parse
+
+        query, dimension = parse(state.query), DIMENSIONS[code]
+        names = self._source.pages.names(dimension)
+        with self._source.within(_COUNTING_SECONDS):
+            found = statistics(self._source.matching(query, state.scope), dimension, names)
+        page = statistics_page(found, query.describe())
+        return replace(page, proof=self._proof_of_counts(code, state, found.total.records))
+
+    def _proof_of_counts(self, code: str, state: BrowseState, found: int) -> Proof:
+        from kyodo_tui.core.proof_line import Proof, option_words, query_word, searched_field_labels
+        from kyodo_tui.core.search.filter_text import quoted
+        from kyodo_tui.core.search.query import parse
+
+        query, scope = parse(state.query), state.scope
+        holders = ",".join(quoted(self._labels.holder(each)) for each in scope.get("holder", ()))
+        text = " ".join([*([state.query] if state.query else []), *([f"名義={holders}"] if holders else [])])
+        years = scope.get("year", ())
+        words = (
+            "stats",
+            *query_word(text),
+            *option_words("--by", code),
+            *option_words("--form", scope.get("form", ())),
+            *option_words("--year", years[0] if years else None),
+            *self._database_words(),
+        )
+        return Proof(
+            query.describe() or "すべての記録",
+            self._source.searched(scope),
+            found,
+            words,
+            searched_field_labels(query),
+        )
+
+    def _database_words(self) -> tuple[str, ...]:
+        from kyodo_tui.core.proof_line import option_words
 
         settings = self._settings
         named = settings.db if "db" not in settings.locked else None
-        words = (page.code, subject, *option_words("--db", None if named is None else str(named)))
+        return option_words("--db", None if named is None else str(named))
+
+    def _proved(self, page: Page, subject: str) -> Page:
+        from kyodo_tui.core.proof_line import Proof
+        from kyodo_tui.core.records.labels import FIELD_LABELS
+
+        words = (page.code, subject, *self._database_words())
         fields = ("name", "organiser", "partners", "department")
         labels = tuple(FIELD_LABELS[name] for name in fields)
         found = len(page.record_ids)

@@ -33,6 +33,8 @@ class Row:
     """A text for each column."""
     record_id: str | None = None
     """The record it is about, to go there."""
+    query: str | None = None
+    """What finds the records it is about, added to the query of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,29 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
 from kyodo_tui.core.pages.statistics import unplaced_participants
 from kyodo_tui.core.records.labels import FIELD_LABELS
+from kyodo_tui.core.search.filter_text import quoted
 from kyodo_tui.core.text.cells import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kyodo_tui.core.pages.statistics import Statistics, Tally
+    from kyodo_tui.core.pages.statistics import Line, Statistics, Tally
 
 TOTAL = "合計"
+_FILTERS = {
+    "form": "形態",
+    "department": "担当課",
+    "organiser": "団体",
+    "partner": "団体",
+    "name-holder": "名義",
+    "frequency": "区分",
+    "month": "月",
+    "mode": "状態",
+    "year": "年度",
+    "status": "実施状況",
+    "kind": "相手",
+}
+"""Code of a property → the name by which a query filters by its values."""
 _MOST_IDS = 10
 """Records named in a note at most; JSON names all."""
 _BAR_CELLS = 24
@@ -82,7 +97,8 @@ def _table(found: Statistics) -> Section:
                 _number(tally.sessions if dimension.by_session else tally.times),
                 people_label(tally),
                 bar(tally.records, most) if place < len(found.lines) else "",
-            )
+            ),
+            query=query_of(found, found.lines[place]) if place < len(found.lines) else None,
         )
         for place, (label, tally) in enumerate(lines)
     ]
@@ -133,6 +149,21 @@ def _notes(found: Statistics) -> Iterator[str]:
         yield f"参加人数の記載がない事業が {len(found.missing):,}件あります（{ids}{more}）。"
     if total.counted:
         yield "団体の数、後援の参加人数は含みません（後援には参加人数の記載がありません）。"
+
+
+def query_of(found: Statistics, line: Line) -> str | None:
+    """Return a query that finds the records of a line, ``None`` for those without a value."""
+    name = _FILTERS[found.dimension.code]
+    if line.value is None:
+        return None
+    if found.dimension.code in ("month", "year"):
+        return f"{name}={line.value}"
+    if found.dimension.code == "department" and not any(
+        line.label in other.label for other in found.lines if other is not line
+    ):
+        # As it is written: 担当課= would take it together with what it was called before.
+        return f"{name}:{quoted(line.label)}"
+    return f"{name}={quoted(line.label)}"
 
 
 def people_label(tally: Tally) -> str:

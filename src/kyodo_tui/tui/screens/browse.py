@@ -101,6 +101,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._start = start
         self._lookups = LookupRunner(self, source)
         self._pages = pages
+        self._counted_by = "department"
+        """By what was counted last."""
         self._navigation = Navigation(self, pages)
         self._taking = Taking(self, source, labels, marks, clipboard)
         self._results: Results | None = None
@@ -600,6 +602,11 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Show the life of the event of the record."""
         self._navigation.open("precedents", self._shown_record())
 
+    def action_statistics(self) -> None:
+        """Count what is listed."""
+        self._navigation.follow(typing=False)
+        self._navigation.count(self._counted_by)
+
     def action_history_back(self) -> None:
         """Go back to what was looked at before."""
         self._navigation.follow(typing=False)
@@ -629,9 +636,22 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Show a page over the list."""
-        from kyodo_tui.tui.screens.page import PageScreen
+        from kyodo_tui.tui.screens.page import PageScreen, StatisticsScreen
 
-        self.app.push_screen(PageScreen(page, cursor), leave)
+        screen = StatisticsScreen if page.code == "stats" else PageScreen
+        self.app.push_screen(screen(page, cursor), leave)
+
+    def choose_property(self, now: str, choose: Callable[[str | None], None]) -> None:
+        """Ask by what to count."""
+        from kyodo_tui.core.pages.statistics import DIMENSIONS
+        from kyodo_tui.tui.screens.menu import MenuScreen
+
+        def remember(code: str | None) -> None:
+            self._counted_by = code or self._counted_by
+            choose(code)
+
+        shown = {code: each.label for code, each in DIMENSIONS.items()}
+        self.app.push_screen(MenuScreen(strings.STATISTICS_TITLE, shown, now), remember)
 
     def choose_body(self, names: dict[str, str], choose: Callable[[str | None], None]) -> None:
         """Ask for one of several bodies."""

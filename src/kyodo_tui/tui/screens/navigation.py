@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.state import BrowseState
 
+STATISTICS = "statistics"
+"""The page of counts, and the command that asks for them."""
 PAGES = ("related", "organisation", "precedents")
 """The pages about a record, by the command that opens them."""
 
@@ -36,6 +38,9 @@ class Owner(Protocol):
 
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Show a page over the list; ``leave`` is told how it was left."""
+
+    def choose_property(self, now: str, choose: Callable[[str | None], None]) -> None:
+        """Ask by what to count; ``now`` is the code of the present property."""
 
     def choose_body(self, names: dict[str, str], choose: Callable[[str | None], None]) -> None:
         """Ask for one of several bodies: key → name."""
@@ -95,15 +100,27 @@ class Navigation:
         else:
             self._show()
 
+    def count(self, code: str) -> None:
+        """Count what is listed by a property."""
+        self._visit(PageRef(STATISTICS, code))
+
+    def _count_again(self, code: str | None) -> None:
+        if code is None:
+            self._show()
+        else:
+            self.count(code)
+
     def _visit(self, ref: PageRef) -> None:
         before = self._history
         self._history = before.settled().visiting(Visit(self._owner.state, ref))
         if not self._show():
             self._history = before
 
-    def _page(self, ref: PageRef) -> Page | None:
+    def _page(self, ref: PageRef, state: BrowseState) -> Page | None:
         if ref.code == "match":
             return self._maker.match(ref.subject)
+        if ref.code == STATISTICS:
+            return self._maker.statistics(ref.subject, state)
         if ref.code == "organisation":
             return self._maker.organisation(ref.subject)
         return (
@@ -116,7 +133,7 @@ class Navigation:
         if visit.page is None:
             return True
         try:
-            page = self._page(visit.page)
+            page = self._page(visit.page, visit.state)
         except KyodoError as error:
             self._owner.explain(error)
             return False
@@ -133,7 +150,11 @@ class Navigation:
             return
         ref = PageRef(visit.page.code, visit.page.subject, leaving.cursor)
         self._history = self._history.visiting(Visit(visit.state, ref))
-        if leaving.action == "jump":
+        if leaving.action == "jump" and leaving.query is not None:
+            self._list(visit.state.searching(f"{visit.state.query} {leaving.query}".strip()))
+        elif leaving.action == STATISTICS:
+            self._owner.choose_property(ref.subject, self._count_again)
+        elif leaving.action == "jump":
             self.jump(leaving.record_id)
         elif leaving.action in PAGES:
             self.open(leaving.action, leaving.record_id)
@@ -149,7 +170,9 @@ class Navigation:
         """Go to a record, which becomes another visit."""
         if record_id is None:
             return
-        state = self._owner.state.showing(record_id)
+        self._list(self._owner.state.showing(record_id))
+
+    def _list(self, state: BrowseState) -> None:
         self._history = self._history.jumping(Visit(state))
         self._owner.restore(state)
 

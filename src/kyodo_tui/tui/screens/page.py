@@ -26,6 +26,8 @@ class Leaving:
     """The record under the cursor."""
     cursor: int
     """The line under the cursor."""
+    query: str | None = None
+    """What finds the records that the line under the cursor stands for."""
 
 
 class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
@@ -39,15 +41,18 @@ class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
         super().__init__(self._page)
 
     def _leave(self, action: str) -> None:
-        self.dismiss(Leaving(action, self._page.record_id, self._page.cursor))
+        self.dismiss(Leaving(action, self._page.record_id, self._page.cursor, self._page.row_query))
 
     def _leave_with_record(self, action: str) -> None:
         if self._page.record_id is not None:
             self._leave(action)
 
     def action_jump(self) -> None:
-        """Go to the record under the cursor."""
-        self._leave_with_record("jump")
+        """Go to the record, or list the records, under the cursor."""
+        if self._page.row_query is not None:
+            self._leave("jump")
+        else:
+            self._leave_with_record("jump")
 
     def action_related(self) -> None:
         """Show what belongs to the record under the cursor."""
@@ -76,3 +81,14 @@ class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
     def action_close(self) -> None:
         """Close the page and those below it."""
         self._leave("close")
+
+
+class StatisticsScreen(PageScreen, inherit_bindings=False):
+    """Shows counts; a line leads to its records."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.STATISTICS)]
+    context = KeyContext.STATISTICS
+
+    def action_statistics(self) -> None:
+        """Ask by what else to count."""
+        self._leave("statistics")

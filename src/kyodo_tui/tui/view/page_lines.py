@@ -26,6 +26,8 @@ class PageLine(NamedTuple):
     line: Line
     record_id: str | None = None
     """The record it stands for."""
+    query: str | None = None
+    """What finds the records it stands for, where it stands for several."""
 
 
 def page_lines(page: Page, cells: int) -> tuple[PageLine, ...]:
@@ -63,7 +65,7 @@ def _table(section: Section, cells: int) -> Iterator[PageLine]:
     head, lines = table_lines(section, cells, without=() if cells >= _IDS_FROM else ("id",))
     yield PageLine((Span(head, HEADING),))
     for row, line in zip(section.rows, lines, strict=True):
-        yield PageLine((Span(line, TEXT),), row.record_id)
+        yield PageLine((Span(line, TEXT),), row.record_id, row.query)
 
 
 def _text(text: str, cells: int) -> Iterator[PageLine]:

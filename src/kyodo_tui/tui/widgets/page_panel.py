@@ -42,6 +42,11 @@ class PagePanel(Panel):
         """The record that the line under the cursor stands for."""
         return self._lines[self.cursor].record_id if self.cursor < len(self._lines) else None
 
+    @property
+    def row_query(self) -> str | None:
+        """What finds the records that the line under the cursor stands for."""
+        return self._lines[self.cursor].query if self.cursor < len(self._lines) else None
+
     def wanted(self, columns: int) -> tuple[int, int]:
         """Be as wide as the screen, and as high as the page."""
         return columns, len(page_lines(self._page, _width(columns) - SIDES - _CURSOR))
@@ -58,7 +63,7 @@ class PagePanel(Panel):
         before = self.record_id
         self._cells = cells
         self._lines = page_lines(self._page, cells)
-        places = [place for place, line in enumerate(self._lines) if line.record_id is not None]
+        places = [place for place, line in enumerate(self._lines) if line.record_id is not None or line.query]
         same = [place for place in places if self._lines[place].record_id == before]
         if before is not None and same:
             self.cursor = same[0]

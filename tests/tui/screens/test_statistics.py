@@ -1,0 +1,95 @@
+"""Counts over the browser: of what is listed, and from a line to its records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driver import browser
+from two_years import build_two_years
+
+from kyodo_tui.core.pages.statistics import DIMENSIONS, statistics
+from kyodo_tui.core.pages.statistics_page import query_of
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.store.database import Database
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.screens.browse import BrowseScreen
+from kyodo_tui.tui.screens.menu import MenuScreen
+from kyodo_tui.tui.screens.page import StatisticsScreen
+from kyodo_tui.tui.widgets.page_panel import PagePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIZES = [(40, 12), (80, 24), (120, 36), (200, 50)]
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with Database.open(build_two_years(tmp_path_factory.mktemp("two-years"))) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_counts_open_over_the_list_and_close(size: tuple[int, int]) -> None:
+    async with browser(size=size) as app:
+        for open_key, close in (("t", "escape"), ("f5", "q"), ("ｔ", "h")):
+            await app.press(open_key)
+            assert isinstance(app.app.screen, StatisticsScreen), open_key
+            app.assert_sound()
+            await app.press(close)
+            assert isinstance(app.app.screen, BrowseScreen)
+
+
+async def test_sponsorships_per_department_take_two_keys(two_years: Database) -> None:
+    async with browser(two_years, size=(80, 24)) as app:
+        await app.press("5", "t")
+        assert "担当課ごと" in app.text
+        assert app.app.screen.query_one(PagePanel).row_query == "担当課:総務企画課"
+
+
+async def test_a_line_leads_to_its_records_and_back(two_years: Database) -> None:
+    async with browser(two_years, size=(120, 36)) as app:
+        await app.press("5", "t", "enter")
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert app.query == "担当課:総務企画課"
+        listed = app.browse.state
+        count = two_years.counts(parse(app.query), [listed.scope])[listed.scope]
+        page = statistics(
+            two_years.matching(parse(""), listed.scope),
+            DIMENSIONS["department"],
+            two_years.pages.names(DIMENSIONS["department"]),
+        )
+        assert count == page.lines[0].tally.records
+        await app.press("H")
+        assert isinstance(app.app.screen, StatisticsScreen)
+
+
+async def test_another_property_is_chosen_and_remembered(two_years: Database) -> None:
+    async with browser(two_years, size=(120, 36)) as app:
+        await app.press("t", "t")
+        assert isinstance(app.app.screen, MenuScreen)
+        assert strings.STATISTICS_TITLE in app.text
+        await app.press("1")
+        assert "形態ごと" in app.app.screen.query_one(PagePanel)._page.title
+        await app.press("escape", "escape")
+        assert isinstance(app.app.screen, BrowseScreen)
+        await app.press("t")
+        assert "形態ごと" in app.text
+        await app.press("t", "escape")
+        assert isinstance(app.app.screen, StatisticsScreen)
+
+
+@pytest.mark.parametrize("code", DIMENSIONS)
+def test_the_query_of_a_line_finds_what_it_counts(two_years: Database, code: str) -> None:
+    dimension = DIMENSIONS[code]
+    found = statistics(two_years.matching(parse("")), dimension, two_years.pages.names(dimension))
+    for line in found.lines:
+        query = query_of(found, line)
+        if query is None:
+            assert line.value is None
+            continue
+        records = {record.id for record in two_years.matching(parse(query))}
+        # A body is found in both roles.
+        is_body = dimension.role is not None
+        assert len(records) >= line.tally.records if is_body else len(records) == line.tally.records, query
