@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import COLOURS, Driver, browser, settings_of
-from records import DRILL, RECORDS, FakeSource
+from records import DRILL, RECORDS, Counting, FakeSource
 from two_years import build_two_years
 
 from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.database import Database
-from kyodo_tui.tui import strings
+from kyodo_tui.tui import results, strings
 from kyodo_tui.tui.app import Browser
 from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.screens.browse import BrowseScreen
@@ -231,3 +231,20 @@ async def test_queries_of_an_earlier_session_are_brought_back(tmp_path: Path) ->
         await driver.search("mishin")
         await driver.press("enter")
     assert QueryMemory(path).earlier(1) == "mishin"
+
+
+async def test_a_row_far_down_comes_back_where_counting_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "_FIRST_ROWS", 2)
+    source = FakeSource()
+    async with browser(source) as app:
+        await app.search("形態:後援")
+        await app.press("enter", "G")
+        last, number = app.selected, len(app.ids)
+        assert number > 2
+        await app.press("c")
+        source.slow, source.counting = True, Counting()
+        await app.press("H")
+        assert "検索しています" in app.region("#status")[0]
+        source.counting.finish()
+        assert await app.until(lambda: len(app.ids) == number)
+        assert app.selected == last

@@ -234,6 +234,10 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         # A new query puts the cursor on the best hit; otherwise it stays with its record.
         stays = state is self._restored or not (is_new_query or is_new_order)
         place = rows.index(state.selected) if stays and state.selected is not None else None
+        if state is self._restored and place is None and state.selected is not None and results.total is None:
+            # Its row is further down than what is known yet.
+            self._status.show(StatusView((Span(strings.SEARCHING, QUIET),)))
+            return
         overview = self._overview
         status = overview.status_view(results, self._readings_warning(results))
         message = overview.nothing(results)
