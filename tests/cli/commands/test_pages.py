@@ -126,6 +126,16 @@ def test_what_is_not_there_is_said_in_two_lines(run: Run, call: tuple[str, ...],
     assert width(err.split("\n")[0]) < 400
 
 
+@pytest.mark.parametrize(
+    "call",
+    [("related", "2020-cohost-999"), ("organisation", "ありえない団体"), ("precedents", "ありえない催し")],
+)
+def test_what_is_not_there_carries_the_proof_line_too(run: Run, call: tuple[str, ...]) -> None:
+    _, _, err = run(*call)
+    assert "のうち 0件" in err
+    assert f"kyodo-tui {call[0]}" in err
+
+
 def test_the_nearest_names_are_offered(run: Run) -> None:
     _, _, err = run("organisation", ORGANISER[:-1])
     assert f"近い名称: 「{ORGANISER}」" in err

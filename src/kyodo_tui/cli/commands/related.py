@@ -6,7 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.argument import Argument
-from kyodo_tui.cli.commands.page_command import PAGE_FORMAT, PageCommand, as_word
+from kyodo_tui.cli.commands.page_command import (
+    PAGE_FORMAT,
+    PageCommand,
+    UnknownNameError,
+    as_word,
+    shown_name,
+)
 from kyodo_tui.cli.record_ids import unknown_ids
 
 if TYPE_CHECKING:
@@ -37,7 +43,8 @@ class Related(PageCommand):
         record_id = call.options.id.strip()
         related = database.pages.related.related(record_id)
         if related is None:
-            raise unknown_ids([record_id])
+            unknown = unknown_ids([shown_name(record_id)])
+            raise UnknownNameError(unknown.title, unknown.remedy)
         year = call.settings.year
         if year is not None:
             found = tuple(each for each in related.found if each.entry.fiscal_year == year)
