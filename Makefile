@@ -66,6 +66,7 @@ db: $(RUN_STAMP)
 docs: $(RUN_STAMP)
 	$(PY) tools/write_keys.py
 	$(PY) tools/write_modules.py
+	$(PY) tools/write_shell.py
 
 pictures: $(RUN_STAMP)
 	$(PY) tools/pictures.py

@@ -137,8 +137,15 @@ def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
         (commands,) = (archive.read(name).decode() for name in names if name.endswith("entry_points.txt"))
     assert {name.split("/")[0] for name in names} == {
         "kyodo_tui",
+        f"kyodo_tui-{kyodo_tui.__version__}.data",
         f"kyodo_tui-{kyodo_tui.__version__}.dist-info",
     }
+    assert sorted(name.partition(".data/data/share/")[2] for name in names if ".data/" in name) == [
+        "bash-completion/completions/kyodo-tui",
+        "fish/vendor_completions.d/kyodo-tui.fish",
+        "man/man1/kyodo-tui.1",
+        "zsh/site-functions/_kyodo-tui",
+    ]
     assert {"kyodo_tui/data/kyodo.db", "kyodo_tui/py.typed", "kyodo_tui/tui/browser.tcss"} <= set(names)
     assert not any("__pycache__" in name for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
