@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, fiscal_year_short
 from kyodo_tui.core.pages.entry import COLUMNS, row
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
+from kyodo_tui.core.records.organisations import is_collective
 from kyodo_tui.core.records.report import ORGANISER, PARTNER
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 ROLE_LABELS = {ORGANISER: "主催", PARTNER: "関係団体"}
 """Role of a body in a record → its label."""
+_LOOK_ALIKE = "名称が似ていても別の団体（支部・青年部・後援会など）の記録は含みません。"
+_COLLECTIVE = ("これは多くの団体をまとめた呼び方です。どの団体のことかは、記録ごとに違うかもしれません。",)
 _COLUMNS = ("fiscal_year", "form", "name_holder", "name", "department", "status")
 
 
@@ -44,7 +47,7 @@ def organisation_page(life: OrganisationLife, labels: Labels, lineages: Departme
             _events(events, life.event_names),
             _near(life.near),
         ),
-        ("名称が似ていても別の団体（支部・青年部・後援会など）の記録は含みません。",),
+        (*(_COLLECTIVE if is_collective(life.key) else ()), _LOOK_ALIKE),
         {
             "name": life.name,
             "key": life.key,
