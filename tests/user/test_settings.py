@@ -70,6 +70,7 @@ def test_every_setting_can_come_from_every_source(places: Locations) -> None:
         "clipboard": ('"off"', "off", "off"),
         "input_method": ('"on"', "on", "on"),
         "lines": ('"on"', "1", "on"),
+        "mouse": ('"on"', "on", "on"),
         "new_after_years": ("3", "3", 3),
         "query_history": ('"off"', "off", "off"),
         "files": ('"home"', "home", "home"),

@@ -23,6 +23,7 @@ complete -c kyodo-tui -n __fish_use_subcommand -l year -x -d 'この年度だけ
 complete -c kyodo-tui -n __fish_use_subcommand -s h -l help -d 'この説明を表示する'
 complete -c kyodo-tui -n __fish_use_subcommand -l version -d 'バージョンを表示する'
 complete -c kyodo-tui -n '__fish_seen_subcommand_from browse' -l lines -d '画面を描かず、1行ずつのやりとりで使う（読み上げソフトや点字ディスプレイ向け。環境変数 ACCESSIBLE でも指定可）'
+complete -c kyodo-tui -n '__fish_seen_subcommand_from browse' -l mouse -d 'マウスを使えるようにする（ホイールで移動、クリックで選択。端末での文字の選択は Shift を押しながら。環境変数 KYODO_MOUSE=on でも指定可）'
 complete -c kyodo-tui -n '__fish_seen_subcommand_from browse' -l db -r -F -d '開くデータベース（既定: 同梱のもの。環境変数 KYODO_DB でも指定可）'
 complete -c kyodo-tui -n '__fish_seen_subcommand_from browse' -l ambiguous-width -x -d '①※Ⅰなど、端末によって幅の違う文字の扱い: auto、1、2、safe、subst（既定: auto。環境変数 KYODO_AMBIGUOUS でも指定可。選び方は kyodo-tui doctor）'
 complete -c kyodo-tui -n '__fish_seen_subcommand_from browse' -l year -x -d 'この年度だけを対象にする（例: 2020、令和2）'

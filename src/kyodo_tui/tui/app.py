@@ -224,5 +224,5 @@ class Browser(App[int], inherit_bindings=False):
 
     def run_to_exit_code(self) -> int:
         """Run until the user quits, and return the exit code."""
-        self.run(mouse=False)
+        self.run(mouse=self._settings.has_mouse)
         return self.return_code or ExitCode.DONE

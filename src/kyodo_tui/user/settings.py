@@ -150,6 +150,12 @@ class Settings:
         "ACCESSIBLE",
         "画面を描かず、1行ずつのやりとりで使うかどうか。`on` で使う",
     )
+    mouse: str = _setting(
+        "off",
+        _choice("on", "off", aliases={"0": "off", "no": "off", "false": "off", "1": "on", "true": "on"}),
+        "KYODO_MOUSE",
+        "閲覧画面でマウスを使うかどうか。`on` でホイールとクリックが使える",
+    )
     files: Path | str = _setting(
         cast("Path | str", ANYWHERE),
         _files,
@@ -176,6 +182,11 @@ class Settings:
     def has_lines(self) -> bool:
         """Whether the browser is a dialogue of lines."""
         return self.lines == "on"
+
+    @property
+    def has_mouse(self) -> bool:
+        """Whether the browser takes the wheel and clicks from the terminal."""
+        return self.mouse == "on"
 
     @property
     def has_colour(self) -> bool:

@@ -183,3 +183,21 @@ async def test_a_panel_is_told_from_the_list_without_colours(environ: dict[str, 
         for edge in (segments[0], segments[-1]):
             assert edge.style
             assert edge.style.reverse
+
+
+async def test_a_click_chooses_and_a_click_beside_closes() -> None:
+    async with browser() as app:
+        await app.press("s")
+        await app.click("#choices", 6, 3)
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert app.browse.state.order is list(strings.ORDERS)[2]
+        await app.press("s")
+        await app.click("#choices", 6, 0)
+        assert isinstance(app.app.screen, MenuScreen)
+        await app.click("#choices", -5, 3)
+        assert isinstance(app.app.screen, BrowseScreen)
+        await app.press("colon")
+        await app.type("yomi")
+        await app.click("#palette", 6, 2)
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert strings.FURIGANA_ON in app.text

@@ -130,3 +130,19 @@ def test_alt_with_an_arrow_reaches_the_browser() -> None:
         passed = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__).feed(sequence.encode()).text
         assert [event.key for event in XTermParser().feed(passed) if isinstance(event, Key)] == [key]
         assert any(key in command.keys for command in COMMAND_TABLE)
+
+
+@pytest.mark.parametrize("mouse", [False, True])
+def test_the_mouse_is_taken_only_where_it_is_wanted(mouse: bool) -> None:
+    environ = NARROW | {"KYODO_MOUSE": "on"} if mouse else NARROW
+    with EmulatedTerminal(kyodo_tui(), environ=environ) as terminal:
+        terminal.wait_until_loaded()
+        if mouse:
+            terminal.wait_for_output("\x1b[?1000h").wait_for_output("\x1b[?1006h")
+            terminal.send(b"\x1b[<65;10;8M").wait_for("4/218")
+            terminal.send(b"\x1b[<0;10;6M\x1b[<0;10;6m").wait_for("2/218")
+        terminal.send(b"\x1b[21~")
+        terminal.wait_for_exit()
+    assert (b"\x1b[?1000l" in terminal.written) is mouse
+    for mode in (b"1000", b"1002", b"1003", b"1006", b"1015", b"1016"):
+        assert (b"\x1b[?" + mode + b"h" in terminal.written) is (mouse and mode in (b"1000", b"1006"))

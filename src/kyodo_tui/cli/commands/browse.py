@@ -26,6 +26,12 @@ class Browse(Command):
             "環境変数 ACCESSIBLE でも指定可）",
             parsing={"action": "store_const", "const": "on"},
         ),
+        Argument(
+            ("--mouse",),
+            "マウスを使えるようにする（ホイールで移動、クリックで選択。端末での文字の選択は Shift を押しながら。"
+            "環境変数 KYODO_MOUSE=on でも指定可）",
+            parsing={"action": "store_const", "const": "on"},
+        ),
     )
     takes_query = True
 

@@ -53,6 +53,11 @@ class Choices(Panel):
         """Return the title."""
         return (Span(f"  {self._title}"),)
 
+    def choose(self, index: int) -> None:
+        """Take the line clicked."""
+        self.cursor = index
+        self.post_message(self.Chosen())
+
     def move(self, lines: int) -> None:
         """Move the cursor."""
         self.cursor = max(0, min(self.cursor + lines, self.line_count - 1))

@@ -72,6 +72,11 @@ class Commands(FilterPanel):
         """Return the title."""
         return (Span(f"  {strings.PALETTE_TITLE}"),)
 
+    def choose(self, index: int) -> None:
+        """Take the line clicked."""
+        self.cursor = index
+        self.post_message(self.Chosen())
+
     def move(self, lines: int) -> None:
         """Move the cursor."""
         self._has_moved = True

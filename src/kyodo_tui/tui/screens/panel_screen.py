@@ -48,6 +48,17 @@ class PanelScreen(PaneScreen[ScreenResultType], inherit_bindings=False):
         """Fit the panel into the screen."""
         self._panel.fit(*event.size)
 
+    def on_click(self) -> None:
+        """Close the panel with a click beside it."""
+        self.dismiss(None)
+
+    def on_panel_chosen(self) -> None:
+        """Accept the line that was clicked."""
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Accept what is under the cursor."""
+
     def action_back(self) -> None:
         """Close the panel."""
         self.dismiss(None)

@@ -52,6 +52,7 @@ _OUTPUT_SECONDS = 0.5
 _KEY_SECONDS = 1.0
 """Seconds that the next key waits for the one before it."""
 _KITTY_POP = "\x1b[<u"
+_MOUSE_ON, _MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
 _READ_BYTES = 4096
 _POLL_SECONDS = 0.1
 
@@ -203,6 +204,21 @@ class KyodoDriver(LinuxDriver):
             if self._output.is_running:
                 self.suspend_application_mode()
             self.resume_application_mode()
+
+    # The mouse
+
+    def _enable_mouse_support(self) -> None:
+        """Report buttons and the wheel, if the mouse is enabled; the stock driver asks for every movement, too."""
+        if self._mouse:
+            self.write(_MOUSE_ON)
+
+    def _enable_mouse_pixels(self) -> None:
+        """Leave positions in cells: pixels are of no use here."""
+
+    def _disable_mouse_support(self) -> None:
+        """Report nothing any more."""
+        if self._mouse:
+            self.write(_MOUSE_OFF)
 
     # The size
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.panel import FRAME, SIDES, panel_row, panel_size
 from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.strip import Strip
 
     from kyodo_tui.tui.view.lines import Line
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
 class Panel(Pane):
     """Lines that scroll under a title, within a frame."""
+
+    class Chosen(Message):
+        """A line was clicked."""
 
     def fixed_lines(self, cells: int) -> tuple[Line, ...]:
         """Return the lines above those that scroll."""
@@ -44,6 +50,16 @@ class Panel(Pane):
     def cursor_row(self) -> int:
         """Row of the first line in sight."""
         return 1 + len(self.fixed_lines(self.text_width))
+
+    def choose(self, index: int) -> None:
+        """Do what a click on a line means; nothing where lines are only read."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the line clicked, if the mouse is enabled."""
+        event.stop()
+        index = self.top + event.y - super().cursor_row - len(self.fixed_lines(self.text_width))
+        if event.y > 0 and self.top <= index < min(self.line_count, self.top + self.view_height):
+            self.choose(index)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
