@@ -62,3 +62,10 @@ def test_drawn_pages_are_found_again(run: Run, database: Path) -> None:
         assert data["proof"]["question"] == page.proof.question
         assert data["proof"]["found"] == page.proof.found == len(page.record_ids)
         assert data["proof"]["command"].startswith(f"kyodo-tui {words[0]}")
+
+
+def test_a_body_that_is_read_so_is_offered(run: Run) -> None:
+    for typed in ("とまこまい商工会議所", "tomakomaisyoukoukaigisyo"):
+        code, out, err = run("organisation", typed)
+        assert (code, out) == (1, "")
+        assert "近い名称: 「苫小牧商工会議所」" in err

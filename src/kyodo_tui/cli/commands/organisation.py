@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from kyodo_tui.store.database import Database
 
 
+_QUOTE = '"'
+_MAX_READ = 60
+"""Characters of a name that are looked for by reading."""
+_MAX_HITS = 50
+_MAX_NAMED = 5
+
+
 class Organisation(PageCommand):
     """Prints everything with a body."""
 
@@ -71,15 +78,32 @@ def body_named(database: Database, name: str) -> Body:
             f"法人格を付けて指定してください: {_listed([each.name for each in found])}",
         )
     raise UnknownNameError(
-        f"「{shown_name(name)}」という団体は、どの記録にもありません。", nearest_remedy(bodies.nearest(name))
+        f"「{shown_name(name)}」という団体は、どの記録にもありません。", nearest_remedy(database, name)
     )
 
 
-def nearest_remedy(names: Sequence[str]) -> str:
-    """Return the sentence that offers the nearest names."""
+def nearest_remedy(database: Database, name: str) -> str:
+    """Return the sentence that offers the names of bodies that come nearest to one: by writing, else by reading."""
+    names = database.pages.bodies.nearest(name) or _read_like(database, name)
     if names:
         return f"近い名称: {_listed(names)}"
     return "文章のなかの言葉は kyodo-tui search で探せます。"
+
+
+def _read_like(database: Database, name: str) -> list[str]:
+    """Return the names of bodies that are read like ``name``: とまこまい商工会議所, syoukoukaigisyo."""
+    from kyodo_tui.core.records.listing import EVERYTHING
+    from kyodo_tui.core.search.fields import text_of
+    from kyodo_tui.core.search.query import parse
+
+    found: dict[str, None] = {}
+    query = parse(f'主催:"{name[:_MAX_READ].replace(_QUOTE, " ")}"')
+    for hit in database.hits(query, EVERYTHING, _MAX_HITS):
+        parts = [text_of(hit.record, match.field)[match.start : match.end] for match in hit.matches]
+        for mention in database.related.mentions_in(hit.record.id):
+            if any(part and part in mention.written for part in parts):
+                found[database.pages.bodies.by_key[mention.organisation].name] = None
+    return list(found)[:_MAX_NAMED]
 
 
 def _listed(names: Sequence[str]) -> str:

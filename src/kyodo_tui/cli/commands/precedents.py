@@ -94,7 +94,7 @@ def life_of(database: Database, subject: str) -> tuple[Life, bool]:
         )
     raise UnknownNameError(
         f"「{shown_name(subject)}」という催しも団体も、どの記録にもありません。",
-        nearest_remedy(bodies.nearest(subject)),
+        nearest_remedy(database, subject),
     )
 
 
