@@ -298,6 +298,10 @@ COMMANDS = (
     Command("export", TAKING, ("e", "f2"), strings.HELP_EXPORT, _PANES, strings.FOOT_EXPORT, _PANES),
     Command("unmark", TAKING, ("space",), strings.HELP_UNMARK, _SHORTLIST, strings.FOOT_UNMARK, _SHORTLIST),
     Command("undo", TAKING, ("U", "ctrl+u"), strings.HELP_UNDO, _SHORTLIST, strings.FOOT_UNDO, _SHORTLIST),
+    Command("note", TAKING, ("m", "ctrl+n"), strings.HELP_NOTE, _SHORTLIST, strings.FOOT_NOTE, _SHORTLIST),
+    Command(
+        "compare", TAKING, ("C", "ctrl+o"), strings.HELP_COMPARE, _SHORTLIST, strings.FOOT_COMPARE, _SHORTLIST
+    ),
     Command(
         "entry_down",
         TAKING,

@@ -47,6 +47,10 @@ class Marks:
         """Move a record to a place in the list."""
         self._done(lambda own: own.move(self.name, record_id, place))
 
+    def write_note(self, record_id: str, note: str) -> None:
+        """Write a note beside a record; an empty one removes it."""
+        self._done(lambda own: own.write_note(self.name, record_id, note))
+
     def undo(self) -> int:
         """Put back what was last taken away; return how many records that were."""
         restored = self._done(lambda own: own.undo())

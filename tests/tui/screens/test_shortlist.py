@@ -134,3 +134,26 @@ def test_what_can_still_be_read_is_kept_for_the_session(tmp_path: Path) -> None:
     assert marks.toggle("b", "")
     assert marks.ids == {"a", "b"}
     assert marks.problem is not None
+
+
+async def test_a_note_is_written_beside_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "lists.db"
+    app = browser_with(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("space", "b", "m", *"youkakunin", "enter")
+        assert UserLists(path).entries(DEFAULT_LIST)[0].note == "youkakunin"
+        await pilot.press("m", "ctrl+u", "enter")
+        assert UserLists(path).entries(DEFAULT_LIST)[0].note == ""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_two_records_are_compared(size: tuple[int, int]) -> None:
+    async with browser(size=size) as app:
+        await app.press("space", "b", "C")
+        assert "2件いります" in app.text
+        await app.press("escape", "j", "space", "b", "C")
+        assert "2件を比べる" in app.text
+        assert "違う項目" in app.text
+        app.assert_sound()
+        await app.press("escape")
+        assert isinstance(app.app.screen, ShortlistScreen)

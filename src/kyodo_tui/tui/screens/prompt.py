@@ -55,20 +55,22 @@ class PromptScreen(PanelScreen[str | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.PROMPT)]
     context = KeyContext.PROMPT
 
-    def __init__(self, title: str, label: str, text: str = "") -> None:
+    def __init__(self, title: str, label: str, text: str = "", *, may_be_empty: bool = False) -> None:
         """Make the screen.
 
         Args:
             title: What is asked.
             label: What stands before the text.
             text: What is there at first.
+            may_be_empty: Whether an empty text is an answer.
 
         """
+        self._may_be_empty = may_be_empty
         self._prompt = Prompt(title, label, text)
         super().__init__(self._prompt)
 
     def action_accept(self) -> None:
         """Take the text."""
         text = self._prompt.edit.text.strip()
-        if text:
+        if text or self._may_be_empty:
             self.dismiss(text)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.core.pages.list_page import list_page
+from kyodo_tui.core.pages.two_records import two_records_page
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.screens.page import PageScreen
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
+from kyodo_tui.tui.screens.prompt import PromptScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view.lines import LABEL, Span
 from kyodo_tui.tui.widgets.footer import KeyFooter
@@ -86,6 +89,33 @@ class ShortlistScreen(PanelScreen[str | None], inherit_bindings=False):
     def action_undo(self) -> None:
         """Put back what was last taken out."""
         self._show(self._page.record_id, strings.put_back(self._marks.undo()))
+
+    def action_note(self) -> None:
+        """Ask for the note beside the record under the cursor."""
+        record_id = self._page.record_id
+        notes = {entry.record_id: entry.note for entry in self._marks.entries()}
+        if record_id is None or record_id not in notes:
+            return
+
+        def write(note: str | None) -> None:
+            if note is not None:
+                self._marks.write_note(record_id, note)
+                self._show(record_id)
+
+        self.app.push_screen(
+            PromptScreen(strings.NOTE_TITLE, strings.NOTE_LABEL, notes[record_id], may_be_empty=True), write
+        )
+
+    def action_compare(self) -> None:
+        """Compare the record under the cursor with the next one; the last with the one before it."""
+        record_id, ids = self._place()
+        there = [each for each in ids if each in self._records]
+        if record_id not in there or len(there) < 2:
+            self.query_one(KeyFooter).notify_of((Span(f" {strings.NOTHING_TO_COMPARE}", LABEL),))
+            return
+        place = min(there.index(record_id), len(there) - 2)
+        first, second = (self._records[each] for each in there[place : place + 2])
+        self.app.push_screen(PageScreen(two_records_page(first, second, self._labels)))
 
     def action_entry_down(self) -> None:
         """Put the record under the cursor one place down."""
