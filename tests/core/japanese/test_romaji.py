@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.core.japanese.kana import MORA_OF, morae
-from kyodo_tui.core.japanese.romaji import pronunciations, with_long_e, with_other_e, with_particles
+from kyodo_tui.core.japanese.romaji import pronunciations, with_long_e, with_long_mark, with_particles
 from kyodo_tui.core.japanese.transcription import letters
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.ingest.readings.reviewed import load_reviewed
@@ -218,10 +218,9 @@ def test_one_more_letter_only_narrows(typed: str) -> None:
     """Whatever a text can sound like begins with what it could before its last letter."""
     for end in range(1, len(typed)):
         before, after = search_term(typed[:end]).patterns, search_term(typed[: end + 1]).patterns
-        whole = search_term(typed[: end + 1]).whole_patterns
         if not before or len(before) > 10 or len(pronunciations(typed[: end + 1])) >= 12:
             continue
-        likely = [pattern for pattern in after if pattern not in whole]
+        likely = after
         assert all(any(pattern.startswith(start) for start in before) for pattern in likely), typed[: end + 1]
 
 
@@ -254,13 +253,15 @@ def test_a_long_e_is_written_in_two_ways() -> None:
         ("se-jinshiki", "せいじんしき"),
         ("sējinshiki", "せいじんしき"),
         ("けーろーかい", "けいろうかい"),
-        ("せいたあ", "せーたー"),
-        ("geimu", "げーむ"),
     ):
         expected = tuple(mora.sound for mora in morae(written))
-        assert expected in [each.morae for each in (*with_long_e(typed), *with_other_e(typed))], typed
+        assert expected in [each.morae for each in with_long_e(typed)], typed
     for typed in ("こーえん", "まつり", "sei-", "e", "防災", ""):
-        assert with_other_e(typed) == () or typed == "sei-", typed
+        assert with_long_e(typed) == (), typed
+    assert with_long_mark("せいたあ") == ("せーたー",)
+    assert with_long_mark("geimuki") == ("げーむき",)
+    for typed in ("geimu", "せい", "まつり"):
+        assert with_long_mark(typed) == (), typed
 
 
 def test_roman_numerals_are_no_letters() -> None:

@@ -53,7 +53,7 @@ def spoken_words(text: str, words: Sequence[Word]) -> list[Word]:
     """Return the words of ``text`` that can be found by their sound; its kana if its words are not known."""
     if not words:
         return list(_kana_words(text))
-    return [word for word in words if word.readings and text[word.start : word.end] not in _UNSOUGHT]
+    return [word for word in words if word.readings]
 
 
 def _kana_words(text: str) -> Iterator[Word]:
@@ -85,7 +85,9 @@ def _within_katakana(text: str, start: int, end: int) -> bool:
 
 
 def is_verb(text: str, word: Word) -> bool:
-    """Return whether a word is a verb of a sentence, which nobody looks for by its first two syllables (活かす)."""
+    """Return whether nobody looks for a word by its first two syllables: a verb of a sentence (活かす), or 以下."""
+    if text[word.start : word.end] in _UNSOUGHT:
+        return True
     return len(text) > _PROSE and bool(_INFLECTED.fullmatch(text, word.start, word.end))
 
 

@@ -58,6 +58,8 @@ _SYLLABLES = _syllables()
 _LONGEST = max(map(len, _SYLLABLES))
 _DOUBLED = frozenset("bcdfghjkprstwyz")
 """Consonants that are typed twice for っ."""
+_MIN_BEFORE_TEI = 4
+"""Letters before the first ``tei`` that can be ティ: in shitei it is てい."""
 _BEFORE_SMALL_I = frozenset("てで")
 _PARTICLES = {"え": "へ", "わ": "は"}
 """Sound of a particle → how it is written."""
@@ -66,6 +68,9 @@ _MIN_WORD_KANA = 3
 _MAX_PARTICLES = 3
 _LONG_E = re.compile("(?<=[えけせてねへめれげぜでべぺぇ])[ーえ]")
 _E_AND_I = re.compile("(?<=[えけせてねへめれげぜでべぺぇ])い")
+_DOUBLED_VOWEL = re.compile(
+    "(?<=[かさたなはまやらわがざだばぱあ])あ|(?<=[きしちにひみりぎじびぴい])い|(?<=[くすつぬふむゆるぐずぶぷう])う"
+)
 _ROMAN_NUMERAL = re.compile("[Ⅰ-ⅿ]")
 _SYLLABIC_N = re.compile("n+['’‘`´]")
 _SEPARATORS = re.compile(r"[\s・'’‘`´‐‑]")
@@ -123,12 +128,12 @@ def with_long_e(text: str) -> tuple[Pronunciation, ...]:
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
-def with_other_e(text: str) -> tuple[Pronunciation, ...]:
-    """Return the ways to pronounce ``text`` if its えい is written えー or ええ, which is the less likely."""
+def with_long_mark(text: str) -> tuple[str, ...]:
+    """Return ``text`` in kana with ー for its えい, as foreign words are written: せーたー for ``seitaa``."""
     return tuple(
-        Pronunciation(_sounds(form), ())
+        _DOUBLED_VOWEL.sub("ー", form)
         for _, kana, rest in _spellings(_normalized(text))[:1]
-        if not rest and (form := _E_AND_I.sub("ー", kana)) != kana
+        if not rest and len(kana) > _MIN_WORD_KANA and (form := _E_AND_I.sub("ー", kana)) != kana
     )
 
 
@@ -217,7 +222,7 @@ def _steps(typed: str, position: int) -> list[tuple[str, int]]:
         return [("っ", run)]
     if char in _DOUBLED and run > 1:
         return [("っ", run - 1)]
-    if rest[1:3] == "ei" and char in "td":
+    if rest[1:3] == "ei" and char in "td" and position >= _MIN_BEFORE_TEI:
         # Foreign words are typed so, too: fesuteibaru.
         return [(kana + small, 3) for kana in _SYLLABLES[rest[:2]] for small in "いぃ"]
     for length in range(min(_LONGEST, len(rest)), 0, -1):

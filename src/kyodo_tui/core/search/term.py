@@ -17,7 +17,7 @@ from kyodo_tui.core.japanese.romaji import (
     Pronunciation,
     pronunciations,
     with_long_e,
-    with_other_e,
+    with_long_mark,
     with_particles,
 )
 from kyodo_tui.core.japanese.transcription import BREAK, as_initials, initials, is_word_start, letters, plain
@@ -57,8 +57,6 @@ class SearchTerm:
     What only sounds like kanji is another word (公園, 講演), unless it is written in kana.
     """
 
-    whole_patterns: tuple[str, ...] = ()
-    """The last of the patterns, if they are less likely spellings of the sound, which match whole words only."""
     other_surfaces: tuple[str, ...] = ()
     """Writings that mean the same: numbers and dates in other notations."""
     variants: tuple[str, ...] = ()
@@ -82,8 +80,8 @@ class SearchTerm:
         return not (self.patterns or self.initials)
 
     def is_whole_only(self, pattern: str) -> bool:
-        """Return whether a pattern matches whole words only: the term ends with kanji, or is less likely read so."""
-        return pattern in self.whole_patterns or (self.is_complete and can_be_whole(pattern))
+        """Return whether a pattern matches whole words only: the term ends with kanji."""
+        return self.is_complete and can_be_whole(pattern)
 
     def is_short(self, pattern: str) -> bool:
         """Return whether a pattern only matches where a word begins."""
@@ -130,13 +128,12 @@ def search_term(
         )
     known = [each for reading in readings for each in _pronunciations(reading)]
     patterns = _patterns((*pronunciations(spoken), *with_particles(spoken), *with_long_e(spoken), *known))
-    whole = [each for each in _patterns(with_other_e(spoken)) if each not in patterns and can_be_whole(each)]
+    others += with_long_mark(spoken)
     may_be_initials = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
     return SearchTerm(
         written,
-        (*patterns, *whole),
+        patterns,
         as_initials(folded) if may_be_initials and not patterns else "",
-        whole_patterns=tuple(whole),
         is_kana=bool(patterns) and is_kana(folded),
         rivals=_rivals(folded) if is_kana(folded) and all(map(is_short, patterns)) else (),
         other_surfaces=tuple(others),

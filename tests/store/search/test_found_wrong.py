@@ -1,0 +1,86 @@
+"""Searches that once gave wrong answers, by kind: what finds what, and how many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from searching import EVERYTHING, ids
+
+from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
+from kyodo_tui.core.search.query import parse
+
+if TYPE_CHECKING:
+    from kyodo_tui.core.records.record import Record
+    from kyodo_tui.store.database import Database
+
+
+@pytest.mark.parametrize("term", ["アート", "エコ", "アイス", "アイスホッケー", "フェス"])
+def test_kana_find_the_records_that_hold_them(reader: Database, records: list[Record], term: str) -> None:
+    holding = {
+        record.id for record in records if any(term in text_of(record, field) for field in TEXT_FIELDS)
+    }
+    foreign = {"2020-sponsor-city-106"}
+    """FESTIVAL, read フェスティバル."""
+    assert holding <= set(ids(reader, term)) <= holding | foreign
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        *(("いか", 0), ("いご", 2), ("エコ", 2), ("アート", 7), ("NHK", 2), ("FM", 1), ("fm", 1), ("Ⅰ", 1)),
+        *(("昭和47年", 1), ("1972年", 1), ("平成元年", 1), ("2年に一度", 1), ("2年に1度", 1), ("単年度", 8)),
+        *(("新規", 8), ("No.57", 2), ("2020-cohost-3", 1), ("後援 花火", 1), ("①共催", 10), ("市教委", 73)),
+        *(("状態:中止", 8), ("名義:教委", 73), ("担当課:図書館", 6), ("課: 図書館", 6), ("主催者:三星", 2)),
+        *(("令2.10.18", 3), ("R2.10.18", 3), ("2020/10/18", 3), ("10/18", 3), ("令和二年十月十八日", 3)),
+        *(("月:202010", 17), ("月:令和2年10月", 17), ("年度:令和二年度", 218), ("8月25日(火)", 1)),
+        *(("10月29日木曜日", 2), ("令和1年度", 1), ("十月十八日", 3), ("10gatsu4ka", 1)),
+        *(("4次元", 1), ("〇五三", 1), ("五一回", 4), ("第五十一回", 4), ("309名", 1), ("yonjigenX線", 1)),
+        *(("npohoujin", 11), ("NPOほうじん", 11), ("fmtomakomai", 1), ("jrher", 2), ("fesute", 6)),
+        *(("苫高専", 2), ("千歳科技大", 1), ("吹連", 1), ("プロコン", 1), ("tomakousen", 2), ("職能大", 2)),
+        *(("せーじんしき", 1), ("sekaieyoukoso", 1), ("mizuwe", 2), ("raisuoichi", 1)),
+        *(("生けばな", 1), ("かき初め", 2), ("いけ花", 1), ("「夢」花火", 1), ("「夢 花火」", 1)),
+        *(("樽前 ー探検", 3), ("樽前 ‐探検", 3), ("樽前 -探検", 3)),
+        *(("状態:コロナ", 0), ("区分:隔年", 0), ("年度:2021", 0), ("月:13", 0)),
+    ],
+)
+def test_how_many_are_found(reader: Database, query: str, number: int) -> None:
+    assert reader.select(parse(query)).total == len(ids(reader, query)) == number
+
+
+@pytest.mark.parametrize(
+    ("query", "held", "not_held"),
+    [
+        ("公園", "公園", "講演"),
+        ("公演", "公演", "講演"),
+        ("1月5日", "1月 5日", "11月 5日"),
+        ("第1回", "第1回", "第31回"),
+        ("20人", "20人", "120人"),
+    ],
+)
+def test_what_a_search_marks(reader: Database, query: str, held: str, not_held: str) -> None:
+    marked = {
+        text_of(hit.record, match.field)[max(0, match.start - 1) : match.end]
+        for hit in reader.hits(parse(query), EVERYTHING)
+        for match in hit.matches
+    }
+    assert any(held in text for text in marked)
+    assert not any(not_held in text for text in marked)
+
+
+@pytest.mark.parametrize(
+    "typed", ["fmtomakomai", "jrherusi-", "fesutei", "fesuthi", "npohoujin", "せいじんしき", "se-jinshiki"]
+)
+def test_no_letter_loses_what_it_can_still_become(reader: Database, typed: str) -> None:
+    wanted = set(ids(reader, typed))
+    assert wanted
+    for length in range(1, len(typed)):
+        assert wanted <= set(ids(reader, typed[:length])), typed[:length]
+
+
+def test_kana_before_a_small_letter_lose_nothing(reader: Database) -> None:
+    for typed in ("じどうし", "ふぇすて", "しゅうか", "ち"):
+        longer = {"じどうし": "じどうしゃ", "ふぇすて": "ふぇすてぃ", "しゅうか": "しゅうかい", "ち": "ちゃ"}[
+            typed
+        ]
+        assert set(ids(reader, longer)) <= set(ids(reader, typed)), typed
