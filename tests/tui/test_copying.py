@@ -78,9 +78,13 @@ async def test_leaving_the_menu_sends_nothing(sent: list[str]) -> None:
 
 async def test_a_site_can_switch_it_off(sent: list[str]) -> None:
     async with browser(environ={**COLOURS, "KYODO_CLIPBOARD": "off"}) as app:
-        await copy(app, 1)
+        await app.press("y")
         assert sent == []
+        # Said before a format is chosen.
+        assert strings.COPY_TITLE not in app.lines[10]
         assert strings.COPY_OFF in app.region("#status")[0]
+        await app.press("Y", "y")
+        assert strings.COPY_OFF_HERE in app.text
 
 
 async def test_a_text_that_is_too_large_is_refused(sent: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,15 +42,21 @@ class Clipboard:
         """Where files may be written instead: the setting of that name."""
         return self._settings.files
 
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing may be sent, which is said before anything is asked."""
+        route = clipboard.choose_route(self._settings.clipboard, self._settings.environ)
+        return route is clipboard.ClipboardRoute.OFF
+
     def copy(self, record: Record, labels: Labels, chosen: Format) -> Line:
         """Send a record in a format, and return what to say about it."""
         return self.copy_text(as_text(record, labels, chosen), chosen.title)
 
     def copy_text(self, text: str, what: str) -> Line:
         """Send a text, and return what to say about it; ``what`` is what it is called."""
-        route = clipboard.choose_route(self._settings.clipboard, self._settings.environ)
-        if route is clipboard.ClipboardRoute.OFF:
+        if self.is_off:
             return (Span(strings.COPY_OFF, WARNING),)
+        route = clipboard.choose_route(self._settings.clipboard, self._settings.environ)
         if not clipboard.fits(text):
             return (Span(strings.COPY_TOO_LARGE, WARNING),)
         self._send(clipboard.copy_sequence(text, route))

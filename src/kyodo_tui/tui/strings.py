@@ -88,6 +88,7 @@ RELATED_PERHAPS = "推定: "
 # Copying
 COPY_TITLE = "コピー"
 COPY_OFF = "端末への送信は無効に設定されています。Y か F9 でコピー用の画面へ"
+COPY_OFF_HERE = "端末への送信は無効に設定されています。マウスで選ぶか、e で保存できます"
 COPY_TOO_LARGE = "大きすぎて端末へ送れません。Y か F9 の画面でファイルに保存できます"
 
 # Input method and encoding

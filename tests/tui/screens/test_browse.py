@@ -822,3 +822,13 @@ async def test_w_shows_the_readings_of_the_record_and_hides_them() -> None:
             assert "〔" not in app.text
             await app.press("ｗ")
             assert "〔" in app.text
+
+
+async def test_z_closes_only_what_it_opened() -> None:
+    async with browser() as app:
+        await app.press("enter", "z", "z")
+        assert (app.focus, app.record_list.display) == ("detail", False)
+        await app.press("escape", "z")
+        assert app.focus == "detail"
+        await app.press("z")
+        assert app.focus == "list"

@@ -443,7 +443,12 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def action_maximise(self) -> None:
         """Maximise the detail, or restore it."""
         if not self.has_class("-wide"):
-            self._focus_list() if self._opened else self.action_open()
+            # It takes the whole body anyway: what Enter opened stays, what this key opened goes with it.
+            if not self._opened:
+                self.action_open()
+                self._maximised = self._opened
+            elif self._maximised:
+                self._focus_list()
         elif self._detail.record_id is not None:
             self._maximised = not self._maximised
             self._arrange()
@@ -527,6 +532,9 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_copy(self) -> None:
         """Ask in which form to send the record to the clipboard of the terminal."""
+        if self._clipboard.is_off:
+            self._status.notify_of((Span(strings.COPY_OFF, WARNING),))
+            return
         record = self._selected()
         if record is None:
             return

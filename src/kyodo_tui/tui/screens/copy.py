@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from kyodo_tui.core.text.cells import graphemes, width
-from kyodo_tui.core.text.sanitize import one_line, sanitized
+from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.export.formats import Format, as_text, format_named
 from kyodo_tui.tui import strings
@@ -17,7 +17,7 @@ from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view import status_messages
-from kyodo_tui.tui.view.lines import TEXT, Line, Span
+from kyodo_tui.tui.view.lines import TEXT, WARNING, Line, Span
 from kyodo_tui.tui.view.panes import StatusView
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
@@ -152,6 +152,9 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_copy(self) -> None:
         """Ask which format to copy."""
+        if self._clipboard.is_off:
+            self._say((Span(strings.COPY_OFF_HERE, WARNING),))
+            return
         from kyodo_tui.tui.screens.menu import MenuScreen
 
         self.app.push_screen(MenuScreen(strings.COPY_TITLE, COPY_FORMATS, self._format), self._copy)
@@ -169,7 +172,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         except KyodoError as error:
             self._say(status_messages.of_error(error))
         else:
-            self._say((Span(one_line(strings.saved(str(path))), TEXT),))
+            self._say((Span(status_messages.saved(path, self.size.width - 2), TEXT),))
 
     def action_back(self) -> None:
         """Close the view."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import Order
-from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.cells import CUT_SIGN, graphemes, width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.highlighted_text import cut_line
@@ -13,6 +13,7 @@ from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line, Span, line_widt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kyodo_tui.errors import KyodoError
     from kyodo_tui.tui.results import Results
@@ -40,6 +41,45 @@ def status(results: Results, where: str) -> Line:
 def of_error(error: KyodoError) -> Line:
     """Return an error as one line."""
     return (Span(one_line(str(error).replace("\n", "  ")), WARNING),)
+
+
+def saved(path: Path, cells: int) -> str:
+    """Return where a file was written, in at most ``cells`` cells: the folder is cut in the middle, never the name.
+
+    Only a name that is too long by itself is cut, at its beginning.
+    """
+    whole = one_line(strings.saved(str(path)))
+    if width(whole) <= cells:
+        return whole
+    start = width(strings.saved(""))
+    name = one_line(f"/{path.name}")
+    room = cells - start - width(name) - len(CUT_SIGN)
+    folder = graphemes(one_line(str(path.parent)))
+    if room <= 0:
+        return strings.saved(CUT_SIGN + _end(graphemes(name), cells - start - len(CUT_SIGN)))
+    end = _end(folder, room // 2)
+    head = _start(folder, room - width(end))
+    return strings.saved(f"{head}{CUT_SIGN}{end}{name}")
+
+
+def _start(pieces: Sequence[str], cells: int) -> str:
+    """Return as many of the first graphemes as fit."""
+    kept = ""
+    for piece in pieces:
+        if width(kept) + width(piece) > cells:
+            break
+        kept += piece
+    return kept
+
+
+def _end(pieces: Sequence[str], cells: int) -> str:
+    """Return as many of the last graphemes as fit."""
+    kept = ""
+    for piece in reversed(pieces):
+        if width(piece) + width(kept) > cells:
+            break
+        kept = piece + kept
+    return kept
 
 
 def status_line(message: Line, count: str, sums: Sequence[str], cells: int) -> Line:
