@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-SIZES = ((100, 30), (140, 40))
+SIZES = ((80, 24), (120, 36), (200, 50))
 FONTS = (
     "'Noto Sans Mono CJK JP','BIZ UDGothic','MS Gothic','Osaka-Mono','Hiragino Sans','IPAGothic',monospace"
 )
@@ -47,28 +47,39 @@ class Picture:
     """File name without size and ending."""
     keys: tuple[str, ...] = ()
     """Keys pressed before it is taken, named as in Textual."""
-    theme: str = "dark"
-    """Value of the setting ``theme``."""
+    is_main: bool = False
+    """Whether it is taken in every look, not only in the first."""
 
 
 PICTURES = (
-    Picture("browse"),
-    Picture("search", ("slash", *"tarumae", "down", "j")),
+    Picture("browse", is_main=True),
+    Picture("search", ("slash", *"tarumae", "down", "j"), is_main=True),
+    Picture("cancelled", ("slash", *"中止", "down")),
+    Picture("people", ("s", "7")),
     Picture("sponsorships", ("5", "5", "5", "j", "j")),
-    Picture("detail", ("2", "j", "j", "z")),
+    Picture("detail", ("2", "j", "j", "z"), is_main=True),
     Picture("related", ("slash", *"shuzan", "down", "r")),
     Picture("organisation", ("slash", *"shuzan", "down", "o")),
     Picture("precedents", ("slash", *"shuzan", "down", "p")),
-    Picture("help", ("question_mark",)),
-    Picture("light", ("slash", *"toshokan", "down"), theme="light"),
+    Picture("sort", ("s",)),
+    Picture("palette", ("colon",)),
+    Picture("help", ("question_mark",), is_main=True),
 )
 
+_COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+LOOKS = {
+    "dark": Settings(theme="dark", environ=_COLOURS),
+    "light": Settings(theme="light", environ=_COLOURS),
+    "16-colours": Settings(theme="dark", environ={"TERM": "xterm"}),
+    "no-colour": Settings(theme="dark", colour="never", environ=_COLOURS),
+}
+"""Folder → the settings."""
 
-async def take(picture: Picture, columns: int, rows: int) -> str:
+
+async def take(picture: Picture, look: str, columns: int, rows: int) -> str:
     """Return a picture as SVG."""
-    environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     with Database.open(bundled_database()) as reader:
-        app = Browser(reader, settings=Settings(theme=picture.theme, environ=environ))
+        app = Browser(reader, settings=LOOKS[look])
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause()
             for key in picture.keys:
@@ -165,21 +176,30 @@ def _text(text: str, x: int, y: int, name: str) -> Iterator[str]:
         yield f'<text x="{" ".join(map(str, places))}" y="{y}" class="{name}">{written}</text>'
 
 
+def files() -> dict[Path, tuple[Picture, str, tuple[int, int]]]:
+    """Return the file of every picture, with its look and size."""
+    first = next(iter(LOOKS))
+    return {
+        FOLDER / look / f"{picture.name}-{columns}x{rows}.svg": (picture, look, (columns, rows))
+        for look in LOOKS
+        for picture in PICTURES
+        if picture.is_main or look == first
+        for columns, rows in SIZES
+    }
+
+
 async def take_all(names: Iterable[str] = ()) -> list[Path]:
-    """Take the pictures with the given names, or all, and return their files."""
+    """Take the pictures with the given names, or all, and return their files; those of no picture are removed."""
     wanted = set(names)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for picture in PICTURES:
-        if wanted and picture.name not in wanted:
-            continue
-        for columns, rows in SIZES:
-            path = FOLDER / f"{picture.name}-{columns}x{rows}.svg"
-            path.write_text(await take(picture, columns, rows), encoding="utf-8")
-            paths.append(path)
-    return paths
+    taken = {path: each for path, each in files().items() if not wanted or each[0].name in wanted}
+    for path, (picture, look, size) in taken.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(await take(picture, look, *size), encoding="utf-8")
+    for old in set(FOLDER.rglob("*.svg")).difference(files()):
+        old.unlink()
+    return list(taken)
 
 
 if __name__ == "__main__":
-    for taken in asyncio.run(take_all(sys.argv[1:])):
-        print(f"{taken.name}: {taken.stat().st_size // 1024} kB")
+    for written in asyncio.run(take_all(sys.argv[1:])):
+        print(f"{written.relative_to(FOLDER)}: {written.stat().st_size // 1024} kB")

@@ -72,7 +72,8 @@ def _status_role(row: ListRow) -> str:
 
 def _when(row: ListRow) -> tuple[str, ...]:
     first, _, others = row.when.partition(" ")
-    shorter = (first, f"{first.partition('～')[0]}～") if "～" in first else (first,)
+    start = first.partition("～")[0]
+    shorter = (first, f"{start}～", f"{start.rpartition('.')[0]}～") if start != first else (first,)
     if row.status == SOME_CANCELLED and first:
         # What was cancelled has often no date of its own: the date shown is that of the rest.
         return (f"{row.when} {strings.SOME_CANCELLED}", f"{first} {strings.SOME_CANCELLED}", *shorter)
@@ -83,6 +84,14 @@ def _by_or_when(row: ListRow) -> tuple[str, ...]:
     return (row.organiser,) if row.kind == SPONSORSHIP else _when(row)
 
 
+def _when_role(row: ListRow) -> str:
+    return WARNING if row.status == CANCELLED else QUIET
+
+
+def _by_or_when_role(row: ListRow) -> str:
+    return TEXT if row.kind == SPONSORSHIP else _when_role(row)
+
+
 def _people(row: ListRow) -> tuple[str, ...]:
     return (strings.people(row.participants, approx=row.approx) if row.participants is not None else "",)
 
@@ -90,7 +99,7 @@ def _people(row: ListRow) -> tuple[str, ...]:
 _STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 8, 2, role=_status_role, gap=1)
 # Room for "(1)", which some terminals are shown instead of ①; after either of them there is a gap.
 _MARK = Column(strings.COLUMN_FORM, lambda row: (row.form_mark,), "", 3, 3, 3, 0, gap=1)
-_YEAR = Column(strings.COLUMN_YEAR, lambda row: (fiscal_year_short(row.fiscal_year),), "", 5, 5, 5, 1, gap=1)
+_YEAR = Column(strings.COLUMN_YEAR, lambda row: (fiscal_year_short(row.fiscal_year),), "", 4, 4, 5, 1, gap=1)
 _NO = Column(strings.COLUMN_NO, lambda row: (str(row.no),), "", 3, 3, 3, 1, right=True)
 _NAME = Column(
     strings.COLUMN_NAME, lambda row: (row.name,), "name", 24, 40, 56, 0, lambda _: TEXT, keeps_end=True
@@ -99,16 +108,16 @@ _DEPARTMENT = Column(strings.COLUMN_DEPARTMENT, lambda row: (row.department,), "
 _ORGANISER = Column(
     strings.COLUMN_ORGANISER, lambda row: (row.organiser,), "organiser", 14, 16, 44, 3, lambda _: TEXT
 )
-_WHEN = Column(strings.COLUMN_WHEN, _when, "", 9, 10, 24, 3)
+_WHEN = Column(strings.COLUMN_WHEN, _when, "", 9, 10, 24, 3, _when_role)
 _BY_OR_WHEN = Column(
     strings.COLUMN_BY_OR_WHEN,
     _by_or_when,
     "organiser",
-    10,
-    10,
+    9,
+    9,
     40,
     4,
-    lambda _: TEXT,
+    _by_or_when_role,
     parts=(_ORGANISER, replace(_WHEN, good=16)),
 )
 _PEOPLE = Column(strings.COLUMN_PEOPLE, _people, "", 10, 10, 10, 1, lambda _: TEXT, right=True)

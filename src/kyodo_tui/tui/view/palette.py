@@ -107,7 +107,7 @@ def _poor(name: str, accent: str, hit: str, forms: tuple[str, str, str, str], *,
     )
 
 
-_POOR_FORMS = ("ansi_blue", "ansi_green", "ansi_magenta", "ansi_red")
+_POOR_FORMS = ("ansi_blue", "ansi_green", "ansi_magenta", "ansi_cyan")
 POOR_DARK = _poor(
     "kyodo-16-dark", "ansi_cyan", "ansi_bright_yellow", ("ansi_bright_blue", *_POOR_FORMS[1:]), dark=True
 )

@@ -92,9 +92,10 @@ def record_view(
     writer.block(record.name, "name", TITLE)
     # Whether, when, how many and by whom are asked first; what the heading says is not repeated.
     _status(writer, record)
+    writer.gap()
     if isinstance(record, Project):
         _sessions(writer, record)
-    writer.gap()
+        writer.gap()
     if isinstance(record, Sponsorship):
         writer.field(FIELD_LABELS["organiser"], record.organiser, "organiser")
         writer.field(FIELD_LABELS["name_holder"], labels.holder(record.name_holder), "name_holder")

@@ -117,6 +117,8 @@ def nothing(results: Results, everywhere: int) -> tuple[str, ...]:
         return (strings.EMPTY_TITLE, strings.elsewhere(everywhere), strings.EMPTY_CLEAR)
     if results.missing and len(results.query.text_terms) > len(results.missing):
         return (one_line(strings.nothing_like(results.missing)), strings.EMPTY_WITHOUT, strings.EMPTY_CLEAR)
+    if results.query.is_empty:
+        return (strings.EMPTY_TITLE,)
     if not results.missing and len(results.query.terms) > 1:
         return (strings.EMPTY_TOGETHER, strings.EMPTY_FEWER, strings.EMPTY_CLEAR)
     return (strings.EMPTY_TITLE, strings.EMPTY_SHORTEN, strings.EMPTY_CLEAR)
