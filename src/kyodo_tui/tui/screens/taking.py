@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.screens.menu import MenuScreen
-from kyodo_tui.tui.screens.prompt import PromptScreen
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.lines import TEXT, WARNING, Span
-from kyodo_tui.user.output_places import folders, free_name, place_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.screen import Screen
 
@@ -28,8 +25,11 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.exporting import FileKind
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.results import Results
+    from kyodo_tui.tui.screens.menu import MenuScreen
     from kyodo_tui.tui.view.lines import Line
 
+
+_Choice = TypeVar("_Choice")
 
 SHOWN, MARKED = "shown", "marked"
 """What records can be taken."""
@@ -120,10 +120,12 @@ class Taking:
         elif len(choices) == 1:
             self._ask_kind(next(iter(choices)))
         else:
-            self._owner.ask(MenuScreen(strings.EXPORT_WHAT, choices, next(iter(choices))), self._ask_kind)
+            self._owner.ask(_menu(strings.EXPORT_WHAT, choices, next(iter(choices))), self._ask_kind)
 
     def _ask_kind(self, what: str | None) -> None:
         from kyodo_tui.tui.exporting import FILE_KINDS
+        from kyodo_tui.tui.screens.prompt import PromptScreen
+        from kyodo_tui.user.output_places import folders, free_name
 
         if what is None:
             return
@@ -143,10 +145,11 @@ class Taking:
                     lambda path: self._write(what, kind, path),
                 )
 
-        self._owner.ask(MenuScreen(strings.EXPORT_AS, kinds, FILE_KINDS[0]), chosen)
+        self._owner.ask(_menu(strings.EXPORT_AS, kinds, FILE_KINDS[0]), chosen)
 
     def _write(self, what: str, kind: FileKind, named: str | None, *, overwrite: bool = False) -> None:
         from kyodo_tui.tui.exporting import list_proof, shown_proof, write_file
+        from kyodo_tui.user.output_places import place_for
 
         if named is None:
             return
@@ -177,7 +180,7 @@ class Taking:
             if replace:
                 self._write(what, kind, named, overwrite=True)
 
-        self._owner.ask(MenuScreen(strings.EXPORT_EXISTS, choices, False), answered)
+        self._owner.ask(_menu(strings.EXPORT_EXISTS, choices, False), answered)
 
     def copy_table(self, what: str) -> None:
         """Ask for a kind of table, and send the records in it to the clipboard of the terminal."""
@@ -195,7 +198,7 @@ class Taking:
             else:
                 self._owner.say(self._clipboard.copy_text(text, called))
 
-        self._owner.ask(MenuScreen(strings.COPY_TABLE_AS, TABLES, next(iter(TABLES))), chosen)
+        self._owner.ask(_menu(strings.COPY_TABLE_AS, TABLES, next(iter(TABLES))), chosen)
 
     def _left(self, record_id: str | None) -> None:
         self._marks.read()
@@ -208,3 +211,10 @@ class Taking:
         problem, self._marks.problem = self._marks.problem, None
         if problem is not None:
             self._owner.say(status_messages.of_error(problem))
+
+
+def _menu(title: str, choices: Mapping[_Choice, str], chosen: _Choice) -> MenuScreen[_Choice]:
+    # Loaded when it is first asked for, so that the browser starts sooner.
+    from kyodo_tui.tui.screens.menu import MenuScreen
+
+    return MenuScreen(title, choices, chosen)
