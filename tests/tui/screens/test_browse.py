@@ -832,3 +832,31 @@ async def test_z_closes_only_what_it_opened() -> None:
         assert app.focus == "detail"
         await app.press("z")
         assert app.focus == "list"
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("enter", "escape", "z", "c", "j", "G", "g", "J", "s", "5", "1", "slash", "t", "a", "down"),
+                *((80, 24), (120, 36), (60, 14), (200, 50), (40, 12)),
+            ]
+        ),
+        max_size=14,
+    )
+)
+async def test_the_selected_row_is_in_sight_after_every_change_of_layout(
+    steps: list[str | tuple[int, int]],
+) -> None:
+    with Database.open(bundled_database()) as database:
+        async with browser(database) as app:
+            for step in steps:
+                await (app.resize(*step) if isinstance(step, tuple) else app.press(step))
+            await app.press("escape", "escape", "escape")
+            assert app.focus == "list"
+            rows = app.region("#list")[1:]
+            assert sum(row.startswith("> ") for row in rows) == (1 if app.ids else 0)
+            if app.ids:
+                assert app.detail.record_id == app.selected
+            app.assert_sound()

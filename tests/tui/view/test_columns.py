@@ -52,6 +52,12 @@ def test_the_status_stands_first(status: str, frequency: str, narrow: str, wide:
         assert warned == status.endswith("cancelled")
 
 
+def test_what_was_cancelled_is_said_on_the_smallest_screen() -> None:
+    row = replace(row_of(MEETING), status="some_cancelled")
+    for has_years in (False, True):
+        assert text(drawn(row, 39, has_years=has_years)).split()[0] == "一部"
+
+
 def test_what_was_held_as_usual_has_no_mark() -> None:
     row = replace(row_of(MEETING), status="held", frequency="annual")
     assert not {"中止", "一部", "書面", "新規", "実施"} & set(text(drawn(row, 80)).split())

@@ -96,13 +96,13 @@ def _people(row: ListRow) -> tuple[str, ...]:
     return (strings.people(row.participants, approx=row.approx) if row.participants is not None else "",)
 
 
-_STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 8, 2, role=_status_role, gap=1)
+_STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 8, 1, role=_status_role, gap=1)
 # Room for "(1)", which some terminals are shown instead of ①; after either of them there is a gap.
 _MARK = Column(strings.COLUMN_FORM, lambda row: (row.form_mark,), "", 3, 3, 3, 0, gap=1)
 _YEAR = Column(strings.COLUMN_YEAR, lambda row: (fiscal_year_short(row.fiscal_year),), "", 4, 4, 5, 1, gap=1)
-_NO = Column(strings.COLUMN_NO, lambda row: (str(row.no),), "", 3, 3, 3, 1, right=True)
+_NO = Column(strings.COLUMN_NO, lambda row: (str(row.no),), "", 3, 3, 3, 2, right=True)
 _NAME = Column(
-    strings.COLUMN_NAME, lambda row: (row.name,), "name", 24, 40, 56, 0, lambda _: TEXT, keeps_end=True
+    strings.COLUMN_NAME, lambda row: (row.name,), "name", 20, 40, 56, 0, lambda _: TEXT, keeps_end=True
 )
 _DEPARTMENT = Column(strings.COLUMN_DEPARTMENT, lambda row: (row.department,), "department", 10, 16, 22, 5)
 _ORGANISER = Column(
