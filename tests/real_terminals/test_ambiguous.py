@@ -161,7 +161,7 @@ def test_keys_typed_before_the_browser_is_there_count() -> None:
     with EmulatedTerminal(kyodo_tui(), wide, size=SIZE) as terminal:
         terminal.press("down", "down").wait_for("3/218")
     with EmulatedTerminal(kyodo_tui(), wide, size=SIZE) as terminal:
-        terminal.press("slash", *"tarumae", "down", "enter").wait_for("「tarumae」")
+        terminal.press("slash", *"tarumae", "down", "enter").wait_for(f"{strings.SEARCH}  tarumae")
         terminal.wait_for(FIELD_LABELS["purpose"])
 
 

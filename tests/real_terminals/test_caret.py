@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ PROMPT_CELLS = 7
 LEFT, HOME, END, DELETE, BACKSPACE, WORD_BACK = "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[3~", "\x7f", "\x17"
 EMPTY = END + "\x15"
 CUT = ".."
+TITLE = re.compile(r" {2,}\S+ 協働の記録 .*")
+"""What stands at the end of the search line: city and years."""
 
 
 def pasted(text: str) -> str:
@@ -71,7 +74,8 @@ def around_caret(terminal: EmulatedTerminal) -> tuple[str, str] | None:
         "".join(cells)
         for cells in (terminal.screen.cells[0][: cursor.x], terminal.screen.cells[0][cursor.x :])
     )
-    return (before.removeprefix(PROMPT), after.strip()) if before.startswith(PROMPT) else None
+    typed = TITLE.sub("", after).strip()
+    return (before.removeprefix(PROMPT), typed) if before.startswith(PROMPT) else None
 
 
 def assert_caret(terminal: EmulatedTerminal, before: str, after: str = "") -> None:
@@ -130,7 +134,7 @@ def end_of(text: str, room: int, draws: Callable[[str], int]) -> str:
 
 def test_it_stands_behind_a_query_of_the_command_line(draws: Callable[[str], int]) -> None:
     with EmulatedTerminal(kyodo_tui("防災①"), draws) as terminal:
-        terminal.wait_for("「防災①」")
+        terminal.wait_for(f"{strings.SEARCH}  防災①")
         assert terminal.screen.cursor.hidden
         terminal.press("/")
         assert_caret(terminal, "防災①")

@@ -90,7 +90,7 @@ def test_the_input_method_may_be_left_on(open_terminal: Callable[..., Tmux]) -> 
     terminal = opened(open_terminal)
     terminal.type("ｊ").wait_for("2/")
     terminal.type("・").wait_for(strings.SEARCH_HINT).press("escape").wait_for(READY)
-    terminal.type("し").wait_for("「し」")
+    terminal.type("し").wait_for(f"{strings.SEARCH}  し")
 
 
 # In an emulated terminal: a multiplexer would keep some of it back.
@@ -128,7 +128,7 @@ def test_a_terminal_that_can_restores_the_input_method(reply: bytes, known: bool
         terminal.wait_for_output(REQUEST_ATTRIBUTES)
         if known:
             terminal.wait_for_output(SAVE_STATE)
-        terminal.press("z").wait_for("「z」").send(b"\x1b[21~")
+        terminal.press("z").wait_for(f"{strings.SEARCH}  z").send(b"\x1b[21~")
         assert terminal.wait_for_exit() == ExitCode.DONE
     # The kitty keyboard protocol, which loses what an input method commits, is never enabled.
     assert not re.search(rb"\x1b\[[<>=][\d;]*u", terminal.written)

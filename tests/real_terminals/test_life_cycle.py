@@ -112,7 +112,7 @@ def test_a_terminal_that_cannot_show_it_is_refused_in_words(
 def test_bytes_that_are_no_text_do_not_end_it(open_terminal: Callable[..., Tmux]) -> None:
     terminal = open_terminal().start().wait_for(READY)
     terminal.send(b"\xff\xfe\x80\xc0\xaf\xe3\x81").press("slash").wait_for(strings.SEARCH_HINT)
-    terminal.type("防").wait_for("「防」")
+    terminal.type("防").wait_for(f"{strings.SEARCH}  防")
     # A character may arrive in two pieces; half a character does not affect what follows.
     terminal.send("災".encode()[:2]).press("left").send("災".encode()[2:]).press("end").type("フェア")
     terminal.wait_for("フェア").press("escape").wait_for(strings.FOOT_CLEAR).press("c").wait_for(READY)
@@ -150,7 +150,7 @@ def test_what_a_terminal_answers_is_not_taken_for_keys(
 
 def test_what_is_typed_ahead_goes_where_it_belongs(open_terminal: Callable[..., Tmux]) -> None:
     terminal = open_terminal().start().wait_for(READY)
-    terminal.type("/bousai").wait_for("「bousai」")
+    terminal.type("/bousai").wait_for(f"{strings.SEARCH}  bousai")
     terminal.send(b"\x1b[B\r").wait_for(strings.FOOT_NEXT_HIT)
     terminal.type("hc/防災").wait_for("検索  防災")
 

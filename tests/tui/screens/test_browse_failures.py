@@ -150,7 +150,7 @@ async def test_hits_that_cannot_be_looked_up_are_not_marked_and_the_text_is_ther
         await app.resize(*size)
         assert is_told(app)
         assert "まちかどミー" in app.region("#list")[1]
-        assert "意見" in "".join(app.region("#detail"))
+        assert "令和2年8月25日" in "".join(app.region("#detail"))
         assert "防災" not in underlined(app)
         app.assert_sound()
         source.error = None
