@@ -36,6 +36,7 @@ from kyodo_tui.core.records.record import (
     Total,
 )
 from kyodo_tui.core.records.summary import people_counted
+from kyodo_tui.core.search.blame import Blame
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.highlight import FieldTerm, Suggestions, search_terms, spans
 from kyodo_tui.errors import OverdueError
@@ -372,6 +373,9 @@ class FakeSource:
                 raise OverdueError("遅い")
             self.counting.wait(self)
         return {scope: self.select(query, scope).count for scope in scopes}
+
+    def blame(self, query: Query, scope: Scope) -> Blame:
+        return Blame()
 
     def match_counts(self, query: Query, scope: Scope) -> MatchCounts:
         return MatchCounts(self.select(query, scope).count, 0)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import FormCount, ListRow, MatchCounts, Order, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.blame import Blame
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
@@ -73,6 +74,9 @@ class DataSource(Protocol):
 
     def suggest(self, query: Query, scope: Scope) -> Suggestions:
         """Return what may have been meant by a query that finds nothing."""
+
+    def blame(self, query: Query, scope: Scope) -> Blame:
+        """Return why a query finds nothing: what there would be without each condition."""
 
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """Limit the time of look-ups; a longer one raises :class:`OverdueError`."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.listing import MatchCounts, Scope, Selection, Sums
+    from kyodo_tui.core.search.blame import Blame
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.state import BrowseState
@@ -47,6 +48,8 @@ class Results:
     """What they come to together; `None` for suggestions, and until they are counted."""
     missing: tuple[str, ...] = ()
     """Terms that no record matches, as typed, if that is why nothing was found."""
+    blame: Blame | None = None
+    """Why nothing was found; `None` where something was."""
     near: bool = False
     """Whether ``rows`` are only suggestions."""
 
@@ -102,13 +105,23 @@ class ResultLookup:
         counts = source.counts(query, tabs) if self._is_limited else None
         # Known with the counts of all tabs.
         total = self._rows.total
-        if query.text_terms and counts is not None and not any(counts.values()):
+        is_nothing = counts is not None and not any(counts.values()) and not query.is_empty
+        blame = source.blame(query, tabs[0]) if is_nothing else None
+        if query.text_terms and is_nothing:
             nearest = source.suggest(query, tabs[0])
             missing = tuple(term.text for term in query.text_terms if term.surfaces[0] in nearest.missing)
             highlighter, rows = Highlighter(nearest.terms, self._words_of), FixedSelection(nearest.rows)
             return Results(
-                state, query, rows, total, counts, highlighter, missing=missing, near=bool(nearest.rows)
+                state,
+                query,
+                rows,
+                total,
+                counts,
+                highlighter,
+                missing=missing,
+                blame=blame,
+                near=bool(nearest.rows),
             )
         matches = source.match_counts(query, state.scope) if query.text_terms else None
         sums = source.sums(query, state.scope)
-        return Results(state, query, self._rows, total, counts, self._highlighter, matches, sums)
+        return Results(state, query, self._rows, total, counts, self._highlighter, matches, sums, blame=blame)

@@ -336,6 +336,16 @@ def too_small(width: int, height: int) -> str:
     return f"幅{width}桁・高さ{height}行以上に広げてください"
 
 
+def without(condition: str, count: int) -> str:
+    """Return how many records there would be without a condition."""
+    return f"{condition}を外すと {count:,}件"
+
+
+def unknown_value(facet: str, value: str, known: tuple[str, ...]) -> str:
+    """Return that a facet has no such value, and those it has."""
+    return f"{facet}に「{value}」はありません。あるもの: {'、'.join(known)}"
+
+
 def nothing_like(terms: tuple[str, ...]) -> str:
     """Return that nothing matches some terms."""
     return f"「{'」「'.join(terms)}」に該当する記録はありません。" if terms else EMPTY_TITLE

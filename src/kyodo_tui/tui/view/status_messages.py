@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.results import Results
 
 
+_MOST_BLAMED = 3
+"""Conditions at most of which an empty list says what there would be without them."""
+
+
 def status(results: Results, where: str) -> Line:
     """Return the filter and the order in words.
 
@@ -115,6 +119,8 @@ def nothing(results: Results, everywhere: int) -> tuple[str, ...]:
         return (strings.EMPTY_DATABASE,)
     if everywhere:
         return (strings.EMPTY_TITLE, strings.elsewhere(everywhere), strings.EMPTY_CLEAR)
+    if blamed := _blamed(results):
+        return (one_line(strings.nothing_like(results.missing)), *blamed, strings.EMPTY_CLEAR)
     if results.missing and len(results.query.text_terms) > len(results.missing):
         return (one_line(strings.nothing_like(results.missing)), strings.EMPTY_WITHOUT, strings.EMPTY_CLEAR)
     if results.query.is_empty:
@@ -122,3 +128,14 @@ def nothing(results: Results, everywhere: int) -> tuple[str, ...]:
     if not results.missing and len(results.query.terms) > 1:
         return (strings.EMPTY_TOGETHER, strings.EMPTY_FEWER, strings.EMPTY_CLEAR)
     return (strings.EMPTY_TITLE, strings.EMPTY_SHORTEN, strings.EMPTY_CLEAR)
+
+
+def _blamed(results: Results) -> tuple[str, ...]:
+    """Return what to change: a value that does not exist, the conditions without which there is most."""
+    if results.blame is None:
+        return ()
+    unknown = [
+        one_line(strings.unknown_value(each.facet, each.value, each.values)) for each in results.blame.unknown
+    ]
+    helping = sorted((each for each in results.blame.without if each.count), key=lambda each: -each.count)
+    return (*unknown, *(one_line(strings.without(each.label, each.count)) for each in helping[:_MOST_BLAMED]))
