@@ -103,6 +103,10 @@ def kyodo_tui_with_stock_driver() -> list[str]:
     return [sys.executable, "-c", _STOCK_DRIVER]
 
 
+_NOTHING_KEPT = {"XDG_STATE_HOME": "/dev/null", "KYODO_QUERY_HISTORY": "off"}
+"""What one program marks or searches for is not there for the next one, nor for whoever runs the tests."""
+
+
 class EmulatedScreen(pyte.Screen):
     """A screen that blanks both halves of a wide character when one is overwritten, as terminals do."""
 
@@ -246,7 +250,7 @@ class EmulatedTerminal:
             stderr=program_end,
             start_new_session=True,
             preexec_fn=prepare,
-            env={**basic, "LANG": "C.UTF-8", "TERM": "xterm-256color", **(environ or {})},
+            env={**basic, **_NOTHING_KEPT, "LANG": "C.UTF-8", "TERM": "xterm-256color", **(environ or {})},
         )
         os.close(program_end)
 
