@@ -18,7 +18,7 @@ from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode, is_ambiguous
-from kyodo_tui.core.text.cells import graphemes, width
+from kyodo_tui.core.text.cells import graphemes, use_ellipsis, width
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui import strings
 
@@ -69,9 +69,12 @@ def intended(mode: Mode) -> list[Screen]:
                 return found
 
     ambiguous.use(mode)
+    # All terminals here that are asked and draw everything narrow.
+    use_ellipsis(known=mode is Mode.NARROW)
     try:
         return asyncio.run(screens())
     finally:
+        use_ellipsis(known=False)
         ambiguous.use(Mode.NARROW)
 
 

@@ -17,7 +17,13 @@ import pytest
 
 from kyodo_tui.core.text.ambiguous import Mode, is_ambiguous
 from kyodo_tui.terminal import width_probe
-from kyodo_tui.terminal.width_probe import ProbeResult, WidthProbe, can_report_cursor, probe_characters
+from kyodo_tui.terminal.width_probe import (
+    ProbeResult,
+    WidthProbe,
+    can_report_cursor,
+    draws_ellipsis,
+    probe_characters,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -236,8 +242,8 @@ def test_a_terminal_that_goes_away_is_not_waited_for() -> None:
 
 
 def test_what_the_database_holds_is_asked_and_what_people_type() -> None:
-    assert probe_characters("②③") == "※Ⅰ①②③"
-    assert set(probe_characters("")) == set("①Ⅰ※")
+    assert probe_characters("②③") == "…※Ⅰ①②③"
+    assert set(probe_characters("")) == set("①Ⅰ※…")
 
 
 def test_a_database_that_does_not_say_is_asked_for_the_usual() -> None:
@@ -259,3 +265,17 @@ def test_no_database_makes_the_question_endless() -> None:
 )
 def test_some_terminals_cannot_answer(term: str, can: bool) -> None:
     assert can_report_cursor({"TERM": term} if term else {}) is can
+
+
+@pytest.mark.parametrize(
+    ("widths", "known"),
+    [
+        ({"①": 1, "…": 1}, True),
+        ({"①": 2, "…": 2}, False),
+        ({"①": 2, "…": 1}, False),
+        ({"①": 1}, False),
+        ({}, False),
+    ],
+)
+def test_the_ellipsis_is_drawn_only_where_its_width_is_known(widths: dict[str, int], known: bool) -> None:
+    assert draws_ellipsis(ProbeResult(widths)) is known

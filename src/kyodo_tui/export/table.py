@@ -9,7 +9,7 @@ from kyodo_tui.core.japanese.calendar import fiscal_year_short
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES
 from kyodo_tui.core.records.record import HELD, Sponsorship
 from kyodo_tui.core.search.fields import text_of
-from kyodo_tui.core.text.cells import CUT_SIGN, cut, width
+from kyodo_tui.core.text.cells import cut, cut_sign, width
 from kyodo_tui.core.text.sanitize import one_line, sanitize
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _padded(cell: _Cell, cells: int, *, marked: bool) -> str:
     if not marked:
         return shown + space
     # What was cut off cannot be marked, nor can the sign that says so.
-    end = len(shown) if shown == cell.text else len(shown.removesuffix(CUT_SIGN))
+    end = len(shown) if shown == cell.text else len(shown.removesuffix(cut_sign()))
     parts: list[str] = []
     place = 0
     for start, last in cell.spans:

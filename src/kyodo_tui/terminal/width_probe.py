@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.text.ambiguous import Mode, ambiguous_characters, mode_of
+from kyodo_tui.core.text.cells import ELLIPSIS
 from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.terminal.tty import noncanonical, write_all
 
@@ -32,8 +33,8 @@ _MAX_CHARACTERS = 512
 
 DEFAULT_CHARACTERS = "①②③④⑤ⅠⅡ※…“”×→○●△□■★"
 """Measured where a database does not say which ones it holds."""
-_TYPED_CHARACTERS = "①Ⅰ※"
-"""What users type even if no record holds it."""
+_TYPED_CHARACTERS = "①Ⅰ※…"
+"""What users type, or the browser draws, even if no record holds it."""
 _REFERENCE = "漢"
 """Two cells in every terminal that reads UTF-8."""
 
@@ -61,6 +62,11 @@ class ProbeResult:
     def mode(self) -> Mode:
         """The mode that suits the terminal; the safe one where its widths are unknown."""
         return mode_of(self.widths.values()) if self.widths and self.reads_utf8 else Mode.SAFE
+
+
+def draws_ellipsis(result: ProbeResult) -> bool:
+    """Return whether the terminal is known to draw ``…`` one cell wide, as it does all of its kind."""
+    return result.mode is Mode.NARROW and result.widths.get(ELLIPSIS) == 1
 
 
 def probe_characters(stored: str | None) -> str:

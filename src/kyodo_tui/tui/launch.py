@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import EVERYTHING, Scope
 from kyodo_tui.core.text import ambiguous
+from kyodo_tui.core.text.cells import use_ellipsis
 from kyodo_tui.terminal.environment import check_terminal, ignore_textual_settings
 from kyodo_tui.tui.startup.terminal import StartupTerminal
 from kyodo_tui.tui.state import BrowseState
@@ -71,7 +72,12 @@ def _begin(startup: StartupTerminal, reader: DataSource, settings: Settings, sta
         _show(startup, reader, settings, state)
         return
     ambiguous.use(ambiguous.Mode.SAFE)
-    from kyodo_tui.terminal.width_probe import WidthProbe, can_report_cursor, probe_characters
+    from kyodo_tui.terminal.width_probe import (
+        WidthProbe,
+        can_report_cursor,
+        draws_ellipsis,
+        probe_characters,
+    )
 
     if not can_report_cursor(settings.environ):
         _show(startup, reader, settings, state)
@@ -80,6 +86,7 @@ def _begin(startup: StartupTerminal, reader: DataSource, settings: Settings, sta
         result = probe.poll(_NEAR_SECONDS)
         if result is not None:
             ambiguous.use(result.mode)
+            use_ellipsis(known=draws_ellipsis(result))
         # Without an answer the first screen is drawn so that it is right for either width.
         _show(startup, reader, settings, state)
         if result is None:
@@ -89,6 +96,7 @@ def _begin(startup: StartupTerminal, reader: DataSource, settings: Settings, sta
 
             result = probe.wait()
             ambiguous.use(result.mode)
+            use_ellipsis(known=draws_ellipsis(result))
         startup.typed = result.typed
 
 

@@ -18,6 +18,7 @@ from kyodo_tui.core.text.cells import (
     graphemes,
     pad,
     use_ambiguous_width,
+    use_ellipsis,
     width,
 )
 from kyodo_tui.core.text.sanitize import sanitized
@@ -165,3 +166,15 @@ def test_pad_is_exactly_as_wide(text: str, cells: int, right: bool) -> None:
 def test_pad_to_the_right() -> None:
     assert pad("9人", 5, right=True) == "  9人"
     assert pad("9人", 5) == "9人  "
+
+
+def test_the_ellipsis_marks_a_cut_where_its_width_is_known() -> None:
+    assert cut("苫小牧市自主防災組織", 10) == "苫小牧市.."
+    use_ellipsis(known=True)
+    try:
+        assert cut("苫小牧市自主防災組織", 10) == "苫小牧市…"
+        assert width(cut("abcdefgh", 5)) == 5
+        assert cut("abcdefgh", 1) == "…"
+    finally:
+        use_ellipsis(known=False)
+    assert cut("苫小牧市自主防災組織", 10) == "苫小牧市.."

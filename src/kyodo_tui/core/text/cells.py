@@ -21,7 +21,8 @@ _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
 CUT_SIGN = ".."
-"""Marks a text that was cut. Not ``…``, whose width is ambiguous."""
+"""Marks a text that was cut, where the width of ``…`` is not known: it is ambiguous."""
+ELLIPSIS = "…"
 
 _CACHED = 8192
 _SIMPLE = re.compile(
@@ -37,6 +38,8 @@ class _Setting:
 
     ambiguous: Literal[1, 2] = 1
     """Cells of a character of ambiguous width (UAX #11), e.g. ``①`` or ``※``."""
+    cut_sign: str = CUT_SIGN
+    """Marks a text that was cut."""
 
 
 _setting = _Setting()
@@ -63,6 +66,19 @@ def use_ambiguous_width(cells: Literal[1, 2]) -> None:
     if cells != _setting.ambiguous:
         _setting.ambiguous = cells
         forget_layouts()
+
+
+def use_ellipsis(*, known: bool) -> None:
+    """Mark what is cut with ``…``, where the terminal is known to draw it one cell wide, or no longer."""
+    sign = ELLIPSIS if known else CUT_SIGN
+    if sign != _setting.cut_sign:
+        _setting.cut_sign = sign
+        forget_layouts()
+
+
+def cut_sign() -> str:
+    """Return what marks a text that was cut."""
+    return _setting.cut_sign
 
 
 def forget_layouts() -> None:
@@ -101,19 +117,20 @@ def graphemes(text: str) -> list[str]:
 
 @layout_cache(_CACHED)
 def cut(text: str, cells: int) -> str:
-    """Return ``text`` cut to at most ``cells`` cells, ending with :data:`CUT_SIGN` if it was cut."""
+    """Return ``text`` cut to at most ``cells`` cells, ending with :func:`cut_sign` if it was cut."""
     if width(text) <= cells:
         return text
-    room = cells - len(CUT_SIGN)
+    sign = _setting.cut_sign
+    room = cells - len(sign)
     if room < 0:
-        return CUT_SIGN[: max(0, cells)]
+        return sign[: max(0, cells)]
     kept: list[str] = []
     for grapheme in graphemes(text):
         room -= width(grapheme)
         if room < 0:
             break
         kept.append(grapheme)
-    return "".join(kept) + CUT_SIGN
+    return "".join(kept) + sign
 
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:

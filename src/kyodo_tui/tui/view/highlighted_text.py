@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyodo_tui.core.text.cells import CUT_SIGN, cut, graphemes, width
+from kyodo_tui.core.text.cells import cut, cut_sign, graphemes, width
 from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.view.lines import QUIET, TEXT, Line, Span, line_width
 
@@ -52,7 +52,7 @@ def cut_middle(line: Line, cells: int) -> Line:
     missing = line_width(line) - cells
     if missing <= 0:
         return line
-    room = cells - len(CUT_SIGN)
+    room = cells - len(cut_sign())
     tail = room // 3
     if tail < _LEAST_END:
         return cut_line(line, cells)
@@ -63,9 +63,9 @@ def cut_middle(line: Line, cells: int) -> Line:
             return cut_line(line, cells)
         tail = line_width(line) - hit[0]
         if tail > room:
-            return (Span(CUT_SIGN, QUIET), *cut_line(_last_cells(line, tail), room))
+            return (Span(cut_sign(), QUIET), *cut_line(_last_cells(line, tail), room))
     head = _first_cells(line, room - tail)
-    return (*head, Span(CUT_SIGN, QUIET), *_last_cells(line, room - line_width(head)))
+    return (*head, Span(cut_sign(), QUIET), *_last_cells(line, room - line_width(head)))
 
 
 def _first_hit(line: Line) -> tuple[int, int] | None:

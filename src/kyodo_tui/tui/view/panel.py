@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kyodo_tui.core.text.cells import CUT_SIGN, width
+from kyodo_tui.core.text.cells import cut_sign, width
 from kyodo_tui.tui.view.highlighted_text import cut_line
 from kyodo_tui.tui.view.lines import EDGE, HEADING, LABEL, QUIET, TEXT, TITLE, Line, Span, fitted, in_role
 from kyodo_tui.tui.view.scroll_bar import bar
@@ -106,6 +106,6 @@ def filter_line(edit: LineEdit, seen: Window, prompt: str, hint: str, cells: int
     start = Span(f"{prompt}  ", LABEL)
     if not edit.text:
         return (start, *cut_line((Span(f" {hint}", QUIET),), room))
-    cut = (Span(CUT_SIGN, QUIET),) if seen.first else ()
+    cut = (Span(cut_sign(), QUIET),) if seen.first else ()
     text = Span(seen.before + seen.after, TITLE)
-    return (start, *cut, *cut_line((text,), room - width(CUT_SIGN if cut else "")))
+    return (start, *cut, *cut_line((text,), room - width(cut_sign() if cut else "")))

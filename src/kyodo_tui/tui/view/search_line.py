@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.text.cells import CUT_SIGN, graphemes, layout_cache, width
+from kyodo_tui.core.text.cells import cut_sign, graphemes, layout_cache, width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.highlighted_text import cut_line
@@ -47,7 +47,7 @@ class Window:
     @property
     def caret(self) -> int:
         """Cells before the caret."""
-        return width(CUT_SIGN if self.first else "") + width(self.before)
+        return width(cut_sign() if self.first else "") + width(self.before)
 
 
 def window(edit: LineEdit, first: int, cells: int) -> Window:
@@ -64,10 +64,12 @@ def window(edit: LineEdit, first: int, cells: int) -> Window:
     widths = [width(each) for each in shown]
     caret = next((number for number, piece in enumerate(all_pieces) if piece[0] >= edit.caret), len(widths))
     # The character at the caret is never the one that is cut off.
-    at_caret = widths[caret] + (len(CUT_SIGN) if caret + 1 < len(widths) else 0) if caret < len(widths) else 1
+    at_caret = (
+        widths[caret] + (len(cut_sign()) if caret + 1 < len(widths) else 0) if caret < len(widths) else 1
+    )
 
     def room(start: int) -> int:
-        return cells - (len(CUT_SIGN) if start else 0)
+        return cells - (len(cut_sign()) if start else 0)
 
     # As much as there is room for: nothing is out of sight on the left while cells are free on the right.
     first = min(first, caret)
@@ -114,7 +116,7 @@ def search_line(edit: LineEdit, seen: Window, cells: int, *, focused: bool) -> L
         spans += [Span(" ", HINT), *(Span(span.text, HINT) for span in line)]
     else:
         if seen.first:
-            spans.append(Span(CUT_SIGN, HINT))
+            spans.append(Span(cut_sign(), HINT))
         after = cut_line((Span(seen.after),), max(0, room(cells) - seen.caret))
         role = SELECTED if edit.selected and focused else TYPED
         spans.append(Span(seen.before + (after[0].text if after else ""), role))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import Order
-from kyodo_tui.core.text.cells import CUT_SIGN, graphemes, width
+from kyodo_tui.core.text.cells import cut_sign, graphemes, width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.highlighted_text import cut_line
@@ -57,13 +57,13 @@ def saved(path: Path, cells: int) -> str:
         return whole
     start = width(strings.saved(""))
     name = one_line(f"/{path.name}")
-    room = cells - start - width(name) - len(CUT_SIGN)
+    room = cells - start - width(name) - len(cut_sign())
     folder = graphemes(one_line(str(path.parent)))
     if room <= 0:
-        return strings.saved(CUT_SIGN + _end(graphemes(name), cells - start - len(CUT_SIGN)))
+        return strings.saved(cut_sign() + _end(graphemes(name), cells - start - len(cut_sign())))
     end = _end(folder, room // 2)
     head = _start(folder, room - width(end))
-    return strings.saved(f"{head}{CUT_SIGN}{end}{name}")
+    return strings.saved(f"{head}{cut_sign()}{end}{name}")
 
 
 def _start(pieces: Sequence[str], cells: int) -> str:
