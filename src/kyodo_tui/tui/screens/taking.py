@@ -88,7 +88,12 @@ class Taking:
         self._marks.read()
         self._refresh()
         if self._marks.ids:
-            self._owner.ask(ShortlistScreen(self._marks, self._labels, self._source.record), self._left)
+            try:
+                screen = ShortlistScreen(self._marks, self._labels, self._source.record)
+            except KyodoError as error:
+                self._owner.say(status_messages.of_error(error))
+                return
+            self._owner.ask(screen, self._left)
         else:
             self._owner.say((Span(strings.SHORTLIST_EMPTY, TEXT),))
 
