@@ -185,7 +185,7 @@ def matched(
         if (text := text_of(record, field))
         for start, end, why in _apart(reasons(terms, field, text, words_of(text)))
     ]
-    is_dated = any(match.why == Why.DATE for match in in_texts)
+    is_dated = any(match.field == "held" for match in in_texts)
     return (
         *in_texts,
         *(match for match in _besides(terms, record, labels) if match.why != Why.DATE or not is_dated),

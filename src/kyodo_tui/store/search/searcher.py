@@ -13,6 +13,7 @@ from kyodo_tui.core.japanese.lexicon import has_kanji, read_term, spellings
 from kyodo_tui.core.records.listing import EVERYTHING, MatchCounts, Order
 from kyodo_tui.core.search.fields import TEXT_FIELDS
 from kyodo_tui.core.search.highlight import FieldTerm, search_terms
+from kyodo_tui.core.search.surface import term_surface
 from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.store.lexicon import StoredLexicon
 from kyodo_tui.store.list_rows import last_seq, read_labels
@@ -20,6 +21,7 @@ from kyodo_tui.store.row_values import FaultyValueError
 from kyodo_tui.store.search.facet_counts import ScopeCounter
 from kyodo_tui.store.search.facet_values import Vocabulary
 from kyodo_tui.store.search.fts_query import all_of, any_of, facet_clause, term_clause
+from kyodo_tui.store.search.index_search import matching
 from kyodo_tui.store.search.ranked_results import RankedResults
 from kyodo_tui.store.search.record_cache import RecordCache
 from kyodo_tui.store.search.search_plan import SearchPlan
@@ -111,7 +113,17 @@ class Searcher:
         return replace(term, term=replace(term.term, initials=""))
 
     def _spellings_of(self, folded: str) -> tuple[str, ...]:
-        return spellings(folded, self._words) if len(folded) >= _MIN_READ else ()
+        if len(folded) < _MIN_READ:
+            return ()
+        # Hardly any of them is in the records: each that is not would be asked for with every rank.
+        return tuple(
+            each for each in spellings(folded, self._words) if len(each) == 1 or self._may_occur(each)
+        )
+
+    def _may_occur(self, spelled: str) -> bool:
+        """Return whether the index has a record with all pieces of a writing."""
+        pieces = term_clause(SearchTerm(term_surface(spelled))).candidates
+        return next(matching(self._connection, pieces), None) is not None
 
     def _readings_of_term(self, folded: str) -> tuple[str, ...]:
         if len(folded) < _MIN_READ:
