@@ -119,7 +119,11 @@ class Taking:
 
     def export(self) -> None:
         """Ask what to write, as what and where, then write it."""
-        choices = self.choices()
+        try:
+            choices = self.choices()
+        except KyodoError as error:
+            self._owner.say(status_messages.of_error(error))
+            return
         if not choices:
             self._owner.say((Span(strings.EXPORT_NOTHING, WARNING),))
         elif len(choices) == 1:
