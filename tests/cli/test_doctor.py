@@ -163,7 +163,7 @@ def doctor(
 
 @pytest.mark.parametrize(
     ("draws", "found", "mode"),
-    [(narrow, "すべて 1桁", "1"), (wide, "すべて 2桁", "2"), (mixed, "1桁: Ⅱ①、2桁: ※Ⅰ②③④", "safe")],
+    [(narrow, "すべて 1桁", "1"), (wide, "すべて 2桁", "2"), (mixed, "1桁: Ⅱ①、2桁: …※Ⅰ②③④", "safe")],
     ids=["narrow", "wide", "mixed"],
 )
 def test_it_says_what_the_terminal_draws(draws: Callable[[str], int], found: str, mode: str) -> None:
