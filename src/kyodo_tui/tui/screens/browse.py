@@ -164,7 +164,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         try:
             read()
         except KyodoError as error:
-            self._status.notify_of(status_messages.of_error(error))
+            self.explain(error)
             return True
         return False
 
@@ -208,7 +208,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def on_pane_read_failed(self, message: Pane.ReadFailed) -> None:
         """Say why a pane cannot show everything; it reads again with the next key."""
-        self._status.notify_of(status_messages.of_error(message.error))
+        self.explain(message.error)
 
     def warn(self, text: str) -> None:
         """Show a warning in the status line until the next command."""
@@ -460,7 +460,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._detail.show_readings(self._source.reading if self._shows_readings else None)
         self._show_keys()
         said = strings.FURIGANA_ON if self._shows_readings else strings.FURIGANA_OFF
-        self._status.notify_of((Span(said, TEXT),))
+        self.say((Span(said, TEXT),))
 
     def action_next_record(self) -> None:
         """Go to the next record, wherever the keyboard is."""
@@ -509,7 +509,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
                 now if order is now.forward else order for order in self._source.orders(self.state.scope)
             ]
         except KyodoError as error:
-            self._status.notify_of(status_messages.of_error(error))
+            self.explain(error)
             return
         if now not in offered:
             offered.append(now)
@@ -527,13 +527,13 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         try:
             return self._source.record(self.state.selected) if self.state.selected is not None else None
         except KyodoError as error:
-            self._status.notify_of(status_messages.of_error(error))
+            self.explain(error)
             return None
 
     def action_copy(self) -> None:
         """Ask in which form to send the record to the clipboard of the terminal."""
         if self._clipboard.is_off:
-            self._status.notify_of((Span(strings.COPY_OFF, WARNING),))
+            self.warn(strings.COPY_OFF)
             return
         record = self._selected()
         if record is None:
@@ -546,7 +546,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             if isinstance(chosen, str):
                 self._taking.copy_table(chosen)
             elif chosen is not None:
-                self._status.notify_of(self._clipboard.copy(record, self._labels, chosen))
+                self.say(self._clipboard.copy(record, self._labels, chosen))
 
         tables = {what: strings.as_table(called) for what, called in self._taking.choices().items()}
         choices: dict[Format | str, str] = dict([*COPY_FORMATS.items(), *tables.items()])
@@ -704,7 +704,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             facets = self._source.filter_counts(query, state.scope)
             return facets, self._source.counts(query, [state.scope])[state.scope]
         except KyodoError as error:
-            self._status.notify_of(status_messages.of_error(error))
+            self.explain(error)
             return None
 
     def action_only_like(self) -> None:
@@ -725,10 +725,10 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         try:
             values = self._source.filters_of(record_id, parse(self.state.query), self.state.scope)
         except KyodoError as error:
-            self._status.notify_of(status_messages.of_error(error))
+            self.explain(error)
             return
         if not values:
-            self._status.notify_of((Span(strings.NO_VALUES, WARNING),))
+            self.warn(strings.NO_VALUES)
             return
         choices = {
             place: strings.value_choice(facet.label, value.label, value.count)
