@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import sys
@@ -137,3 +138,21 @@ def test_a_damaged_file_is_an_error_in_words(run: Run, state: Path) -> None:
         assert (code, out) == (ExitCode.DATA, "")
         assert "壊れています" in err
     assert run("search", "防災")[0] == 0
+
+
+def test_order_and_notes_of_a_list_are_in_every_export(run: Run) -> None:
+    run("list", "add", NAME, DRILL.id, MEETING.id)
+    run("list", "note", NAME, MEETING.id, "要確認")
+    written = {
+        code: run("export", "--list", NAME, "--format", code)[1]
+        for code in ("csv", "json", "jsonl", "markdown")
+    }
+    rows = list(csv.DictReader(written["csv"].removeprefix("\ufeff").splitlines()))
+    assert [(row["順"], row["メモ"]) for row in rows] == [("1", ""), ("2", "要確認")]
+    for objects in (
+        json.loads(written["json"]),
+        [json.loads(line) for line in written["jsonl"].splitlines()],
+    ):
+        assert [(each["place"], each["note"]) for each in objects] == [(1, None), (2, "要確認")]
+    assert f"## 2\\. {MEETING.name}\n\n- **メモ**: 要確認" in written["markdown"]
+    assert "place" not in json.loads(run("export", "--format", "json")[1])[0]

@@ -13,6 +13,7 @@ from records import COUNCIL, DRILL, FORMS, FREQUENCIES, HOLDERS, MEETING, RECORD
 
 from kyodo_tui.core.records.labels import STATUSES, Labels
 from kyodo_tui.core.records.record import Evidence, ExtraField, PartnerKind, Record, Session, Source, to_json
+from kyodo_tui.core.records.user_lists import ListEntry, ListMembers
 from kyodo_tui.core.search.hit import Hit, Match
 from kyodo_tui.export import delimited
 from kyodo_tui.export.output import Output
@@ -289,3 +290,14 @@ def test_records_are_written_as_they_come() -> None:
             yield record
 
     delimited.write_records(records(), LABELS, Output(out), delimiter=",")
+
+
+def test_a_list_adds_places_and_notes() -> None:
+    members = ListMembers.of([ListEntry(DRILL.id, note="=要確認"), ListEntry(MEETING.id)])
+    for machine, place, note in ((False, "順", "メモ"), (True, "place", "note")):
+        stream = io.StringIO()
+        delimited.write_records(
+            [DRILL, MEETING], LABELS, Output(stream), delimiter=",", machine=machine, members=members
+        )
+        rows = list(csv.DictReader(stream.getvalue().splitlines()))
+        assert [(row[place], row[note]) for row in rows] == [("1", "'=要確認"), ("2", "")]

@@ -156,3 +156,42 @@ def test_a_device_is_written_to_and_stays_a_device(tmp_path: Path) -> None:
     with pytest.raises(OutputFileError, match="空き容量"):
         put(Path("/dev/full"))
     assert Path("/dev/full").is_char_device()
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from kyodo_tui.user.output_file import output_file
+with output_file(Path(sys.argv[1])) as file:
+    file.write(b"half")
+    file.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_process_left_is_removed_by_the_next_one(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path / "a.csv")], timeout=60)
+    (left,) = tmp_path.iterdir()
+    put(tmp_path / "b.csv")
+    assert names(tmp_path) == [left.name, "b.csv"], "it may be about to be locked"
+    os.utime(left, (0, 0))
+    put(tmp_path / "c.csv")
+    assert names(tmp_path) == ["b.csv", "c.csv"]
+
+
+def test_what_another_process_is_writing_stays(tmp_path: Path) -> None:
+    with output_file(tmp_path / "a.csv") as file:
+        file.write(b"long")
+        file.flush()
+        (half,) = tmp_path.iterdir()
+        os.utime(half, (0, 0))
+        # A lock belongs to an open file: that of this process keeps itself out, too.
+        put(tmp_path / "b.csv")
+    assert names(tmp_path) == ["a.csv", "b.csv"]
+    others = (tmp_path / ".kyodo-notes.txt", tmp_path / ".kyodo-folder.new")
+    others[0].touch()
+    others[1].mkdir()
+    for each in others:
+        os.utime(each, (0, 0))
+    put(tmp_path / "c.csv")
+    assert all(each.exists() for each in others)

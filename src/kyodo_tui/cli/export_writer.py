@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.export.formats import Format
 
 _STANDARD_OUTPUT = "-"
@@ -73,7 +74,13 @@ class ExportWriter:
             )
         return cls(call.console, chosen, encoding, replacement, path, options.overwrite)
 
-    def write(self, records: Iterable[Record], labels: Labels, proof: Proof | None) -> None:
+    def write(
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        proof: Proof | None,
+        members: ListMembers | None = None,
+    ) -> None:
         """Write the records, and say what was written where.
 
         The proof line stands below the records where the format has a place for it, and is said where not.
@@ -92,12 +99,14 @@ class ExportWriter:
 
         if self.chosen.is_workbook:
             with self._file() as file:
-                self.chosen.write_workbook(counted(), labels, proof, file)
+                self.chosen.write_workbook(counted(), labels, proof, file, members=members)
             self._say_written(written)
             return
         with self._file() as file:
             encoded = EncodedOutput(file, self.encoding, self.replacement)
-            self.chosen.write_records(encoded.following(counted()), labels, encoded.output, several=True)
+            self.chosen.write_records(
+                encoded.following(counted()), labels, encoded.output, several=True, members=members
+            )
             if proof is not None and self.chosen.holds_proof:
                 self.chosen.write_proof(proof, encoded.output)
             encoded.check()

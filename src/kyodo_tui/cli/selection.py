@@ -9,6 +9,7 @@ from kyodo_tui.cli.argument import FORM, Argument
 from kyodo_tui.cli.commands.scope import scope_of
 from kyodo_tui.cli.proof import query_proof
 from kyodo_tui.cli.record_ids import STANDARD_INPUT, no_ids, read_ids, unknown_ids
+from kyodo_tui.core.records.user_lists import ListMembers
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import UsageError
 
@@ -44,8 +45,8 @@ class Selection:
     query: Query
     ids: Sequence[str] | None
     """The ids that were asked for, in order; ``None`` where a query selects."""
-    notes: Mapping[str, str] = field(default_factory=dict)
-    """Id of a record → what the user has written beside it, in a list."""
+    members: ListMembers | None = None
+    """Places and notes of the records, where a list selects them."""
     last_names: Mapping[str, str] = field(default_factory=dict)
     """Id of a record of a list → its name when it was last seen."""
     unknown: list[str] = field(default_factory=list)
@@ -94,7 +95,7 @@ class Selection:
             call,
             query,
             [entry.record_id for entry in entries],
-            {entry.record_id: entry.note for entry in entries if entry.note},
+            ListMembers.of(entries),
             {entry.record_id: entry.name for entry in entries},
         )
 

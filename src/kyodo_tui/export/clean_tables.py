@@ -2,7 +2,8 @@
 
 統計表における機械判読可能なデータの表記方法の統一ルール: one value a cell, numbers as numbers with their unit in the
 heading or in a column of its own, both calendars, area code and name, nothing left out because it stands above, only
-characters that every machine has. What a record has several of is a table of its own; its rows name the record again.
+characters that every machine has, and one sign where a number is not known. What a record has several of is a table of
+its own; its rows name the record again.
 """
 
 from __future__ import annotations
@@ -23,10 +24,31 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.export.sheet import Cell
+
+UNKNOWN = "***"
+"""Stands in a column of numbers where the number is not known: an empty cell could be taken for 0."""
 
 Row = tuple["Cell", ...]
 _Rows = Callable[["Record", "Labels"], Iterable[Row]]
+
+_NUMBERS = frozenset(
+    {
+        "番号",
+        "継続開始年（西暦）",
+        "参加人数（人）",
+        "出典のページ",
+        "出典の行",
+        "実施の番号",
+        "参加者数",
+        "人数（人）",
+        "回数（回）",
+    }
+)
+"""Headings of the columns of numbers."""
+_LISTED = ("リスト内の番号", "リストのメモ")
+"""What the first table also says of the records of a list."""
 
 _KEY = (
     "地域コード",
@@ -48,28 +70,44 @@ class CleanTable:
     rows: tuple[Row, ...]
 
 
-def clean_tables(records: Sequence[Record], labels: Labels) -> Iterator[CleanTable]:
-    """Yield the tables of the records: first the one with a row for each record, then those that have a row."""
+def clean_tables(
+    records: Sequence[Record], labels: Labels, members: ListMembers | None = None
+) -> Iterator[CleanTable]:
+    """Yield the tables of the records: first the one with a row for each record, then those that have a row.
+
+    Args:
+        records: The records.
+        labels: Japanese labels of the code values.
+        members: Their places and notes, where they are those of a list.
+
+    """
     area = area_of(labels)
-    for name, headings, rows_of in _TABLES:
+    for place, (name, headings, rows_of) in enumerate(_TABLES):
+        listed = members if not place else None
         rows = tuple(
-            tuple(
-                _clean(cell)
-                for cell in (
-                    area.code,
-                    area.name,
-                    record.fiscal_year,
-                    fiscal_year_label(record.fiscal_year).partition("（")[0],
-                    record.id,
-                    record.name,
-                    *row,
-                )
+            (
+                *map(_clean, (area.code, area.name, *_key(record))),
+                *map(_filled, headings, map(_clean, row)),
+                *map(_clean, _listed(record, listed)),
             )
             for record in records
             for row in rows_of(record, labels)
         )
         if rows:
-            yield CleanTable(name, (*_KEY, *headings), rows)
+            yield CleanTable(name, (*_KEY, *headings, *(_LISTED if listed else ())), rows)
+
+
+def _key(record: Record) -> Row:
+    era = fiscal_year_label(record.fiscal_year).partition("（")[0]
+    return (record.fiscal_year, era, record.id, record.name)
+
+
+def _listed(record: Record, members: ListMembers | None) -> Row:
+    return () if members is None else (members.place(record.id), members.note(record.id))
+
+
+def _filled(heading: str, cell: Cell) -> Cell:
+    return UNKNOWN if cell is None and heading in _NUMBERS else cell
 
 
 def _clean(cell: Cell) -> Cell:
@@ -92,7 +130,7 @@ def _records(record: Record, labels: Labels) -> Iterator[Row]:
         labels.holder(sponsorship.name_holder) if sponsorship else None,
         record.no,
         sponsorship.organiser if sponsorship else None,
-        record.department,
+        _departments_of(record)[0],
         STATUSES.get(record.status or ""),
         labels.frequency(project.frequency) if project and project.frequency else None,
         since,
@@ -116,6 +154,17 @@ def _forms(record: Record, labels: Labels) -> Iterator[Row]:
     if len(record.forms) > 1:
         for code in record.forms:
             yield (code, _form(code, labels))
+
+
+def _departments_of(record: Record) -> list[str]:
+    return record.department.split("、")
+
+
+def _departments(record: Record, _: Labels) -> Iterator[Row]:
+    names = _departments_of(record)
+    if len(names) > 1:
+        for name in names:
+            yield (name,)
 
 
 def _kinds(record: Record, labels: Labels) -> Iterator[Row]:
@@ -188,6 +237,7 @@ _TABLES: tuple[tuple[str, tuple[str, ...], _Rows], ...] = (
         _records,
     ),
     ("集計用_形態", ("形態コード", FIELD_LABELS["form"]), _forms),
+    ("集計用_担当課", (FIELD_LABELS["department"],), _departments),
     ("集計用_相手の種類", ("種類コード", FIELD_LABELS["partner_kinds"]), _kinds),
     ("集計用_団体", ("団体名",), _partners),
     (

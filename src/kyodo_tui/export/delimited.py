@@ -7,7 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.core.records.record import to_json
+from kyodo_tui.export import structured
 from kyodo_tui.export.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.export.output import Output
 
@@ -27,6 +28,8 @@ FIELDS = (
 
 _RANK, _MATCHES = "rank", "matches"
 """What a search adds, as the first and the last column."""
+_PLACE, _NOTE = "place", "note"
+"""What a list adds, as the first and the last column."""
 
 _FORMULA = re.compile("[\\s\0-\x1f\u200b-\u200f\u2060-\u2064\ufeff]*[=+\\-@＝＋－＠\u2212]|[\t\r\n]")
 """The beginning of a text that some spreadsheet calculates, if only after it has dropped what has no width.
@@ -58,15 +61,22 @@ def write_hits(
 
 
 def write_records(
-    records: Iterable[Record], labels: Labels, output: Output, *, delimiter: str, machine: bool = False
+    records: Iterable[Record],
+    labels: Labels,
+    output: Output,
+    *,
+    delimiter: str,
+    machine: bool = False,
+    members: ListMembers | None = None,
 ) -> None:
-    """Write whole records, otherwise as :func:`write_hits`."""
-    if machine:
-        objects = map(to_json, records)
-        write_rows(FIELDS, ([item.get(column) for column in FIELDS] for item in objects), output, delimiter)
-    else:
-        sheet = Sheet(labels)
+    """Write whole records, otherwise as :func:`write_hits`; those of a list with their places and notes."""
+    if not machine:
+        sheet = Sheet(labels, members=members)
         write_rows(sheet.headings, map(sheet.record_row, records), output, delimiter)
+        return
+    columns = FIELDS if members is None else (_PLACE, *FIELDS, _NOTE)
+    objects = structured.record_objects(records, members)
+    write_rows(columns, ([item.get(column) for column in columns] for item in objects), output, delimiter)
 
 
 def write_rows(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.export.output import Output
 
@@ -88,9 +89,15 @@ class Format:
     """Whether a file in this format is no text: :meth:`write_workbook` writes it, as bytes."""
 
     def write_workbook(
-        self, records: Iterable[Record], labels: Labels, proof: Proof | None, file: BinaryIO
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        proof: Proof | None,
+        file: BinaryIO,
+        *,
+        members: ListMembers | None = None,
     ) -> None:
-        """Write whole records, and what they rest on, into a binary file.
+        """Write whole records, and what they rest on, into a binary file; ``members`` as in :meth:`write_records`.
 
         Raises:
             TypeError: when the format is a text.
@@ -108,7 +115,13 @@ class Format:
         raise TypeError(f"{self.code} takes no hits")
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         """Write whole records.
 
@@ -117,6 +130,7 @@ class Format:
             labels: Japanese labels of the code values.
             output: Where to write to.
             several: Whether several records may have been asked for; JSON is then an array, even of one.
+            members: Their places and notes, where they are those of a list.
 
         Raises:
             TypeError: when the format takes no records.

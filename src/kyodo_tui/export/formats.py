@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.core.search.hit import Hit
 
 __all__ = ["FORMATS", "Format", "Use", "as_text", "format_named", "formats_for"]
@@ -45,7 +46,13 @@ class _Name(Format):
     uses = frozenset({Use.COPY})
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         for record in records:
             output.write(f"{record.name}\n")
@@ -57,7 +64,13 @@ class _Line(Format):
     uses = frozenset({Use.COPY})
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         from kyodo_tui.export import plain
 
@@ -70,7 +83,13 @@ class _Text(Format):
     uses = frozenset({Use.SHOW})
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         from kyodo_tui.export import text
 
@@ -83,7 +102,13 @@ class _Plain(Format):
     uses = frozenset({Use.COPY})
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         from kyodo_tui.export import plain
 
@@ -100,7 +125,13 @@ class _Ids(Format):
             output.write(f"{hit.record.id}\n")
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         for record in records:
             output.write(f"{record.id}\n")
@@ -127,11 +158,17 @@ class _Json(Format):
         structured.write_array((hit.to_json() for hit in hits), output)
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         from kyodo_tui.export import structured
 
-        structured.write_records(records, output, several=several)
+        structured.write_records(records, output, several=several, members=members)
 
 
 class _JsonLines(Format):
@@ -150,11 +187,17 @@ class _JsonLines(Format):
         structured.write_lines((hit.to_json() for hit in hits), output)
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         from kyodo_tui.export import structured
 
-        structured.write_record_lines(records, output)
+        structured.write_record_lines(records, output, members=members)
 
 
 class _Delimited(Format):
@@ -170,11 +213,19 @@ class _Delimited(Format):
         delimited.write_hits(hits, labels, output, delimiter=self.delimiter, machine=self.machine)
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         from kyodo_tui.export import delimited
 
-        delimited.write_records(records, labels, output, delimiter=self.delimiter, machine=self.machine)
+        delimited.write_records(
+            records, labels, output, delimiter=self.delimiter, machine=self.machine, members=members
+        )
 
 
 class _Csv(_Delimited):
@@ -229,11 +280,17 @@ class _Xlsx(Format):
         output.write_bytes(page_workbook.page_bytes(page))
 
     def write_workbook(
-        self, records: Iterable[Record], labels: Labels, proof: Proof | None, file: BinaryIO
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        proof: Proof | None,
+        file: BinaryIO,
+        *,
+        members: ListMembers | None = None,
     ) -> None:
         from kyodo_tui.export import xlsx
 
-        xlsx.write_records(records, labels, proof, file)
+        xlsx.write_records(records, labels, proof, file, members=members)
 
 
 class _Markdown(Format):
@@ -259,11 +316,17 @@ class _Markdown(Format):
         markdown.write_table(hits, labels, output)
 
     def write_records(
-        self, records: Iterable[Record], labels: Labels, output: Output, *, several: bool
+        self,
+        records: Iterable[Record],
+        labels: Labels,
+        output: Output,
+        *,
+        several: bool,
+        members: ListMembers | None = None,
     ) -> None:
         from kyodo_tui.export import markdown
 
-        markdown.write_records(records, labels, output)
+        markdown.write_records(records, labels, output, members=members)
 
 
 FORMATS: tuple[Format, ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.pages.list_page import NOTE
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.records.record import Sponsorship
 from kyodo_tui.core.records.summary import labelled_fields
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.export.output import Output
 
@@ -35,13 +37,17 @@ def write_table(hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         output.write("| " + " | ".join(escaped(one_line(cell, exact=True)) for cell in cells) + " |\n")
 
 
-def write_records(records: Iterable[Record], labels: Labels, output: Output) -> None:
-    """Write each record as a section with a list of its fields."""
+def write_records(
+    records: Iterable[Record], labels: Labels, output: Output, *, members: ListMembers | None = None
+) -> None:
+    """Write each record as a section with a list of its fields; those of a list with their place and note."""
     for position, record in enumerate(records):
         if position:
             output.write("\n")
-        output.write(f"## {escaped(one_line(record.name, exact=True))}\n\n")
-        for label, text in labelled_fields(record, labels):
+        place, note = (members.place(record.id), members.note(record.id)) if members else (None, None)
+        number = "" if place is None else f"{place}\\. "
+        output.write(f"## {number}{escaped(one_line(record.name, exact=True))}\n\n")
+        for label, text in [*([(NOTE, note)] if note else []), *labelled_fields(record, labels)]:
             if label != FIELD_LABELS["name"]:
                 lines = [escaped(line) for line in sanitized(text, exact=True).split("\n")]
                 value = lines[0] if len(lines) == 1 else "".join(f"\n  - {line}" for line in lines)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import era_year_label, fiscal_year_label, session_days, session_when
+from kyodo_tui.core.pages.list_page import NOTE, PLACE
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES, Labels
 from kyodo_tui.core.records.record import Project, Record, Sponsorship
 from kyodo_tui.core.records.summary import people_counted, session_line
@@ -14,6 +15,7 @@ from kyodo_tui.core.records.summary import people_counted, session_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.core.search.hit import Hit
 
 Cell = str | int | None
@@ -35,16 +37,18 @@ class Column:
 class Sheet:
     """The columns that the records of a database need, and the rows of its records."""
 
-    def __init__(self, labels: Labels, *, ranked: bool = False) -> None:
+    def __init__(self, labels: Labels, *, ranked: bool = False, members: ListMembers | None = None) -> None:
         """Choose the columns.
 
         Args:
             labels: Japanese labels of the code values, and of the further fields.
             ranked: Whether the rows are hits of a search, which have a rank and matches.
+            members: Places and notes of the records, where they are those of a list.
         """
         self._labels = labels
         self._ranked = ranked
-        self._columns = (*_BEFORE_EXTRAS, *_extra_columns(labels.extras), *_AFTER_EXTRAS)
+        own = (*_BEFORE_EXTRAS, *_extra_columns(labels.extras), *_AFTER_EXTRAS)
+        self._columns = own if members is None else (*_list_columns(members), *own)
 
     @property
     def headings(self) -> list[str]:
@@ -112,6 +116,13 @@ def _approx(project: Project, _: Labels) -> Cell:
     return "約" if any(session.approx for session in counted) else None
 
 
+def _list_columns(members: ListMembers) -> tuple[Column, Column]:
+    return (
+        Column(PLACE, lambda record, _: members.place(record.id)),
+        Column(NOTE, lambda record, _: members.note(record.id)),
+    )
+
+
 def _extra_columns(known: Sequence[str] | None) -> list[Column]:
     """Return a column for each of the further fields, and one for those that have none of their own."""
     own = tuple(known or ())[:_MAX_EXTRAS]
@@ -130,7 +141,8 @@ def _extra_columns(known: Sequence[str] | None) -> list[Column]:
 
 def _unlike_a_field(label: str) -> str:
     """Return a label that no other heading is the same as."""
-    taken = {*FIELD_LABELS.values(), *(column.heading for column in (*_BEFORE_EXTRAS, *_AFTER_EXTRAS))}
+    columns = (*_BEFORE_EXTRAS, *_AFTER_EXTRAS)
+    taken = {PLACE, NOTE, *FIELD_LABELS.values(), *(column.heading for column in columns)}
     return f"{label}（{FIELD_LABELS['extra']}）" if label in taken else label
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from kyodo_tui.core.records.record import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.export.output import Output
 
 
@@ -31,15 +32,29 @@ def write_lines(objects: Iterable[dict[str, Any]], output: Output) -> None:
         output.write(json.dumps(item, ensure_ascii=not output.is_unicode) + "\n")
 
 
-def write_records(records: Iterable[Record], output: Output, *, several: bool) -> None:
-    """Write a record as an object, several as an array."""
+def write_records(
+    records: Iterable[Record], output: Output, *, several: bool, members: ListMembers | None = None
+) -> None:
+    """Write a record as an object, several as an array; those of a list with their ``place`` and ``note``."""
+    objects = record_objects(records, members)
     if several:
-        write_array(map(to_json, records), output)
+        write_array(objects, output)
     else:
-        json.dump(to_json(next(iter(records))), output.stream, ensure_ascii=not output.is_unicode, indent=2)
+        json.dump(next(objects), output.stream, ensure_ascii=not output.is_unicode, indent=2)
         output.write("\n")
 
 
-def write_record_lines(records: Iterable[Record], output: Output) -> None:
-    """Write one record per line."""
-    write_lines(map(to_json, records), output)
+def write_record_lines(
+    records: Iterable[Record], output: Output, *, members: ListMembers | None = None
+) -> None:
+    """Write one record per line, otherwise as :func:`write_records`."""
+    write_lines(record_objects(records, members), output)
+
+
+def record_objects(records: Iterable[Record], members: ListMembers | None) -> Iterator[dict[str, Any]]:
+    """Yield the public JSON of records; those of a list with their ``place`` and ``note``."""
+    for record in records:
+        item = to_json(record)
+        if members is not None:
+            item |= {"place": members.place(record.id), "note": members.note(record.id)}
+        yield item

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
+from kyodo_tui.core.pages.list_page import NOTE, PLACE
 from kyodo_tui.core.records.labels import FIELD_LABELS
-from kyodo_tui.export.clean_tables import clean_tables
+from kyodo_tui.export.clean_tables import UNKNOWN, clean_tables
 from kyodo_tui.export.sheet import Sheet
 from kyodo_tui.export.workbook import Look, Workbook
 
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.export.sheet import Cell
 
 _PRINTED = (
+    PLACE,
     FIELD_LABELS["no"],
     FIELD_LABELS["name"],
     FIELD_LABELS["name_holder"],
@@ -31,12 +34,22 @@ _PRINTED = (
     FIELD_LABELS["sessions"],
     FIELD_LABELS["participants"],
     FIELD_LABELS["effects"],
+    NOTE,
 )
 """The columns that come first, and on paper; the others stand beyond them."""
+_SIGNS = "集計用シートの記号"
+_UNKNOWN_SIGN = f"{UNKNOWN}: 数値が得られない（報告書に記載がないか、その項目がない）"
 
 
-def write_records(records: Iterable[Record], labels: Labels, proof: Proof | None, file: BinaryIO) -> None:
-    """Write the records, each on the sheet of its first form.
+def write_records(
+    records: Iterable[Record],
+    labels: Labels,
+    proof: Proof | None,
+    file: BinaryIO,
+    *,
+    members: ListMembers | None = None,
+) -> None:
+    """Write the records, each on the sheet of its first form; those of a list with their places and notes.
 
     Raises:
         OSError: The file cannot be written.
@@ -45,7 +58,7 @@ def write_records(records: Iterable[Record], labels: Labels, proof: Proof | None
     """
     every = list(records)
     book = Workbook()
-    sheet = Sheet(labels)
+    sheet = Sheet(labels, members=members)
     groups: dict[str, list[Record]] = {}
     for record in every:
         groups.setdefault(record.form, []).append(record)
@@ -55,10 +68,10 @@ def write_records(records: Iterable[Record], labels: Labels, proof: Proof | None
         printed = sum(heading in _PRINTED for heading in headings)
         frozen = headings.index(FIELD_LABELS["name"]) + 1
         book.add(labels.form(form), headings, rows, Look(printed=printed, frozen=frozen))
-    for table in clean_tables(every, labels):
+    for table in clean_tables(every, labels, members):
         book.add(table.name, table.headings, table.rows, Look(wrapped=False))
-    if proof is not None:
-        book.add("この資料について", ("項目", "内容"), proof.labelled(), Look(has_heading=False))
+    about = (*(proof.labelled() if proof is not None else ()), (_SIGNS, _UNKNOWN_SIGN))
+    book.add("この資料について", ("項目", "内容"), about, Look(has_heading=False))
     book.write_to(file)
 
 
@@ -66,6 +79,7 @@ def _chosen(headings: list[str], rows: list[list[Cell]]) -> tuple[list[str], lis
     """Return the columns that hold something, those to print first."""
     filled = [place for place in range(len(headings)) if any(row[place] not in (None, "") for row in rows)]
     name = headings.index(FIELD_LABELS["name"])
-    printed = [headings.index(heading) for heading in _PRINTED if headings.index(heading) in {*filled, name}]
+    shown = {headings[place] for place in (*filled, name)}
+    printed = [headings.index(heading) for heading in _PRINTED if heading in shown]
     order = list(dict.fromkeys(chain(printed, filled)))
     return [headings[place] for place in order], [[row[place] for place in order] for row in rows]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import stat
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -20,6 +22,10 @@ _NO_HARD_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 )
 """What a file system without hard links answers."""
+_PREFIX, _SUFFIX = ".kyodo-", ".new"
+"""Begin and end the name of a file that is not complete yet."""
+_OLD_SECONDS = 60
+"""A younger file may not have been locked yet by whoever writes it."""
 
 
 class OutputFileError(KyodoError):
@@ -57,10 +63,14 @@ def output_file(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
 
 
 def _beside(path: Path, mode: int | None, *, overwrite: bool) -> Iterator[BinaryIO]:
-    handle, name = tempfile.mkstemp(prefix=".kyodo-", suffix=".new", dir=path.parent)
+    _remove_leftovers(path.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     aside = Path(name)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+            # The lock ends with the process, however that ends: an unlocked file is a leftover.
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield file
             file.flush()
             # A file system without permissions refuses to change them.
@@ -75,6 +85,27 @@ def _beside(path: Path, mode: int | None, *, overwrite: bool) -> Iterator[Binary
     finally:
         with suppress(FileNotFoundError):
             aside.unlink()
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what processes that were killed have left in a folder; whatever cannot be removed stays."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                with suppress(OSError):
+                    _remove_leftover(entry.path)
+
+
+def _remove_leftover(name: str) -> None:
+    descriptor = os.open(name, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        found = os.fstat(descriptor)
+        is_old = time.time() - found.st_mtime > _OLD_SECONDS
+        if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid() and is_old:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.unlink(name)  # noqa: PTH108 - the name comes from the folder
+    finally:
+        os.close(descriptor)
 
 
 def _move_to_free_name(aside: Path, path: Path) -> None:

@@ -59,7 +59,7 @@ class Export(Command):
             first = next(records, None)
             proof = selection.proof(database, self.name, _words(call.options, writer.chosen.code))
             if first is not None:
-                writer.write(chain([first], records), database.labels(extras=True), proof)
+                writer.write(chain([first], records), database.labels(extras=True), proof, selection.members)
             elif proof is not None:
                 call.console.say(nothing_found(database, selection.query, selection.scope(database)))
                 say_proof(call, proof)

@@ -75,7 +75,7 @@ class Handout(Command):
                 wording = Wording(
                     **({"title": options.title} if options.title else {}),
                     full=options.full,
-                    notes=selection.notes,
+                    notes=selection.members.notes if selection.members is not None else None,
                 )
                 made = handout(records, database.labels(), proof, date.today(), wording)
                 _write(call, path, _rendered(made, options, path))

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.records.user_lists import ListEntry, ListSummary
 
+PLACE = "順"
+"""Label of the place of a record in the list."""
 NOTE = "メモ"
 """Label of what the user has written beside a record."""
 GONE = "今のデータにありません"
 """Said of a record that is in the list, but not in the database."""
 
 _COLUMNS = (
-    Column("place", "順", is_number=True),
+    Column("place", PLACE, is_number=True),
     Column("name", FIELD_LABELS["name"]),
     Column("fiscal_year", FIELD_LABELS["fiscal_year"]),
     Column("form", FIELD_LABELS["form"]),

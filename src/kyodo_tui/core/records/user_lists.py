@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 DEFAULT_LIST = "候補リスト"
 """Name of the list that marked records go to."""
@@ -42,6 +45,33 @@ class Restored:
 
     list_name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListMembers:
+    """What a list says about its records, for whoever writes them: their places and notes."""
+
+    places: Mapping[str, int]
+    """Id of a record → its place in the list, from 1."""
+    notes: Mapping[str, str]
+    """Id of a record → what the user has written beside it; only of those that have a note."""
+
+    @classmethod
+    def of(cls, entries: Iterable[ListEntry]) -> ListMembers:
+        """Return the places and notes of the entries of a list."""
+        every = list(entries)
+        return cls(
+            {entry.record_id: place for place, entry in enumerate(every, 1)},
+            {entry.record_id: entry.note for entry in every if entry.note},
+        )
+
+    def place(self, record_id: str) -> int | None:
+        """Return the place of a record in the list, from 1; ``None`` where it is not in the list."""
+        return self.places.get(record_id)
+
+    def note(self, record_id: str) -> str | None:
+        """Return the note beside a record; ``None`` where there is none."""
+        return self.notes.get(record_id)
 
 
 class ListReader(Protocol):
