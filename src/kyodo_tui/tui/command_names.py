@@ -24,6 +24,7 @@ COMMAND_NAMES = {
     "to_list": CommandName("検索欄から一覧へ", "いちらん けんさくらん list"),
     "earlier_query": CommandName("前の検索語", "まえのけんさくご りれき history"),
     "clear": CommandName("検索語を消す", "けんさくごをけす けす かいじょ くりあ clear"),
+    "drop": CommandName("該当しない条件を外す", "じょうけんをはずす はずす がいとうしない drop"),
     "next_hit": CommandName("次の一致へ", "つぎのいっち いっち ひっと next hit"),
     "previous_hit": CommandName("前の一致へ", "まえのいっち いっち ひっと previous hit"),
     "open": CommandName("詳細を開く", "しょうさいをひらく ひらく open"),

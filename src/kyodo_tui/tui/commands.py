@@ -174,6 +174,7 @@ COMMANDS = (
     ),
     Command("earlier_query", SEARCH, ("up",), strings.HELP_EARLIER_QUERY, frozenset({KeyContext.SEARCH})),
     Command("clear", SEARCH, ("c",), strings.HELP_CLEAR, _PANES, strings.FOOT_CLEAR, _PANES),
+    Command("drop", SEARCH, ("x", "ctrl+x"), strings.HELP_DROP, _BROWSE, strings.FOOT_DROP, _BROWSE),
     Command(
         "next_hit",
         SEARCH,

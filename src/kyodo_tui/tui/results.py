@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.listing import MatchCounts, Scope, Selection, Sums
-    from kyodo_tui.core.search.blame import Blame
+    from kyodo_tui.core.search.blame import Blame, Without
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.state import BrowseState
@@ -49,9 +49,14 @@ class Results:
     missing: tuple[str, ...] = ()
     """Terms that no record matches, as typed, if that is why nothing was found."""
     blame: Blame | None = None
-    """Why nothing was found; `None` where something was."""
+    """Why nothing was found in the open tab; `None` where something was, and in a database without records."""
     near: bool = False
     """Whether ``rows`` are only suggestions."""
+
+    @property
+    def to_drop(self) -> Without | None:
+        """The condition to blame: without it there would be most; `None` where dropping one helps nothing."""
+        return None if self.blame is None else self.blame.worst
 
 
 class ResultLookup:
@@ -106,7 +111,7 @@ class ResultLookup:
         # Known with the counts of all tabs.
         total = self._rows.total
         is_nothing = counts is not None and not any(counts.values()) and not query.is_empty
-        blame = source.blame(query, tabs[0]) if is_nothing else None
+        blame = source.blame(query, state.scope) if counts is not None and not total else None
         if query.text_terms and is_nothing:
             nearest = source.suggest(query, tabs[0])
             missing = tuple(term.text for term in query.text_terms if term.surfaces[0] in nearest.missing)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import EVERYTHING, Order, Scope
 from kyodo_tui.core.search.facets import TAB_FACETS
+
+if TYPE_CHECKING:
+    from kyodo_tui.core.search.blame import Without
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,15 @@ class BrowseState:
     def searching(self, query: str) -> BrowseState:
         """Return the state with another query."""
         return replace(self, query=query)
+
+    def without(self, condition: Without) -> BrowseState:
+        """Return the state without one of its conditions: a term of the query, or a limit such as tab or year."""
+        # Loaded when it is first asked for, so that the browser starts sooner.
+        from kyodo_tui.core.search.blame import scope_without, text_without
+
+        if condition.term is not None:
+            return self.searching(text_without(self.query, condition.term))
+        return replace(self, scope=scope_without(self.scope, condition.facet))
 
     def sorted_by(self, order: Order) -> BrowseState:
         """Return the state with another order."""

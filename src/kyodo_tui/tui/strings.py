@@ -44,7 +44,7 @@ COLUMN_FORM = ""
 
 # Empty list
 EMPTY_TITLE = "該当する記録はありません。"
-EMPTY_CLEAR = "検索語を消す: c"
+EMPTY_CLEAR = "検索語をすべて消す: c"
 EMPTY_SHORTEN = "検索語を短くするか、減らしてみてください。"
 EMPTY_WITHOUT = "その語を消すか、書き方を変えてみてください。"
 EMPTY_TOGETHER = "すべてに該当する記録はありません。"
@@ -52,6 +52,8 @@ EMPTY_FEWER = "検索語を減らしてみてください。"
 EMPTY_YEARS = "記録のある年度: {years}"
 EMPTY_DATABASE = "このデータベースに記録はありません。"
 
+DROP_KEYS = "x か Ctrl+X "
+NOTHING_TO_DROP = "ひとつだけ外して見つかる条件はありません。"
 MAYBE = " 近い記録:"
 SEARCHING = "検索しています"
 NO_READINGS = "読みがないため、文字どおりに探します（作り直すには kyodo-tui build）"
@@ -117,6 +119,7 @@ HELP_SEARCH = "検索欄へ。入力するごとに、すべてのタブを絞�
 HELP_TO_LIST = "検索欄から一覧へ（検索語はそのまま）"
 HELP_EARLIER_QUERY = "検索欄が空のとき、前の検索語を呼び戻す"
 HELP_CLEAR = "検索語を消す"
+HELP_DROP = "該当がないとき、外すと最も多く見つかる条件をひとつ外す"
 HELP_NEXT_HIT = "詳細のなかの次の一致へ"
 HELP_PREVIOUS_HIT = "詳細のなかの前の一致へ"
 HELP_OPEN = "詳細を開く"
@@ -248,6 +251,7 @@ FILTER_HINT = "漢字・かな・ローマ字で絞り込み"
 FOOT_SEARCH = "検索"
 FOOT_TO_LIST = "一覧へ"
 FOOT_CLEAR = "解除"
+FOOT_DROP = "条件を外す"
 FOOT_NEXT_HIT = "次の一致"
 FOOT_OPEN = "詳細"
 FOOT_BACK = "戻る"
@@ -339,6 +343,16 @@ def without(condition: str, count: int) -> str:
     return f"{condition}を外すと {count:,}件"
 
 
+def alone(condition: str, count: int) -> str:
+    """Return how many records there are with nothing but a condition."""
+    return f"{condition}だけでも {count:,}件"
+
+
+def with_drop_key(said: str) -> str:
+    """Return what there would be without a condition, with the key that drops it."""
+    return f"{said}（{DROP_KEYS}で外す）"
+
+
 def unknown_value(facet: str, value: str, known: tuple[str, ...]) -> str:
     """Return that a facet has no such value, and those it has."""
     return f"{facet}に「{value}」はありません。あるもの: {'、'.join(known)}"
@@ -357,6 +371,16 @@ def sorted_by(order: str) -> str:
 def elsewhere(number: int) -> str:
     """Return that other tabs have hits."""
     return f"ほかのタブには {number:,}件あります: 1 で「{EVERYTHING}」へ"
+
+
+def to_drop(condition: str) -> str:
+    """Return the key that drops a condition."""
+    return f"x で{condition}を外す"
+
+
+def dropped(condition: str) -> str:
+    """Return that a condition was dropped."""
+    return f"{condition}を外しました（戻るには一覧で H）"
 
 
 def marked(number: int) -> str:

@@ -110,3 +110,11 @@ def test_the_environment_asks_for_lines(talk: Talk, monkeypatch: pytest.MonkeyPa
 
 def test_the_query_of_the_command_line_is_answered_first(talk: Talk) -> None:
     assert f"「{DRILL.name}」: 1件" in talk(options=("--lines", DRILL.name))
+
+
+def test_the_condition_to_blame_is_dropped(talk: Talk) -> None:
+    said = talk("防災 zqzqzq", "x", "x")
+    assert strings.OFFER_DROP.format(condition="「zqzqzq」") in said
+    assert strings.DROPPED.format(condition="「zqzqzq」") in said
+    assert "「防災」: " in said
+    assert strings.NOTHING_TO_DROP in said

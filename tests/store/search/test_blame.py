@@ -8,7 +8,7 @@ import pytest
 from searching import EVERYTHING, ids
 
 from kyodo_tui.core.records.listing import Scope
-from kyodo_tui.core.search.blame import text_without, without_term
+from kyodo_tui.core.search.blame import scope_without, text_without, without_term
 from kyodo_tui.core.search.query import parse
 
 if TYPE_CHECKING:
@@ -35,12 +35,41 @@ def test_what_there_would_be_without_each_condition(reader: Database, text: str,
         assert each.count == len(ids(reader, without_term(query, each.term), scope))
     for (code, _), each in zip(scope.items(), blame.without[len(terms) :], strict=True):
         assert each.count == len(ids(reader, query, scope.choosing(**{code: None})))
-    if blame.worst is not None:
-        assert blame.worst.count == max(each.count for each in terms) > 0
+    helping = [each.count for each in blame.without if each.leaves_query]
+    if blame.worst is not None and any(helping):
+        assert blame.worst.count == max(helping)
 
 
 def test_a_single_condition_is_not_weighed(reader: Database) -> None:
     assert reader.blame(parse("どこにもない")).without == ()
+
+
+def test_a_limit_of_the_scope_is_to_blame_too(reader: Database) -> None:
+    worst = reader.blame(parse("花火"), Scope(form="sponsor", holder="board")).worst
+    assert worst is not None
+    assert (worst.term, worst.facet) == (None, "form")
+    assert worst.count == len(ids(reader, parse("花火")))
+
+
+def test_the_only_term_is_not_to_blame_for_an_empty_year(reader: Database) -> None:
+    (year,) = reader.blame(parse(""), Scope(year=1999)).without
+    assert (year.facet, year.count) == ("year", len(ids(reader, parse(""))))
+    assert reader.blame(parse("どこにもない"), Scope(form="sponsor")).worst is None
+
+
+def test_where_dropping_one_helps_nothing_the_rarest_goes_first(reader: Database) -> None:
+    blame = reader.blame(parse("花火 どこにもない 講演 形態:委託"), EVERYTHING)
+    assert not any(each.count for each in blame.without)
+    assert blame.worst is not None
+    assert blame.worst.alone == min(each.alone or 0 for each in blame.without) == 0
+    assert blame.worst.label == "「どこにもない」"
+
+
+def test_a_tab_goes_with_its_parts() -> None:
+    scope = Scope(form="sponsor", holder="city", year=2020)
+    assert scope_without(scope, "form") == Scope(year=2020)
+    assert scope_without(scope, "holder") == Scope(form="sponsor", year=2020)
+    assert scope_without(scope, "year") == Scope(form="sponsor", holder="city")
 
 
 @pytest.mark.parametrize(

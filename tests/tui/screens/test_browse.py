@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from driver import COLOURS, Driver, browser
 from hypothesis import HealthCheck, given, settings
@@ -16,9 +14,6 @@ from kyodo_tui.errors import DatabaseError, ExitCode
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.textual_adapter.messages import Undecodable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SIZES = [(40, 12), (60, 20), (80, 24), (119, 30), (120, 40), (200, 50)]
 
@@ -44,12 +39,6 @@ async def test_every_screen_fits_its_terminal(size: tuple[int, int]) -> None:
         ):
             await app.press(*keys)
             app.assert_sound()
-
-
-@pytest.fixture
-def bundled() -> Iterator[Database]:
-    with Database.open(bundled_database()) as reader:
-        yield reader
 
 
 async def test_all_records_are_listed_at_first() -> None:

@@ -9,11 +9,9 @@ from driver import browser, settings_of
 from records import FakeSource
 from rich.color import ColorSystem
 
-from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.listing import EVERYTHING, Scope
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode
-from kyodo_tui.store.database import Database
 from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.tui import lookups
 from kyodo_tui.tui.startup import screen
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
 
     from driver import Driver
     from rich.segment import Segment
+
+    from kyodo_tui.store.database import Database
 
 SIZES = [(40, 12), (59, 24), (60, 19), (80, 24), (100, 31), (119, 20), (120, 40), (131, 33), (200, 50)]
 SYSTEMS = {
@@ -55,12 +55,6 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     # Whether there is a first screen does not depend on how busy the machine of the tests is.
     for module in (screen, lookups):
         monkeypatch.setattr(module, "QUICK_SECONDS", 0.9)
-
-
-@pytest.fixture
-def bundled() -> Iterator[Database]:
-    with Database.open(bundled_database()) as reader:
-        yield reader
 
 
 def written(segment: Segment, number: Colours) -> str:

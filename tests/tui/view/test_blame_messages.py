@@ -26,7 +26,7 @@ def test_the_conditions_without_which_there_is_most_come_first() -> None:
     )
     assert message("形態:共催 花火 太鼓", blame) == (
         strings.EMPTY_TITLE,
-        "「花火」を外すと 10件",
+        strings.with_drop_key("「花火」を外すと 10件"),
         "形態: 「共催」を外すと 2件",
         strings.EMPTY_CLEAR,
     )
@@ -43,5 +43,15 @@ def test_where_dropping_one_condition_helps_nothing_nothing_is_said_of_it() -> N
     assert message("どこにもない", Blame((Without("「どこにもない」", 0, term),))) == (
         strings.EMPTY_TITLE,
         strings.EMPTY_SHORTEN,
+        strings.EMPTY_CLEAR,
+    )
+
+
+def test_a_condition_that_fewest_records_meet_is_offered_where_one_alone_helps_nothing() -> None:
+    first, second = parse("花火 太鼓").terms
+    blame = Blame((Without("「花火」", 0, first, alone=2), Without("「太鼓」", 0, second, alone=1)))
+    assert message("花火 太鼓", blame) == (
+        strings.EMPTY_TITLE,
+        strings.with_drop_key("「太鼓」だけでも 1件"),
         strings.EMPTY_CLEAR,
     )

@@ -11,6 +11,7 @@ from kyodo_tui.cli.lines.requests import Act, More, Number, Search, request
 from kyodo_tui.cli.lines.rows import row_line
 from kyodo_tui.core.proof_line import years_label
 from kyodo_tui.core.records.listing import Order
+from kyodo_tui.core.search.blame import scope_without, text_without
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.sanitize import one_line
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.records.listing import Scope, Selection
     from kyodo_tui.core.records.report import Organisation
+    from kyodo_tui.core.search.blame import Without
     from kyodo_tui.export.output import Output
     from kyodo_tui.store.database import Database
 
@@ -111,6 +113,8 @@ class Dialogue:
             case Act.CLEAR:
                 self._scope = self._everything
                 self._search("")
+            case Act.DROP:
+                self._drop()
             case Act.SCOPE:
                 self._offer(strings.CHOOSE_SCOPE, self._scopes())
             case Act.SORT:
@@ -143,6 +147,25 @@ class Dialogue:
             self._list_from(0)
         elif self._query:
             self._say(self._nothing_found(self._query, self._scope))
+            if (condition := self._to_drop()) is not None:
+                self._say(strings.OFFER_DROP.format(condition=one_line(condition.label)))
+
+    def _to_drop(self) -> Without | None:
+        """Return the condition to blame where nothing is listed."""
+        return None if self._selection.total else self._database.blame(parse(self._query), self._scope).worst
+
+    def _drop(self) -> None:
+        """Drop the condition to blame, and list what is found without it."""
+        condition = self._to_drop()
+        if condition is None:
+            self._say(strings.NOTHING_TO_DROP)
+            return
+        self._say(strings.DROPPED.format(condition=one_line(condition.label)))
+        if condition.term is None:
+            self._scope = scope_without(self._scope, condition.facet)
+            self._renew()
+        else:
+            self._search(text_without(self._query, condition.term))
 
     def _list_more(self) -> None:
         if self._next_row >= self._selection.count:

@@ -26,6 +26,7 @@ class Act(Enum):
     BODY = "o"
     LIFE = "p"
     CLEAR = "c"
+    DROP = "x"
     HELP = "?"
     QUIT = "q"
 

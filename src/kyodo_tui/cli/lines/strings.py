@@ -15,6 +15,7 @@ s         並べ替える
 r         同じ催し・団体・担当課の記録
 o         この記録の団体について
 p         これまでの実施（前例）
+x         該当がないとき、外すと見つかる条件をひとつ外す
 c         検索と絞り込みを解除する
 ?         この説明
 q         終了"""
@@ -24,6 +25,9 @@ QUERY = "「{query}」"
 RANGE = "{first}から{last}まで（全{count:,}件）。Enter で続き、番号で記録を読みます。"
 RANGE_END = "{first}から{last}まで（全{count:,}件）。番号で記録を読みます。"
 RECORD = "{position:,}件目（全{count:,}件）。J で次、K で前、l で一覧。"
+OFFER_DROP = "x で{condition}を外します。"
+DROPPED = "{condition}を外しました。"
+NOTHING_TO_DROP = "ひとつだけ外して見つかる条件はありません。"
 NO_MORE = "これが最後です。"
 NO_PREVIOUS = "これが最初です。"
 NO_LIST = "一覧に記録はありません。検索語を入力してください。"

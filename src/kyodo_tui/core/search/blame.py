@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.search.facets import TAB_FACETS
 from kyodo_tui.core.search.query import Query, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.query import QueryTerm
 
 
@@ -23,6 +25,12 @@ class Without:
     """Number of records without it."""
     term: QueryTerm | None = None
     """The term of the query that it is; ``None`` for a condition of the scope."""
+    facet: str = ""
+    """Code of the facet that the scope limits; empty for a term."""
+    alone: int | None = None
+    """Number of records with nothing but it; counted where dropping no single condition helps."""
+    leaves_query: bool = True
+    """Whether something of the query stays without it: dropping the only term is clearing the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,28 @@ class Blame:
 
     @property
     def worst(self) -> Without | None:
-        """The term without which there would be most; ``None`` where dropping one helps nothing."""
-        terms = [each for each in self.without if each.term is not None and each.count]
-        return max(terms, key=lambda each: each.count, default=None)
+        """The condition to drop: without it there would be most.
+
+        Where dropping one alone helps nothing, it is the one that fewest records meet. ``None`` where that is the whole
+        query.
+        """
+        helping = [each for each in self.without if each.leaves_query and each.count]
+        if helping:
+            return max(helping, key=lambda each: each.count)
+        counted = [each for each in self.without if each.alone is not None]
+        rarest = min(counted, key=lambda each: each.alone or 0, default=None)
+        return rarest if rarest is not None and rarest.leaves_query else None
 
 
 def without_term(query: Query, term: QueryTerm) -> Query:
     """Return a query without one of its terms."""
     return replace(query, terms=tuple(each for each in query.terms if each != term))
+
+
+def scope_without(scope: Scope, facet: str) -> Scope:
+    """Return a scope without its limit by a facet; with the main facet of a tab its parts go, too."""
+    main, *_ = TAB_FACETS
+    return scope.choosing(**dict.fromkeys(TAB_FACETS if facet == main else (facet,)))
 
 
 def text_without(text: str, term: QueryTerm) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.blame import Blame, UnknownValue, Without, without_term
+from kyodo_tui.core.records.listing import EVERYTHING, Scope
+from kyodo_tui.core.search.blame import Blame, UnknownValue, Without, scope_without, without_term
 from kyodo_tui.core.search.facets import FACETS
+from kyodo_tui.core.search.query import Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.facets import Facet
     from kyodo_tui.core.search.filter_counts import FilterCount
-    from kyodo_tui.core.search.query import Query, QueryTerm
+    from kyodo_tui.core.search.query import QueryTerm
     from kyodo_tui.store.search.searcher import Searcher
 
 _MAX_TERMS = 8
@@ -39,8 +41,11 @@ def blame(
         values_of: Returns all facets of the database with their values; asked for where a value does not exist.
 
     """
-    several = len(query.terms) + len(list(scope)) > 1
-    without = [*_terms(searcher, query, scope), *_scope(searcher, labels, query, scope)] if several else []
+    # A single term is not weighed: without it there would be everything.
+    terms = _terms(searcher, query, scope) if len(query.terms) + len(scope) > 1 else ()
+    without = [*terms, *_scope(searcher, labels, query, scope)]
+    if len(without) > 1 and not any(each.count for each in without):
+        without = [replace(each, alone=_alone(searcher, each, scope)) for each in without]
     unknown = [
         (term, facet, value)
         for term in query.terms
@@ -78,12 +83,19 @@ def _terms(searcher: Searcher, query: Query, scope: Scope) -> Iterator[Without]:
         return
     for term in query.terms:
         rest = without_term(query, term)
-        yield Without(term.describe(), searcher.counts(rest, [scope])[scope], term)
+        count = searcher.counts(rest, [scope])[scope]
+        yield Without(term.describe(), count, term, leaves_query=not rest.is_empty)
+
+
+def _alone(searcher: Searcher, condition: Without, scope: Scope) -> int:
+    """Return how many records meet a condition, whatever the others are."""
+    only = EVERYTHING if condition.term else Scope(**{condition.facet: scope[condition.facet]})
+    return searcher.counts(Query((condition.term,) if condition.term else ()), [only])[only]
 
 
 def _scope(searcher: Searcher, labels: Labels, query: Query, scope: Scope) -> Iterator[Without]:
     for code, values in scope.items():
-        wider = scope.choosing(**{code: None})
+        wider = scope_without(scope, code)
         facet = FACETS.get(code)
         label = facet.describe(values, labels) if facet else code
-        yield Without(label, searcher.counts(query, [wider])[wider])
+        yield Without(label, searcher.counts(query, [wider])[wider], facet=code)

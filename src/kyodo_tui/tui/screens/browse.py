@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import Order, Scope
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.blame import Without
     from kyodo_tui.core.search.filter_counts import FilterCount
     from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
@@ -333,6 +334,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """The commands that would do nothing now."""
         return unavailable(
             has_query=bool(self.state.query),
+            can_drop=self._to_drop is not None,
             has_hits=self.where is KeyContext.DETAIL and self._detail.hit_count > 0,
             can_maximise=self.has_class("-wide"),
         ) | (frozenset() if self._detail.first_related else {"jump_related"})
@@ -370,6 +372,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def on_search_box_changed(self, message: SearchBox.Changed) -> None:
         """Filter while typing."""
         self._recalled = 0
+        self._status.forget()
         self.state = self.state.searching(message.text)
 
     def on_record_list_moved(self, message: RecordList.Moved) -> None:
@@ -422,6 +425,23 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._remember_query()
         self._search.set_text("")
         self.state = self.state.searching("")
+
+    @property
+    def _to_drop(self) -> Without | None:
+        """The condition to blame for an empty list."""
+        return None if self._results is None else self._results.to_drop
+
+    def action_drop(self) -> None:
+        """Drop the condition to blame for an empty list, and keep the others."""
+        condition = self._to_drop
+        if condition is None:
+            self.warn(strings.NOTHING_TO_DROP)
+            return
+        self._remember_query()
+        state = self.state.without(condition)
+        self._search.set_text(state.query)
+        self.state = state
+        self.say((Span(one_line(strings.dropped(condition.label)), TEXT),))
 
     def action_open(self) -> None:
         """Open the record under the cursor."""

@@ -74,7 +74,12 @@ def _drawn(
     if at.detail is not None and (detail := _detail(source, labels, results, at.detail)) is not None:
         top = first_hit_top(detail.record, 0, at.detail.height - 1)
         screen.draw(at.detail, PaneStyle.PREVIEW if stacked else PaneStyle.DETAIL, ScrolledView(detail, top))
-    hidden = unavailable(has_query=bool(state.query), has_hits=False, can_maximise=False)
+    hidden = unavailable(
+        has_query=bool(state.query),
+        can_drop=results.to_drop is not None,
+        has_hits=False,
+        can_maximise=False,
+    )
     screen.draw(at.keys, PaneStyle.KEYS, KeysView(hidden=hidden))
     return screen.cells
 

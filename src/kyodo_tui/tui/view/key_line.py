@@ -10,16 +10,17 @@ _KEPT = ("back", "help", "quit", "close")
 """Commands that a narrow footer leaves out last: the ways out."""
 
 
-def unavailable(*, has_query: bool, has_hits: bool, can_maximise: bool) -> frozenset[str]:
+def unavailable(*, has_query: bool, can_drop: bool, has_hits: bool, can_maximise: bool) -> frozenset[str]:
     """Return the commands that would do nothing now.
 
     Args:
         has_query: Whether there is a query to clear.
+        can_drop: Whether something is found without one of the conditions.
         has_hits: Whether hits are marked in the open record.
         can_maximise: Whether there is something beside the record.
 
     """
-    states = {"clear": has_query, "next_hit": has_hits, "maximise": can_maximise}
+    states = {"clear": has_query, "drop": can_drop, "next_hit": has_hits, "maximise": can_maximise}
     return frozenset(command for command, is_available in states.items() if not is_available)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from kyodo_tui.core.search.blame import Without
     from kyodo_tui.errors import KyodoError
     from kyodo_tui.tui.results import Results
 
@@ -32,7 +33,11 @@ def status(results: Results, where: str) -> Line:
 
     """
     if results.near:
-        return (Span(one_line(strings.nothing_like(results.missing)) + strings.MAYBE, WARNING),)
+        said = (Span(one_line(strings.nothing_like(results.missing)) + strings.MAYBE, WARNING),)
+        to_drop = results.to_drop
+        return (
+            said if to_drop is None else (*said, Span(f"  {one_line(strings.to_drop(to_drop.label))}", QUIET))
+        )
     order = results.state.order
     sorted_by = "" if order is Order.RELEVANCE else f"  {strings.sorted_by(strings.ORDERS[order])}"
     # What the search box says is not repeated; how it was understood is said.
@@ -117,9 +122,10 @@ def nothing(results: Results, everywhere: int) -> tuple[str, ...]:
     """
     if results.counts is None:
         return (strings.EMPTY_DATABASE,)
+    blamed = _blamed(results)
     if everywhere:
-        return (strings.EMPTY_TITLE, strings.elsewhere(everywhere), strings.EMPTY_CLEAR)
-    if blamed := _blamed(results):
+        return (strings.EMPTY_TITLE, strings.elsewhere(everywhere), *blamed, strings.EMPTY_CLEAR)
+    if blamed:
         return (one_line(strings.nothing_like(results.missing)), *blamed, strings.EMPTY_CLEAR)
     if results.missing and len(results.query.text_terms) > len(results.missing):
         return (one_line(strings.nothing_like(results.missing)), strings.EMPTY_WITHOUT, strings.EMPTY_CLEAR)
@@ -137,5 +143,19 @@ def _blamed(results: Results) -> tuple[str, ...]:
     unknown = [
         one_line(strings.unknown_value(each.facet, each.value, each.values)) for each in results.blame.unknown
     ]
-    helping = sorted((each for each in results.blame.without if each.count), key=lambda each: -each.count)
-    return (*unknown, *(one_line(strings.without(each.label, each.count)) for each in helping[:_MOST_BLAMED]))
+    to_drop = results.to_drop
+    helping = [
+        each for each in results.blame.without if each.count and each.leaves_query and each is not to_drop
+    ]
+    helping.sort(key=lambda each: -each.count)
+    said = [one_line(_without(each)) for each in helping]
+    if to_drop is not None:
+        said.insert(0, strings.with_drop_key(one_line(_without(to_drop))))
+    return (*unknown, *said[:_MOST_BLAMED])
+
+
+def _without(condition: Without) -> str:
+    """Return what there would be without a condition, or with it alone where dropping it does not help yet."""
+    if condition.count or condition.alone is None:
+        return strings.without(condition.label, condition.count)
+    return strings.alone(condition.label, condition.alone)
