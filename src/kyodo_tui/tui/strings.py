@@ -373,9 +373,9 @@ def elsewhere(number: int) -> str:
     return f"ほかのタブには {number:,}件あります: 1 で「{EVERYTHING}」へ"
 
 
-def to_drop(condition: str) -> str:
-    """Return the key that drops a condition."""
-    return f"x で{condition}を外す"
+def to_drop(count: int) -> str:
+    """Return the key that drops the condition to blame, and how many records there are then."""
+    return f"x で外すと {count:,}件" if count else f"x で{FOOT_DROP}"
 
 
 def dropped(condition: str) -> str:

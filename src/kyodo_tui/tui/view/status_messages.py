@@ -35,9 +35,7 @@ def status(results: Results, where: str) -> Line:
     if results.near:
         said = (Span(one_line(strings.nothing_like(results.missing)) + strings.MAYBE, WARNING),)
         to_drop = results.to_drop
-        return (
-            said if to_drop is None else (*said, Span(f"  {one_line(strings.to_drop(to_drop.label))}", QUIET))
-        )
+        return said if to_drop is None else (*said, Span(f"  {strings.to_drop(to_drop.count)}", QUIET))
     order = results.state.order
     sorted_by = "" if order is Order.RELEVANCE else f"  {strings.sorted_by(strings.ORDERS[order])}"
     # What the search box says is not repeated; how it was understood is said.
