@@ -53,10 +53,19 @@ class PageMaker:
             return self._source.pages.related.nearest(record_id, _FIRST)
 
     def bodies(self, record_id: str) -> Sequence[Organisation]:
-        """Return the bodies that a record names, each once, in the order written."""
+        """Return the bodies that a record names, each once, in the order written; names of many (町内会) are none."""
+        from kyodo_tui.core.records.organisations import is_collective
+
         pages = self._source.pages
         keys = dict.fromkeys(mention.organisation for mention in pages.mentions_in(record_id))
-        return [pages.bodies.by_key[key] for key in keys]
+        return [pages.bodies.by_key[key] for key in keys if not is_collective(key)]
+
+    def collectives(self, record_id: str) -> Sequence[str]:
+        """Return the names in a record that are of many bodies, not of one, each once: 82町内会."""
+        from kyodo_tui.core.records.organisations import is_collective
+
+        mentions = self._source.pages.mentions_in(record_id)
+        return list(dict.fromkeys(each.written for each in mentions if is_collective(each.organisation)))
 
     def organisation(self, key: str) -> Page | None:
         """Return everything with the body that has this key; ``None`` where there is no such body."""

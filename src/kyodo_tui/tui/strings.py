@@ -81,6 +81,13 @@ SORT_AGAIN = "（もう一度選ぶと逆順）"
 STATISTICS_TITLE = "何ごとに数えますか"
 BODIES_TITLE = "どの団体を見ますか"
 NO_BODY = "この記録には団体の名前がありません。"
+
+
+def only_collectives(names: Sequence[str]) -> str:
+    """Return why a record that only names groups of bodies has no page of one."""
+    return f"「{'」「'.join(names)}」は多くの団体をまとめた呼び方で、ひとつの団体ではありません。"
+
+
 NO_RECORD = "その記録は、このデータベースにありません。"
 NO_VISIT = "これより前・後に見た所はありません。"
 RELATED_TITLE = "関係する記録"

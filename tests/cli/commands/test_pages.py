@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,7 @@ from reports import report
 
 from kyodo_tui.cli.commands import COMMANDS
 from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.store.writer import write
 
@@ -134,6 +137,39 @@ def test_what_is_not_there_carries_the_proof_line_too(run: Run, call: tuple[str,
     _, _, err = run(*call)
     assert "のうち 0件" in err
     assert f"kyodo-tui {call[0]}" in err
+
+
+@pytest.mark.parametrize(
+    ("call", "question"),
+    [
+        (("related", "2020-cohost-999"), "「2020-cohost-999」に関係する記録"),
+        (("organisation", "ありえない", "団体"), "「ありえない 団体」の記録"),
+        (("precedents", "ありえない催し"), "「ありえない催し」の前例"),
+        (("compare", "2020", "2030"), "令和2年度（2020年度）と令和12年度（2030年度）の比較"),
+    ],
+)
+def test_the_proof_line_asks_and_the_result_answers(run: Run, call: tuple[str, ...], question: str) -> None:
+    _, _, err = run(*call)
+    message, _, proof = err.partition("問い: ")
+    assert proof.split("\n")[0] == question
+    assert f"結果: {message.split(chr(10))[0]}" in proof
+
+
+def test_what_is_ambiguous_is_named_by_ids_that_have_the_names(run: Run, tmp_path: Path) -> None:
+    reports = []
+    for year, edition in ((2020, "第１回"), (2021, "第２回")):
+        made = report(year)
+        records = tuple(replace(each, name=f"{edition}「{each.name}」交流展") for each in made.records)
+        reports.append(replace(made, records=records))
+    write(reports, tmp_path / "years.db")
+    names = {each.id: each.name for made in reports for each in made.records}
+    code, _, err = run("precedents", "交流展", "--db", str(tmp_path / "years.db"))
+    offered = re.findall(r"(第[^、]*?)（(20[^）]+)）", err.split("\n")[1])
+    assert code == ExitCode.NOTHING_FOUND
+    assert offered
+    for name, record_id in offered:
+        assert name in (names[record_id], one_line(names[record_id]))
+        assert record_id.startswith("2021")
 
 
 def test_the_nearest_names_are_offered(run: Run) -> None:

@@ -23,6 +23,24 @@ def test_numbers_are_aligned_to_the_right_and_empty_columns_left_out() -> None:
     )
 
 
+def test_what_a_row_is_read_for_is_cut_last_and_short_columns_never() -> None:
+    codes = ("line", "listed", "match", "written", "rules", "field", "around", "id")
+    columns = tuple(Column(code, code) for code in codes)
+    cells = (
+        "1",
+        "苫小牧商工会議所",
+        "表記違い",
+        "苫小牧商工会議所青年部" * 2,
+        "支部・部会など",
+        "取組に関係した団体等",
+        "前後の文" * 9,
+        "",
+    )
+    head, (line,) = table_lines(Section("hits", "表", columns, (Row(cells),)), 72)
+    assert "around" not in head
+    assert all(whole in line for whole in ("苫小牧商工会議所", "表記違い", "苫小牧商工会議所青年部"))
+
+
 @given(
     st.lists(st.tuples(st.text(max_size=60), st.text(max_size=3), st.just("2020-sponsor-city-57"))),
     st.integers(40, 120),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.pages.related import BODY, DEPARTMENT, EVENT
+from kyodo_tui.core.pages.organisation_page import organisation_page
+from kyodo_tui.core.pages.related import BODY, DEPARTMENT, EVENT, related_page
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.name_relations import BRANCH, relation
 from kyodo_tui.core.search.query import Query
@@ -59,6 +60,52 @@ def test_every_relation_is_mutual(two_years: Database) -> None:
     for (one, other, group), certain in found.items():
         if group in (EVENT, BODY, DEPARTMENT):
             assert found.get((other, one, group)) == certain, (one, other, group)
+
+
+def test_a_record_is_listed_once_with_everything_it_has_in_common(two_years: Database) -> None:
+    labels = two_years.labels()
+    for record in two_years.matching(Query()):
+        related = two_years.pages.related.related(record.id)
+        assert related is not None
+        once = related.once()
+        ids = [each.strongest.entry.id for each in once]
+        assert len(ids) == len(set(ids))
+        told = {(each.strongest.entry.id, of.group) for each in once for of in (each.strongest, *each.also)}
+        assert told == {(each.entry.id, each.group) for each in related.found}
+        rows = [row.record_id for section in related_page(related, labels).sections for row in section.rows]
+        assert sorted(map(str, rows)) == sorted(ids)
+
+
+def test_the_weaker_reasons_are_told_beside_the_strongest(two_years: Database) -> None:
+    related = two_years.pages.related.related("2021-committee-2")
+    assert related is not None
+    (first,) = [each for each in related.once() if each.strongest.group == EVENT]
+    assert [each.group for each in first.also] == [BODY, DEPARTMENT]
+    assert first.reason.endswith("同じ主催者・団体、同じ担当課")
+    titles = [section.title for section in related_page(related, two_years.labels()).sections]
+    assert "同じ主催者・団体（上の1件だけ）" in titles
+
+
+def test_the_page_of_a_body_names_who_stands_for_its_event_in_another_year(two_years: Database) -> None:
+    (body,) = two_years.pages.bodies.named("成人式実行委員会")
+    life = two_years.pages.lives.organisation(body)
+    assert [(each.entry.id, each.names) for each in life.others] == [
+        ("2021-committee-3", ("二十歳のつどい実行委員会",))
+    ]
+    page = organisation_page(life, two_years.labels(), two_years.pages.lineages(life))
+    (others,) = [section for section in page.sections if section.code == "others"]
+    assert "二十歳のつどい実行委員会" in others.rows[0].cells
+
+
+def test_the_others_of_an_event_are_never_the_body_itself(two_years: Database) -> None:
+    pages = two_years.pages
+    for body in pages.bodies.by_key.values():
+        life = pages.lives.organisation(body)
+        own = {each.entry.id for each in life.mentioned}
+        for each in life.others:
+            assert each.entry.id not in own
+            assert each.names
+            assert each.event in life.event_names
 
 
 def test_look_alikes_stay_apart(two_years: Database) -> None:

@@ -132,8 +132,18 @@ async def test_one_of_several_bodies_is_chosen(two_years: Database) -> None:
         assert isinstance(app.app.screen, BrowseScreen)
 
 
+async def test_a_number_of_bodies_is_no_body(two_years: Database) -> None:
+    async with browser(two_years, size=(120, 36)) as app:
+        await select(app, "2020-cohost-1")
+        assert "80町内会" in app.text
+        await app.press("o")
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert "「80町内会」は多くの団体をまとめた呼び方" in app.text
+
+
 async def test_a_record_without_a_body_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PageMaker, "bodies", lambda *_: [])
+    monkeypatch.setattr(PageMaker, "collectives", lambda *_: [])
     async with browser() as app:
         await app.press("o")
         assert strings.NO_BODY in app.text

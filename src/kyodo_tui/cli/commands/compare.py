@@ -31,6 +31,15 @@ class Compare(PageCommand):
         """Return the command and the years."""
         return (self.name, str(_year(call.options.before)), str(_year(call.options.after)))
 
+    def question(self, call: Invocation) -> str:
+        """Return what is asked."""
+        from kyodo_tui.core.japanese.calendar import fiscal_year_label
+
+        return (
+            "と".join(fiscal_year_label(_year(each)) for each in (call.options.before, call.options.after))
+            + "の比較"
+        )
+
     def page(self, call: Invocation, database: Database) -> Page:
         """Return the page about two years; a year without a report is exit code 1."""
         from kyodo_tui.core.japanese.calendar import fiscal_year_label

@@ -45,6 +45,10 @@ class Organisation(PageCommand):
         """Return the command and the name."""
         return (self.name, as_word(" ".join(call.options.name)))
 
+    def question(self, call: Invocation) -> str:
+        """Return what is asked."""
+        return f"「{shown_name(' '.join(call.options.name).strip())}」の記録"
+
     def page(self, call: Invocation, database: Database) -> Page:
         """Return the page about a body; an unknown name is exit code 1."""
         body = body_named(database, " ".join(call.options.name).strip())

@@ -53,6 +53,10 @@ class PageCommand(Command):
         """Return the own words of the command line, without the format."""
         raise NotImplementedError
 
+    def question(self, call: Invocation) -> str:
+        """Return what is asked, in words, for the proof line where there is no page to answer it."""
+        return self.summary
+
     def found(self, page: Page) -> int:
         """Return the number of records the page names."""
         return len(page.record_ids)
@@ -77,7 +81,8 @@ class PageCommand(Command):
                 page = self.page(call, database)
             except UnknownNameError as error:
                 call.console.say("\n".join(sanitized(line) for line in str(error).split("\n")))
-                say_proof(call, self._proof(call, database, error.title, 0))
+                proof = self._proof(call, database, self.question(call), 0)
+                say_proof(call, replace(proof, result=sanitized(error.title)))
                 return ExitCode.NOTHING_FOUND
             if call.settings.year is not None and not self.takes_year:
                 call.console.say(f"{self.name} はすべての年度を調べるため、--year の指定は使いません。")

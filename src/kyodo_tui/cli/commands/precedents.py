@@ -52,6 +52,10 @@ class Precedents(PageCommand):
         """Return the command and what it was asked about."""
         return (self.name, as_word(" ".join(call.options.subject)))
 
+    def question(self, call: Invocation) -> str:
+        """Return what is asked."""
+        return f"「{shown_name(' '.join(call.options.subject).strip())}」の前例"
+
     def page(self, call: Invocation, database: Database) -> Page:
         """Return the page about an event or a body; an unknown one is exit code 1."""
         from kyodo_tui.core.pages.precedents import precedents_page
@@ -86,7 +90,7 @@ def life_of(database: Database, subject: str) -> tuple[Life, bool]:
     if len(events) == 1:
         return lives.of_event(events[0]), True
     if events:
-        named = "、".join(f"{event.name}（{event.id}）" for event in events[:_MAX_NAMED])
+        named = "、".join(f"{event.name}（{event.newest}）" for event in events[:_MAX_NAMED])
         more = f" ほか{len(events) - _MAX_NAMED}件" if len(events) > _MAX_NAMED else ""
         raise UnknownNameError(
             f"「{shown_name(subject)}」に当たる催しが{len(events)}件あります。",

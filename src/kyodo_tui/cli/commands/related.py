@@ -36,6 +36,10 @@ class Related(PageCommand):
         """Return the command and the id."""
         return (self.name, as_word(call.options.id))
 
+    def question(self, call: Invocation) -> str:
+        """Return what is asked."""
+        return f"「{shown_name(call.options.id.strip())}」に関係する記録"
+
     def page(self, call: Invocation, database: Database) -> Page:
         """Return the page about a record; an unknown id is exit code 1."""
         from kyodo_tui.core.pages.related import related_page

@@ -8,19 +8,26 @@ from kyodo_tui.core.text.cells import cut, width
 from kyodo_tui.core.text.sanitize import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kyodo_tui.core.pages.page import Column, Section
 
 GAP = 2
 """Cells between two columns."""
-_NEVER_CUT = frozenset({"id", "fiscal_year", "participants", "ordinal", "certain"})
-_LEAST = {"name": 20, "reason": 30, "change": 24}
+_NEVER_CUT = frozenset({"id", "before", "fiscal_year", "participants", "ordinal", "certain"})
+_LEAST = {"name": 20, "listed": 16, "written": 16, "around": 24, "rules": 12, "reason": 30, "change": 24}
 """Cells that a column keeps at least where it is cut."""
 _LEAST_OTHERWISE = 8
+_CUT_LAST = frozenset({"name", "listed", "written", "reason", "change"})
+"""What a row is read for: cut only where the other columns are at their least."""
+_SHORT = 10
+"""A column of so many cells gives hardly any room when it is cut, and says much less."""
 _LEFT_OUT = (
+    "before",
+    "around",
     "organiser",
     "department",
+    "field",
     "status",
     "written",
     "name_holder",
@@ -77,21 +84,25 @@ def _fitted(
             break
         kept = [place for place in kept if columns[place].code != code]
     given = {place: natural[place] for place in kept}
-    while (over := _total(given.values()) - cells) > 0:
-        widest = max(
-            (place for place in kept if given[place] > least[place]),
-            key=lambda place: given[place] - least[place],
-            default=None,
-        )
-        if widest is None:
-            break
-        next_room = max((given[place] - least[place] for place in kept if place != widest), default=0)
-        given[widest] -= max(1, min(over, given[widest] - least[widest] - next_room))
+    last = {place for place in kept if columns[place].code in _CUT_LAST}
+    for some in (set(kept) - last, last):
+        _narrow(given, {place: least[place] for place in some}, cells)
     return kept, [given[place] for place in kept]
 
 
+def _narrow(given: dict[int, int], least: Mapping[int, int], cells: int) -> None:
+    """Take from the columns in ``least``, of what is furthest above it, until all of ``given`` fits."""
+    while (over := _total(given.values()) - cells) > 0:
+        room = {place: given[place] - cells_of for place, cells_of in least.items()}
+        widest = max(room, key=room.__getitem__, default=None)
+        if widest is None or room[widest] <= 0:
+            return
+        next_room = max((of for place, of in room.items() if place != widest), default=0)
+        given[widest] -= max(1, min(over, room[widest] - next_room))
+
+
 def _least(column: Column, natural: int, cells: int) -> int:
-    if column.code in _NEVER_CUT:
+    if column.code in _NEVER_CUT or natural <= _SHORT:
         return natural
     return min(natural, _LEAST.get(column.code, _LEAST_OTHERWISE), max(_LEAST_OTHERWISE, cells * 2 // 5))
 

@@ -61,6 +61,21 @@ class NearBody:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherBody:
+    """A record of an event of a body that does not name it, but others that its own records do not name."""
+
+    entry: Entry
+    event: str
+    """Id of the event."""
+    names: tuple[str, ...]
+    """The other bodies, in the order written."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {**self.entry.to_json(), "event": self.event, "bodies": list(self.names)}
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationLife:
     """Everything with a body."""
 
@@ -75,6 +90,8 @@ class OrganisationLife:
     """Id → name of each of its events."""
     former_names: tuple[str, ...] = ()
     near: tuple[NearBody, ...] = ()
+    others: tuple[OtherBody, ...] = ()
+    """Records of its events that name other bodies instead, in document order."""
     years: tuple[int, ...] = ()
     """The fiscal years of the database, newest first."""
 

@@ -45,6 +45,7 @@ def organisation_page(life: OrganisationLife, labels: Labels, lineages: Departme
             _spellings(spellings),
             _departments(departments, lineages),
             _events(events, life.event_names),
+            *((_others(life, labels),) if life.others else ()),
             _near(life.near),
         ),
         (*(_COLLECTIVE if is_collective(life.key) else ()), _LOOK_ALIKE),
@@ -71,6 +72,7 @@ def organisation_page(life: OrganisationLife, labels: Labels, lineages: Departme
                 }
                 for code, of in events.items()
             ],
+            "others": [each.to_json() for each in life.others],
             "near": [each.to_json() for each in life.near],
         },
     )
@@ -188,6 +190,18 @@ def _events(events: dict[str, list[Mentioned]], names: dict[str, str]) -> Sectio
             )
             for code, mentioned in events.items()
         ),
+        is_main=False,
+    )
+
+
+def _others(life: OrganisationLife, labels: Labels) -> Section:
+    """Return who stands in this body's place in other records of its events: it may have another name there."""
+    codes = ("fiscal_year", "form", "name_holder", "name")
+    return Section(
+        "others",
+        f"同じ催しの、ほかの団体の記録（{len(life.others)}件。この頁の件数に含めていません）",
+        (*(COLUMNS[code] for code in codes), Column("bodies", "その記録の団体"), COLUMNS["id"]),
+        tuple(row(each.entry, codes, labels, "、".join(each.names), each.entry.id) for each in life.others),
         is_main=False,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,13 +55,34 @@ class RelatedEntry:
     certain: bool
     """False where it only may be so."""
 
+    def relation_json(self) -> dict[str, Any]:
+        """Return how it belongs there as plain values."""
+        return {"group": self.group, "certain": self.certain, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedOnce:
+    """A related record with everything it has in common with the other one."""
+
+    strongest: RelatedEntry
+    """What it is listed under."""
+    also: tuple[RelatedEntry, ...] = ()
+    """What else, by group."""
+
+    @property
+    def reason(self) -> str:
+        """The strongest reason, and what else is the same."""
+        also = "、".join(
+            f"{GROUP_LABELS[each.group]}{'' if each.certain else f'（{PROBABLE}）'}" for each in self.also
+        )
+        return f"{self.strongest.reason}。{also}" if also else self.strongest.reason
+
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
         return {
-            "group": self.group,
-            "certain": self.certain,
-            "reason": self.reason,
-            **self.entry.to_json(),
+            **self.strongest.relation_json(),
+            "also": [each.relation_json() for each in self.also],
+            **self.strongest.entry.to_json(),
         }
 
 
@@ -71,9 +93,17 @@ class Related:
     entry: Entry
     """The record."""
     found: tuple[RelatedEntry, ...]
-    """By group; within one what is certain first, then by year, the newest first."""
+    """By group; within one what is certain first, then by year, the newest first. A record is in each of its groups."""
     collectives: tuple[str, ...] = ()
     """Names in the record that are of many bodies, not of one: 町内会."""
+
+    def once(self) -> tuple[RelatedOnce, ...]:
+        """Return each record once, in the first of its groups."""
+        found: dict[str, list[RelatedEntry]] = defaultdict(list)
+        for each in self.found:
+            if all(each.group != known.group for known in found[each.entry.id]):
+                found[each.entry.id].append(each)
+        return tuple(RelatedOnce(of[0], tuple(of[1:])) for of in found.values())
 
     def first(self, number: int) -> tuple[RelatedEntry, ...]:
         """Return the first records, each once: the event before the series before the bodies."""
@@ -149,23 +179,36 @@ def related_page(related: Related, labels: Labels) -> Page:
     if related.collectives:
         names = "」「".join(related.collectives)
         notes.append(f"「{names}」は多くの団体をまとめた呼び方なので、同じ団体としては探していません。")
+    once = related.once()
+    if any(each.also for each in once):
+        notes.append("記録は、いちばん上に当てはまるところに1回だけ載せ、ほかの関係は理由に書いています。")
     return Page(
         "related",
         f"「{entry.name}」に関係する記録",
         tuple((label, text) for label, text in facts if text),
-        tuple(_section(related, group, labels) for group in GROUP_LABELS),
+        tuple(_section(once, group, labels) for group in GROUP_LABELS),
         tuple(notes),
-        {"record": entry.to_json(), "related": [each.to_json() for each in related.found]},
+        {"record": entry.to_json(), "related": [each.to_json() for each in once]},
     )
 
 
-def _section(related: Related, group: str, labels: Labels) -> Section:
-    found = [each for each in related.found if each.group == group]
+def _count(once: Iterable[RelatedOnce], group: str) -> str:
+    """Return how many records are listed in a group, and how many of it above."""
+    found = [each.strongest for each in once if each.strongest.group == group]
+    above = sum(also.group == group for each in once for also in each.also)
     certain = sum(each.certain for each in found)
-    count = f"{len(found)}件" if certain == len(found) else f"確実 {certain}件、推定 {len(found) - certain}件"
+    listed = (
+        f"{len(found)}件" if certain == len(found) else f"確実 {certain}件、推定 {len(found) - certain}件"
+    )
+    if not above:
+        return listed if found else "該当なし"
+    return f"{listed}、ほかに上の{above}件" if found else f"上の{above}件だけ"
+
+
+def _section(once: Sequence[RelatedOnce], group: str, labels: Labels) -> Section:
     return Section(
         group,
-        f"{GROUP_LABELS[group]}（{count if found else '該当なし'}）",
+        f"{GROUP_LABELS[group]}（{_count(once, group)}）",
         (
             *(COLUMNS[code] for code in _COLUMNS),
             Column("certain", "確かさ"),
@@ -174,13 +217,14 @@ def _section(related: Related, group: str, labels: Labels) -> Section:
         ),
         tuple(
             row(
-                each.entry,
+                each.strongest.entry,
                 _COLUMNS,
                 labels,
-                CERTAIN if each.certain else PROBABLE,
+                CERTAIN if each.strongest.certain else PROBABLE,
                 each.reason,
-                each.entry.id,
+                each.strongest.entry.id,
             )
-            for each in found
+            for each in once
+            if each.strongest.group == group
         ),
     )

@@ -97,6 +97,14 @@ class Event:
     members: tuple[EventMember, ...]
     """Its records by id."""
 
+    @property
+    def newest(self) -> str:
+        """The id of a record that has its name; its own id is that of an older one, which may have another."""
+        last = max(natural_order(member.record_id)[:2] for member in self.members)
+        return next(
+            member.record_id for member in self.members if natural_order(member.record_id)[:2] == last
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class EventLink:

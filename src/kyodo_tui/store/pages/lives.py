@@ -10,9 +10,11 @@ from kyodo_tui.core.pages.organisation import (
     Mentioned,
     NearBody,
     OrganisationLife,
+    OtherBody,
     former_names,
 )
 from kyodo_tui.core.pages.precedents import BODY, EVENT, Life
+from kyodo_tui.core.records.event_candidates import specific_bodies
 from kyodo_tui.core.records.event_names import event_name
 from kyodo_tui.core.records.report import ORGANISER, PARTNER
 from kyodo_tui.store.pages.entries import EntryReader
@@ -20,7 +22,7 @@ from kyodo_tui.store.related import RelatedReader
 from kyodo_tui.store.row_values import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kyodo_tui.core.records.event_values import Event
     from kyodo_tui.core.records.report import Mention, Organisation
@@ -85,8 +87,35 @@ class LivesReader:
                 )
             ),
             near,
+            self._other_bodies(body, events),
             self._years,
         )
+
+    def _other_bodies(self, body: Organisation, events: Mapping[str, str]) -> tuple[OtherBody, ...]:
+        """Return the records of the events of a body that name other bodies instead.
+
+        Args:
+            body: The body.
+            events: Id of each of its records → id of the event.
+        """
+        members = self._entries.of_events(set(events.values()))
+        bodies = self._entries.bodies(entry.id for entry in members)
+        of_event = self._entries.events(entry.id for entry in members)
+        own: dict[str, set[str]] = defaultdict(set)
+        for entry in members:
+            if entry.id in events:
+                own[of_event[entry.id]] |= specific_bodies(bodies.get(entry.id, ()))
+        found = []
+        for entry in members:
+            event = of_event[entry.id]
+            if entry.id in events or specific_bodies(bodies.get(entry.id, ())) <= own[event]:
+                continue
+            named = dict.fromkeys(each.organisation for each in self._related.mentions_in(entry.id))
+            names = tuple(
+                self._bodies.by_key[key].name for key in named if specific_bodies([key]) - own[event]
+            )
+            found.append(OtherBody(entry, event, names))
+        return tuple(found)
 
     def of_record(self, record_id: str) -> Life | None:
         """Return the life of the event of a record; ``None`` where there is no such record."""

@@ -78,6 +78,7 @@ class Navigation:
             return
         try:
             bodies = self._maker.bodies(record_id)
+            collectives = [] if bodies else self._maker.collectives(record_id)
         except KyodoError as error:
             self._owner.explain(error)
             return
@@ -86,7 +87,7 @@ class Navigation:
         elif bodies:
             self._open_body(bodies[0].key)
         else:
-            self._owner.warn(strings.NO_BODY)
+            self._owner.warn(strings.only_collectives(collectives) if collectives else strings.NO_BODY)
             self._show()
 
     def match(self, names: str | None) -> None:
