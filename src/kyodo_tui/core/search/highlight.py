@@ -13,7 +13,8 @@ from kyodo_tui.core.japanese.transcription import Transcription, transcriptions
 from kyodo_tui.core.records.record import to_json
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS, text_of
 from kyodo_tui.core.search.hit import Match, Why
-from kyodo_tui.core.search.label_names import label_names, label_surface
+from kyodo_tui.core.search.label_names import label_names, shows
+from kyodo_tui.core.search.rewritings import rewritings
 from kyodo_tui.core.search.surface import surface, surface_of
 from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
 from kyodo_tui.core.search.written_forms import date_keys
@@ -98,11 +99,12 @@ def reasons(
     folded = surface(text)
     read = _transcriptions(text, tuple(words))
     short = [(surface_of(name.short), start, end) for start, end, name in abbreviated(text)]
+    writings = [folded, *(each.surface() for each in rewritings(text))]
     found: list[tuple[int, int, Why]] = []
     for term in searched:
         for wanted in term.surfaces:
             why = _why(term, wanted)
-            found += [(*span, why) for span in _written(wanted, folded)]
+            found += [(*span, why) for writing in writings for span in _written(wanted, writing)]
         found += [
             (start, end, Why.SHORT_NAME)
             for name, start, end in short
@@ -209,7 +211,7 @@ def _besides(terms: Sequence[FieldTerm], record: Record, labels: Labels | None) 
     if labels is not None:
         shown = to_json(record)
         fields = dict.fromkeys(
-            field for field, name in label_names(record, labels) if label_surface(name) in keys
+            field for field, name in label_names(record, labels) if any(shows(key, name) for key in keys)
         )
         yield from (Match(field, 0, len(str(shown.get(field) or "")), Why.LABEL) for field in fields)
     dates = date_keys(record)

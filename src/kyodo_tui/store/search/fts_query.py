@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
+from kyodo_tui.core.search.label_names import is_begun
 from kyodo_tui.core.search.places import START_LETTERS, can_be_whole, is_short
 from kyodo_tui.core.search.ranking import MatchKind
 from kyodo_tui.store.search.fts_tokens import (
@@ -190,6 +191,8 @@ def _written(term: SearchTerm, wanted: Sequence[str]) -> Clause:
 
 
 def _surface(surface: str, wanted: Sequence[str]) -> Clause:
+    if is_begun(surface):
+        return _beginning(KEYS + encode_written(surface.removeprefix(KEY)), wanted)
     if surface.startswith(KEY):
         return _token(KEYS + encode_written(surface.strip(KEY)), wanted)
     return _cover(WRITTEN, encode_written(surface), WRITTEN_SIZES, wanted)
@@ -257,6 +260,11 @@ def _covering(sign: str, text: str, size: int) -> list[str]:
 def _token(token: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records with a token in one of some places."""
     return Clause.exact(_joined(" OR ", (f'"{start}{token}"' for start in wanted or ("",))))
+
+
+def _beginning(start: str, wanted: Sequence[str]) -> Clause:
+    """Return the clause of the records with a token that begins with ``start`` in one of some places."""
+    return Clause.exact(_joined(" OR ", (f'"{place}{start}" *' for place in wanted or ("",))))
 
 
 def _together(tokens: Sequence[str], wanted: Sequence[str]) -> str:

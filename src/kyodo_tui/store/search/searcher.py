@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from kyodo_tui.core.japanese.kana import joined
 from kyodo_tui.core.japanese.lexicon import has_kanji, read_term, spellings
 from kyodo_tui.core.records.listing import EVERYTHING, MatchCounts, Order
-from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
 from kyodo_tui.core.search.highlight import FieldTerm, search_terms
-from kyodo_tui.core.search.surface import term_surface
+from kyodo_tui.core.search.label_names import is_begun
+from kyodo_tui.core.search.surface import LETTER_END, term_surface
 from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.store.lexicon import StoredLexicon
 from kyodo_tui.store.list_rows import last_seq, read_labels
@@ -95,7 +96,7 @@ class Searcher:
         if query != self._last[0]:
             self._last = (
                 query,
-                tuple(map(self._as_word, search_terms(query, self._readings_of_term, self._spellings_of))),
+                tuple(map(self._settled, search_terms(query, self._readings_of_term, self._spellings_of))),
             )
         return self._last[1]
 
@@ -103,14 +104,27 @@ class Searcher:
         """Return what a folded term is looked for as."""
         return search_term(folded, self._readings_of_term(folded), spellings=self._spellings_of(folded))
 
-    def _as_word(self, term: FieldTerm) -> FieldTerm:
-        """Return letters that stand as a word in a record without what they could be the initials of."""
-        if not term.term.initials:
-            return term
-        written = FieldTerm(SearchTerm(term.term.surface), TEXT_FIELDS)
-        if not SearchPlan((written,)).search(self._connection).finds_any():
-            return term
-        return replace(term, term=replace(term.term, initials=""))
+    def _settled(self, term: FieldTerm) -> FieldTerm:
+        """Return a term as what the records hold of it: whole words, whole ids, or their beginnings."""
+        found = term.term
+        if found.initials and self._is_written(found.surface):
+            # Letters that stand as a word are not the initials of others.
+            found = replace(found, initials="")
+        elif found.surface.endswith(LETTER_END) and not self._finds(found):
+            # NH may become NHK.
+            begun = found.surface.removesuffix(LETTER_END)
+            found = replace(found, surface=begun) if self._is_written(begun) else found
+        if any(map(is_begun, found.other_surfaces)):
+            kept = tuple(each for each in found.other_surfaces if not is_begun(each))
+            if any(each.startswith(KEY) and self._is_written(each) for each in kept):
+                found = replace(found, other_surfaces=kept)
+        return term if found is term.term else replace(term, term=found)
+
+    def _is_written(self, surface: str) -> bool:
+        return self._finds(SearchTerm(surface))
+
+    def _finds(self, term: SearchTerm) -> bool:
+        return SearchPlan((FieldTerm(term, TEXT_FIELDS),)).search(self._connection).finds_any()
 
     def _spellings_of(self, folded: str) -> tuple[str, ...]:
         if len(folded) < _MIN_READ:
@@ -221,7 +235,7 @@ class Searcher:
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
                 refused = search_term(term.folded, readings, phonetic=term.phonetic, surfaces=term.surfaces)
-                refused_term = self._as_word(FieldTerm(refused, term.text_fields))
+                refused_term = self._settled(FieldTerm(refused, term.text_fields))
                 excluded.append(term_clause(refused_term.term, refused_term.fields))
                 excluded_terms.append(refused_term)
         return SearchPlan(self.search_terms(query), all_of(required), any_of(excluded), tuple(excluded_terms))
