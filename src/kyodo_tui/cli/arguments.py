@@ -24,6 +24,11 @@ COMMON = (
         "幅",
     ),
     Argument(("--year",), "この年度だけを対象にする（例: 2020、令和2）", "年度"),
+    Argument(
+        ("--kiosk",),
+        "閲覧のほかは何もできないようにする（制限つきの利用。環境変数 KYODO_KIOSK=on でも指定可）",
+        parsing={"action": "store_const", "const": "on"},
+    ),
     Argument(("-h", "--help"), "この説明を表示する", parsing={"action": "store_true"}),
 )
 """What every command takes."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from pathlib import Path
 
+    from kyodo_tui.cli.commands.command import Command
     from kyodo_tui.cli.console import Console
     from kyodo_tui.export.output import Output
     from kyodo_tui.store.database import Database
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 class Invocation:
     """What a command is run with."""
 
+    command: Command
     options: Namespace
     """The parsed arguments of the command."""
     settings: Settings

@@ -17,6 +17,7 @@ from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.copying import Clipboard
+from kyodo_tui.tui.idle import Due, IdleClock
 from kyodo_tui.tui.marks import Marks
 from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.screens.browse import BrowseScreen
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from rich.segment import Segment
     from textual.binding import BindingType
     from textual.color import Color
+    from textual.timer import Timer
 
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.tui.data_source import DataSource
@@ -107,6 +109,11 @@ class Browser(App[int], inherit_bindings=False):
         self._has_warned_of_encoding = False
         self._is_interrupted = False
         """Whether the last key was Ctrl+C."""
+        self._has_notice = False
+        """Whether the footer says something until the next key."""
+        minutes = self._settings.idle_minutes
+        self._idle = IdleClock(minutes) if minutes else None
+        self._idle_timer: Timer | None = None
 
     def _send(self, control: str) -> None:
         app_control.send(self, control)
@@ -149,8 +156,9 @@ class Browser(App[int], inherit_bindings=False):
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             await wait_until_open(self)
-            if self._is_interrupted and event.key != "ctrl+c":
-                self._forget_interrupt()
+            self._note_key()
+            if self._has_notice and event.key != "ctrl+c":
+                self._forget_notice()
             if isinstance(self.screen, PaneScreen):
                 self.screen.key_pressed(event)
             if not (isinstance(self.focused, TextInput) and self.focused.take(event)):
@@ -203,12 +211,53 @@ class Browser(App[int], inherit_bindings=False):
         if self._is_interrupted:
             self.exit(return_code=ExitCode.INTERRUPTED)
         self._is_interrupted = True
-        for footer in self.screen.query(KeyFooter):
-            footer.notify_of((Span(strings.QUIT_HINT, LABEL),))
+        self._notify(strings.QUIT_HINT)
 
-    def _forget_interrupt(self) -> None:
-        """Start anew with counting interrupts: another key was pressed."""
-        self._is_interrupted = False
+    def action_suspend_process(self) -> None:
+        """Stop, so that the shell can be used; in the restricted mode there is none to use."""
+        if self._settings.is_kiosk:
+            self._notify(strings.NO_SUSPENDING)
+        else:
+            super().action_suspend_process()
+
+    def _notify(self, text: str) -> None:
+        """Say something in the footer of the screen in front, until the next key."""
+        self._has_notice = True
+        for footer in self.screen.query(KeyFooter):
+            footer.notify_of((Span(text, LABEL),))
+
+    # Without keys for long
+
+    def _note_key(self) -> None:
+        """Start to wait anew, where the first screen comes back after a while without keys."""
+        if self._idle is None:
+            return
+        self._idle.touch()
+        if self._idle_timer is None:
+            self._wait_idle()
+
+    def _wait_idle(self) -> None:
+        seconds = self._idle.wait() if self._idle is not None else None
+        self._idle_timer = None if seconds is None else self.set_timer(seconds, self._check_idle)
+
+    async def _check_idle(self) -> None:
+        due = self._idle.due() if self._idle is not None else Due.NOTHING
+        if due is Due.WARNING:
+            self._notify(strings.IDLE_WARNING)
+        elif due is Due.RETURN:
+            await self._return_to_start()
+        self._wait_idle()
+
+    async def _return_to_start(self) -> None:
+        """Show what was shown first, to whoever comes next."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.start_over(self._start)
+
+    def _forget_notice(self) -> None:
+        """Take back what the footer says, and start anew with counting interrupts: another key was pressed."""
+        self._is_interrupted = self._has_notice = False
         for footer in self.screen.query(KeyFooter):
             footer.forget()
 

@@ -101,6 +101,8 @@ COPY_OFF_HERE = "端末への送信は無効に設定されています。マウ
 COPY_TOO_LARGE = "大きすぎて端末へ送れません。Y か F9 の画面でファイルに保存できます"
 
 # Input method and encoding
+NO_SUSPENDING = "制限つきの利用では、一時停止はできません。終了は q です。"
+IDLE_WARNING = "操作がないため、まもなく最初の画面に戻ります（続けるには何かキーを押す）。"
 QUIT_HINT = "終了するには q か F10（もう一度 Ctrl+C でも終了します）"
 NOT_UTF_8 = "文字コードが UTF-8 ではないようです。端末を UTF-8 に設定してください。"
 

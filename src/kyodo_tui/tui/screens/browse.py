@@ -662,6 +662,13 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             # The list is the same, and has the row somewhere.
             self._reload(state)
 
+    def start_over(self, state: BrowseState) -> None:
+        """Leave what is open, and show ``state``."""
+        self._maximised = False
+        self._focus_list()
+        self._remember_query()
+        self.restore(state)
+
     def explain(self, error: KyodoError) -> None:
         """Say why something cannot be read."""
         self._status.notify_of(status_messages.of_error(error))
