@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.pages.comparison import Comparison, Concentration, Margin
     from kyodo_tui.core.records.labels import Labels
 
+NOT_TWO_YEARS = "比べられる年度が二つありません。"
 _COLUMNS = ("form", "name_holder", "name", "organiser", "department")
 _COUNTS = (
     ("new", "増えた"),

@@ -25,6 +25,10 @@ _SHORT = 10
 _LEFT_OUT = (
     "before",
     "around",
+    "times_before",
+    "people_before",
+    "times_change",
+    "without_people",
     "organiser",
     "department",
     "field",
@@ -102,7 +106,8 @@ def _narrow(given: dict[int, int], least: Mapping[int, int], cells: int) -> None
 
 
 def _least(column: Column, natural: int, cells: int) -> int:
-    if column.code in _NEVER_CUT or natural <= _SHORT:
+    # Part of a number is another number.
+    if column.is_number or column.code in _NEVER_CUT or natural <= _SHORT:
         return natural
     return min(natural, _LEAST.get(column.code, _LEAST_OTHERWISE), max(_LEAST_OTHERWISE, cells * 2 // 5))
 

@@ -63,7 +63,7 @@ class Page:
     """Name for programs, which is that of the command."""
     title: str
     facts: tuple[tuple[str, str], ...]
-    """Label and text, in order."""
+    """Label and text, in order; a line end in a text begins another sentence of it."""
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
     """Sentences at the end: what the data cannot say."""

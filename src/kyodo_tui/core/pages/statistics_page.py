@@ -11,7 +11,7 @@ from kyodo_tui.core.search.filter_text import quoted
 from kyodo_tui.core.text.cells import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kyodo_tui.core.pages.statistics import Line, Statistics, Tally
 
@@ -153,17 +153,29 @@ def _notes(found: Statistics) -> Iterator[str]:
 
 def query_of(found: Statistics, line: Line) -> str | None:
     """Return a query that finds the records of a line, ``None`` for those without a value."""
-    name = _FILTERS[found.dimension.code]
-    if line.value is None:
+    others = [other.label for other in found.lines if other is not line]
+    return query_for(found.dimension.code, line.value, line.label, others)
+
+
+def query_for(code: str, value: str | None, label: str, others: Iterable[str]) -> str | None:
+    """Return a query that finds the records with a value of a property.
+
+    Args:
+        code: Code of the property.
+        value: Code of the value; there is no query for records without one.
+        label: What the value is called.
+        others: What the other values are called.
+
+    """
+    name = _FILTERS[code]
+    if value is None:
         return None
-    if found.dimension.code in ("month", "year"):
-        return f"{name}={line.value}"
-    if found.dimension.code == "department" and not any(
-        line.label in other.label for other in found.lines if other is not line
-    ):
+    if code in ("month", "year"):
+        return f"{name}={value}"
+    if code == "department" and not any(label in other for other in others):
         # As it is written: 担当課= would take it together with what it was called before.
-        return f"{name}:{quoted(line.label)}"
-    return f"{name}={quoted(line.label)}"
+        return f"{name}:{quoted(label)}"
+    return f"{name}={quoted(label)}"
 
 
 def people_label(tally: Tally) -> str:

@@ -55,7 +55,10 @@ def _lines(page: Page, cells: int) -> Iterator[PageLine]:
 def _labelled(facts: tuple[tuple[str, str], ...], cells: int, role: str) -> Iterator[PageLine]:
     label_cells = min(max((width(label) for label, _ in facts), default=0) + 2, cells // 2)
     for label, text in facts:
-        for place, line in enumerate(wrapped(HighlightedText(one_line(text)), cells - label_cells, role)):
+        parts = [HighlightedText(one_line(part)) for part in text.split("\n")]
+        for place, line in enumerate(
+            line for part in parts for line in wrapped(part, cells - label_cells, role)
+        ):
             yield PageLine((Span(pad("" if place else label, label_cells), LABEL), *line))
 
 
