@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MAX_YEARS = 4
 """Fiscal years that are named one by one."""
+_MAX_VALUES = 30
+"""Values of a facet that are named one by one."""
 
 APP_TITLE = "協働の記録"
 EVERYTHING = "すべて"
@@ -363,8 +365,9 @@ def with_drop_key(said: str) -> str:
 
 
 def unknown_value(facet: str, value: str, known: tuple[str, ...]) -> str:
-    """Return that a facet has no such value, and those it has."""
-    return f"{facet}に「{value}」はありません。あるもの: {'、'.join(known)}"
+    """Return that a facet has no such value, and those it has, as many as are read at one look."""
+    more = f"など{len(known):,}種（f で一覧）" if len(known) > _MAX_VALUES else ""
+    return f"{facet}に「{value}」はありません。あるもの: {'、'.join(known[:_MAX_VALUES])}{more}"
 
 
 def nothing_like(terms: tuple[str, ...]) -> str:

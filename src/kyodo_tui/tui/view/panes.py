@@ -9,11 +9,25 @@ from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.highlighter import Highlighter
-from kyodo_tui.tui.view.highlighted_text import cut_line
+from kyodo_tui.tui.view.highlighted_text import wrapped_line
 from kyodo_tui.tui.view.key_line import key_line
 from kyodo_tui.tui.view.line_edit import LineEdit
-from kyodo_tui.tui.view.lines import CURRENT, HEADING, LABEL, TEXT, TITLE, Line, Span, fitted, in_role, padded
+from kyodo_tui.tui.view.lines import (
+    CURRENT,
+    HEADING,
+    LABEL,
+    TEXT,
+    TITLE,
+    WARNING,
+    Line,
+    Span,
+    fitted,
+    in_role,
+    line_width,
+    padded,
+)
 from kyodo_tui.tui.view.list_rows import heading_line, row_line
+from kyodo_tui.tui.view.message_lines import message_lines
 from kyodo_tui.tui.view.record_view import MARGIN, RecordView
 from kyodo_tui.tui.view.record_view import heading_line as record_heading
 from kyodo_tui.tui.view.scroll_bar import bar
@@ -30,6 +44,10 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.overview import Overview
     from kyodo_tui.tui.view.search_line import Window
     from kyodo_tui.tui.view.tabs import Tab, TabLine
+
+
+_INDENT = "  "
+"""Before the message of an empty list."""
 
 
 class PaneView(Protocol):
@@ -113,10 +131,26 @@ class StatusView:
     """The number of records: it is never cut."""
     sums: tuple[str, ...] = ()
     """What stands after it where there is room, the most important first."""
+    is_notice: bool = False
+    """Whether the message is what happened: it is read to its end, and needs the room more than the number does."""
+
+    def rows(self, width: int) -> int:
+        """Return the number of rows that ``width`` cells take."""
+        return len(self._lines(width))
 
     def row(self, y: int, width: int, height: int) -> Line:
-        """Return the row."""
-        return status_line(self.message, self.count, self.sums, width)
+        """Return a row."""
+        lines = self._lines(width)
+        return lines[y] if y < len(lines) else padded((), width, QUIET)
+
+    def _lines(self, width: int) -> list[Line]:
+        is_whole = line_width(self.message) + line_width((Span(self.count),)) + 3 <= width
+        if is_whole or not (self.is_notice or any(span.role == WARNING for span in self.message)):
+            return [status_line(self.message, self.count, self.sums, width)]
+        count = "" if self.is_notice else self.count
+        room = width - 2 - (line_width((Span(count),)) + 1 if count else 0)
+        lines = message_lines(self.message, max(1, room))
+        return [status_line(line, "" if place else count, (), width) for place, line in enumerate(lines)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +163,16 @@ class KeysView:
     message: Line = ()
     """What stands there instead of the keys."""
 
+    def rows(self, width: int) -> int:
+        """Return the number of rows that ``width`` cells take."""
+        return len(message_lines(self.message, width)) if self.message else 1
+
     def row(self, y: int, width: int, height: int) -> Line:
-        """Return the row; the keys that matter least are left out where there is no room."""
-        if self.message:
-            return padded(cut_line(self.message, width), width, LABEL)
-        return key_line(self.context, width, self.hidden)
+        """Return a row; the keys that matter least are left out where there is no room."""
+        if not self.message:
+            return key_line(self.context, width, self.hidden)
+        lines = message_lines(self.message, width)
+        return padded(lines[y] if y < len(lines) else (), width, LABEL)
 
 
 class Lines(Protocol):
@@ -219,10 +258,13 @@ class ListLines:
 
 def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line:
     """Return a row of a list that is empty: what to do, in the upper part of it."""
-    place = y - min(3, max(0, (height - len(message)) // 2))
-    if not 0 <= place < len(message):
-        return ()
-    return cut_line((Span("  " + message[place], TITLE if place == 0 else TEXT),), width)
+    lines = [
+        (Span(_INDENT), *line)
+        for place, text in enumerate(message)
+        for line in wrapped_line((Span(text, TEXT if place else TITLE),), width - len(_INDENT))
+    ]
+    place = y - min(3, max(0, (height - len(lines)) // 2))
+    return lines[place] if 0 <= place < len(lines) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.lines import KEY, LABEL
 from kyodo_tui.tui.view.panes import KeysView
+from kyodo_tui.tui.widgets.rows import set_rows
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class KeyFooter(Widget):
-    """One row of keys with what they do; the last ones are left out where there is no room."""
+    """A row of keys with what they do, the last ones left out where there is no room; a message may take a few."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"key-footer--{KEY}", f"key-footer--{LABEL}"}
 
@@ -43,10 +44,15 @@ class KeyFooter(Widget):
     def _change(self, view: KeysView) -> None:
         if view != self._view:
             self._view = view
+            set_rows(self, view.rows)
             self.refresh()
 
+    def on_resize(self) -> None:
+        """Take as many rows as the message needs."""
+        set_rows(self, self._view.rows)
+
     def render_line(self, y: int) -> Strip:
-        """Draw the row."""
+        """Draw a row."""
         width, height = self.size
         return strip_of(self._view.row(y, width, height), width, self._style)
 
