@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wcwidth import iter_graphemes
+from kyodo_tui.core.text.cells import graphemes
 
 MAX_LENGTH = 4096
 """Longer pastes are cut: nobody means to search for more."""
@@ -83,14 +83,13 @@ class LineEdit:
     def _before(self) -> int:
         previous = 0
         position = 0
-        for grapheme in iter_graphemes(self.text[: self.caret]):
+        for grapheme in graphemes(self.text[: self.caret]):
             previous = position
             position += len(grapheme)
         return previous
 
     def _after(self) -> int:
-        grapheme = next(iter(iter_graphemes(self.text[self.caret :])), "")
-        return self.caret + len(grapheme)
+        return self.caret + sum(map(len, graphemes(self.text[self.caret :])[:1]))
 
 
 def printable(text: str) -> str:
