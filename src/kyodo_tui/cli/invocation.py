@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.cli.places import bundled_database
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from kyodo_tui.user.settings import Settings, SettingsError
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(NamedTuple):
     """What a command is run with."""
 
     command: Command

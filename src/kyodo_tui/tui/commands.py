@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kyodo_tui.tui import strings
 
@@ -58,8 +58,7 @@ _INPUT_METHOD = {"/": "・", "[": "「", "]": "」"}
 _FULL_WIDTH = 0xFEE0
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the user can do."""
 
     id: str

@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kyodo_tui.core.text.ambiguous import POSSIBLE, Mode, mode
 from kyodo_tui.core.text.cells import width
@@ -55,8 +55,7 @@ _CHANGED_ANYWHERE = (
 _PLAIN = {"\r\n": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 
 
-@dataclass(frozen=True, slots=True)
-class SanitizedText:
+class SanitizedText(NamedTuple):
     """A sanitized text with a mapping of offsets from the written one."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kyodo_tui.core.text.cells import graphemes
 
@@ -10,8 +10,7 @@ MAX_LENGTH = 4096
 """Longer pastes are cut: nobody means to search for more."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineEdit:
+class LineEdit(NamedTuple):
     """Text with a caret."""
 
     text: str = ""

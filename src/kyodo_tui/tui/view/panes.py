@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.tui import strings
@@ -57,11 +57,10 @@ class PaneView(Protocol):
         """Return row ``y`` of a pane of ``width`` × ``height`` cells, exactly ``width`` cells wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(NamedTuple):
     """The search box: prompt, text, and what is out of sight of it."""
 
-    edit: LineEdit = field(default_factory=LineEdit)
+    edit: LineEdit = LineEdit()
     first: int = 0
     """Number of the first grapheme in sight, if it can stay."""
     is_focused: bool = False
@@ -80,8 +79,7 @@ class SearchView:
         return with_header(line, self.header)
 
 
-@dataclass(frozen=True, slots=True)
-class TabsView:
+class TabsView(NamedTuple):
     """The row of tabs, with the parts of the open one after it."""
 
     tabs: Sequence[Tab] = ()
@@ -153,8 +151,7 @@ class StatusView:
         return [status_line(line, "" if place else count, (), width) for place, line in enumerate(lines)]
 
 
-@dataclass(frozen=True, slots=True)
-class KeysView:
+class KeysView(NamedTuple):
     """The keys that matter where the keyboard is."""
 
     context: KeyContext = KeyContext.LIST
@@ -207,8 +204,7 @@ def scrolled_row(lines: Lines, top: int, y: int, width: int, height: int) -> Lin
     return (*fitted(line, width - 1, TEXT), Span(" ", bar(y - 1, top, count, max(1, height - 1))))
 
 
-@dataclass(frozen=True, slots=True)
-class ScrolledView:
+class ScrolledView(NamedTuple):
     """Lines, scrolled to one of them."""
 
     lines: Lines
@@ -220,15 +216,14 @@ class ScrolledView:
         return scrolled_row(self.lines, self.top, y, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class ListLines:
+class ListLines(NamedTuple):
     """The list: a row per record under the titles of the columns."""
 
     record_at: Callable[[int], ListRow | None]
     """Returns the record at a place, or `None` if there is none, or it cannot be read."""
     line_count: int = 0
     columns: Sequence[Column] = ()
-    highlighter: Highlighter = field(default_factory=Highlighter)
+    highlighter: Highlighter = Highlighter()
     cursor: int = 0
     marked: frozenset[str] = frozenset()
     """Ids of the records that the user has marked."""
@@ -253,7 +248,7 @@ class ListLines:
 
     def without_hits(self) -> ListLines:
         """Return the same list with no hits marked, for which nothing has to be looked up."""
-        return replace(self, highlighter=Highlighter())
+        return self._replace(highlighter=Highlighter())
 
 
 def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line:
@@ -267,8 +262,7 @@ def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line
     return lines[place] if 0 <= place < len(lines) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class DetailLines:
+class DetailLines(NamedTuple):
     """A record under what kind it is, and its place in the list."""
 
     record: RecordView

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
@@ -31,15 +30,15 @@ class KeyFooter(Widget):
 
     def show(self, where: KeyContext, hidden: frozenset[str] = frozenset()) -> None:
         """Show the keys of a part of the browser, without commands that would do nothing."""
-        self._change(replace(self._view, context=where, hidden=hidden))
+        self._change(self._view._replace(context=where, hidden=hidden))
 
     def notify_of(self, message: Line) -> None:
         """Show a message in place of the keys, until :meth:`forget`."""
-        self._change(replace(self._view, message=message))
+        self._change(self._view._replace(message=message))
 
     def forget(self) -> None:
         """Show the keys again."""
-        self._change(replace(self._view, message=()))
+        self._change(self._view._replace(message=()))
 
     def _change(self, view: KeysView) -> None:
         if view != self._view:
