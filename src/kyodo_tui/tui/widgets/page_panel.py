@@ -34,6 +34,8 @@ class PagePanel(Panel):
         self._cells = 0
         self._lines: tuple[PageLine, ...] = ()
         self._first = cursor
+        self._is_new = False
+        """Whether the cursor is where it was put before the height was known."""
         self.cursor = 0
         """Place of the line under the cursor."""
 
@@ -63,15 +65,22 @@ class PagePanel(Panel):
         before = self.record_id
         self._cells = cells
         self._lines = page_lines(self._page, cells)
-        places = [place for place, line in enumerate(self._lines) if line.record_id is not None or line.query]
+        places = self._places
         same = [place for place in places if self._lines[place].record_id == before]
+        self._is_new = False
         if before is not None and same:
             self.cursor = same[0]
         elif self._first is not None:
             self.cursor = max(0, min(self._first, len(self._lines) - 1))
         else:
             self.cursor = places[0] if places else 0
+            self._is_new = True
         self._first = None
+
+    @property
+    def _places(self) -> list[int]:
+        """The lines that lead somewhere."""
+        return [place for place, line in enumerate(self._lines) if line.record_id is not None or line.query]
 
     def show(self, page: Page, record_id: str | None) -> None:
         """Show another page, with the cursor on the line of a record; ``fit`` lays it out."""
@@ -83,7 +92,10 @@ class PagePanel(Panel):
         self._follow()
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in sight; a page that was not read yet begins at its first line."""
+        if self._is_new and self.cursor >= self.view_height:
+            self.cursor = 0
+        self._is_new = False
         self._follow()
 
     @property
@@ -113,8 +125,10 @@ class PagePanel(Panel):
         self._follow()
 
     def first(self) -> None:
-        """Go to the first line."""
-        self.move(-self.line_count)
+        """Go to the first line that leads somewhere, with what stands above it in sight."""
+        self.cursor = next(iter(self._places), 0)
+        self.scroll_lines(0)
+        self._follow()
 
     def last(self) -> None:
         """Go to the last line."""
