@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.view.lines import CURRENT, Line, Span, in_role, padded
 from kyodo_tui.tui.view.page_lines import PageLine, page_lines
-from kyodo_tui.tui.view.panel import SIDES, panel_size
+from kyodo_tui.tui.view.panel import SIDES
 from kyodo_tui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from kyodo_tui.core.pages.page import Page
 
-_ROOMY_COLUMNS = 100
-"""On a narrower screen a page leaves nothing of the browser in sight beside it."""
 _CURSOR = 2
 """Cells before a line, for the cursor."""
-
-
-def _width(columns: int) -> int:
-    """Return the width of a page: tables need all of a narrow screen."""
-    return columns if columns < _ROOMY_COLUMNS else panel_size(columns, 1, columns, 1).width
 
 
 class PagePanel(Panel):
@@ -51,13 +44,12 @@ class PagePanel(Panel):
 
     def wanted(self, columns: int) -> tuple[int, int]:
         """Be as wide as the screen, and as high as the page."""
-        return columns, len(page_lines(self._page, _width(columns) - SIDES - _CURSOR))
+        return columns, len(page_lines(self._page, columns - SIDES - _CURSOR))
 
     def fit(self, columns: int, rows: int) -> None:
         """Take the size that fits a screen, and lay the page out for it."""
         super().fit(columns, rows)
-        self.styles.width = _width(columns)
-        cells = max(1, _width(columns) - SIDES - _CURSOR)
+        cells = max(1, columns - SIDES - _CURSOR)
         if cells != self._cells:
             self._lay_out(cells)
 
