@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.containers import Container
 from textual.reactive import var
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.history import History
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.pages import PageMaker
     from kyodo_tui.tui.results import Results
@@ -59,6 +60,18 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
     from kyodo_tui.user.queries import QueryMemory
+
+
+class Place(NamedTuple):
+    """Where the user is."""
+
+    state: BrowseState
+    where: KeyContext
+    is_opened: bool
+    is_maximised: bool
+    shows_readings: bool
+    counted_by: str
+    history: History
 
 
 class BrowseScreen(PaneScreen[None], inherit_bindings=False):
@@ -679,6 +692,30 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if replace(before, selected=state.selected) == state:
             # The list is the same, and has the row somewhere.
             self._reload(state)
+
+    @property
+    def place(self) -> Place:
+        """Where the user is, to go on there on another screen of this kind."""
+        return Place(
+            self.state,
+            self.where,
+            self._opened,
+            self._maximised,
+            self._shows_readings,
+            self._counted_by,
+            self._navigation.history,
+        )
+
+    def resume(self, place: Place) -> None:
+        """Go on where the user was on another screen; the state was given when this one was made."""
+        self._counted_by = place.counted_by
+        self._navigation.history = place.history
+        self._opened, self._maximised = place.is_opened, place.is_maximised
+        if place.shows_readings:
+            self.action_furigana()
+        self._arrange()
+        focused = {KeyContext.SEARCH: self._search, KeyContext.DETAIL: self._detail}
+        self.set_focus(focused.get(place.where, self._list))
 
     def start_over(self, state: BrowseState) -> None:
         """Leave what is open, and show ``state``."""
