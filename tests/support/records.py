@@ -278,9 +278,6 @@ class FakeSource:
         self.check()
         return _database().filters_of(record_id, query, scope)
 
-    def renewed(self) -> FakeSource | None:
-        return None
-
     def forms(self) -> tuple[FormCount, ...]:
         self.check()
 
@@ -304,9 +301,9 @@ class FakeSource:
     def years(self) -> tuple[int, ...]:
         return (2020,)
 
-    def labels(self) -> Labels:
+    def labels(self, *, extras: bool = False) -> Labels:
         self.check()
-        return Labels(FORMS, HOLDERS, FREQUENCIES, years=self.years())
+        return Labels(FORMS, HOLDERS, FREQUENCIES, years=self.years(), extras=() if extras else None)
 
     has_readings: bool = True
     ambiguous: str | None = "①②④"

@@ -205,6 +205,7 @@ class _Delimited(Format):
     uses = frozenset({Use.SEARCH, Use.EXPORT, Use.PAGE})
     # Without a byte order mark, a spreadsheet takes the file for Shift_JIS.
     encoding = "utf-8-sig"
+    has_encodings = True
     delimiter: ClassVar[str]
     machine: ClassVar[bool] = False
 

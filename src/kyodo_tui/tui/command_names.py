@@ -59,9 +59,16 @@ COMMAND_NAMES = {
     "history_forward": CommandName("戻る前の所へ進む", "もどるまえのところ りれき すすむ history forward"),
     "mark": CommandName("印を付ける・外す", "しるしをつける まーく mark"),
     "shortlist": CommandName("候補リスト", "こうほりすと しるしのりすと りすと shortlist list"),
+    "lists": CommandName("リストの一覧", "りすとのいちらん りすと きりかえ きょうゆう lists"),
+    "open_list": CommandName("そのリストを開く", "りすとをひらく えらぶ open list"),
+    "new_list": CommandName("新しいリストを作る", "あたらしいりすとをつくる さくせい new list"),
+    "rename_list": CommandName("リストの名前を変える", "りすとのなまえをかえる へんこう rename list"),
+    "delete_list": CommandName("リストを削除する", "りすとをさくじょする けす delete list"),
+    "copy_list": CommandName("リストを写す", "りすとをうつす ふくせい こぴー copy list"),
     "export": CommandName(
         "ファイルに書き出す", "ふぁいるにかきだす かきだし はいふしりょう いんさつ えくせる export csv excel"
     ),
+    "next_encoding": CommandName("文字コードを変える", "もじこーどをかえる えんこーど しふとじす encoding"),
     "unmark": CommandName("リストから除く", "りすとからのぞく しるしをはずす remove"),
     "undo": CommandName("除いたものを戻す", "のぞいたものをもどす もとにもどす undo"),
     "note": CommandName("メモを書く", "めもをかく めも note"),

@@ -27,14 +27,29 @@ class KeyContext(Enum):
     """A list of names, typed or pasted."""
     PROMPT = "prompt"
     """A line of text that is asked for."""
+    FILE = "file"
+    """The name of a file, which is asked for."""
+    PROGRESS = "progress"
+    """A file that is being written."""
     SHORTLIST = "shortlist"
     """The list of marked records, over the browser."""
+    SHARED_LIST = "shared_list"
+    """A list that an administrator provides, over the browser."""
+    LISTS = "lists"
+    """All lists, over the browser."""
     STATISTICS = "statistics"
     """Counts over the browser."""
 
 
 TYPING = frozenset(
-    {KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES, KeyContext.PROMPT}
+    {
+        KeyContext.SEARCH,
+        KeyContext.FILTER,
+        KeyContext.PALETTE,
+        KeyContext.NAMES,
+        KeyContext.PROMPT,
+        KeyContext.FILE,
+    }
 )
 """Where characters are text."""
 _LIST = frozenset({KeyContext.LIST})
@@ -42,9 +57,19 @@ _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
 _RECORDS = _PANES | {KeyContext.PAGE}
 """Where the cursor is on a record."""
 _ASKING = frozenset(
-    {KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES, KeyContext.PROMPT}
+    {
+        KeyContext.MENU,
+        KeyContext.FILTER,
+        KeyContext.PALETTE,
+        KeyContext.NAMES,
+        KeyContext.PROMPT,
+        KeyContext.FILE,
+    }
 )
 _SHORTLIST = frozenset({KeyContext.SHORTLIST})
+_FILE = frozenset({KeyContext.FILE})
+_ONE_LIST = _SHORTLIST | {KeyContext.SHARED_LIST}
+_LISTS = frozenset({KeyContext.LISTS})
 _FILTERS = frozenset({KeyContext.FILTERS})
 _PAGES = frozenset({KeyContext.PAGE, KeyContext.STATISTICS})
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
@@ -116,6 +141,8 @@ _KEY_LABELS = {
     "alt+right": f"Alt+{strings.KEY_RIGHT}",
     "shift+up": f"Shift+{strings.KEY_UP}",
     "shift+down": f"Shift+{strings.KEY_DOWN}",
+    "insert": "Insert",
+    "delete": "Delete",
 }
 
 
@@ -193,7 +220,7 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        TYPING | _SHORTLIST | {KeyContext.DETAIL, KeyContext.PAGE},
+        TYPING | _ONE_LIST | _LISTS | {KeyContext.DETAIL, KeyContext.PAGE, KeyContext.PROGRESS},
     ),
     Command(
         "maximise",
@@ -291,17 +318,11 @@ COMMANDS = (
         TAKING,
         ("b", "f6"),
         strings.HELP_SHORTLIST,
-        _PANES | _SHORTLIST,
+        _PANES | _ONE_LIST,
         strings.FOOT_SHORTLIST,
         _PANES,
     ),
-    Command("export", TAKING, ("e", "f2"), strings.HELP_EXPORT, _PANES, strings.FOOT_EXPORT, _PANES),
     Command("unmark", TAKING, ("space",), strings.HELP_UNMARK, _SHORTLIST, strings.FOOT_UNMARK, _SHORTLIST),
-    Command("undo", TAKING, ("U", "ctrl+u"), strings.HELP_UNDO, _SHORTLIST, strings.FOOT_UNDO, _SHORTLIST),
-    Command("note", TAKING, ("m", "ctrl+n"), strings.HELP_NOTE, _SHORTLIST, strings.FOOT_NOTE, _SHORTLIST),
-    Command(
-        "compare", TAKING, ("C", "ctrl+o"), strings.HELP_COMPARE, _SHORTLIST, strings.FOOT_COMPARE, _SHORTLIST
-    ),
     Command(
         "entry_down",
         TAKING,
@@ -312,14 +333,81 @@ COMMANDS = (
         _SHORTLIST,
     ),
     Command("entry_up", TAKING, ("K", "shift+up"), strings.HELP_ENTRY_UP, _SHORTLIST),
+    Command("note", TAKING, ("m", "ctrl+n"), strings.HELP_NOTE, _SHORTLIST, strings.FOOT_NOTE, _SHORTLIST),
+    Command(
+        "lists",
+        TAKING,
+        ("B", "ctrl+t"),
+        strings.HELP_LISTS,
+        _PANES | _ONE_LIST | _LISTS,
+        strings.FOOT_LISTS,
+        _ONE_LIST,
+    ),
+    Command(
+        "open_list", TAKING, ("enter", "l"), strings.HELP_OPEN_LIST, _LISTS, strings.FOOT_OPEN_LIST, _LISTS
+    ),
+    Command(
+        "new_list", TAKING, ("a", "insert"), strings.HELP_NEW_LIST, _LISTS, strings.FOOT_NEW_LIST, _LISTS
+    ),
+    Command(
+        "rename_list",
+        TAKING,
+        ("E", "ctrl+e"),
+        strings.HELP_RENAME_LIST,
+        _LISTS,
+        strings.FOOT_RENAME_LIST,
+        _LISTS,
+    ),
+    Command(
+        "delete_list",
+        TAKING,
+        ("D", "delete"),
+        strings.HELP_DELETE_LIST,
+        _LISTS,
+        strings.FOOT_DELETE_LIST,
+        _LISTS,
+    ),
+    Command(
+        "copy_list", TAKING, ("A", "ctrl+y"), strings.HELP_COPY_LIST, _LISTS, strings.FOOT_COPY_LIST, _LISTS
+    ),
+    Command(
+        "export",
+        TAKING,
+        ("e", "f2"),
+        strings.HELP_EXPORT,
+        _PANES | _ONE_LIST,
+        strings.FOOT_EXPORT,
+        _PANES | _ONE_LIST,
+    ),
+    Command(
+        "next_encoding",
+        TAKING,
+        ("tab",),
+        strings.HELP_NEXT_ENCODING,
+        _FILE,
+        strings.FOOT_NEXT_ENCODING,
+        _FILE,
+    ),
+    Command(
+        "compare", TAKING, ("C", "ctrl+o"), strings.HELP_COMPARE, _ONE_LIST, strings.FOOT_COMPARE, _ONE_LIST
+    ),
+    Command(
+        "undo",
+        TAKING,
+        ("U", "ctrl+u"),
+        strings.HELP_UNDO,
+        _SHORTLIST | _LISTS,
+        strings.FOOT_UNDO,
+        _SHORTLIST | _LISTS,
+    ),
     Command(
         "jump",
         RELATED,
         ("enter", "l"),
         strings.HELP_JUMP,
-        _SHORTLIST | _PAGES,
+        _ONE_LIST | _PAGES,
         strings.FOOT_JUMP,
-        _SHORTLIST | _PAGES,
+        _ONE_LIST | _PAGES,
     ),
     Command(
         "related",

@@ -58,8 +58,8 @@ class DataSource(Protocol):
     def years(self) -> Sequence[int]:
         """Return the fiscal years, newest first."""
 
-    def labels(self) -> Labels:
-        """Return the Japanese labels of the codes."""
+    def labels(self, *, extras: bool = False) -> Labels:
+        """Return the Japanese labels of the codes, and on demand those of further fields."""
 
     def select(self, query: Query, scope: Scope, order: Order) -> Selection:
         """Return the records of ``scope`` that match ``query``, sorted."""
@@ -83,12 +83,6 @@ class DataSource(Protocol):
 
     def clone(self) -> DataSource:
         """Open the same database again, for another thread."""
-
-    def renewed(self) -> DataSource | None:
-        """Return the database that is published in its place by now, opened; ``None`` while there is no other.
-
-        Each is looked at once; one that cannot be opened raises :class:`KyodoError`.
-        """
 
     def interrupt(self) -> None:
         """Interrupt the look-up that runs in another thread; it raises :class:`OverdueError`."""

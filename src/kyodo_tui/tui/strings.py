@@ -103,8 +103,6 @@ COPY_OFF_HERE = "端末への送信は無効に設定されています。マウ
 COPY_TOO_LARGE = "大きすぎて端末へ送れません。Y か F9 の画面でファイルに保存できます"
 
 # Input method and encoding
-DATA_RENEWED = "データが更新されました。次のキーで新しいデータを表示します。"
-NEWER_DATA_UNREADABLE = "更新されたデータを読めません。前のデータを表示しています。"
 NO_SUSPENDING = "制限つきの利用では、一時停止はできません。終了は q です。"
 IDLE_WARNING = "操作がないため、まもなく最初の画面に戻ります（続けるには何かキーを押す）。"
 QUIT_HINT = "終了するには q か F10（もう一度 Ctrl+C でも終了します）"
@@ -158,17 +156,53 @@ HELP_MARK = "印を付ける・外す（印の記録は候補リストに入る�
 HELP_EXPORT = "ファイルに書き出す（表示中か候補リスト。CSV、Excel、配布資料など）"
 EXPORT_WHAT = "何を書き出しますか"
 EXPORT_AS = "どの形で書き出しますか"
-EXPORT_WHERE = "どこに書き出しますか（Enter で書き出す、Esc でやめる）"
+EXPORT_WHERE = "どこに書き出しますか（Enter で書き出す、Esc で戻る）"
 EXPORT_PATH = "ファイル"
 EXPORT_NAME = "kyodo"
 EXPORT_EXISTS = "同じ名前のファイルがあります。置き換えますか"
 EXPORT_KEEP, EXPORT_REPLACE = "やめる", "置き換える"
+HELP_NEXT_ENCODING = "書き出す文字コードを変える（CSV と TSV）"
+FOOT_NEXT_ENCODING = "文字コード"
+EXPORT_ENCODING = "文字コード"
+EXPORT_NEXT_ENCODING = "（Tab で変える）"
+ENCODING_LABELS = {
+    "utf-8-sig": "UTF-8（BOM 付き、Excel 向け）",
+    "utf-8": "UTF-8（BOM なし）",
+    "cp932": "シフト JIS（CP932）",
+}
+EXPORT_RUNNING = "書き出しています（Esc でやめる）"
+EXPORT_STOPPED = "書き出しをやめました。ファイルは作っていません。"
+EXPORT_OTHER_LIST = "ほかのリスト"
+EXPORT_WHICH_LIST = "どのリストを書き出しますか"
+EXPORT_AS_UTF_8 = "UTF-8（BOM 付き）で書き出す"
+REPLACEMENT = "〓"
 EXPORT_NOTHING = "書き出せる記録がありません。"
 HANDOUT_HTML = "配布資料（HTML、A4 に印刷）"
 HANDOUT_TEXT = "配布資料（文字だけ）"
 EVERY_RECORD = "すべての記録"
 COPY_TABLE_AS = "どの表でコピーしますか"
-HELP_SHORTLIST = "候補リスト（印を付けた記録）"
+HELP_SHORTLIST = "候補リスト（印を付けた記録）を見る"
+HELP_LISTS = "リストの一覧（印の入れ先を選ぶ、作る、名前を変える、共有リストを見る）"
+HELP_OPEN_LIST = "リストを開く（自分のリストなら、印の入れ先になる）"
+HELP_NEW_LIST = "新しいリストを作る"
+HELP_RENAME_LIST = "リストの名前を変える"
+HELP_DELETE_LIST = "リストを削除する（U で戻せる）"
+HELP_COPY_LIST = "リストを新しいリストに写す（共有リストも）"
+LISTS_TITLE = "リスト"
+LIST_COLUMN = "リスト"
+LIST_COUNT = "件数"
+LIST_KIND = "種類"
+LIST_OWN = "自分"
+LIST_OWN_CURRENT = "自分（印の入れ先）"
+LIST_SHARED = "共有（見るだけ）"
+LIST_NAME = "名前"
+LIST_NEW_TITLE = "新しいリストの名前"
+LIST_RENAME_TITLE = "リストの新しい名前"
+LIST_COPY_TITLE = "写す先の、新しいリストの名前"
+LIST_IS_SHARED = "共有リストは変えられません。A で自分のリストに写せます。"
+LIST_COPIED_NAME = "{name}の写し"
+NOTHING_BACK = "戻せるものはありません。"
+NOTHING_LEFT = "リストに記録がありません。"
 HELP_UNMARK = "リストから除く"
 HELP_UNDO = "最後に除いたものを戻す"
 HELP_NOTE = "記録にメモを書く（空にすると消す）"
@@ -288,7 +322,13 @@ FOOT_UNMARK = "除く"
 FOOT_UNDO = "戻す"
 FOOT_NOTE = "メモ"
 FOOT_COMPARE = "比べる"
-FOOT_ENTRY_DOWN = "下に移す"
+FOOT_ENTRY_DOWN = "移す"
+FOOT_LISTS = "リスト"
+FOOT_OPEN_LIST = "開く"
+FOOT_NEW_LIST = "作る"
+FOOT_RENAME_LIST = "名前"
+FOOT_DELETE_LIST = "削除"
+FOOT_COPY_LIST = "写す"
 FOOT_COPY = "コピー"
 FOOT_SAVE = "保存"
 FOOT_TABS = "タブ"
@@ -397,14 +437,44 @@ def dropped(condition: str) -> str:
     return f"{condition}を外しました（戻るには一覧で H）"
 
 
-def marked(number: int) -> str:
-    """Return that a record was marked."""
-    return f"印を付けました（候補リスト {number:,}件、b で見る）"
+def marked(name: str, number: int) -> str:
+    """Return that a record was marked; ``name`` is the list it went to."""
+    return f"印を付けました（{name} {number:,}件、b で見る）"
 
 
-def unmarked(number: int) -> str:
+def unmarked(name: str, number: int) -> str:
     """Return that a mark was taken away."""
-    return f"印を外しました（候補リスト {number:,}件）"
+    return f"印を外しました（{name} {number:,}件）"
+
+
+def list_made(name: str) -> str:
+    """Return that a list was made."""
+    return f"リスト「{name}」を作りました"
+
+
+def list_in_use(name: str) -> str:
+    """Return that marks go to another list."""
+    return f"印は「{name}」に入ります"
+
+
+def list_renamed(name: str) -> str:
+    """Return that a list has another name."""
+    return f"「{name}」に変えました"
+
+
+def list_deleted(name: str, number: int) -> str:
+    """Return that a list was removed."""
+    return f"「{name}」（{number:,}件）を削除しました{'。U で戻せます' if number else ''}"
+
+
+def list_taken(name: str) -> str:
+    """Return that there is a list of this name."""
+    return f"「{name}」は、もうあります"
+
+
+def list_back(name: str, number: int) -> str:
+    """Return that records of a list were put back."""
+    return f"「{name}」に {number:,}件を戻しました"
 
 
 def shown_records(number: int) -> str:
@@ -412,9 +482,9 @@ def shown_records(number: int) -> str:
     return f"表示中の {number:,}件"
 
 
-def listed_records(number: int) -> str:
-    """Return what the marked records are called."""
-    return f"候補リストの {number:,}件"
+def listed_records(name: str, number: int) -> str:
+    """Return what the records of a list are called."""
+    return f"{name}の {number:,}件"
 
 
 def as_table(what: str) -> str:
@@ -422,14 +492,29 @@ def as_table(what: str) -> str:
     return f"{what}を表で"
 
 
-def exported(path: str, number: int) -> str:
-    """Return where records were written."""
-    return f"{number:,}件を書き出しました: {path}"
+def exported(path: str, number: int, gone: int = 0, replaced: str = "") -> str:
+    """Return where records were written; how many of a list are gone since, and what was replaced."""
+    notes = [f"{replaced}を{REPLACEMENT}に置き換えました"] if replaced else []
+    notes += [f"今のデータにない {gone:,}件は含みません"] if gone else []
+    said = f"（{'、'.join(notes)}）" if notes else ""
+    return f"{number:,}件を書き出しました{said}: {path}"
 
 
-def put_back(number: int) -> str:
-    """Return that records were put back."""
-    return f"{number:,}件を戻しました。" if number else "戻せるものはありません。"
+def export_progress(done: int, total: int) -> str:
+    """Return how many records were read; all of them are then put together."""
+    if done >= total:
+        return f"{total:,}件をファイルにまとめています"
+    return f"{done:,}/{total:,}件"
+
+
+def lacking(named: str) -> str:
+    """Return which characters of which records an encoding lacks."""
+    return f"シフト JIS にない文字: {named}"
+
+
+def replace_lacking() -> str:
+    """Return that characters that the encoding lacks are replaced."""
+    return f"{REPLACEMENT} に置き換えて書き出す"
 
 
 def position(place: int, count: int | None) -> str:

@@ -15,6 +15,7 @@ APP = "kyodo-tui"
 CONFIG_NAME = "config.toml"
 LISTS_NAME = "lists.db"
 QUERIES_NAME = "queries.txt"
+CHOICES_NAME = "choices.json"
 SITE_CONFIG = Path("/etc/xdg")
 """Where the settings of the site are. Users can set ``XDG_CONFIG_DIRS``, so a file here comes before it."""
 
@@ -46,6 +47,11 @@ class Locations:
     def queries_file(self) -> Path:
         """The earlier queries of the user."""
         return self.state / QUERIES_NAME
+
+    @property
+    def choices_file(self) -> Path:
+        """What the user has chosen in the browser."""
+        return self.state / CHOICES_NAME
 
     @property
     def site_config_file(self) -> Path:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.lines import KEY, LABEL
+from kyodo_tui.tui.view.lines import KEY, LABEL, QUIET
 from kyodo_tui.tui.view.panes import KeysView
 from kyodo_tui.tui.widgets.rows import set_rows
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class KeyFooter(Widget):
     """A row of keys with what they do, the last ones left out where there is no room; a message may take a few."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"key-footer--{KEY}", f"key-footer--{LABEL}"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"key-footer--{role}" for role in (KEY, LABEL, QUIET)}
 
     def __init__(self, where: KeyContext = KeyContext.LIST, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
