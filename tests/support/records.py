@@ -278,6 +278,9 @@ class FakeSource:
         self.check()
         return _database().filters_of(record_id, query, scope)
 
+    def renewed(self) -> FakeSource | None:
+        return None
+
     def forms(self) -> tuple[FormCount, ...]:
         self.check()
 

@@ -113,7 +113,6 @@ def whole(term: SearchTerm, readings: Sequence[str]) -> bool:
 
 
 def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
-    term = wanted.term
     ranks = [
         (
             int(kind),
@@ -121,6 +120,7 @@ def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> 
             length_class(written_length(fields[field][0]))
             + (LENGTH_CLASSES if kind is MatchKind.WORD and not whole(term, fields[field][1]) else 0),
         )
+        for term in (wanted.term, *wanted.term.also)
         for field in wanted.fields
         if field in fields and (kind := kind_of(term, *fields[field])) is not None
     ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from kyodo_tui.core.records.listing import EVERYTHING
-from kyodo_tui.errors import ExitCode
+from kyodo_tui.errors import ExitCode, KyodoError
 from kyodo_tui.store.lists.lists import Lists
 from kyodo_tui.store.lists.user_lists import UserLists
 from kyodo_tui.terminal.input_method import InputMethod
@@ -20,6 +20,7 @@ from kyodo_tui.tui.copying import Clipboard
 from kyodo_tui.tui.idle import Due, IdleClock
 from kyodo_tui.tui.marks import Marks
 from kyodo_tui.tui.pages import PageMaker
+from kyodo_tui.tui.renewal import LOOK_SECONDS, Renewal
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from textual.color import Color
     from textual.timer import Timer
 
+    from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.startup.terminal import StartupTerminal
@@ -63,6 +65,25 @@ class NoColour(LineFilter):
             segment if segment.style is None else segment._replace(style=segment.style.without_color)
             for segment in segments
         ]
+
+
+class _Contents(NamedTuple):
+    """A database, and what is made of it once."""
+
+    source: DataSource
+    labels: Labels
+    overview: Overview
+    pages: PageMaker
+
+    @classmethod
+    def of(cls, source: DataSource, settings: Settings) -> _Contents:
+        """Read it.
+
+        Raises:
+            KyodoError: It cannot be read.
+        """
+        labels = source.labels()
+        return cls(source, labels, Overview(source.forms(), labels), PageMaker(source, labels, settings))
 
 
 class Browser(App[int], inherit_bindings=False):
@@ -87,10 +108,10 @@ class Browser(App[int], inherit_bindings=False):
         queries: QueryMemory | None = None,
         remembered: Remembered | None = None,
     ) -> None:
-        # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
-        self._labels = source.labels()
-        self._overview = Overview(source.forms(), self._labels)
         self._settings = settings or Settings()
+        # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
+        self._contents = _Contents.of(source, self._settings)
+        self._renewal = Renewal(source)
         theme = choose(self._settings).name
         super().__init__(driver_class=driver.driver_class(startup))
         self.animation_level = "none"
@@ -100,11 +121,9 @@ class Browser(App[int], inherit_bindings=False):
         # Parse the style sheet with our colours at once, not first with the stock ones.
         self.stylesheet.set_variables(self.get_css_variables())
         self._has_colours = True
-        self._source = source
         self._start = BrowseState(scope, query)
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
         self._queries = queries or QueryMemory()
-        self._pages = PageMaker(source, self._labels, self._settings)
         # Without lists of a user, marks last as long as the session.
         self._marks = Marks(lists or Lists(UserLists(None), SharedLists(None)), remembered)
         self._terminal_clipboard = Clipboard(self._settings, self._send)
@@ -113,6 +132,8 @@ class Browser(App[int], inherit_bindings=False):
         """Whether the last key was Ctrl+C."""
         self._has_notice = False
         """Whether the footer says something until the next key."""
+        self._is_renewing = False
+        """Whether a newer database takes the place of the one before: nobody enters or leaves the search box."""
         minutes = self._settings.idle_minutes
         self._idle = IdleClock(minutes) if minutes else None
         self._idle_timer: Timer | None = None
@@ -128,13 +149,16 @@ class Browser(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
+        return self._browse_screen(self._contents, self._start)
+
+    def _browse_screen(self, contents: _Contents, start: BrowseState) -> BrowseScreen:
         return BrowseScreen(
-            self._source,
-            self._overview,
-            self._labels,
+            contents.source,
+            contents.overview,
+            contents.labels,
             self._terminal_clipboard,
-            self._start,
-            self._pages,
+            start,
+            contents.pages,
             self._marks,
             self._queries,
         )
@@ -161,6 +185,7 @@ class Browser(App[int], inherit_bindings=False):
             self._note_key()
             if self._has_notice and event.key != "ctrl+c":
                 self._forget_notice()
+            await self._show_newer_data()
             if isinstance(self.screen, PaneScreen):
                 self.screen.key_pressed(event)
             if not (isinstance(self.focused, TextInput) and self.focused.take(event)):
@@ -179,6 +204,7 @@ class Browser(App[int], inherit_bindings=False):
         app_control.release(self)
         gc.freeze()
         gc.enable()
+        self.set_interval(LOOK_SECONDS, self._look_for_newer_data)
 
     def action_command_palette(self) -> None:
         """Open our palette, never the stock one."""
@@ -194,11 +220,13 @@ class Browser(App[int], inherit_bindings=False):
 
     def on_search_box_entered(self) -> None:
         """Remember the state of the input method."""
-        self.input_method.enter()
+        if not self._is_renewing:
+            self.input_method.enter()
 
     def on_search_box_left(self) -> None:
         """Restore the state of the input method."""
-        self.input_method.leave()
+        if not self._is_renewing:
+            self.input_method.leave()
 
     async def on_undecodable(self) -> None:
         """Warn once that input cannot be decoded."""
@@ -227,6 +255,34 @@ class Browser(App[int], inherit_bindings=False):
         self._has_notice = True
         for footer in self.screen.query(KeyFooter):
             footer.notify_of((Span(text, LABEL),))
+
+    # A database that is published while this one is shown
+
+    def _look_for_newer_data(self) -> None:
+        said = self._renewal.look()
+        if said:
+            self._notify(said)
+
+    async def _show_newer_data(self) -> None:
+        """Show the newer database, if there is one, at the same place; behind a screen over the browser it waits."""
+        source, screen = self._renewal.waiting, self.screen
+        if source is None or not isinstance(screen, BrowseScreen):
+            return
+        try:
+            contents = _Contents.of(source, self._settings)
+        except KyodoError:
+            self._renewal.refuse()
+            self._notify(strings.NEWER_DATA_UNREADABLE)
+            return
+        place = screen.place
+        newer = self._browse_screen(contents, place.state)
+        self._is_renewing = True
+        await app_control.replace_screen(self, newer)
+        newer.resume(place)
+        await wait_until_settled(self)
+        self._is_renewing = False
+        self._contents = contents
+        self._renewal.accept()
 
     # Without keys for long
 
@@ -275,5 +331,8 @@ class Browser(App[int], inherit_bindings=False):
 
     def run_to_exit_code(self) -> int:
         """Run until the user quits, and return the exit code."""
-        self.run(mouse=self._settings.has_mouse)
+        try:
+            self.run(mouse=self._settings.has_mouse)
+        finally:
+            self._renewal.close()
         return self.return_code or ExitCode.DONE

@@ -84,6 +84,12 @@ class DataSource(Protocol):
     def clone(self) -> DataSource:
         """Open the same database again, for another thread."""
 
+    def renewed(self) -> DataSource | None:
+        """Return the database that is published in its place by now, opened; ``None`` while there is no other.
+
+        Each is looked at once; one that cannot be opened raises :class:`KyodoError`.
+        """
+
     def interrupt(self) -> None:
         """Interrupt the look-up that runs in another thread; it raises :class:`OverdueError`."""
 

@@ -258,3 +258,20 @@ async def test_a_row_far_down_comes_back_where_counting_takes_long(monkeypatch: 
         source.counting.finish()
         assert await app.until(lambda: len(app.ids) == number)
         assert app.selected == last
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["r", "p", "t"])
+async def test_a_page_opens_at_its_top_and_first_goes_to_what_leads_somewhere(
+    bundled: Database, size: tuple[int, int], key: str
+) -> None:
+    async with browser(bundled, size=size) as app:
+        await app.press(key)
+        page = page_of(app)
+        assert page.top == 0
+        assert page.cursor < page.view_height
+        for first in ("G", "g"), ("d", "home"):
+            await app.press(*first)
+            assert page.record_id is not None or page.row_query is not None
+            assert page.top <= page.cursor < page.top + page.view_height
+            assert page.top == 0 or page.cursor == page.top + page.view_height - 1

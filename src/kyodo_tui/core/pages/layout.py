@@ -8,9 +8,9 @@ from kyodo_tui.core.text.cells import cut, width
 from kyodo_tui.core.text.sanitize import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from kyodo_tui.core.pages.page import Column, Section
+    from kyodo_tui.core.pages.page import Column, Row, Section
 
 GAP = 2
 """Cells between two columns."""
@@ -63,7 +63,18 @@ def table_lines(
         columns, widths = _fitted(section.columns, columns, widths, cells)
     chosen = [section.columns[place] for place in columns]
     head = _line((column.label for column in chosen), chosen, widths)
-    return head, [_line((row.cells[place] for place in columns), chosen, widths) for row in section.rows]
+    return head, [_line(_cells(row, section, columns, widths), chosen, widths) for row in section.rows]
+
+
+def _cells(row: Row, section: Section, places: Sequence[int], widths: Sequence[int]) -> Iterator[str]:
+    """Yield the cells of a row; what is drawn is made smaller where there is less room, and stays in proportion."""
+    for place, cells in zip(places, widths, strict=True):
+        text = row.cells[place]
+        if text and section.columns[place].is_drawing:
+            longest = max(len(each.cells[place]) for each in section.rows)
+            room = cells // width(text[0])
+            text = text[0] * max(1, round(len(text) * min(1, room / longest)))
+        yield text
 
 
 def _says_something(section: Section, place: int) -> bool:
@@ -89,7 +100,8 @@ def _fitted(
         kept = [place for place in kept if columns[place].code != code]
     given = {place: natural[place] for place in kept}
     last = {place for place in kept if columns[place].code in _CUT_LAST}
-    for some in (set(kept) - last, last):
+    drawn = {place for place in kept if columns[place].is_drawing}
+    for some in (drawn, set(kept) - last, last):
         _narrow(given, {place: least[place] for place in some}, cells)
     return kept, [given[place] for place in kept]
 

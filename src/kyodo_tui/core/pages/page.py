@@ -22,7 +22,7 @@ class Column:
     is_number: bool = False
     """Whether its cells are aligned to the right."""
     is_drawing: bool = False
-    """Whether it draws what another column says, and is of use only where characters have cells."""
+    """Whether it draws what another column says, with one character, and is of use only where that has cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,10 @@ class SearchTerm:
     """True if the term is a date; its other surfaces are the same date."""
     rivals: tuple[str, ...] = ()
     """Other words in kana that a short term in kana is not, though they sound like it: ビール for ビル."""
+    also: tuple[SearchTerm, ...] = ()
+    """Other words for the same, which match as well: フォト for ``photo``."""
+    may_become: tuple[SearchTerm, ...] = ()
+    """Such words that it may be the beginning of; they match where nothing else does."""
     is_fragment: bool = False
     """True if it is a piece of a term: its patterns match anywhere, however short."""
 
@@ -80,7 +84,7 @@ class SearchTerm:
     @property
     def is_written_only(self) -> bool:
         """Whether it has no reading: whatever it matches is written so."""
-        return not (self.patterns or self.initials)
+        return not (self.patterns or self.initials or self.also)
 
     def is_whole_only(self, pattern: str) -> bool:
         """Return whether a pattern matches whole words only: the term ends with kanji."""

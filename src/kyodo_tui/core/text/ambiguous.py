@@ -69,6 +69,9 @@ def use(mode: Mode) -> None:
 @lru_cache(maxsize=4096)
 def is_ambiguous(char: str) -> bool:
     """Return whether the width of ``char`` depends on the terminal."""
+    if char.isascii():
+        # Also the empty text of a cell that a wide character covers.
+        return False
     if is_simple(char):
         return east_asian_width(char) == "A"
     import wcwidth

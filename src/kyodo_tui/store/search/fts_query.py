@@ -6,7 +6,7 @@ A term of some length is looked for by its short pieces, so an expression may fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
@@ -119,7 +119,13 @@ def term_clause(term: SearchTerm, fields: Sequence[str] = TEXT_FIELDS) -> Clause
     # Matches at the start of a word are matches of syllables.
     kinds = [kind for kind in MatchKind if kind not in (MatchKind.WRITTEN, MatchKind.WORD)]
     by_reading = in_context(term, (kind_clause(term, kind, wanted) for kind in kinds))
-    clause = any_of([_written(term, wanted), _without_rivals(term, by_reading)])
+    clause = any_of(
+        [
+            _written(term, wanted),
+            _without_rivals(term, by_reading),
+            *(term_clause(each, fields) for each in term.also),
+        ]
+    )
     return clause if are_groups(fields) else Clause(clause.candidates, "")
 
 
@@ -161,6 +167,10 @@ def kind_clause(
         whole: Only as whole words.
 
     """
+    if term.also:
+        own = kind_clause(replace(term, also=()), kind, wanted, whole=whole)
+        others = (in_context(each, [kind_clause(each, kind, wanted, whole=whole)]) for each in term.also)
+        return any_of([own, *others])
     if kind is MatchKind.WRITTEN:
         clause = _written(term, wanted)
         if not term.is_kana:

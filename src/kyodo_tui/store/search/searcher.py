@@ -12,7 +12,7 @@ from kyodo_tui.core.japanese.kana import joined
 from kyodo_tui.core.japanese.lexicon import has_kanji, read_term, spellings
 from kyodo_tui.core.records.listing import EVERYTHING, MatchCounts, Order
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
-from kyodo_tui.core.search.highlight import FieldTerm, search_terms
+from kyodo_tui.core.search.highlight import FieldTerm, search_terms, term_of
 from kyodo_tui.core.search.label_names import is_begun
 from kyodo_tui.core.search.surface import LETTER_END, term_surface
 from kyodo_tui.core.search.term import SearchTerm, search_term
@@ -105,20 +105,28 @@ class Searcher:
         return search_term(folded, self._readings_of_term(folded), spellings=self._spellings_of(folded))
 
     def _settled(self, term: FieldTerm) -> FieldTerm:
-        """Return a term as what the records hold of it: whole words, whole ids, or their beginnings."""
+        """Return a term as what the records hold of it: whole words, whole ids, or else what it may stand for."""
         found = term.term
         if found.initials and self._is_written(found.surface):
             # Letters that stand as a word are not the initials of others.
             found = replace(found, initials="")
-        elif found.surface.endswith(LETTER_END) and not self._finds(found):
-            # NH may become NHK.
-            begun = found.surface.removesuffix(LETTER_END)
-            found = replace(found, surface=begun) if self._is_written(begun) else found
+        if found.may_become or found.surface.endswith(LETTER_END):
+            found = self._as_it_may_become(found)
         if any(map(is_begun, found.other_surfaces)):
             kept = tuple(each for each in found.other_surfaces if not is_begun(each))
             if any(each.startswith(KEY) and self._is_written(each) for each in kept):
                 found = replace(found, other_surfaces=kept)
         return term if found is term.term else replace(term, term=found)
+
+    def _as_it_may_become(self, term: SearchTerm) -> SearchTerm:
+        """Return a term that finds nothing as the other words that it may stand for, or as a begun one: NH for NHK."""
+        own = replace(term, may_become=())
+        if self._finds(own):
+            return own
+        if term.may_become and self._finds(other := replace(own, also=own.also + term.may_become)):
+            return other
+        begun = own.surface.removesuffix(LETTER_END)
+        return replace(own, surface=begun) if begun != own.surface and self._is_written(begun) else own
 
     def _is_written(self, surface: str) -> bool:
         return self._finds(SearchTerm(surface))
@@ -234,8 +242,7 @@ class Searcher:
             elif term.excluded:
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
-                refused = search_term(term.folded, readings, phonetic=term.phonetic, surfaces=term.surfaces)
-                refused_term = self._settled(FieldTerm(refused, term.text_fields))
+                refused_term = self._settled(FieldTerm(term_of(term, readings), term.text_fields))
                 excluded.append(term_clause(refused_term.term, refused_term.fields))
                 excluded_terms.append(refused_term)
         return SearchPlan(self.search_terms(query), all_of(required), any_of(excluded), tuple(excluded_terms))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.containers import Container
 from textual.reactive import var
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.history import History
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.pages import PageMaker
     from kyodo_tui.tui.results import Results
@@ -59,6 +60,18 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
     from kyodo_tui.user.queries import QueryMemory
+
+
+class Place(NamedTuple):
+    """Where the user is."""
+
+    state: BrowseState
+    where: KeyContext
+    is_opened: bool
+    is_maximised: bool
+    shows_readings: bool
+    counted_by: str
+    history: History
 
 
 class BrowseScreen(PaneScreen[None], inherit_bindings=False):
@@ -120,6 +133,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """How many queries back the one in the search box is."""
         self._has_warned_of_readings = False
         """Whether the user was warned that the database has no readings."""
+        self._is_refused = self._was_refused = False
+        """Whether this key, or the one before it, did nothing but say why: then Esc takes only the words away."""
         self._results_failed = self._record_failed = False
         """What could not be read from the database; it is read again with the next key."""
 
@@ -213,11 +228,14 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def warn(self, text: str) -> None:
         """Show a warning in the status line until the next command."""
-        self._status.notify_of((Span(text, WARNING),))
+        self.say((Span(text, WARNING),))
 
     def key_pressed(self, event: events.Key) -> None:
         """Clear the message, and start a search with what can only be text."""
+        self._was_refused = self._is_refused
         self._retry()
+        # What fails again with every key must not keep Esc from working.
+        self._is_refused = False
         if self.where is KeyContext.SEARCH:
             return
         self._status.forget()
@@ -445,13 +463,15 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_open(self) -> None:
         """Open the record under the cursor."""
-        if self._detail.record_id is not None:
+        if self._has_record() and self._detail.record_id is not None:
             self._opened = True
             self._arrange()
             self.set_focus(self._detail)
 
     def action_back(self) -> None:
-        """Undo one layer: maximised, then detail or search box, then the query."""
+        """Undo one layer: words, then maximised, then detail or search box, then the query."""
+        if self._was_refused:
+            return
         if self.has_class("-wide") and self._maximised:
             self._maximised = False
             self._arrange()
@@ -543,6 +563,12 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             now = self.state.order
             self.state = self.state.sorted_by(order.reverse if order is now else order)
 
+    def _has_record(self) -> bool:
+        """Return whether the cursor is on a record, after saying so where it is not."""
+        if self.state.selected is None:
+            self.warn(strings.DETAIL_NONE)
+        return self.state.selected is not None
+
     def _selected(self) -> Record | None:
         try:
             return self._source.record(self.state.selected) if self.state.selected is not None else None
@@ -555,8 +581,9 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if self._clipboard.is_off:
             self.warn(strings.COPY_OFF)
             return
-        record = self._selected()
-        if record is None:
+        tables = {what: strings.as_table(called) for what, called in self._taking.choices().items()}
+        record = self._selected() if tables or self._has_record() else None
+        if record is None and not tables:
             return
         from kyodo_tui.export.formats import format_named
         from kyodo_tui.tui.copying import COPY_FORMATS
@@ -565,16 +592,17 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         def copy(chosen: Format | str | None) -> None:
             if isinstance(chosen, str):
                 self._taking.copy_table(chosen)
-            elif chosen is not None:
+            elif chosen is not None and record is not None:
                 self.say(self._clipboard.copy(record, self._labels, chosen))
 
-        tables = {what: strings.as_table(called) for what, called in self._taking.choices().items()}
-        choices: dict[Format | str, str] = dict([*COPY_FORMATS.items(), *tables.items()])
-        self.app.push_screen(MenuScreen(strings.COPY_TITLE, choices, format_named("name")), copy)
+        formats = COPY_FORMATS if record is not None else {}
+        choices: dict[Format | str, str] = dict([*formats.items(), *tables.items()])
+        chosen = format_named("name") if record is not None else next(iter(tables))
+        self.app.push_screen(MenuScreen(strings.COPY_TITLE, choices, chosen), copy)
 
     def action_copy_view(self) -> None:
         """Show nothing but the text of the record."""
-        record = self._selected()
+        record = self._selected() if self._has_record() else None
         if record is not None:
             from kyodo_tui.tui.screens.copy import CopyScreen
 
@@ -584,7 +612,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_mark(self) -> None:
         """Mark the record, or take its mark away."""
-        self._taking.toggle(self._list.row(self._list.cursor))
+        if self._has_record():
+            self._taking.toggle(self._list.row(self._list.cursor))
 
     def action_export(self) -> None:
         """Write the records in sight, or those marked, to a file."""
@@ -598,6 +627,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def action_shortlist(self) -> None:
         """Show what is marked."""
         self._taking.show_list()
+        self._is_refused = self.app.screen is self
 
     def action_lists(self) -> None:
         """Show all lists."""
@@ -609,6 +639,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def say(self, message: Line) -> None:
         """Say something until the next command."""
+        self._is_refused = any(span.role == WARNING for span in message)
         self._status.notify_of(message)
 
     def show_marks(self, marked: frozenset[str]) -> None:
@@ -655,7 +686,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _shown_record(self) -> str | None:
         self._navigation.follow(typing=False)
-        return self.state.selected
+        return self.state.selected if self._has_record() else None
 
     def restore(self, state: BrowseState) -> None:
         """Show a state."""
@@ -666,6 +697,30 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             # The list is the same, and has the row somewhere.
             self._reload(state)
 
+    @property
+    def place(self) -> Place:
+        """Where the user is, to go on there on another screen of this kind."""
+        return Place(
+            self.state,
+            self.where,
+            self._opened,
+            self._maximised,
+            self._shows_readings,
+            self._counted_by,
+            self._navigation.history,
+        )
+
+    def resume(self, place: Place) -> None:
+        """Go on where the user was on another screen; the state was given when this one was made."""
+        self._counted_by = place.counted_by
+        self._navigation.history = place.history
+        self._opened, self._maximised = place.is_opened, place.is_maximised
+        if place.shows_readings:
+            self.action_furigana()
+        self._arrange()
+        focused = {KeyContext.SEARCH: self._search, KeyContext.DETAIL: self._detail}
+        self.set_focus(focused.get(place.where, self._list))
+
     def start_over(self, state: BrowseState) -> None:
         """Leave what is open, and show ``state``."""
         self._maximised = False
@@ -675,7 +730,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def explain(self, error: KyodoError) -> None:
         """Say why something cannot be read."""
-        self._status.notify_of(status_messages.of_error(error))
+        self.say(status_messages.of_error(error))
 
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Show a page over the list."""
@@ -748,7 +803,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _ask_value(self, title: str, *, exclude: bool) -> None:
         record_id = self.state.selected
-        if record_id is None:
+        if not self._has_record() or record_id is None:
             return
         from kyodo_tui.core.search.filter_text import only, toggled
         from kyodo_tui.tui.screens.menu import MenuScreen

@@ -52,20 +52,21 @@ class Navigation:
     def __init__(self, owner: Owner, maker: PageMaker) -> None:
         self._owner = owner
         self._maker = maker
-        self._history = History((Visit(owner.state),))
+        self.history = History((Visit(owner.state),))
+        """What was looked at."""
 
     def begin(self) -> None:
         """Start at the state that is shown."""
-        self._history = History((Visit(self._owner.state),))
+        self.history = History((Visit(self._owner.state),))
 
     def follow(self, *, typing: bool) -> None:
         """Remember the state that is shown now."""
-        if self._history.present.page is None:
-            self._history = self._history.visiting(Visit(self._owner.state), typing=typing)
+        if self.history.present.page is None:
+            self.history = self.history.visiting(Visit(self._owner.state), typing=typing)
 
     def settle(self) -> None:
         """End the typing of a query."""
-        self._history = self._history.settled()
+        self.history = self.history.settled()
 
     # Pages
 
@@ -112,10 +113,10 @@ class Navigation:
             self.count(code)
 
     def _visit(self, ref: PageRef) -> None:
-        before = self._history
-        self._history = before.settled().visiting(Visit(self._owner.state, ref))
+        before = self.history
+        self.history = before.settled().visiting(Visit(self._owner.state, ref))
         if not self._show():
-            self._history = before
+            self.history = before
 
     def _page(self, ref: PageRef, state: BrowseState) -> Page | None:
         if ref.code == "match":
@@ -130,7 +131,7 @@ class Navigation:
 
     def _show(self) -> bool:
         """Show the page of the present visit, if it has one; return whether everything could be read."""
-        visit = self._history.present
+        visit = self.history.present
         if visit.page is None:
             return True
         try:
@@ -146,11 +147,11 @@ class Navigation:
 
     def _left(self, leaving: Leaving | None) -> None:
         """Go on from a page."""
-        visit = self._history.present
+        visit = self.history.present
         if leaving is None or visit.page is None:
             return
         ref = PageRef(visit.page.code, visit.page.subject, leaving.cursor)
-        self._history = self._history.visiting(Visit(visit.state, ref))
+        self.history = self.history.visiting(Visit(visit.state, ref))
         if leaving.action == "jump" and leaving.query is not None:
             self._list(visit.state.searching(f"{visit.state.query} {leaving.query}".strip()))
         elif leaving.action == STATISTICS:
@@ -160,8 +161,8 @@ class Navigation:
         elif leaving.action in PAGES:
             self.open(leaving.action, leaving.record_id)
         elif leaving.action == "close":
-            while self._history.present.page is not None and self._history.can_go_back:
-                self._history = self._history.back()
+            while self.history.present.page is not None and self.history.can_go_back:
+                self.history = self.history.back()
         elif leaving.action == "history_forward":
             self.forward()
         else:
@@ -174,24 +175,24 @@ class Navigation:
         self._list(self._owner.state.showing(record_id))
 
     def _list(self, state: BrowseState) -> None:
-        self._history = self._history.jumping(Visit(state))
+        self.history = self.history.jumping(Visit(state))
         self._owner.restore(state)
 
     # Back and forward
 
     def back(self) -> None:
         """Go to the visit before."""
-        self._go(self._history.back())
+        self._go(self.history.back())
 
     def forward(self) -> None:
         """Go to the visit after."""
-        self._go(self._history.forward())
+        self._go(self.history.forward())
 
     def _go(self, history: History) -> None:
-        if history.place == self._history.place:
+        if history.place == self.history.place:
             self._owner.warn(strings.NO_VISIT)
             self._show()
             return
-        self._history = history
+        self.history = history
         self._owner.restore(history.present.state)
         self._show()

@@ -66,7 +66,7 @@ def _table(section: Section, cells: int) -> Iterator[PageLine]:
     if not section.rows:
         return
     head, lines = table_lines(section, cells, without=() if cells >= _IDS_FROM else ("id",))
-    yield PageLine((Span(head, HEADING),))
+    yield PageLine((Span(pad(head, cells), HEADING),))
     for row, line in zip(section.rows, lines, strict=True):
         yield PageLine((Span(line, TEXT),), row.record_id, row.query)
 
