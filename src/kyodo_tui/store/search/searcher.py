@@ -94,11 +94,21 @@ class Searcher:
         """Return what the terms of ``query`` are looked for as."""
         # The same query is asked for its rows, its counts and what to highlight.
         if query != self._last[0]:
-            self._last = (
-                query,
-                tuple(map(self._settled, search_terms(query, self._readings_of_term, self._spellings_of))),
-            )
+            found = search_terms(self._dated(query), self._readings_of_term, self._spellings_of)
+            self._last = query, tuple(map(self._settled, found))
         return self._last[1]
+
+    def _dated(self, query: Query) -> Query:
+        """Return a query with the years that its weekdays tell."""
+        if query.is_empty:
+            return query
+        from kyodo_tui.core.search.weekdays import with_years_of_weekdays
+
+        return with_years_of_weekdays(query, lambda: self._years)
+
+    @cached_property
+    def _years(self) -> tuple[int, ...]:
+        return tuple(read_labels(self._connection).years)
 
     def search_term_of(self, folded: str) -> SearchTerm:
         """Return what a folded term is looked for as."""
@@ -235,7 +245,7 @@ class Searcher:
         required = [facet_clause(code, values) for code, values in scope.items()]
         excluded: list[Clause] = []
         excluded_terms: list[FieldTerm] = []
-        for term in query.terms:
+        for term in self._dated(query).terms:
             if term.facet is not None:
                 named = self._vocabulary.values_named(term.facet, term)
                 (excluded if term.excluded else required).append(facet_clause(term.facet.code, named))
