@@ -581,9 +581,16 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if self._clipboard.is_off:
             self.warn(strings.COPY_OFF)
             return
-        tables = {what: strings.as_table(called) for what, called in self._taking.choices().items()}
-        record = self._selected() if tables or self._has_record() else None
+        record = self._selected()
+        if self._is_refused:
+            return
+        try:
+            tables = {what: strings.as_table(called) for what, called in self._taking.choices().items()}
+        except KyodoError as error:
+            self.explain(error)
+            return
         if record is None and not tables:
+            self.warn(strings.DETAIL_NONE)
             return
         from kyodo_tui.export.formats import format_named
         from kyodo_tui.tui.copying import COPY_FORMATS
