@@ -24,6 +24,7 @@ PLACES = {
     KeyContext.PALETTE: "操作を探す画面",
     KeyContext.PAGE: "関係する記録などの画面",
     KeyContext.STATISTICS: "集計の画面",
+    KeyContext.YEARS: "年度の比較の画面",
 }
 ARROWS = {"上": "↑", "下": "↓"}
 

@@ -55,6 +55,14 @@ COMMAND_NAMES = {
     "organisation": CommandName("団体のページ", "だんたいのぺーじ しゅさい organisation"),
     "precedents": CommandName("前例", "ぜんれい かこ precedents"),
     "statistics": CommandName("集計", "しゅうけい とうけい かぞえる statistics count"),
+    "cross": CommandName(
+        "項目を足して行と列の表に", "こうもくをたす くろすしゅうけい ぎょうとれつ cross table"
+    ),
+    "sort_lines": CommandName("集計の並べ替え", "しゅうけいのならべかえ ならべかえ そーと sort"),
+    "summary": CommandName("総括表", "そうかつひょう いちねんのまとめ まとめ summary"),
+    "compare_years": CommandName("年度の比較", "ねんどのひかく ねんどをくらべる ひかく compare years"),
+    "next_section": CommandName("次の表へ", "つぎのひょう ひょう next"),
+    "previous_section": CommandName("前の表へ", "まえのひょう ひょう previous"),
     "history_back": CommandName("前に見ていた所へ戻る", "まえにみていたところ りれき もどる history back"),
     "history_forward": CommandName("戻る前の所へ進む", "もどるまえのところ りれき すすむ history forward"),
     "mark": CommandName("印を付ける・外す", "しるしをつける まーく mark"),

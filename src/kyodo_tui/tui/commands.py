@@ -39,6 +39,8 @@ class KeyContext(Enum):
     """All lists, over the browser."""
     STATISTICS = "statistics"
     """Counts over the browser."""
+    YEARS = "years"
+    """Two years compared, over the browser."""
 
 
 TYPING = frozenset(
@@ -54,7 +56,7 @@ TYPING = frozenset(
 """Where characters are text."""
 _LIST = frozenset({KeyContext.LIST})
 _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
-_RECORDS = _PANES | {KeyContext.PAGE}
+_RECORDS = _PANES | {KeyContext.PAGE, KeyContext.YEARS}
 """Where the cursor is on a record."""
 _ASKING = frozenset(
     {
@@ -71,7 +73,8 @@ _FILE = frozenset({KeyContext.FILE})
 _ONE_LIST = _SHORTLIST | {KeyContext.SHARED_LIST}
 _LISTS = frozenset({KeyContext.LISTS})
 _FILTERS = frozenset({KeyContext.FILTERS})
-_PAGES = frozenset({KeyContext.PAGE, KeyContext.STATISTICS})
+_COUNTS = frozenset({KeyContext.STATISTICS, KeyContext.YEARS})
+_PAGES = _COUNTS | {KeyContext.PAGE}
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
 _ANYWHERE = frozenset(KeyContext)
 _READING = _ANYWHERE - {KeyContext.SEARCH}
@@ -220,7 +223,10 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        TYPING | _ONE_LIST | _LISTS | {KeyContext.DETAIL, KeyContext.PAGE, KeyContext.PROGRESS},
+        TYPING
+        | _ONE_LIST
+        | _LISTS
+        | {KeyContext.DETAIL, KeyContext.PAGE, KeyContext.YEARS, KeyContext.PROGRESS},
     ),
     Command(
         "maximise",
@@ -416,7 +422,7 @@ COMMANDS = (
         strings.HELP_RELATED,
         _RECORDS,
         strings.FOOT_RELATED,
-        _RECORDS,
+        _RECORDS - _COUNTS,
     ),
     Command(
         "jump_related",
@@ -434,7 +440,7 @@ COMMANDS = (
         strings.HELP_ORGANISATION,
         _RECORDS,
         strings.FOOT_ORGANISATION,
-        _RECORDS,
+        _RECORDS - _COUNTS,
     ),
     Command(
         "precedents",
@@ -443,7 +449,7 @@ COMMANDS = (
         strings.HELP_PRECEDENTS,
         _RECORDS,
         strings.FOOT_PRECEDENTS,
-        _RECORDS,
+        _RECORDS - _COUNTS,
     ),
     Command("history_back", RELATED, ("H", "alt+left"), strings.HELP_HISTORY_BACK, _RECORDS | _PAGES),
     Command("history_forward", RELATED, ("L", "alt+right"), strings.HELP_HISTORY_FORWARD, _RECORDS | _PAGES),
@@ -452,9 +458,61 @@ COMMANDS = (
         RELATED,
         ("t", "f5"),
         strings.HELP_STATISTICS,
-        _PANES | {KeyContext.STATISTICS},
+        _PANES | _COUNTS,
         strings.FOOT_STATISTICS,
-        _PANES | {KeyContext.STATISTICS},
+        _PANES | _COUNTS,
+    ),
+    Command(
+        "cross",
+        RELATED,
+        ("a", "ctrl+g"),
+        strings.HELP_CROSS,
+        frozenset({KeyContext.STATISTICS}),
+        strings.FOOT_CROSS,
+        frozenset({KeyContext.STATISTICS}),
+    ),
+    Command(
+        "sort_lines",
+        RELATED,
+        ("s", "f7"),
+        strings.HELP_SORT_LINES,
+        frozenset({KeyContext.STATISTICS}),
+        strings.FOOT_SORT,
+        frozenset({KeyContext.STATISTICS}),
+    ),
+    Command(
+        "summary",
+        RELATED,
+        ("T", "ctrl+k"),
+        strings.HELP_SUMMARY,
+        _PANES | _COUNTS,
+        strings.FOOT_SUMMARY,
+        _COUNTS,
+    ),
+    Command(
+        "compare_years",
+        RELATED,
+        ("v", "ctrl+d"),
+        strings.HELP_COMPARE_YEARS,
+        _PANES | _COUNTS,
+        strings.FOOT_COMPARE_YEARS,
+        _COUNTS,
+    ),
+    Command(
+        "next_section",
+        MOVE,
+        ("tab", "right_square_bracket"),
+        strings.HELP_NEXT_SECTION,
+        _PAGES,
+        strings.FOOT_NEXT_SECTION,
+        frozenset({KeyContext.YEARS}),
+    ),
+    Command(
+        "previous_section",
+        MOVE,
+        ("shift+tab", "left_square_bracket"),
+        strings.HELP_PREVIOUS_SECTION,
+        _PAGES,
     ),
     Command(
         "filter",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.calendar import era_year_label, fiscal_year_short
+from kyodo_tui.core.japanese.calendar import era_year_label, fiscal_year_label, fiscal_year_short
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.records.listing import Order
 
@@ -81,6 +81,10 @@ SORT_AGAIN = "（もう一度選ぶと逆順）"
 
 # Pages
 STATISTICS_TITLE = "何ごとに数えますか"
+NO_CROSS = "足さない（一つの項目で数える）"
+SUMMARY_TITLE = "どの年度をまとめますか"
+LATER_TITLE = "後の年度はどれですか"
+EARLIER_TITLE = "前の年度はどれですか"
 BODIES_TITLE = "どの団体を見ますか"
 NO_BODY = "この記録には団体の名前がありません。"
 
@@ -230,6 +234,12 @@ HELP_ONLY_LIKE = "この記録と同じ値だけにする（値を選ぶ）"
 HELP_WITHOUT_LIKE = "この記録と同じ値を除く（値を選ぶ）"
 HELP_FILTER = "使い方のなかを漢字・かな・ローマ字で探す"
 HELP_PALETTE = "操作を名前で探して実行（例: ならび、narabi）"
+HELP_CROSS = "集計に項目をもう一つ足して、行と列の表にする"
+HELP_SORT_LINES = "集計の行の並べ替え（項目の順、件数、回数、参加人数）"
+HELP_SUMMARY = "総括表（一年の件数・回数・人数を、前の年度と並べる。もう一度押すと年度を選ぶ）"
+HELP_COMPARE_YEARS = "年度の比較（継続・新規・終了など。もう一度押すと年度を選ぶ）"
+HELP_NEXT_SECTION = "次の表へ"
+HELP_PREVIOUS_SECTION = "前の表へ"
 HELP_STATISTICS = "一覧の件数と参加人数を数える（もう一度押すと項目を選ぶ）"
 HELP_JUMP = "その記録へ"
 HELP_JUMP_RELATED = "詳細の終わりにある、関係する記録の1件目へ"
@@ -335,6 +345,10 @@ FOOT_COPY = "コピー"
 FOOT_SAVE = "保存"
 FOOT_TABS = "タブ"
 FOOT_STATISTICS = "集計"
+FOOT_CROSS = "行と列"
+FOOT_SUMMARY = "総括表"
+FOOT_COMPARE_YEARS = "年度の比較"
+FOOT_NEXT_SECTION = "次の表"
 FOOT_JUMP = "記録へ"
 FOOT_JUMP_RELATED = "関係1件目"
 FOOT_RELATED = "関係"
@@ -386,6 +400,21 @@ def years(sorted_years: Sequence[int]) -> str:
     if len(short) > _MAX_YEARS:
         return f"{short[0]}～{short[-1]}年度のうち{len(short)}か年度"
     return f"{'・'.join(short)}年度"
+
+
+def fiscal_year(year: int) -> str:
+    """Return a fiscal year in both calendars."""
+    return fiscal_year_label(year)
+
+
+def columns_left_out(headings: Sequence[str]) -> str:
+    """Return that there is no room for some columns."""
+    return f"画面の幅に入らない欄: {'、'.join(headings)}"
+
+
+def cross_title(label: str) -> str:
+    """Return the question by what else to count."""
+    return f"{label}のほかに、何ごとに数えますか"
 
 
 def too_small(width: int, height: int) -> str:

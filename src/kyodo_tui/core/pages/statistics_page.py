@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
-from kyodo_tui.core.pages.statistics import unplaced_participants
+from kyodo_tui.core.pages.statistics import (
+    BY_PARTICIPANTS,
+    BY_RECORDS,
+    BY_TIMES,
+    figure,
+    unplaced_participants,
+)
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.search.filter_text import quoted
 from kyodo_tui.core.text.cells import width
@@ -86,7 +93,8 @@ def _facts(found: Statistics) -> Iterator[tuple[str, str]]:
 def _table(found: Statistics) -> Section:
     dimension = found.dimension
     heading = Column("value", dimension.label)
-    most = max(line.tally.records for line in found.lines)
+    drawn = [figure(line.tally, found.sort or BY_RECORDS, dimension) for line in found.lines]
+    most = max(drawn)
     lines = [*((line.label, line.tally) for line in found.lines), (TOTAL, found.total)]
     rows = [
         Row(
@@ -96,7 +104,7 @@ def _table(found: Statistics) -> Section:
                 f"{_share(tally, found):.1f}%",
                 _number(tally.sessions if dimension.by_session else tally.times),
                 people_label(tally),
-                bar(tally.records, most) if place < len(found.lines) else "",
+                bar(drawn[place], most) if place < len(found.lines) else "",
             ),
             query=query_of(found, found.lines[place]) if place < len(found.lines) else None,
         )
@@ -119,7 +127,9 @@ def _table(found: Statistics) -> Section:
         for label, tally in lines
     ]
     times = _SESSIONS if dimension.by_session else _TIMES
-    columns = (heading, _RECORDS, _SHARE, times, _PARTICIPANTS, _BAR)
+    figures = {BY_TIMES: times.label, BY_PARTICIPANTS: _PARTICIPANTS.label}
+    drawing = replace(_BAR, label=f"（{figures[found.sort]}）") if found.sort in figures else _BAR
+    columns = (heading, _RECORDS, _SHARE, times, _PARTICIPANTS, drawing)
     name = f"{dimension.label}ごと"
     return Section(
         dimension.code,

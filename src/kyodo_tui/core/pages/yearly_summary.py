@@ -156,7 +156,8 @@ def summarised(
     years = source.years()
     chosen = scope.get("year", tuple(map(str, years)))
     scopes = {int(year): scope.choosing(year=year) for year in chosen}
-    counts = source.counts(query, scopes.values())
+    asked = query if scope.only("year") is None else _of_any_year(query)
+    counts = source.counts(asked, scopes.values())
     year = max((each for each, narrowed in scopes.items() if counts[narrowed]), default=None)
     if year is None:
         return None
@@ -173,8 +174,12 @@ def summarised(
 
 def summary_range(query: Query, scope: Scope, year: int, previous: int | None) -> tuple[Query, Scope]:
     """Return what finds the records of both years, whatever year the query and the scope name."""
-    terms = tuple(term for term in query.terms if term.facet is None or term.facet.code != "year")
-    return Query(terms), scope.choosing(year=[str(each) for each in (previous, year) if each is not None])
+    years = [str(each) for each in (previous, year) if each is not None]
+    return _of_any_year(query), scope.choosing(year=years)
+
+
+def _of_any_year(query: Query) -> Query:
+    return Query(tuple(term for term in query.terms if term.facet is None or term.facet.code != "year"))
 
 
 def yearly_summary(

@@ -35,7 +35,7 @@ from kyodo_tui.tui.widgets.tab_bar import TabBar
 from kyodo_tui.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -115,8 +115,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._start = start
         self._lookups = LookupRunner(self, source)
         self._pages = pages
-        self._counted_by = "department"
-        """By what was counted last."""
         self._navigation = Navigation(self, pages)
         self._taking = Taking(self, source, labels, marks, clipboard)
         self._results: Results | None = None
@@ -678,8 +676,19 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_statistics(self) -> None:
         """Count what is listed."""
+        self._count("statistics")
+
+    def action_summary(self) -> None:
+        """Sum up a year."""
+        self._count("summary")
+
+    def action_compare_years(self) -> None:
+        """Compare two years."""
+        self._count("compare_years")
+
+    def _count(self, command: str) -> None:
         self._navigation.follow(typing=False)
-        self._navigation.count(self._counted_by)
+        self._navigation.count(command)
 
     def action_history_back(self) -> None:
         """Go back to what was looked at before."""
@@ -741,29 +750,17 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Show a page over the list."""
-        from kyodo_tui.tui.screens.page import PageScreen, StatisticsScreen
+        from kyodo_tui.tui.screens.page import screen_for
 
-        screen = StatisticsScreen if page.code == "stats" else PageScreen
-        self.app.push_screen(screen(page, cursor), leave)
+        self.app.push_screen(screen_for(page, cursor), leave)
 
-    def choose_property(self, now: str, choose: Callable[[str | None], None]) -> None:
-        """Ask by what to count."""
-        from kyodo_tui.core.pages.statistics import DIMENSIONS
+    def choose(
+        self, title: str, choices: Mapping[str, str], now: str | None, answered: Callable[[str | None], None]
+    ) -> None:
+        """Ask for one of some choices."""
         from kyodo_tui.tui.screens.menu import MenuScreen
 
-        def remember(code: str | None) -> None:
-            self._counted_by = code or self._counted_by
-            choose(code)
-
-        shown = {code: each.label for code, each in DIMENSIONS.items()}
-        self.app.push_screen(MenuScreen(strings.STATISTICS_TITLE, shown, now), remember)
-
-    def choose_body(self, names: dict[str, str], choose: Callable[[str | None], None]) -> None:
-        """Ask for one of several bodies."""
-        from kyodo_tui.tui.screens.menu import MenuScreen
-
-        shown = {key: one_line(name) for key, name in names.items()}
-        self.app.push_screen(MenuScreen(strings.BODIES_TITLE, shown, next(iter(shown))), choose)
+        self.app.push_screen(MenuScreen(title, choices, now), answered)
 
     def action_help(self) -> None:
         """Explain the keys."""

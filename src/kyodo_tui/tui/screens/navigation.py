@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.counting import Counting, of_any_year
 from kyodo_tui.tui.history import History, PageRef, Visit
+from kyodo_tui.tui.screens.counting import COUNTING_COMMANDS, STATISTICS, SUMMARY, YEARS, CountingQuestions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.tui.pages import PageMaker
     from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.state import BrowseState
 
-STATISTICS = "statistics"
-"""The page of counts, and the command that asks for them."""
 PAGES = ("related", "organisation", "precedents")
 """The pages about a record, by the command that opens them."""
 
@@ -39,11 +40,10 @@ class Owner(Protocol):
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Show a page over the list; ``leave`` is told how it was left."""
 
-    def choose_property(self, now: str, choose: Callable[[str | None], None]) -> None:
-        """Ask by what to count; ``now`` is the code of the present property."""
-
-    def choose_body(self, names: dict[str, str], choose: Callable[[str | None], None]) -> None:
-        """Ask for one of several bodies: key → name."""
+    def choose(
+        self, title: str, choices: Mapping[str, str], now: str | None, answered: Callable[[str | None], None]
+    ) -> None:
+        """Ask for one of some choices; ``answered`` is told which, or `None`."""
 
 
 class Navigation:
@@ -54,6 +54,7 @@ class Navigation:
         self._maker = maker
         self.history = History((Visit(owner.state),))
         """What was looked at."""
+        self._counting = CountingQuestions(owner, maker.counting, self._go_on)
 
     def begin(self) -> None:
         """Start at the state that is shown."""
@@ -84,7 +85,8 @@ class Navigation:
             self._owner.explain(error)
             return
         if len(bodies) > 1:
-            self._owner.choose_body({body.key: body.name for body in bodies}, self._open_body)
+            names = {body.key: one_line(body.name) for body in bodies}
+            self._owner.choose(strings.BODIES_TITLE, names, bodies[0].key, self._open_body)
         elif bodies:
             self._open_body(bodies[0].key)
         else:
@@ -102,15 +104,16 @@ class Navigation:
         else:
             self._show()
 
-    def count(self, code: str) -> None:
-        """Count what is listed by a property."""
-        self._visit(PageRef(STATISTICS, code))
+    def count(self, command: str) -> None:
+        """Open the page of counts that a command asks for."""
+        self._visit(self._counting.first(command))
 
-    def _count_again(self, code: str | None) -> None:
-        if code is None:
+    def _go_on(self, ref: PageRef | None) -> None:
+        """Open a page of counts; without one, the present one stays."""
+        if ref is None:
             self._show()
         else:
-            self.count(code)
+            self._visit(ref)
 
     def _visit(self, ref: PageRef) -> None:
         before = self.history
@@ -121,8 +124,13 @@ class Navigation:
     def _page(self, ref: PageRef, state: BrowseState) -> Page | None:
         if ref.code == "match":
             return self._maker.match(ref.subject)
+        counting = self._maker.counting
         if ref.code == STATISTICS:
-            return self._maker.statistics(ref.subject, state)
+            return counting.statistics(Counting.of(ref.subject), state)
+        if ref.code == SUMMARY:
+            return counting.summary(Counting.of(ref.subject), state)
+        if ref.code == YEARS:
+            return counting.compare(Counting.of(ref.subject))
         if ref.code == "organisation":
             return self._maker.organisation(ref.subject)
         return (
@@ -153,9 +161,10 @@ class Navigation:
         ref = PageRef(visit.page.code, visit.page.subject, leaving.cursor)
         self.history = self.history.visiting(Visit(visit.state, ref))
         if leaving.action == "jump" and leaving.query is not None:
-            self._list(visit.state.searching(f"{visit.state.query} {leaving.query}".strip()))
-        elif leaving.action == STATISTICS:
-            self._owner.choose_property(ref.subject, self._count_again)
+            state = of_any_year(visit.state) if ref.code == SUMMARY else visit.state
+            self._list(state.searching(f"{state.query} {leaving.query}".strip()))
+        elif leaving.action in COUNTING_COMMANDS:
+            self._counting.ask(leaving.action, ref)
         elif leaving.action == "jump":
             self.jump(leaving.record_id)
         elif leaving.action in PAGES:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kyodo_tui.core.pages.layout import table_lines
+from kyodo_tui.core.pages.layout import numbers_left_out, table_lines
 from kyodo_tui.core.text.cells import pad, width
 from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
 from kyodo_tui.tui.view.lines import HEADING, LABEL, QUIET, TEXT, Line, Span
@@ -28,6 +29,13 @@ class PageLine(NamedTuple):
     """The record it stands for."""
     query: str | None = None
     """What finds the records it stands for, where it stands for several."""
+    is_heading: bool = False
+    """Whether a table begins with it."""
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it stands for records."""
+        return self.record_id is not None or self.query is not None
 
 
 def page_lines(page: Page, cells: int) -> tuple[PageLine, ...]:
@@ -39,7 +47,7 @@ def _lines(page: Page, cells: int) -> Iterator[PageLine]:
     yield from _labelled(page.facts, cells, TEXT)
     for section in page.sections:
         yield PageLine(())
-        yield PageLine((Span(one_line(section.title), LABEL),))
+        yield PageLine((Span(one_line(section.title), LABEL),), is_heading=True)
         yield from _table(section, cells)
         for note in section.notes:
             yield from _text(note, cells)
@@ -69,6 +77,8 @@ def _table(section: Section, cells: int) -> Iterator[PageLine]:
     yield PageLine((Span(pad(head, cells), HEADING),))
     for row, line in zip(section.rows, lines, strict=True):
         yield PageLine((Span(line, TEXT),), row.record_id, row.query)
+    if missing := numbers_left_out(section, cells):
+        yield from _text(strings.columns_left_out(missing), cells)
 
 
 def _text(text: str, cells: int) -> Iterator[PageLine]:

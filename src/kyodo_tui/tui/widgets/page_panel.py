@@ -126,6 +126,19 @@ class PagePanel(Panel):
         """Go to the last line."""
         self.move(self.line_count)
 
+    def next_section(self, step: int) -> None:
+        """Go to the next table, or the one before, with its heading at the top; to its first line with records."""
+        lines = self._lines
+        here = max((place for place in range(self.cursor + 1) if lines[place].is_heading), default=-1)
+        beyond = range(here + 1, len(lines)) if step > 0 else range(here - 1, -1, -1)
+        heading = next((place for place in beyond if lines[place].is_heading), None)
+        if heading is None:
+            return
+        end = next((place for place in range(heading + 1, len(lines)) if lines[place].is_heading), len(lines))
+        self.cursor = next((place for place in range(heading, end) if lines[place].leads_on), heading)
+        self.scroll_lines(heading)
+        self._follow()
+
     def _follow(self) -> None:
         self.scroll_lines(min(self.top, self.cursor))
         self.scroll_lines(max(self.top, self.cursor - self.view_height + 1))
