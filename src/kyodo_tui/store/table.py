@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """A column: name, SQL declaration, meaning."""
 
     name: str
@@ -13,7 +14,8 @@ class Column(NamedTuple):
     meaning: str
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Table:
     """A ``STRICT`` table: name, meaning, columns, table constraints, indexes."""
 
     name: str

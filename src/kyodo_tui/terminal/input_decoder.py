@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kyodo_tui.terminal.escape_timer import LATE_SECONDS, EscapeTimer
 
@@ -55,7 +56,8 @@ class _State(Enum):
     PASTE = 3.0
 
 
-class DecodedInput(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DecodedInput:
     """What was read."""
 
     text: str = ""

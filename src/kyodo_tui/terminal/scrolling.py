@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kyodo_tui.terminal.cell_buffer import SPACES
 from kyodo_tui.terminal.sgr import DEFAULT_STYLE
@@ -19,7 +20,8 @@ _MAX_SWAPPED_ROWS = 8
 """Up to so many changed rows, two neighbours may have changed places: a cursor that moved by a row."""
 
 
-class Scroll(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Scroll:
     """A region of the screen that moves up or down."""
 
     top: int

@@ -5,7 +5,8 @@ Nothing reaches the terminal without having passed here: control characters are 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.text.sanitize import sanitize, sanitized
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.highlight import FieldTerm
 
 
-class HighlightedText(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class HighlightedText:
     """Sanitized text with the ranges that match the query."""
 
     text: str
@@ -28,7 +30,8 @@ def _no_words(_: str) -> Sequence[Word]:
     return ()
 
 
-class Highlighter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Highlighter:
     """Finds the matches of a query in the fields of a record."""
 
     terms: tuple[FieldTerm, ...] = ()

@@ -51,11 +51,9 @@ def run(
         from kyodo_tui.store.lists.user_lists import UserLists
         from kyodo_tui.tui.app import Browser
         from kyodo_tui.user.locations import locations
-        from kyodo_tui.user.remembered import Remembered
         from kyodo_tui.user.shared_lists import SharedLists
 
-        places = locations(settings.environ)
-        lists = Lists(UserLists(places.lists_file), SharedLists(settings.shared_lists))
+        lists = Lists(UserLists(locations(settings.environ).lists_file), SharedLists(settings.shared_lists))
         return Browser(
             reader,
             query=query,
@@ -64,7 +62,6 @@ def run(
             settings=settings,
             lists=lists,
             queries=queries,
-            remembered=Remembered(places.choices_file),
         ).run_to_exit_code()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.tui.data_source import FixedSelection
@@ -25,7 +26,8 @@ MAX_SECONDS = 10.0
 _FIRST_ROWS = 64
 
 
-class Results(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Results:
     """The records a state shows, with counts and highlights."""
 
     state: BrowseState

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Session, Total
 
 
-class Era(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Era:
     """A Japanese era."""
 
     name: str

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A word of a text. A match at the start of a word ranks higher."""
 
     start: int
@@ -20,7 +22,8 @@ class Word(NamedTuple):
     """Readings in hiragana (ー kept), the most common first; empty for punctuation and space."""
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """The reading of a text."""
 
     text: str

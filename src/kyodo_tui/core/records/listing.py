@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -124,7 +124,8 @@ class Order(StrEnum):
         return Order(self.value + _REVERSED)
 
 
-class ListRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ListRow:
     """A record as one line of a list."""
 
     id: str
@@ -174,7 +175,8 @@ class Selection(Protocol):
         """Return the place of a record (0-based), or ``None`` where it is not among them."""
 
 
-class Sums(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sums:
     """What the records of a list come to together."""
 
     times: int
@@ -185,7 +187,8 @@ class Sums(NamedTuple):
     """Whether any of these numbers is only near (約)."""
 
 
-class MatchCounts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MatchCounts:
     """How many records a query finds, by how it finds them."""
 
     written: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.record import Project
 
@@ -48,7 +49,8 @@ def length_class(length: int) -> int:
     return 0 if length <= 8 else 1 if length <= 16 else 2 if length <= 32 else 3
 
 
-class TextField(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TextField:
     """A name of the query language for some of the searched fields."""
 
     code: str

@@ -10,8 +10,9 @@ one after the other if a line is too short, and no line is ever too wide.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.text.cells import graphemes, width
 from kyodo_tui.core.text.line_breaks import INSIDE, LEVELS, SPACES, break_levels
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class WrappedLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WrappedLine:
     """A line of a text."""
 
     start: int

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from kyodo_tui.core.text.cells import graphemes
+from wcwidth import iter_graphemes
 
 MAX_LENGTH = 4096
 """Longer pastes are cut: nobody means to search for more."""
 
 
-class LineEdit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LineEdit:
     """Text with a caret."""
 
     text: str = ""
@@ -82,13 +83,14 @@ class LineEdit(NamedTuple):
     def _before(self) -> int:
         previous = 0
         position = 0
-        for grapheme in graphemes(self.text[: self.caret]):
+        for grapheme in iter_graphemes(self.text[: self.caret]):
             previous = position
             position += len(grapheme)
         return previous
 
     def _after(self) -> int:
-        return self.caret + sum(map(len, graphemes(self.text[self.caret :])[:1]))
+        grapheme = next(iter(iter_graphemes(self.text[self.caret :])), "")
+        return self.caret + len(grapheme)
 
 
 def printable(text: str) -> str:

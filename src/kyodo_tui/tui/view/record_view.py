@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, fiscal_year_short
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES
@@ -32,7 +33,8 @@ _NARROW = 36
 """Below this the label of a short field stands above it."""
 
 
-class RecordView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RecordView:
     """A record laid out for a width."""
 
     lines: tuple[Line, ...]

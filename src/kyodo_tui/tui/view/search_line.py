@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.text.cells import cut_sign, graphemes, layout_cache, width
 from kyodo_tui.core.text.sanitize import one_line
@@ -32,7 +33,8 @@ def pieces(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-class Window(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Window:
     """The part of a line that is in sight."""
 
     first: int

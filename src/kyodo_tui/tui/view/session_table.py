@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import session_when
 from kyodo_tui.core.records.labels import mode_label, participants_label
@@ -22,7 +23,8 @@ _LEAST_LABEL = 14
 _MOST_WHEN = 44
 
 
-class _Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Item:
     when: str
     label: HighlightedText
     participants: str
@@ -36,7 +38,8 @@ class _Item(NamedTuple):
         return WARNING if self.cancelled else TEXT
 
 
-class _Widths(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Widths:
     when: int
     label: int
     participants: int

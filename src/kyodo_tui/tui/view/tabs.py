@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.facets import TAB_FACETS
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     """Hits of tabs; `None` while they are being counted."""
 
 
-class Tab(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tab:
     """One tab of the browser, or one part of a tab that is split by name holder."""
 
     scope: Scope
@@ -74,14 +76,16 @@ def hits(tabs: Sequence[Tab], counts: Mapping[Scope, int] | None, scope: Scope) 
     return None if counts is None else [counts.get(tab.within(scope)) for tab in tabs]
 
 
-class TabLabel(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TabLabel:
     """A tab as it is written into the row."""
 
     tab: Tab
     text: str
 
 
-class FittedTabs(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FittedTabs:
     """The tabs that fit into a row."""
 
     labels: tuple[TabLabel, ...]
@@ -91,7 +95,8 @@ class FittedTabs(NamedTuple):
     """Tabs to the right are not shown."""
 
 
-class _Detail(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Detail:
     """How much a label says; each step saves cells."""
 
     keys: bool
@@ -132,7 +137,8 @@ TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET = "tab", "active", "part", "active-
 TAB_ROLES = (*FORMS, TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET)
 
 
-class TabLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TabLine:
     """A row of tabs."""
 
     line: Line
@@ -184,7 +190,8 @@ _OPEN_TAB = 14
 """Cells the open tab has at least besides its parts."""
 
 
-class PartLabel(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PartLabel:
     """A part of the open tab as it is written into the row."""
 
     tab: Tab
