@@ -25,7 +25,8 @@ from kyodo_tui.store.database import Database
 from kyodo_tui.tui.commands import COMMANDS as KEY_COMMANDS
 from kyodo_tui.tui.commands import key_label
 from kyodo_tui.tui.view import typing_keys
-from kyodo_tui.user.settings import LOCKED, SETTINGS
+from kyodo_tui.user.settings import SETTINGS
+from kyodo_tui.user.settings_reader import LOCKED
 
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL = ROOT / "docs" / "manual"

@@ -143,6 +143,9 @@ def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert sorted(name.partition(".data/data/share/")[2] for name in names if ".data/" in name) == [
         "bash-completion/completions/kyodo-tui",
         "fish/vendor_completions.d/kyodo-tui.fish",
+        "kyodo-tui/config.toml.example",
+        "kyodo-tui/kyodo-tui-kiosk",
+        "kyodo-tui/sshd_config.example",
         "man/man1/kyodo-tui.1",
         "zsh/site-functions/_kyodo-tui",
     ]

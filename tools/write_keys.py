@@ -17,10 +17,14 @@ PLACES = {
     KeyContext.COPY: "コピー用の画面",
     KeyContext.FILTER: "ヘルプの絞り込み",
     KeyContext.PROMPT: "入力欄",
+    KeyContext.FILE: "書き出すファイルの欄",
     KeyContext.SHORTLIST: "候補リスト",
+    KeyContext.SHARED_LIST: "共有リスト",
+    KeyContext.LISTS: "リストの一覧",
     KeyContext.PALETTE: "操作を探す画面",
     KeyContext.PAGE: "関係する記録などの画面",
     KeyContext.STATISTICS: "集計の画面",
+    KeyContext.YEARS: "年度の比較の画面",
 }
 ARROWS = {"上": "↑", "下": "↓"}
 
@@ -64,7 +68,7 @@ def key_sheet() -> str:
 
 
 def _row(command: Command) -> str:
-    everywhere = command.where == frozenset(PLACES)
+    everywhere = command.where >= frozenset(PLACES)
     places = (
         "どこでも"
         if everywhere

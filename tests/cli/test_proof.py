@@ -118,6 +118,13 @@ def test_ids_from_standard_input_are_named(run: Run, monkeypatch: pytest.MonkeyP
     )
 
 
+def test_a_wrong_weekday_is_said(run: Run) -> None:
+    said = "令和2年10月29日は木曜日です（入力は金曜日）"
+    for command in ("search", "export"):
+        assert said in run(command, "10月29日金曜日")[2]
+        assert "曜日です" not in run(command, "10月29日木曜日")[2]
+
+
 def test_nothing_of_a_query_reaches_the_terminal_raw(run: Run) -> None:
     _, _, err = run("search", "\x1b]0;題\x07")
     assert "\x1b" not in err

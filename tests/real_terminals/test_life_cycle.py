@@ -194,3 +194,22 @@ async def test_text_that_could_command_the_terminal_is_only_shown(
                     assert "[red]赤[/red]" in terminal.text, "markup is text"
     assert terminal.value("pane_title") == title, "no sequence reached the terminal"
     assert terminal.press("q").wait_for_exit(ExitCode.DONE)
+
+
+def test_a_database_that_is_published_meanwhile_is_shown_with_the_next_key(
+    open_terminal: Callable[..., Tmux], tmp_path: Path
+) -> None:
+    path = tmp_path / "kyodo.db"
+    write([report()], path)
+    terminal = open_terminal((80, 24)).start("--db", str(path)).wait_for(READY)
+    terminal.press("j")
+    write([report(), report(2021)], path)
+    terminal.wait_for(strings.DATA_RENEWED[:12]).press("enter")
+    terminal.wait_until_gone(strings.DATA_RENEWED[:12]).wait_for("2020-committee-3")
+    assert "令2・令3年度" in terminal.lines[0]
+    path.write_bytes(b"garbage")
+    terminal.wait_for(strings.NEWER_DATA_UNREADABLE[:14]).press("escape", "k")
+    write([report(2022)], path.with_name("next.db"))
+    path.with_name("next.db").replace(path)
+    terminal.wait_for(strings.DATA_RENEWED[:12]).press("j").wait_until_gone(strings.DATA_RENEWED[:12])
+    terminal.wait_for("令和4年度").press("q").wait_for_exit(ExitCode.DONE)

@@ -18,7 +18,7 @@ from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.record_list import RecordList
 from kyodo_tui.tui.widgets.search_box import SearchBox
 from kyodo_tui.user.locations import Locations
-from kyodo_tui.user.settings import Settings, read_settings
+from kyodo_tui.user.settings_reader import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.listing import ListRow, Scope
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.user.settings import Settings
 
 COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 

@@ -43,7 +43,7 @@ from kyodo_tui.errors import OverdueError
 from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kyodo_tui.core.japanese.readings import Reading, Word
     from kyodo_tui.core.proof_line import Searched
@@ -278,6 +278,9 @@ class FakeSource:
         self.check()
         return _database().filters_of(record_id, query, scope)
 
+    def renewed(self) -> FakeSource | None:
+        return None
+
     def forms(self) -> tuple[FormCount, ...]:
         self.check()
 
@@ -301,9 +304,9 @@ class FakeSource:
     def years(self) -> tuple[int, ...]:
         return (2020,)
 
-    def labels(self) -> Labels:
+    def labels(self, *, extras: bool = False) -> Labels:
         self.check()
-        return Labels(FORMS, HOLDERS, FREQUENCIES, years=self.years())
+        return Labels(FORMS, HOLDERS, FREQUENCIES, years=self.years(), extras=() if extras else None)
 
     has_readings: bool = True
     ambiguous: str | None = "①②④"
@@ -330,12 +333,6 @@ class FakeSource:
             yield
         finally:
             self.at_once = False
-
-    def report_to(self, listener: Callable[[int, int], None] | None) -> None:
-        """Nothing takes long."""
-
-    def step(self, done: int = 0, of: int = 0) -> None:
-        """Nothing takes long."""
 
     def clone(self) -> FakeSource:
         self.check()

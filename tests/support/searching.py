@@ -29,7 +29,7 @@ from kyodo_tui.core.search.places import beginning, is_whole
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.search.ranking import MatchKind, Rank
 from kyodo_tui.core.search.surface import surface_of
-from kyodo_tui.core.search.written_forms import date_keys, short_name_keys
+from kyodo_tui.core.search.written_forms import date_keys, other_keys
 from kyodo_tui.ingest.sources import find, load_report
 from kyodo_tui.store.search import ranked_results as finding
 from kyodo_tui.store.writer import write
@@ -113,7 +113,6 @@ def whole(term: SearchTerm, readings: Sequence[str]) -> bool:
 
 
 def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
-    term = wanted.term
     ranks = [
         (
             int(kind),
@@ -121,6 +120,7 @@ def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> 
             length_class(written_length(fields[field][0]))
             + (LENGTH_CLASSES if kind is MatchKind.WORD and not whole(term, fields[field][1]) else 0),
         )
+        for term in (wanted.term, *wanted.term.also)
         for field in wanted.fields
         if field in fields and (kind := kind_of(term, *fields[field])) is not None
     ]
@@ -182,7 +182,7 @@ def _matches_plainly(record: Record, term: QueryTerm) -> bool:
         return any(
             wanted
             in surface_of(text_of(record, field))
-            + short_name_keys(text_of(record, field))
+            + other_keys(text_of(record, field))
             + (date_keys(record) if field == "held" else "")
             for field in term.text_fields
             for wanted in term.surfaces

@@ -14,7 +14,8 @@ import pytest
 from kyodo_tui.cli import main
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.user.locations import Locations
-from kyodo_tui.user.settings import SETTINGS, Settings, read_settings
+from kyodo_tui.user.settings import SETTINGS, Settings
+from kyodo_tui.user.settings_reader import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,6 +76,9 @@ def test_every_setting_can_come_from_every_source(places: Locations) -> None:
         "query_history": ('"off"', "off", "off"),
         "files": ('"home"', "home", "home"),
         "printer": ('"on"', "on", "on"),
+        "export": ('"off"', "off", "off"),
+        "kiosk": ('"on"', "on", "on"),
+        "idle_minutes": ("15", "15", 15),
         "shared_lists": ('"/x/lists"', "/x/lists", Path("/x/lists")),
     }
     assert written.keys() == {info.name for info in SETTINGS}

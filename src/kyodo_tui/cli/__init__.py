@@ -11,9 +11,12 @@ from kyodo_tui.cli.console import Console
 from kyodo_tui.errors import ExitCode, KyodoError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from kyodo_tui.cli.arguments import InformationRequest
+    from kyodo_tui.cli.commands.command import Command
+    from kyodo_tui.cli.invocation import Invocation
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,13 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     """
     console = Console(sys.stdout, sys.stderr)
+    is_process = arguments is None
     words = [_readable(word) for word in (sys.argv[1:] if arguments is None else arguments)]
-    return console.close(_exit_code(words, console))
+    return console.close(_exit_code(words, console, is_process=is_process))
 
 
-def _exit_code(words: list[str], console: Console) -> int:
+def _exit_code(words: list[str], console: Console, *, is_process: bool) -> int:
     try:
-        return _run(words, console)
+        return _run(words, console, is_process=is_process)
     except KyodoError as error:
         _say(error, console)
         return error.exit_code
@@ -44,25 +48,40 @@ def _exit_code(words: list[str], console: Console) -> int:
         return ExitCode.DATA
 
 
-def _run(words: list[str], console: Console) -> int:
+def _run(words: list[str], console: Console, *, is_process: bool) -> int:
     from kyodo_tui.cli.arguments import InformationRequest, parse
 
     try:
-        command, options = parse(words)
+        call = _invocation(*parse(words), console)
+        if call.settings.is_kiosk:
+            from kyodo_tui.cli.kiosk import isolate, requested_words
+
+            if is_process:
+                isolate()
+            requested = [_readable(word) for word in requested_words(words, os.environ)]
+            call = _invocation(*parse(requested), console)
     except InformationRequest as request:
         console.data().write(_information(request))
         return ExitCode.DONE
+    if call.settings.is_kiosk or not call.settings.has_export:
+        from kyodo_tui.cli.kiosk import check_call
+
+        check_call(call)
+    # Only the commands that say what to change go on with a setting that cannot be used.
+    if call.problems and call.command.name not in ("config", "doctor"):
+        raise call.problems[0]
+    if call.command.name != "browse":
+        gc.enable()
+    return call.command.run(call)
+
+
+def _invocation(command: Command, options: Namespace, console: Console) -> Invocation:
     from kyodo_tui.cli.invocation import Invocation
     from kyodo_tui.user.locations import locations
-    from kyodo_tui.user.settings import read_settings
+    from kyodo_tui.user.settings_reader import read_settings
 
     settings, problems = read_settings(os.environ, vars(options), locations(os.environ))
-    # Only the commands that say what to change go on with a setting that cannot be used.
-    if problems and command.name not in ("config", "doctor"):
-        raise problems[0]
-    if command.name != "browse":
-        gc.enable()
-    return command.run(Invocation(options, settings, problems, console))
+    return Invocation(command, options, settings, problems, console)
 
 
 def _information(request: InformationRequest) -> str:

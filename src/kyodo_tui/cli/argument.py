@@ -26,11 +26,18 @@ class Argument:
     """What stands for its value, in Japanese; empty for an option without one."""
     parsing: Mapping[str, Any] = field(default_factory=dict)
     """Keyword arguments of ``add_argument``."""
+    reads_file: bool = False
+    """Whether its value names a file to read; ``-`` is standard input."""
 
     @property
     def is_option(self) -> bool:
         """Whether it is an option."""
         return self.names[0].startswith("-")
+
+    @property
+    def attribute(self) -> str:
+        """Name of its value among the parsed arguments."""
+        return self.names[-1].lstrip("-").replace("-", "_")
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -24,6 +24,11 @@ COMMON = (
         "幅",
     ),
     Argument(("--year",), "この年度だけを対象にする（例: 2020、令和2）", "年度"),
+    Argument(
+        ("--kiosk",),
+        "閲覧のほかは何もできないようにする（制限つきの利用。環境変数 KYODO_KIOSK=on でも指定可）",
+        parsing={"action": "store_const", "const": "on"},
+    ),
     Argument(("-h", "--help"), "この説明を表示する", parsing={"action": "store_true"}),
 )
 """What every command takes."""
@@ -55,6 +60,13 @@ class InformationRequest(Exception):  # noqa: N818 - asked for, not an error
         """The version to print instead; empty where help was asked for."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Formats nothing, as the help is written elsewhere; with a width it does not ask the terminal for one."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(_japanese(message), f"使い方は {self.prog} --help で確認できます。")
@@ -76,7 +88,14 @@ def parse(words: list[str]) -> tuple[Command, argparse.Namespace]:
 
     """
     command, arguments = _split(words)
-    parser = _Parser(prog=f"kyodo-tui {command.name}", add_help=False, allow_abbrev=False)
+    # With a usage, even an empty one, none is made.
+    parser = _Parser(
+        prog=f"kyodo-tui {command.name}",
+        usage="",
+        formatter_class=_Formatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
     for each in (*command.arguments, *COMMON):
         each.add_to(parser)
     if _asks_for_help(arguments):

@@ -6,7 +6,6 @@ import codecs
 import errno
 import io
 import os
-import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -71,6 +70,8 @@ class Console:
             OutputError: when it is closed.
 
         """
+        import shutil
+
         from kyodo_tui.export.output import Output
 
         stream = self.data()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.cli.places import bundled_database
 
@@ -12,16 +11,17 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from pathlib import Path
 
+    from kyodo_tui.cli.commands.command import Command
     from kyodo_tui.cli.console import Console
     from kyodo_tui.export.output import Output
     from kyodo_tui.store.database import Database
     from kyodo_tui.user.settings import Settings, SettingsError
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(NamedTuple):
     """What a command is run with."""
 
+    command: Command
     options: Namespace
     """The parsed arguments of the command."""
     settings: Settings

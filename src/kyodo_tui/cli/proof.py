@@ -31,6 +31,7 @@ def query_proof(
 
     """
     from kyodo_tui.core.proof_line import Proof, searched_field_labels
+    from kyodo_tui.core.search.weekdays import wrong_weekdays
 
     matches = database.match_counts(query, scope) if query.text_terms else None
     return Proof(
@@ -39,7 +40,16 @@ def query_proof(
         database.counts(query, [scope])[scope],
         (*words, *common_words(call)),
         searched_field_labels(query),
-        result=f"表記 {matches.written:,}件・読み {matches.read:,}件" if matches and matches.is_mixed else "",
+        result="、".join(
+            [
+                *(
+                    [f"表記 {matches.written:,}件・読み {matches.read:,}件"]
+                    if matches and matches.is_mixed
+                    else []
+                ),
+                *(each.describe() for each in wrong_weekdays(query, database.years())),
+            ]
+        ),
     )
 
 

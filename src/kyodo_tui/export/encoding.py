@@ -24,6 +24,14 @@ _NO_REPLACEMENT = frozenset("=+-@＝＋－＠\u2212\"',")
 class MissingCharactersError(KyodoError):
     """The encoding lacks characters of the records."""
 
+    def __init__(self, encoding: str, named: str) -> None:
+        super().__init__(
+            f"文字コード {encoding} にない文字があるため、書き出しませんでした: {named}",
+            "--encoding utf-8-sig にするか、--replace-with 〓 のように代わりの文字を指定してください。",
+        )
+        self.named = named
+        """The characters in words, each with its record."""
+
 
 def can_replace(char: str, encoding: str) -> bool:
     """Return whether ``char`` may stand for what ``encoding`` lacks: one visible character that it has."""
@@ -73,10 +81,7 @@ class EncodedOutput:
             MissingCharactersError: They are named.
         """
         if self.missing and self._replacement is None:
-            raise MissingCharactersError(
-                f"文字コード {self.encoding} にない文字があるため、書き出しませんでした: {self.named()}",
-                "--encoding utf-8-sig にするか、--replace-with 〓 のように代わりの文字を指定してください。",
-            )
+            raise MissingCharactersError(self.encoding, self.named())
 
     def named(self) -> str:
         """Return the lacking characters in words, each with its record."""

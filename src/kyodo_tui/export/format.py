@@ -54,6 +54,9 @@ class Format:
     encoding: ClassVar[str] = "utf-8"
     """Encoding of a file in this format; ``utf-8-sig`` is UTF-8 with a byte order mark."""
 
+    has_encodings: ClassVar[bool] = False
+    """Whether people may want a file in another encoding: tables, which old programs open, too."""
+
     @property
     def title(self) -> str:
         """Return the label without what it adds in brackets."""

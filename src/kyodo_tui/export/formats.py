@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
+from kyodo_tui.errors import UsageError
 from kyodo_tui.export.format import Format, Use
 from kyodo_tui.export.output import Output
 
@@ -201,11 +202,17 @@ class _JsonLines(Format):
 
 
 class _Delimited(Format):
-    uses = frozenset({Use.SEARCH, Use.EXPORT})
+    uses = frozenset({Use.SEARCH, Use.EXPORT, Use.PAGE})
     # Without a byte order mark, a spreadsheet takes the file for Shift_JIS.
     encoding = "utf-8-sig"
+    has_encodings = True
     delimiter: ClassVar[str]
     machine: ClassVar[bool] = False
+
+    def write_page(self, page: Page, output: Output) -> None:
+        from kyodo_tui.export import pages
+
+        pages.write_rows_of(page, output, self.delimiter)
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         from kyodo_tui.export import delimited
@@ -234,11 +241,6 @@ class _Csv(_Delimited):
     ending = ".csv"
     uses = frozenset({Use.SEARCH, Use.EXPORT, Use.PAGE, Use.MATCH})
     delimiter = ","
-
-    def write_page(self, page: Page, output: Output) -> None:
-        from kyodo_tui.export import pages
-
-        pages.write_csv(page, output)
 
     @property
     def for_programs(self) -> Format:
@@ -270,13 +272,15 @@ class _Xlsx(Format):
     code = "xlsx"
     label = "Excel（XLSX、形態ごとのシートと集計用のシート）"
     ending = ".xlsx"
-    uses = frozenset({Use.EXPORT, Use.MATCH})
+    uses = frozenset({Use.EXPORT, Use.PAGE, Use.MATCH})
     holds_proof = True
     is_workbook = True
 
     def write_page(self, page: Page, output: Output) -> None:
         from kyodo_tui.export import page_workbook
 
+        if output.columns is not None:
+            raise UsageError("Excel ブックは画面に出せません。", "> に続けてファイルの名前を書いてください。")
         output.write_bytes(page_workbook.page_bytes(page))
 
     def write_workbook(

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.export.pages import figure
 from kyodo_tui.export.workbook import Look, Workbook
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ def page_bytes(page: Page) -> bytes:
     """Return a workbook with the tables of a page, each on a sheet, then its facts and its proof line on another."""
     workbook = Workbook()
     for section in page.sections:
-        headings = [column.label for column in section.columns]
-        workbook.add(section.title.partition("（")[0], headings, _rows(section))
+        table = section.sheet or section
+        headings = [column.label for column in table.columns]
+        workbook.add(section.title.partition("（")[0], headings, _rows(table))
     notes = [*(note for section in page.sections for note in section.notes), *page.notes]
     lines = [*page.facts, *(("", note) for note in notes), *(page.proof.labelled() if page.proof else ())]
     workbook.add(
@@ -32,17 +34,8 @@ def page_bytes(page: Page) -> bytes:
 def _rows(section: Section) -> list[list[Cell]]:
     return [
         [
-            _cell(text, is_number=column.is_number)
+            figure(text, is_number=column.is_number)
             for text, column in zip(row.cells, section.columns, strict=True)
         ]
         for row in section.rows
     ]
-
-
-def _cell(text: str, *, is_number: bool) -> Cell:
-    figures = text.replace(",", "")
-    return (
-        int(figures)
-        if is_number and figures.isascii() and figures.isdecimal()
-        else one_line(text, exact=True)
-    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.pages.layout import table_lines
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _TEXT_CELLS = 80
 """Cells of a line of text where the output has no width of its own."""
+_NUMBER = re.compile("-?[0-9]+")
 _KIND = "区分"
 """Heading of the column that says which table a row is from."""
 
@@ -29,7 +32,8 @@ def write_table(page: Page, output: Output) -> None:
     output.write(f"{one_line(page.title)}\n\n")
     label_cells = max((width(label) for label, _ in page.facts), default=0) + 2
     for label, text in page.facts:
-        for place, line in enumerate(_wrapped(one_line(text), max(cells - label_cells, 20))):
+        parts = (_wrapped(one_line(part), max(cells - label_cells, 20)) for part in text.split("\n"))
+        for place, line in enumerate(chain.from_iterable(parts)):
             output.write(pad("" if place else label, label_cells) + line + "\n")
     for section in page.sections:
         output.write(f"\n■ {one_line(section.title)}\n")
@@ -44,7 +48,7 @@ def write_table(page: Page, output: Output) -> None:
         _write_note(note, cells, output)
 
 
-def write_csv(page: Page, output: Output) -> None:
+def write_rows_of(page: Page, output: Output, delimiter: str) -> None:
     """Write the rows of the main sections as one table; its first column says which section a row is from."""
     sections = [section.sheet or section for section in page.sections if section.is_main]
     columns = {column.code: column.label for section in sections for column in section.columns}
@@ -54,7 +58,7 @@ def write_csv(page: Page, output: Output) -> None:
         (_KIND, *(columns[code] for code in order)),
         ((_bare(section), *row) for section in sections for row in _rows(section, order)),
         output,
-        ",",
+        delimiter,
     )
 
 
@@ -67,11 +71,17 @@ def write_json(page: Page, output: Output) -> None:
     output.write("\n")
 
 
-def _rows(section: Section, order: list[str]) -> Iterator[list[str]]:
-    codes = [column.code for column in section.columns]
+def _rows(section: Section, order: list[str]) -> Iterator[list[str | int]]:
     for row in section.rows:
-        cells = dict(zip(codes, row.cells, strict=True))
-        yield [one_line(cells.get(code, ""), exact=True) for code in order]
+        pairs = zip(section.columns, row.cells, strict=True)
+        cells = {column.code: figure(text, is_number=column.is_number) for column, text in pairs}
+        yield [cells.get(code, "") for code in order]
+
+
+def figure(text: str, *, is_number: bool) -> str | int:
+    """Return the cell of a column as a spreadsheet takes it: a number where it is one and the column has numbers."""
+    figures = text.replace(",", "")
+    return int(figures) if is_number and _NUMBER.fullmatch(figures) else one_line(text, exact=True)
 
 
 def _bare(section: Section) -> str:

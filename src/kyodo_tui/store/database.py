@@ -6,13 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import EVERYTHING, Order
+from kyodo_tui.errors import KyodoError
 from kyodo_tui.store.connection import Connection
 from kyodo_tui.store.contents import ContentsReader
+from kyodo_tui.store.file_watch import FileWatch
 from kyodo_tui.store.records import RecordReader
 from kyodo_tui.store.search.query_runner import QueryRunner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -46,6 +48,8 @@ class Database:
         self._contents = ContentsReader(connection)
         self._records = RecordReader(connection)
         self._queries = QueryRunner(connection, self._records, analyse)
+        self._watch = FileWatch(connection.path)
+        self._known_build: str | None = None
 
     @cached_property
     def related(self) -> RelatedReader:
@@ -99,6 +103,29 @@ class Database:
         """
         return Database(self.connection.clone(), self._analyse)
 
+    def renewed(self) -> Database | None:
+        """Return the database that is published at the path by now, opened; ``None`` while it is the same content.
+
+        Each file is looked at once.
+
+        Raises:
+            DatabaseError: What is there now cannot be opened. This one stays readable, unless its own file was damaged.
+        """
+        if self._known_build is None:
+            self._known_build = self.build_id
+        if not self._watch.has_changed():
+            return None
+        found = Database.open(self.path, self._analyse)
+        try:
+            is_same = bool(self._known_build) and found.build_id == self._known_build
+        except KyodoError:
+            found.close()
+            raise
+        if is_same:
+            found.close()
+            return None
+        return found
+
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """Limit look-ups to ``seconds`` from now; a longer one raises :class:`OverdueError`."""
         return self.connection.within(seconds)
@@ -106,14 +133,6 @@ class Database:
     def interrupt(self) -> None:
         """End the look-up of another thread, and every one that would follow: they raise :class:`OverdueError`."""
         self.connection.interrupt()
-
-    def report_to(self, listener: Callable[[int, int], None] | None) -> None:
-        """Tell how far long look-ups are: how many parts are done, of how many (0 where that is not known)."""
-        self.connection.report_to(listener)
-
-    def step(self, done: int = 0, of: int = 0) -> None:
-        """Note that a part of a long look-up is done; raise :class:`OverdueError` where its time is over."""
-        self.connection.step(done, of)
 
     # What the database holds as a whole
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.terminal.escape_timer import LATE_SECONDS, EscapeTimer
 
@@ -56,8 +55,7 @@ class _State(Enum):
     PASTE = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedInput:
+class DecodedInput(NamedTuple):
     """What was read."""
 
     text: str = ""

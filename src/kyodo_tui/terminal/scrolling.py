@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.terminal.cell_buffer import SPACES
 from kyodo_tui.terminal.sgr import DEFAULT_STYLE
@@ -20,8 +19,7 @@ _MAX_SWAPPED_ROWS = 8
 """Up to so many changed rows, two neighbours may have changed places: a cursor that moved by a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scroll:
+class Scroll(NamedTuple):
     """A region of the screen that moves up or down."""
 
     top: int

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from kyodo_tui.core.records.listing import EVERYTHING
-from kyodo_tui.errors import ExitCode
+from kyodo_tui.errors import ExitCode, KyodoError
 from kyodo_tui.store.lists.lists import Lists
 from kyodo_tui.store.lists.user_lists import UserLists
 from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.copying import Clipboard
+from kyodo_tui.tui.idle import Due, IdleClock
 from kyodo_tui.tui.marks import Marks
 from kyodo_tui.tui.pages import PageMaker
+from kyodo_tui.tui.renewal import LOOK_SECONDS, Renewal
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
@@ -41,11 +43,14 @@ if TYPE_CHECKING:
     from rich.segment import Segment
     from textual.binding import BindingType
     from textual.color import Color
+    from textual.timer import Timer
 
+    from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.startup.terminal import StartupTerminal
     from kyodo_tui.tui.textual_adapter.messages import TerminalNamed
+    from kyodo_tui.user.remembered import Remembered
 
 # Textual must be patched before the first application is made.
 patches.install()
@@ -60,6 +65,25 @@ class NoColour(LineFilter):
             segment if segment.style is None else segment._replace(style=segment.style.without_color)
             for segment in segments
         ]
+
+
+class _Contents(NamedTuple):
+    """A database, and what is made of it once."""
+
+    source: DataSource
+    labels: Labels
+    overview: Overview
+    pages: PageMaker
+
+    @classmethod
+    def of(cls, source: DataSource, settings: Settings) -> _Contents:
+        """Read it.
+
+        Raises:
+            KyodoError: It cannot be read.
+        """
+        labels = source.labels()
+        return cls(source, labels, Overview(source.forms(), labels), PageMaker(source, labels, settings))
 
 
 class Browser(App[int], inherit_bindings=False):
@@ -82,11 +106,12 @@ class Browser(App[int], inherit_bindings=False):
         settings: Settings | None = None,
         lists: Lists | None = None,
         queries: QueryMemory | None = None,
+        remembered: Remembered | None = None,
     ) -> None:
-        # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
-        self._labels = source.labels()
-        self._overview = Overview(source.forms(), self._labels)
         self._settings = settings or Settings()
+        # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
+        self._contents = _Contents.of(source, self._settings)
+        self._renewal = Renewal(source)
         theme = choose(self._settings).name
         super().__init__(driver_class=driver.driver_class(startup))
         self.animation_level = "none"
@@ -96,17 +121,22 @@ class Browser(App[int], inherit_bindings=False):
         # Parse the style sheet with our colours at once, not first with the stock ones.
         self.stylesheet.set_variables(self.get_css_variables())
         self._has_colours = True
-        self._source = source
         self._start = BrowseState(scope, query)
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
         self._queries = queries or QueryMemory()
-        self._pages = PageMaker(source, self._labels, self._settings)
         # Without lists of a user, marks last as long as the session.
-        self._marks = Marks(lists or Lists(UserLists(None), SharedLists(None)))
+        self._marks = Marks(lists or Lists(UserLists(None), SharedLists(None)), remembered)
         self._terminal_clipboard = Clipboard(self._settings, self._send)
         self._has_warned_of_encoding = False
         self._is_interrupted = False
         """Whether the last key was Ctrl+C."""
+        self._has_notice = False
+        """Whether the footer says something until the next key."""
+        self._is_renewing = False
+        """Whether a newer database takes the place of the one before: nobody enters or leaves the search box."""
+        minutes = self._settings.idle_minutes
+        self._idle = IdleClock(minutes) if minutes else None
+        self._idle_timer: Timer | None = None
 
     def _send(self, control: str) -> None:
         app_control.send(self, control)
@@ -119,13 +149,16 @@ class Browser(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
+        return self._browse_screen(self._contents, self._start)
+
+    def _browse_screen(self, contents: _Contents, start: BrowseState) -> BrowseScreen:
         return BrowseScreen(
-            self._source,
-            self._overview,
-            self._labels,
+            contents.source,
+            contents.overview,
+            contents.labels,
             self._terminal_clipboard,
-            self._start,
-            self._pages,
+            start,
+            contents.pages,
             self._marks,
             self._queries,
         )
@@ -149,8 +182,10 @@ class Browser(App[int], inherit_bindings=False):
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             await wait_until_open(self)
-            if self._is_interrupted and event.key != "ctrl+c":
-                self._forget_interrupt()
+            self._note_key()
+            if self._has_notice and event.key != "ctrl+c":
+                self._forget_notice()
+            await self._show_newer_data()
             if isinstance(self.screen, PaneScreen):
                 self.screen.key_pressed(event)
             if not (isinstance(self.focused, TextInput) and self.focused.take(event)):
@@ -169,6 +204,7 @@ class Browser(App[int], inherit_bindings=False):
         app_control.release(self)
         gc.freeze()
         gc.enable()
+        self.set_interval(LOOK_SECONDS, self._look_for_newer_data)
 
     def action_command_palette(self) -> None:
         """Open our palette, never the stock one."""
@@ -184,11 +220,13 @@ class Browser(App[int], inherit_bindings=False):
 
     def on_search_box_entered(self) -> None:
         """Remember the state of the input method."""
-        self.input_method.enter()
+        if not self._is_renewing:
+            self.input_method.enter()
 
     def on_search_box_left(self) -> None:
         """Restore the state of the input method."""
-        self.input_method.leave()
+        if not self._is_renewing:
+            self.input_method.leave()
 
     async def on_undecodable(self) -> None:
         """Warn once that input cannot be decoded."""
@@ -203,12 +241,81 @@ class Browser(App[int], inherit_bindings=False):
         if self._is_interrupted:
             self.exit(return_code=ExitCode.INTERRUPTED)
         self._is_interrupted = True
-        for footer in self.screen.query(KeyFooter):
-            footer.notify_of((Span(strings.QUIT_HINT, LABEL),))
+        self._notify(strings.QUIT_HINT)
 
-    def _forget_interrupt(self) -> None:
-        """Start anew with counting interrupts: another key was pressed."""
-        self._is_interrupted = False
+    def action_suspend_process(self) -> None:
+        """Stop, so that the shell can be used; in the restricted mode there is none to use."""
+        if self._settings.is_kiosk:
+            self._notify(strings.NO_SUSPENDING)
+        else:
+            super().action_suspend_process()
+
+    def _notify(self, text: str) -> None:
+        """Say something in the footer of the screen in front, until the next key."""
+        self._has_notice = True
+        for footer in self.screen.query(KeyFooter):
+            footer.notify_of((Span(text, LABEL),))
+
+    # A database that is published while this one is shown
+
+    def _look_for_newer_data(self) -> None:
+        said = self._renewal.look()
+        if said:
+            self._notify(said)
+
+    async def _show_newer_data(self) -> None:
+        """Show the newer database, if there is one, at the same place; behind a screen over the browser it waits."""
+        source, screen = self._renewal.waiting, self.screen
+        if source is None or not isinstance(screen, BrowseScreen):
+            return
+        try:
+            contents = _Contents.of(source, self._settings)
+        except KyodoError:
+            self._renewal.refuse()
+            self._notify(strings.NEWER_DATA_UNREADABLE)
+            return
+        place = screen.place
+        newer = self._browse_screen(contents, place.state)
+        self._is_renewing = True
+        await app_control.replace_screen(self, newer)
+        newer.resume(place)
+        await wait_until_settled(self)
+        self._is_renewing = False
+        self._contents = contents
+        self._renewal.accept()
+
+    # Without keys for long
+
+    def _note_key(self) -> None:
+        """Start to wait anew, where the first screen comes back after a while without keys."""
+        if self._idle is None:
+            return
+        self._idle.touch()
+        if self._idle_timer is None:
+            self._wait_idle()
+
+    def _wait_idle(self) -> None:
+        seconds = self._idle.wait() if self._idle is not None else None
+        self._idle_timer = None if seconds is None else self.set_timer(seconds, self._check_idle)
+
+    async def _check_idle(self) -> None:
+        due = self._idle.due() if self._idle is not None else Due.NOTHING
+        if due is Due.WARNING:
+            self._notify(strings.IDLE_WARNING)
+        elif due is Due.RETURN:
+            await self._return_to_start()
+        self._wait_idle()
+
+    async def _return_to_start(self) -> None:
+        """Show what was shown first, to whoever comes next."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.start_over(self._start)
+
+    def _forget_notice(self) -> None:
+        """Take back what the footer says, and start anew with counting interrupts: another key was pressed."""
+        self._is_interrupted = self._has_notice = False
         for footer in self.screen.query(KeyFooter):
             footer.forget()
 
@@ -224,5 +331,8 @@ class Browser(App[int], inherit_bindings=False):
 
     def run_to_exit_code(self) -> int:
         """Run until the user quits, and return the exit code."""
-        self.run(mouse=self._settings.has_mouse)
+        try:
+            self.run(mouse=self._settings.has_mouse)
+        finally:
+            self._renewal.close()
         return self.return_code or ExitCode.DONE

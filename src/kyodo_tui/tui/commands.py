@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kyodo_tui.tui import strings
 
@@ -27,31 +27,56 @@ class KeyContext(Enum):
     """A list of names, typed or pasted."""
     PROMPT = "prompt"
     """A line of text that is asked for."""
+    FILE = "file"
+    """The name of a file, which is asked for."""
+    PROGRESS = "progress"
+    """A file that is being written."""
     SHORTLIST = "shortlist"
     """The list of marked records, over the browser."""
+    SHARED_LIST = "shared_list"
+    """A list that an administrator provides, over the browser."""
+    LISTS = "lists"
+    """All lists, over the browser."""
     STATISTICS = "statistics"
     """Counts over the browser."""
-    WAITING = "waiting"
-    """Something takes long, and can be given up."""
+    YEARS = "years"
+    """Two years compared, over the browser."""
 
 
 TYPING = frozenset(
-    {KeyContext.SEARCH, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES, KeyContext.PROMPT}
+    {
+        KeyContext.SEARCH,
+        KeyContext.FILTER,
+        KeyContext.PALETTE,
+        KeyContext.NAMES,
+        KeyContext.PROMPT,
+        KeyContext.FILE,
+    }
 )
 """Where characters are text."""
 _LIST = frozenset({KeyContext.LIST})
 _PANES = frozenset({KeyContext.LIST, KeyContext.DETAIL})
-_RECORDS = _PANES | {KeyContext.PAGE}
+_RECORDS = _PANES | {KeyContext.PAGE, KeyContext.YEARS}
 """Where the cursor is on a record."""
 _ASKING = frozenset(
-    {KeyContext.MENU, KeyContext.FILTER, KeyContext.PALETTE, KeyContext.NAMES, KeyContext.PROMPT}
+    {
+        KeyContext.MENU,
+        KeyContext.FILTER,
+        KeyContext.PALETTE,
+        KeyContext.NAMES,
+        KeyContext.PROMPT,
+        KeyContext.FILE,
+    }
 )
 _SHORTLIST = frozenset({KeyContext.SHORTLIST})
+_FILE = frozenset({KeyContext.FILE})
+_ONE_LIST = _SHORTLIST | {KeyContext.SHARED_LIST}
+_LISTS = frozenset({KeyContext.LISTS})
 _FILTERS = frozenset({KeyContext.FILTERS})
-_PAGES = frozenset({KeyContext.PAGE, KeyContext.STATISTICS})
+_COUNTS = frozenset({KeyContext.STATISTICS, KeyContext.YEARS})
+_PAGES = _COUNTS | {KeyContext.PAGE}
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
-_WAITING = frozenset({KeyContext.WAITING})
-_ANYWHERE = frozenset(KeyContext) - _WAITING
+_ANYWHERE = frozenset(KeyContext)
 _READING = _ANYWHERE - {KeyContext.SEARCH}
 _OVERLAYS = _ANYWHERE - _BROWSE
 """Screens over the browser."""
@@ -61,8 +86,7 @@ _INPUT_METHOD = {"/": "・", "[": "「", "]": "」"}
 _FULL_WIDTH = 0xFEE0
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the user can do."""
 
     id: str
@@ -120,6 +144,8 @@ _KEY_LABELS = {
     "alt+right": f"Alt+{strings.KEY_RIGHT}",
     "shift+up": f"Shift+{strings.KEY_UP}",
     "shift+down": f"Shift+{strings.KEY_DOWN}",
+    "insert": "Insert",
+    "delete": "Delete",
 }
 
 
@@ -197,7 +223,10 @@ COMMANDS = (
         strings.HELP_BACK,
         _ANYWHERE,
         strings.FOOT_BACK,
-        TYPING | _SHORTLIST | {KeyContext.DETAIL, KeyContext.PAGE},
+        TYPING
+        | _ONE_LIST
+        | _LISTS
+        | {KeyContext.DETAIL, KeyContext.PAGE, KeyContext.YEARS, KeyContext.PROGRESS},
     ),
     Command(
         "maximise",
@@ -295,17 +324,11 @@ COMMANDS = (
         TAKING,
         ("b", "f6"),
         strings.HELP_SHORTLIST,
-        _PANES | _SHORTLIST,
+        _PANES | _ONE_LIST,
         strings.FOOT_SHORTLIST,
         _PANES,
     ),
-    Command("export", TAKING, ("e", "f2"), strings.HELP_EXPORT, _PANES, strings.FOOT_EXPORT, _PANES),
     Command("unmark", TAKING, ("space",), strings.HELP_UNMARK, _SHORTLIST, strings.FOOT_UNMARK, _SHORTLIST),
-    Command("undo", TAKING, ("U", "ctrl+u"), strings.HELP_UNDO, _SHORTLIST, strings.FOOT_UNDO, _SHORTLIST),
-    Command("note", TAKING, ("m", "ctrl+n"), strings.HELP_NOTE, _SHORTLIST, strings.FOOT_NOTE, _SHORTLIST),
-    Command(
-        "compare", TAKING, ("C", "ctrl+o"), strings.HELP_COMPARE, _SHORTLIST, strings.FOOT_COMPARE, _SHORTLIST
-    ),
     Command(
         "entry_down",
         TAKING,
@@ -316,14 +339,81 @@ COMMANDS = (
         _SHORTLIST,
     ),
     Command("entry_up", TAKING, ("K", "shift+up"), strings.HELP_ENTRY_UP, _SHORTLIST),
+    Command("note", TAKING, ("m", "ctrl+n"), strings.HELP_NOTE, _SHORTLIST, strings.FOOT_NOTE, _SHORTLIST),
+    Command(
+        "lists",
+        TAKING,
+        ("B", "ctrl+t"),
+        strings.HELP_LISTS,
+        _PANES | _ONE_LIST | _LISTS,
+        strings.FOOT_LISTS,
+        _ONE_LIST,
+    ),
+    Command(
+        "open_list", TAKING, ("enter", "l"), strings.HELP_OPEN_LIST, _LISTS, strings.FOOT_OPEN_LIST, _LISTS
+    ),
+    Command(
+        "new_list", TAKING, ("a", "insert"), strings.HELP_NEW_LIST, _LISTS, strings.FOOT_NEW_LIST, _LISTS
+    ),
+    Command(
+        "rename_list",
+        TAKING,
+        ("E", "ctrl+e"),
+        strings.HELP_RENAME_LIST,
+        _LISTS,
+        strings.FOOT_RENAME_LIST,
+        _LISTS,
+    ),
+    Command(
+        "delete_list",
+        TAKING,
+        ("D", "delete"),
+        strings.HELP_DELETE_LIST,
+        _LISTS,
+        strings.FOOT_DELETE_LIST,
+        _LISTS,
+    ),
+    Command(
+        "copy_list", TAKING, ("A", "ctrl+y"), strings.HELP_COPY_LIST, _LISTS, strings.FOOT_COPY_LIST, _LISTS
+    ),
+    Command(
+        "export",
+        TAKING,
+        ("e", "f2"),
+        strings.HELP_EXPORT,
+        _PANES | _ONE_LIST,
+        strings.FOOT_EXPORT,
+        _PANES | _ONE_LIST,
+    ),
+    Command(
+        "next_encoding",
+        TAKING,
+        ("tab",),
+        strings.HELP_NEXT_ENCODING,
+        _FILE,
+        strings.FOOT_NEXT_ENCODING,
+        _FILE,
+    ),
+    Command(
+        "compare", TAKING, ("C", "ctrl+o"), strings.HELP_COMPARE, _ONE_LIST, strings.FOOT_COMPARE, _ONE_LIST
+    ),
+    Command(
+        "undo",
+        TAKING,
+        ("U", "ctrl+u"),
+        strings.HELP_UNDO,
+        _SHORTLIST | _LISTS,
+        strings.FOOT_UNDO,
+        _SHORTLIST | _LISTS,
+    ),
     Command(
         "jump",
         RELATED,
         ("enter", "l"),
         strings.HELP_JUMP,
-        _SHORTLIST | _PAGES,
+        _ONE_LIST | _PAGES,
         strings.FOOT_JUMP,
-        _SHORTLIST | _PAGES,
+        _ONE_LIST | _PAGES,
     ),
     Command(
         "related",
@@ -332,7 +422,7 @@ COMMANDS = (
         strings.HELP_RELATED,
         _RECORDS,
         strings.FOOT_RELATED,
-        _RECORDS,
+        _RECORDS - _COUNTS,
     ),
     Command(
         "jump_related",
@@ -350,7 +440,7 @@ COMMANDS = (
         strings.HELP_ORGANISATION,
         _RECORDS,
         strings.FOOT_ORGANISATION,
-        _RECORDS,
+        _RECORDS - _COUNTS,
     ),
     Command(
         "precedents",
@@ -359,7 +449,7 @@ COMMANDS = (
         strings.HELP_PRECEDENTS,
         _RECORDS,
         strings.FOOT_PRECEDENTS,
-        _RECORDS,
+        _RECORDS - _COUNTS,
     ),
     Command("history_back", RELATED, ("H", "alt+left"), strings.HELP_HISTORY_BACK, _RECORDS | _PAGES),
     Command("history_forward", RELATED, ("L", "alt+right"), strings.HELP_HISTORY_FORWARD, _RECORDS | _PAGES),
@@ -368,9 +458,61 @@ COMMANDS = (
         RELATED,
         ("t", "f5"),
         strings.HELP_STATISTICS,
-        _PANES | {KeyContext.STATISTICS},
+        _PANES | _COUNTS,
         strings.FOOT_STATISTICS,
-        _PANES | {KeyContext.STATISTICS},
+        _PANES | _COUNTS,
+    ),
+    Command(
+        "cross",
+        RELATED,
+        ("a", "ctrl+g"),
+        strings.HELP_CROSS,
+        frozenset({KeyContext.STATISTICS}),
+        strings.FOOT_CROSS,
+        frozenset({KeyContext.STATISTICS}),
+    ),
+    Command(
+        "sort_lines",
+        RELATED,
+        ("s", "f7"),
+        strings.HELP_SORT_LINES,
+        frozenset({KeyContext.STATISTICS}),
+        strings.FOOT_SORT,
+        frozenset({KeyContext.STATISTICS}),
+    ),
+    Command(
+        "summary",
+        RELATED,
+        ("T", "ctrl+k"),
+        strings.HELP_SUMMARY,
+        _PANES | _COUNTS,
+        strings.FOOT_SUMMARY,
+        _COUNTS,
+    ),
+    Command(
+        "compare_years",
+        RELATED,
+        ("v", "ctrl+d"),
+        strings.HELP_COMPARE_YEARS,
+        _PANES | _COUNTS,
+        strings.FOOT_COMPARE_YEARS,
+        _COUNTS,
+    ),
+    Command(
+        "next_section",
+        MOVE,
+        ("tab", "right_square_bracket"),
+        strings.HELP_NEXT_SECTION,
+        _PAGES,
+        strings.FOOT_NEXT_SECTION,
+        frozenset({KeyContext.YEARS}),
+    ),
+    Command(
+        "previous_section",
+        MOVE,
+        ("shift+tab", "left_square_bracket"),
+        strings.HELP_PREVIOUS_SECTION,
+        _PAGES,
     ),
     Command(
         "filter",
@@ -443,25 +585,10 @@ COMMANDS = (
         _LIST,
     ),
     Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
-    Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE | _WAITING),
-    Command(
-        "give_up",
-        OTHER,
-        ("escape", "ctrl+c"),
-        strings.HELP_GIVE_UP,
-        _WAITING,
-        strings.FOOT_GIVE_UP,
-        _WAITING,
-    ),
+    Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE),
     Command("quit", OTHER, ("q", "f10"), strings.HELP_QUIT, _BROWSE, strings.FOOT_QUIT, _BROWSE),
     Command(
-        "close",
-        OTHER,
-        ("q", "f10"),
-        strings.HELP_CLOSE,
-        _OVERLAYS | _WAITING,
-        strings.FOOT_CLOSE,
-        _OVERLAYS - TYPING,
+        "close", OTHER, ("q", "f10"), strings.HELP_CLOSE, _OVERLAYS, strings.FOOT_CLOSE, _OVERLAYS - TYPING
     ),
 )
 """In the order of the footer and, within a group, of the help screen."""

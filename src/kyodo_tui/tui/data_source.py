@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kyodo_tui.core.records.listing import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from kyodo_tui.core.japanese.readings import Reading, Word
@@ -58,8 +58,8 @@ class DataSource(Protocol):
     def years(self) -> Sequence[int]:
         """Return the fiscal years, newest first."""
 
-    def labels(self) -> Labels:
-        """Return the Japanese labels of the codes."""
+    def labels(self, *, extras: bool = False) -> Labels:
+        """Return the Japanese labels of the codes, and on demand those of further fields."""
 
     def select(self, query: Query, scope: Scope, order: Order) -> Selection:
         """Return the records of ``scope`` that match ``query``, sorted."""
@@ -81,14 +81,14 @@ class DataSource(Protocol):
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """Limit the time of look-ups; a longer one raises :class:`OverdueError`."""
 
-    def report_to(self, listener: Callable[[int, int], None] | None) -> None:
-        """Tell how far long look-ups are: how many parts are done, of how many (0 where that is not known)."""
-
-    def step(self, done: int = 0, of: int = 0) -> None:
-        """Note that a part of a long look-up is done; raise :class:`OverdueError` where its time is over."""
-
     def clone(self) -> DataSource:
         """Open the same database again, for another thread."""
+
+    def renewed(self) -> DataSource | None:
+        """Return the database that is published in its place by now, opened; ``None`` while there is no other.
+
+        Each is looked at once; one that cannot be opened raises :class:`KyodoError`.
+        """
 
     def interrupt(self) -> None:
         """Interrupt the look-up that runs in another thread; it raises :class:`OverdueError`."""

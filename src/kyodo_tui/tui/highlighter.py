@@ -5,8 +5,7 @@ Nothing reaches the terminal without having passed here: control characters are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.text.sanitize import sanitize, sanitized
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.highlight import FieldTerm
 
 
-@dataclass(frozen=True, slots=True)
-class HighlightedText:
+class HighlightedText(NamedTuple):
     """Sanitized text with the ranges that match the query."""
 
     text: str
@@ -30,8 +28,7 @@ def _no_words(_: str) -> Sequence[Word]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Highlighter:
+class Highlighter(NamedTuple):
     """Finds the matches of a query in the fields of a record."""
 
     terms: tuple[FieldTerm, ...] = ()

@@ -51,9 +51,11 @@ def run(
         from kyodo_tui.store.lists.user_lists import UserLists
         from kyodo_tui.tui.app import Browser
         from kyodo_tui.user.locations import locations
+        from kyodo_tui.user.remembered import Remembered
         from kyodo_tui.user.shared_lists import SharedLists
 
-        lists = Lists(UserLists(locations(settings.environ).lists_file), SharedLists(settings.shared_lists))
+        places = locations(settings.environ)
+        lists = Lists(UserLists(places.lists_file), SharedLists(settings.shared_lists))
         return Browser(
             reader,
             query=query,
@@ -62,6 +64,7 @@ def run(
             settings=settings,
             lists=lists,
             queries=queries,
+            remembered=Remembered(places.choices_file),
         ).run_to_exit_code()
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kyodo_tui.tui.counting import CountingPages
+from kyodo_tui.tui.proof_words import database_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.pages.related import RelatedEntry
-    from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.records.report import Organisation
     from kyodo_tui.tui.data_source import DataSource
-    from kyodo_tui.tui.state import BrowseState
     from kyodo_tui.user.settings import Settings
 
 
@@ -34,10 +34,10 @@ class PageMaker:
         self._source = source
         self._labels = labels
         self._settings = settings
-
-    def reading(self, source: DataSource) -> PageMaker:
-        """Return what makes the same pages, from a clone of the database."""
-        return PageMaker(source, self._labels, self._settings)
+        self.counting = CountingPages(source, labels, settings)
+        """Makes the pages that count."""
+        self._matched: tuple[str, Page] | None = None
+        """The list that was matched last, with its page: one comes back to it."""
 
     def related(self, record_id: str) -> Page | None:
         """Return what belongs to a record; ``None`` where there is no such record."""
@@ -90,95 +90,41 @@ class PageMaker:
 
     def match(self, names: str) -> Page:
         """Return where the names of a list are, a name a line."""
+        if self._matched is None or self._matched[0] != names:
+            self._matched = names, self._match(names)
+        return self._matched[1]
+
+    def _match(self, names: str) -> Page:
         from kyodo_tui.core.matching.matcher import Matcher
         from kyodo_tui.core.matching.name_list import names_in_lines
         from kyodo_tui.core.matching.page import FIELD_NAMES, match_page, result_label
-        from kyodo_tui.core.proof_line import Proof, option_words
+        from kyodo_tui.core.proof_line import Proof
 
         listed = names_in_lines(names).names
         reader = self._source.matching_reader
-        searched, step = self._source.searched(), self._source.step
-        matcher = Matcher(
-            listed,
-            reader.bodies(),
-            reader.record_names(),
-            reader.aliases(),
-            lambda done: step(done, len(listed)),
-        )
-        for number, record in enumerate(reader.records(), 1):
+        matcher = Matcher(listed, reader.bodies(), reader.record_names(), reader.aliases())
+        for record in reader.records():
             matcher.take(record)
-            step(number, searched.total)
         matches = matcher.results()
-        settings = self._settings
-        named = settings.db if "db" not in settings.locked else None
+        searched = self._source.searched()
         return replace(
             match_page(matches, PASTED, "", searched.years),
             proof=Proof(
                 f"{PASTED}（{len(listed):,}件）の名前が記録にあるか",
                 searched,
                 len({record_id for each in matches for record_id in each.record_ids}),
-                ("match", "-", *option_words("--db", None if named is None else str(named))),
+                ("match", "-", *database_words(self._settings)),
                 FIELD_NAMES,
                 tuple(each.name for each in listed),
                 result_label(matches),
             ),
         )
 
-    def statistics(self, code: str, state: BrowseState) -> Page:
-        """Return the counts of what is listed by a property."""
-        from kyodo_tui.core.pages.statistics import DIMENSIONS, statistics
-        from kyodo_tui.core.pages.statistics_page import statistics_page
-        from kyodo_tui.core.search.query import parse
-
-        query, dimension = parse(state.query), DIMENSIONS[code]
-        names = self._source.pages.names(dimension)
-        found = statistics(self._stepped(self._source.matching(query, state.scope)), dimension, names)
-        page = statistics_page(found, query.describe())
-        return replace(page, proof=self._proof_of_counts(code, state, found.total.records))
-
-    def _stepped(self, records: Iterable[Record]) -> Iterator[Record]:
-        """Yield records, and tell how many."""
-        for number, record in enumerate(records, 1):
-            self._source.step(number)
-            yield record
-
-    def _proof_of_counts(self, code: str, state: BrowseState, found: int) -> Proof:
-        from kyodo_tui.core.proof_line import Proof, option_words, query_word, searched_field_labels
-        from kyodo_tui.core.search.filter_text import quoted
-        from kyodo_tui.core.search.query import parse
-
-        query, scope = parse(state.query), state.scope
-        holders = ",".join(quoted(self._labels.holder(each)) for each in scope.get("holder", ()))
-        text = " ".join([*([state.query] if state.query else []), *([f"名義={holders}"] if holders else [])])
-        years = scope.get("year", ())
-        words = (
-            "stats",
-            *query_word(text),
-            *option_words("--by", code),
-            *option_words("--form", scope.get("form", ())),
-            *option_words("--year", years[0] if years else None),
-            *self._database_words(),
-        )
-        return Proof(
-            query.describe() or "すべての記録",
-            self._source.searched(scope),
-            found,
-            words,
-            searched_field_labels(query),
-        )
-
-    def _database_words(self) -> tuple[str, ...]:
-        from kyodo_tui.core.proof_line import option_words
-
-        settings = self._settings
-        named = settings.db if "db" not in settings.locked else None
-        return option_words("--db", None if named is None else str(named))
-
     def _proved(self, page: Page, subject: str) -> Page:
         from kyodo_tui.core.proof_line import Proof
         from kyodo_tui.core.records.labels import FIELD_LABELS
 
-        words = (page.code, subject, *self._database_words())
+        words = (page.code, subject, *database_words(self._settings))
         fields = ("name", "organiser", "partners", "department")
         labels = tuple(FIELD_LABELS[name] for name in fields)
         found = len(page.record_ids)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.tui.data_source import FixedSelection
@@ -26,8 +25,7 @@ MAX_SECONDS = 10.0
 _FIRST_ROWS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """The records a state shows, with counts and highlights."""
 
     state: BrowseState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.calendar import era_year_label, fiscal_year_short
+from kyodo_tui.core.japanese.calendar import era_year_label, fiscal_year_label, fiscal_year_short
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.records.listing import Order
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MAX_YEARS = 4
 """Fiscal years that are named one by one."""
+_MAX_VALUES = 30
+"""Values of a facet that are named one by one."""
 
 APP_TITLE = "協働の記録"
 EVERYTHING = "すべて"
@@ -79,6 +81,10 @@ SORT_AGAIN = "（もう一度選ぶと逆順）"
 
 # Pages
 STATISTICS_TITLE = "何ごとに数えますか"
+NO_CROSS = "足さない（一つの項目で数える）"
+SUMMARY_TITLE = "どの年度をまとめますか"
+LATER_TITLE = "後の年度はどれですか"
+EARLIER_TITLE = "前の年度はどれですか"
 BODIES_TITLE = "どの団体を見ますか"
 NO_BODY = "この記録には団体の名前がありません。"
 
@@ -88,9 +94,6 @@ def only_collectives(names: Sequence[str]) -> str:
     return f"「{'」「'.join(names)}」は多くの団体をまとめた呼び方で、ひとつの団体ではありません。"
 
 
-WAIT_TITLE = "調べています"
-WAIT_HINT = "Esc か Ctrl+C でやめます。"
-GIVEN_UP = "調べるのをやめました。"
 NO_RECORD = "その記録は、このデータベースにありません。"
 NO_VISIT = "これより前・後に見た所はありません。"
 RELATED_TITLE = "関係する記録"
@@ -104,6 +107,10 @@ COPY_OFF_HERE = "端末への送信は無効に設定されています。マウ
 COPY_TOO_LARGE = "大きすぎて端末へ送れません。Y か F9 の画面でファイルに保存できます"
 
 # Input method and encoding
+DATA_RENEWED = "データが更新されました。次のキーで新しいデータを表示します。"
+NEWER_DATA_UNREADABLE = "更新されたデータを読めません。前のデータを表示しています。"
+NO_SUSPENDING = "制限つきの利用では、一時停止はできません。終了は q です。"
+IDLE_WARNING = "操作がないため、まもなく最初の画面に戻ります（続けるには何かキーを押す）。"
 QUIT_HINT = "終了するには q か F10（もう一度 Ctrl+C でも終了します）"
 NOT_UTF_8 = "文字コードが UTF-8 ではないようです。端末を UTF-8 に設定してください。"
 
@@ -155,17 +162,53 @@ HELP_MARK = "印を付ける・外す（印の記録は候補リストに入る�
 HELP_EXPORT = "ファイルに書き出す（表示中か候補リスト。CSV、Excel、配布資料など）"
 EXPORT_WHAT = "何を書き出しますか"
 EXPORT_AS = "どの形で書き出しますか"
-EXPORT_WHERE = "どこに書き出しますか（Enter で書き出す、Esc でやめる）"
+EXPORT_WHERE = "どこに書き出しますか（Enter で書き出す、Esc で戻る）"
 EXPORT_PATH = "ファイル"
 EXPORT_NAME = "kyodo"
 EXPORT_EXISTS = "同じ名前のファイルがあります。置き換えますか"
 EXPORT_KEEP, EXPORT_REPLACE = "やめる", "置き換える"
+HELP_NEXT_ENCODING = "書き出す文字コードを変える（CSV と TSV）"
+FOOT_NEXT_ENCODING = "文字コード"
+EXPORT_ENCODING = "文字コード"
+EXPORT_NEXT_ENCODING = "（Tab で変える）"
+ENCODING_LABELS = {
+    "utf-8-sig": "UTF-8（BOM 付き、Excel 向け）",
+    "utf-8": "UTF-8（BOM なし）",
+    "cp932": "シフト JIS（CP932）",
+}
+EXPORT_RUNNING = "書き出しています（Esc でやめる）"
+EXPORT_STOPPED = "書き出しをやめました。ファイルは作っていません。"
+EXPORT_OTHER_LIST = "ほかのリスト"
+EXPORT_WHICH_LIST = "どのリストを書き出しますか"
+EXPORT_AS_UTF_8 = "UTF-8（BOM 付き）で書き出す"
+REPLACEMENT = "〓"
 EXPORT_NOTHING = "書き出せる記録がありません。"
 HANDOUT_HTML = "配布資料（HTML、A4 に印刷）"
 HANDOUT_TEXT = "配布資料（文字だけ）"
 EVERY_RECORD = "すべての記録"
 COPY_TABLE_AS = "どの表でコピーしますか"
-HELP_SHORTLIST = "候補リスト（印を付けた記録）"
+HELP_SHORTLIST = "候補リスト（印を付けた記録）を見る"
+HELP_LISTS = "リストの一覧（印の入れ先を選ぶ、作る、名前を変える、共有リストを見る）"
+HELP_OPEN_LIST = "リストを開く（自分のリストなら、印の入れ先になる）"
+HELP_NEW_LIST = "新しいリストを作る"
+HELP_RENAME_LIST = "リストの名前を変える"
+HELP_DELETE_LIST = "リストを削除する（U で戻せる）"
+HELP_COPY_LIST = "リストを新しいリストに写す（共有リストも）"
+LISTS_TITLE = "リスト"
+LIST_COLUMN = "リスト"
+LIST_COUNT = "件数"
+LIST_KIND = "種類"
+LIST_OWN = "自分"
+LIST_OWN_CURRENT = "自分（印の入れ先）"
+LIST_SHARED = "共有（見るだけ）"
+LIST_NAME = "名前"
+LIST_NEW_TITLE = "新しいリストの名前"
+LIST_RENAME_TITLE = "リストの新しい名前"
+LIST_COPY_TITLE = "写す先の、新しいリストの名前"
+LIST_IS_SHARED = "共有リストは変えられません。A で自分のリストに写せます。"
+LIST_COPIED_NAME = "{name}の写し"
+NOTHING_BACK = "戻せるものはありません。"
+NOTHING_LEFT = "リストに記録がありません。"
 HELP_UNMARK = "リストから除く"
 HELP_UNDO = "最後に除いたものを戻す"
 HELP_NOTE = "記録にメモを書く（空にすると消す）"
@@ -191,6 +234,12 @@ HELP_ONLY_LIKE = "この記録と同じ値だけにする（値を選ぶ）"
 HELP_WITHOUT_LIKE = "この記録と同じ値を除く（値を選ぶ）"
 HELP_FILTER = "使い方のなかを漢字・かな・ローマ字で探す"
 HELP_PALETTE = "操作を名前で探して実行（例: ならび、narabi）"
+HELP_CROSS = "集計に項目をもう一つ足して、行と列の表にする"
+HELP_SORT_LINES = "集計の行の並べ替え（項目の順、件数、回数、参加人数）"
+HELP_SUMMARY = "総括表（一年の件数・回数・人数を、前の年度と並べる。もう一度押すと年度を選ぶ）"
+HELP_COMPARE_YEARS = "年度の比較（継続・新規・終了など。もう一度押すと年度を選ぶ）"
+HELP_NEXT_SECTION = "次の表へ"
+HELP_PREVIOUS_SECTION = "前の表へ"
 HELP_STATISTICS = "一覧の件数と参加人数を数える（もう一度押すと項目を選ぶ）"
 HELP_JUMP = "その記録へ"
 HELP_JUMP_RELATED = "詳細の終わりにある、関係する記録の1件目へ"
@@ -201,7 +250,6 @@ HELP_HISTORY_BACK = "前に見ていた所へ戻る（検索語、タブ、行�
 HELP_HISTORY_FORWARD = "戻る前の所へ進む"
 HELP_HELP = "この画面"
 HELP_REDRAW = "画面を描き直す"
-HELP_GIVE_UP = "時間のかかる調べものをやめる"
 HELP_QUIT = "終了（Ctrl+C を続けて2回押しても終了）"
 HELP_CLOSE = "重ねて開いた画面を閉じる"
 HELP_QUERY_TITLE = "検索語の書き方"
@@ -286,11 +334,21 @@ FOOT_UNMARK = "除く"
 FOOT_UNDO = "戻す"
 FOOT_NOTE = "メモ"
 FOOT_COMPARE = "比べる"
-FOOT_ENTRY_DOWN = "下に移す"
+FOOT_ENTRY_DOWN = "移す"
+FOOT_LISTS = "リスト"
+FOOT_OPEN_LIST = "開く"
+FOOT_NEW_LIST = "作る"
+FOOT_RENAME_LIST = "名前"
+FOOT_DELETE_LIST = "削除"
+FOOT_COPY_LIST = "写す"
 FOOT_COPY = "コピー"
 FOOT_SAVE = "保存"
 FOOT_TABS = "タブ"
 FOOT_STATISTICS = "集計"
+FOOT_CROSS = "行と列"
+FOOT_SUMMARY = "総括表"
+FOOT_COMPARE_YEARS = "年度の比較"
+FOOT_NEXT_SECTION = "次の表"
 FOOT_JUMP = "記録へ"
 FOOT_JUMP_RELATED = "関係1件目"
 FOOT_RELATED = "関係"
@@ -298,7 +356,6 @@ FOOT_ORGANISATION = "団体"
 FOOT_PRECEDENTS = "前例"
 FOOT_HELP = "ヘルプ"
 FOOT_QUIT = "終了"
-FOOT_GIVE_UP = "やめる"
 FOOT_CLOSE = "閉じる"
 
 KEY_LEFT = "左"
@@ -345,6 +402,21 @@ def years(sorted_years: Sequence[int]) -> str:
     return f"{'・'.join(short)}年度"
 
 
+def fiscal_year(year: int) -> str:
+    """Return a fiscal year in both calendars."""
+    return fiscal_year_label(year)
+
+
+def columns_left_out(headings: Sequence[str]) -> str:
+    """Return that there is no room for some columns."""
+    return f"画面の幅に入らない欄: {'、'.join(headings)}"
+
+
+def cross_title(label: str) -> str:
+    """Return the question by what else to count."""
+    return f"{label}のほかに、何ごとに数えますか"
+
+
 def too_small(width: int, height: int) -> str:
     """Return the size the browser needs."""
     return f"幅{width}桁・高さ{height}行以上に広げてください"
@@ -366,8 +438,9 @@ def with_drop_key(said: str) -> str:
 
 
 def unknown_value(facet: str, value: str, known: tuple[str, ...]) -> str:
-    """Return that a facet has no such value, and those it has."""
-    return f"{facet}に「{value}」はありません。あるもの: {'、'.join(known)}"
+    """Return that a facet has no such value, and those it has, as many as are read at one look."""
+    more = f"など{len(known):,}種（f で一覧）" if len(known) > _MAX_VALUES else ""
+    return f"{facet}に「{value}」はありません。あるもの: {'、'.join(known[:_MAX_VALUES])}{more}"
 
 
 def nothing_like(terms: tuple[str, ...]) -> str:
@@ -395,14 +468,44 @@ def dropped(condition: str) -> str:
     return f"{condition}を外しました（戻るには一覧で H）"
 
 
-def marked(number: int) -> str:
-    """Return that a record was marked."""
-    return f"印を付けました（候補リスト {number:,}件、b で見る）"
+def marked(name: str, number: int) -> str:
+    """Return that a record was marked; ``name`` is the list it went to."""
+    return f"印を付けました（{name} {number:,}件、b で見る）"
 
 
-def unmarked(number: int) -> str:
+def unmarked(name: str, number: int) -> str:
     """Return that a mark was taken away."""
-    return f"印を外しました（候補リスト {number:,}件）"
+    return f"印を外しました（{name} {number:,}件）"
+
+
+def list_made(name: str) -> str:
+    """Return that a list was made."""
+    return f"リスト「{name}」を作りました"
+
+
+def list_in_use(name: str) -> str:
+    """Return that marks go to another list."""
+    return f"印は「{name}」に入ります"
+
+
+def list_renamed(name: str) -> str:
+    """Return that a list has another name."""
+    return f"「{name}」に変えました"
+
+
+def list_deleted(name: str, number: int) -> str:
+    """Return that a list was removed."""
+    return f"「{name}」（{number:,}件）を削除しました{'。U で戻せます' if number else ''}"
+
+
+def list_taken(name: str) -> str:
+    """Return that there is a list of this name."""
+    return f"「{name}」は、もうあります"
+
+
+def list_back(name: str, number: int) -> str:
+    """Return that records of a list were put back."""
+    return f"「{name}」に {number:,}件を戻しました"
 
 
 def shown_records(number: int) -> str:
@@ -410,9 +513,9 @@ def shown_records(number: int) -> str:
     return f"表示中の {number:,}件"
 
 
-def listed_records(number: int) -> str:
-    """Return what the marked records are called."""
-    return f"候補リストの {number:,}件"
+def listed_records(name: str, number: int) -> str:
+    """Return what the records of a list are called."""
+    return f"{name}の {number:,}件"
 
 
 def as_table(what: str) -> str:
@@ -420,14 +523,29 @@ def as_table(what: str) -> str:
     return f"{what}を表で"
 
 
-def exported(path: str, number: int) -> str:
-    """Return where records were written."""
-    return f"{number:,}件を書き出しました: {path}"
+def exported(path: str, number: int, gone: int = 0, replaced: str = "") -> str:
+    """Return where records were written; how many of a list are gone since, and what was replaced."""
+    notes = [f"{replaced}を{REPLACEMENT}に置き換えました"] if replaced else []
+    notes += [f"今のデータにない {gone:,}件は含みません"] if gone else []
+    said = f"（{'、'.join(notes)}）" if notes else ""
+    return f"{number:,}件を書き出しました{said}: {path}"
 
 
-def put_back(number: int) -> str:
-    """Return that records were put back."""
-    return f"{number:,}件を戻しました。" if number else "戻せるものはありません。"
+def export_progress(done: int, total: int) -> str:
+    """Return how many records were read; all of them are then put together."""
+    if done >= total:
+        return f"{total:,}件をファイルにまとめています"
+    return f"{done:,}/{total:,}件"
+
+
+def lacking(named: str) -> str:
+    """Return which characters of which records an encoding lacks."""
+    return f"シフト JIS にない文字: {named}"
+
+
+def replace_lacking() -> str:
+    """Return that characters that the encoding lacks are replaced."""
+    return f"{REPLACEMENT} に置き換えて書き出す"
 
 
 def position(place: int, count: int | None) -> str:
@@ -460,16 +578,9 @@ def names_title(number: int) -> str:
     return f"名簿照合（{number:,}件）"
 
 
-def progress(done: int, of: int) -> str:
-    """Return how far a long look-up is: how many parts are done, of how many (0 where that is not known)."""
-    if not done:
-        return "しばらくお待ちください…"
-    return f"{done:,} / {of:,}件" if of else f"{done:,}件"
-
-
-def filters_title(found: int | None) -> str:
-    """Return the title of the facet pane, with the number of records; ``None`` while it is counted."""
-    return f"絞り込み（{'数えています…' if found is None else f'{found:,}件'}）"
+def filters_title(found: int) -> str:
+    """Return the title of the facet pane."""
+    return f"絞り込み（{found:,}件）"
 
 
 def filter_values(found: int, known: int) -> str:

@@ -15,6 +15,9 @@ APP = "kyodo-tui"
 CONFIG_NAME = "config.toml"
 LISTS_NAME = "lists.db"
 QUERIES_NAME = "queries.txt"
+CHOICES_NAME = "choices.json"
+SITE_CONFIG = Path("/etc/xdg")
+"""Where the settings of the site are. Users can set ``XDG_CONFIG_DIRS``, so a file here comes before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Locations:
         return self.state / QUERIES_NAME
 
     @property
+    def choices_file(self) -> Path:
+        """What the user has chosen in the browser."""
+        return self.state / CHOICES_NAME
+
+    @property
     def site_config_file(self) -> Path:
         """The settings file of the site."""
         return self.site_config / CONFIG_NAME
@@ -63,7 +71,7 @@ def locations(environ: Mapping[str, str]) -> Locations:
         home = _home(environ)
         return Locations(
             config=_xdg(environ, "XDG_CONFIG_HOME", f"{home}/.config"),
-            site_config=_xdg(environ, "XDG_CONFIG_DIRS", "/etc/xdg"),
+            site_config=_site_config(environ),
             state=_xdg(environ, "XDG_STATE_HOME", f"{home}/.local/state"),
             data=_xdg(environ, "XDG_DATA_HOME", f"{home}/.local/share"),
         )
@@ -73,6 +81,13 @@ def locations(environ: Mapping[str, str]) -> Locations:
     return Locations(
         found.user_config_path, found.site_config_path, found.user_state_path, found.user_data_path
     )
+
+
+def _site_config(environ: Mapping[str, str]) -> Path:
+    fixed = SITE_CONFIG / APP
+    if os.path.lexists(fixed / CONFIG_NAME):
+        return fixed
+    return _xdg(environ, "XDG_CONFIG_DIRS", str(SITE_CONFIG))
 
 
 def _xdg(environ: Mapping[str, str], name: str, default: str) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kyodo_tui.user import strings
 from kyodo_tui.user.output_file import OutputFileError
-from kyodo_tui.user.settings import ANYWHERE, HOME, NOWHERE
+from kyodo_tui.user.settings import ANYWHERE, HOME, NO_EXPORT, NOWHERE
 
 
 def place_for(path: Path, rule: Path | str) -> Path:
@@ -23,8 +23,7 @@ def place_for(path: Path, rule: Path | str) -> Path:
     """
     if rule == ANYWHERE:
         return path
-    if rule == NOWHERE:
-        raise OutputFileError(strings.FILES_OFF, strings.FILES_OFF_REMEDY)
+    _check_rule(rule)
     folder = Path(rule) if rule != HOME else _home()
     if folder is None:
         raise OutputFileError(strings.FILES_NO_HOME, strings.FILES_OFF_REMEDY)
@@ -43,8 +42,7 @@ def folders(rule: Path | str) -> list[Path]:
     Raises:
         OutputFileError: Files may not be written at all.
     """
-    if rule == NOWHERE:
-        raise OutputFileError(strings.FILES_OFF, strings.FILES_OFF_REMEDY)
+    _check_rule(rule)
     if rule not in (ANYWHERE, HOME):
         return [Path(rule)]
     found: list[Path] = []
@@ -55,6 +53,13 @@ def folders(rule: Path | str) -> list[Path]:
             # The folder is gone, or the user has no home.
             continue
     return found
+
+
+def _check_rule(rule: Path | str) -> None:
+    if rule == NO_EXPORT:
+        raise OutputFileError(strings.EXPORT_OFF, strings.EXPORT_OFF_REMEDY)
+    if rule == NOWHERE:
+        raise OutputFileError(strings.FILES_OFF, strings.FILES_OFF_REMEDY)
 
 
 def free_name(folder: Path, stem: str, ending: str) -> Path:

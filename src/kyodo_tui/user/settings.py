@@ -1,8 +1,4 @@
-"""Settings as one immutable value, read once at start and passed down.
-
-Sources in order of precedence, lowest first: defaults, site file, user file, environment, command line. A setting that
-the site has locked is only read from the first two.
-"""
+"""Settings as one immutable value, read once at start and passed down."""
 
 from __future__ import annotations
 
@@ -12,22 +8,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.errors import UsageError
-from kyodo_tui.user.config_file import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from kyodo_tui.user.locations import Locations
 
 AUTO = "auto"
 ANYWHERE, HOME, NOWHERE = "anywhere", "home", "off"
 """Where files may be written; any other value is a folder."""
-LOCKED = "locked"
-"""Key of the site file: names of the settings that users may not change."""
+NO_EXPORT = "no export"
+"""The same where records may not be written out at all."""
 
 _T = TypeVar("_T")
-_MAX_SHOWN = 40
 _MAX_NEW_AFTER = 100
+_MAX_IDLE_MINUTES = 24 * 60
 
 
 class SettingsError(UsageError):
@@ -89,6 +83,13 @@ def _new_after(value: object) -> int | None:
     if not text.isdecimal() or not int(text) <= _MAX_NEW_AFTER:
         raise ValueError(f"0 から {_MAX_NEW_AFTER} までの数を書いてください（0 で判定しない）。")
     return int(text) or None
+
+
+def _minutes(value: object) -> int:
+    text = str(value).strip()
+    if not text.isdecimal() or int(text) > _MAX_IDLE_MINUTES:
+        raise ValueError(f"0 から {_MAX_IDLE_MINUTES} までの数を書いてください（0 で戻らない）。")
+    return int(text)
 
 
 def _setting(
@@ -171,6 +172,24 @@ class Settings:
     shared_lists: Path | None = _setting(
         None, _path, "KYODO_SHARED_LISTS", "共有リストのフォルダー。書かなければ、共有リストはない"
     )
+    export: str = _setting(
+        "on",
+        _choice("on", "off", aliases={"0": "off", "no": "off", "false": "off"}),
+        "KYODO_EXPORT",
+        "記録を書き出せるかどうか。`off` で `e`、`export`、`handout` とファイルへの保存が使えない",
+    )
+    kiosk: str = _setting(
+        "off",
+        _choice("on", "off", aliases={"0": "off", "no": "off", "1": "on", "yes": "on"}),
+        "KYODO_KIOSK",
+        "制限つきで使うかどうか。`on` で、閲覧のほかは何もできない",
+    )
+    idle_minutes: int = _setting(
+        0,
+        _minutes,
+        "KYODO_IDLE_MINUTES",
+        "操作がないまま、この分数が過ぎると最初の画面に戻る。`0` で戻らない",
+    )
     locked: frozenset[str] = frozenset()
     """Names of the settings that the site has locked."""
     origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -189,6 +208,16 @@ class Settings:
         return self.mouse == "on"
 
     @property
+    def is_kiosk(self) -> bool:
+        """Whether the program is restricted to reading, see :mod:`kyodo_tui.user.kiosk`."""
+        return self.kiosk == "on"
+
+    @property
+    def has_export(self) -> bool:
+        """Whether records may be written out."""
+        return self.export == "on"
+
+    @property
     def has_colour(self) -> bool:
         """Whether colours may be used."""
         return self.colour != "never"
@@ -198,140 +227,3 @@ SETTINGS = tuple(
     SettingInfo(each.name, each.default, **each.metadata) for each in fields(Settings) if each.metadata
 )
 """Every setting, in the order of the documentation."""
-_BY_NAME = {info.name: info for info in SETTINGS}
-
-
-def read_settings(
-    environ: Mapping[str, str], options: Mapping[str, object], places: Locations
-) -> tuple[Settings, tuple[SettingsError, ...]]:
-    """Return the settings, and the problems with them; an invalid value is skipped.
-
-    Args:
-        environ: Environment variables.
-        options: Command-line options by the name of their setting; others are ignored.
-        places: Where the settings files are.
-
-    """
-    values: dict[str, Any] = {}
-    origins: dict[str, str] = {}
-    problems: list[SettingsError] = []
-    site = _checked_table(places.site_config_file, problems)
-    locked = _locked(site.pop(LOCKED, ()), places.site_config_file, problems)
-    _take(values, origins, _from_file(site, places.site_config_file), problems)
-    user = _checked_table(places.config_file, problems)
-    _take(values, origins, _from_file(user, places.config_file), problems, but=locked)
-    _take(values, origins, _from_environment(environ), problems, but=locked)
-    given = [written for written in _from_options(options) if written.name in locked]
-    problems += [
-        SettingsError(f"{written.place}は、管理者の設定で変更できません。", "付けずに実行してください。")
-        for written in given
-    ]
-    _take(values, origins, _from_options(options), problems, but=locked)
-    return Settings(**values, locked=locked, origins=origins, environ=environ), tuple(problems)
-
-
-class _Written(NamedTuple):
-    """A value as written in one of the sources."""
-
-    name: str
-    value: object
-    place: str
-    """Where it is written, for messages."""
-    remedy: str
-    source: str
-    """The file, variable or option."""
-    folder: Path | None = None
-    """Folder that relative paths start from; ``None`` for the current directory."""
-
-
-def _take(
-    values: dict[str, Any],
-    origins: dict[str, str],
-    written: Iterable[_Written],
-    problems: list[SettingsError],
-    *,
-    but: frozenset[str] = frozenset(),
-) -> None:
-    """Parse values into ``values``, except those of the settings in ``but``; ``origins`` says where they were."""
-    for each in written:
-        if each.name in but:
-            continue
-        info = _BY_NAME.get(each.name)
-        if info is None:
-            problems.append(SettingsError(f"{each.place}という項目はありません。", each.remedy))
-            continue
-        try:
-            value = info.parse(each.value)
-        except ValueError as error:
-            problems.append(
-                SettingsError(f"{each.place}に「{_short(each.value)}」は使えません。{error}", each.remedy)
-            )
-            continue
-        if isinstance(value, Path) and each.folder is not None:
-            value = each.folder / value
-        values[each.name] = value
-        origins[each.name] = each.source
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
-
-
-def _checked_table(path: Path, problems: list[SettingsError]) -> dict[str, object]:
-    try:
-        return read_table(path)
-    except ValueError as error:
-        problems.append(SettingsError(f"設定ファイル {path} {error}", "直すか、取り除いてください。"))
-        return {}
-
-
-def _locked(names: object, path: Path, problems: list[SettingsError]) -> frozenset[str]:
-    if isinstance(names, (list, tuple)) and all(isinstance(name, str) and name in _BY_NAME for name in names):
-        return frozenset(names)
-    problems.append(
-        SettingsError(
-            f"設定ファイル {path} の {LOCKED} に「{_short(names)}」は使えません。",
-            f'{"、".join(_BY_NAME)} から、["db", "clipboard"] のように書いてください。',
-        )
-    )
-    return frozenset()
-
-
-def _from_file(table: Mapping[str, object], path: Path) -> Iterator[_Written]:
-    for name, value in table.items():
-        yield _Written(
-            name,
-            value,
-            f"設定ファイル {path} の {name} ",
-            f"書ける項目: {'、'.join(_BY_NAME)}",
-            f"設定ファイル {path}",
-            path.parent,
-        )
-
-
-def _from_environment(environ: Mapping[str, str]) -> Iterator[_Written]:
-    for info in SETTINGS:
-        value = environ.get(info.variable)
-        if value:
-            yield _Written(
-                info.name,
-                info.when_set or value,
-                f"環境変数 {info.variable} ",
-                f"{info.variable} を直すか、unset {info.variable} で消してください。",
-                f"環境変数 {info.variable}",
-            )
-
-
-def _from_options(options: Mapping[str, object]) -> Sequence[_Written]:
-    return [
-        _Written(
-            name,
-            value,
-            f"--{name.replace('_', '-')} ",
-            "使い方は kyodo-tui --help で確認できます。",
-            f"--{name.replace('_', '-')}",
-        )
-        for name, value in options.items()
-        if name in _BY_NAME and value is not None
-    ]

@@ -29,6 +29,8 @@ OUTPUT_REASONS = {
 }
 """Error number → why a file cannot be written, and what to do."""
 
+EXPORT_OFF = "設定 export により、記録は書き出せません。"
+EXPORT_OFF_REMEDY = "必要なときは管理者に相談してください。"
 FILES_OFF = "設定 files により、ファイルには書き出せません。"
 FILES_OFF_REMEDY = (
     "手元の端末から ssh 接続先 kyodo-tui export 検索語 > ファイル名 とすれば、手元のファイルに書き出せます。"

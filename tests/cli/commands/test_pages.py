@@ -32,6 +32,7 @@ CALLS = (
     ("precedents", DRILL.id),
     ("precedents", DRILL.name),
     ("compare", "2020", "令和3"),
+    ("compare",),
 )
 
 
@@ -44,7 +45,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
 def test_every_format_carries_the_proof_line(run: Run, call: tuple[str, ...]) -> None:
-    for form in ("table", "json", "markdown", "csv"):
+    for form in ("table", "json", "markdown", "csv", "tsv"):
         code, out, err = run(*call, "--format", form)
         assert code == ExitCode.DONE
         assert out
@@ -170,6 +171,16 @@ def test_what_is_ambiguous_is_named_by_ids_that_have_the_names(run: Run, tmp_pat
     for name, record_id in offered:
         assert name in (names[record_id], one_line(names[record_id]))
         assert record_id.startswith("2021")
+
+
+def test_years_that_are_not_given_are_the_newest_and_the_one_before(run: Run) -> None:
+    for given in ((), ("2021",), ("2020", "2021")):
+        found = json.loads(run("compare", *given, "--format", "json")[1])
+        assert (found["before"], found["after"]) == (2020, 2021)
+    code, out, err = run("compare", "2020")
+    assert (code, out) == (ExitCode.NOTHING_FOUND, "")
+    assert err.startswith("比べられる年度が二つありません。\nある年度: 令和2年度")
+    assert run("compare", "2020", "2021", "2021")[0] == ExitCode.USAGE
 
 
 def test_the_nearest_names_are_offered(run: Run) -> None:

@@ -10,6 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from commands import command_of
 from searching import ids
 from two_years import build_two_years
 
@@ -189,6 +190,48 @@ def test_nothing_found_is_said(run: Run, path: Path) -> None:
     code, _, err = run("stats", "ありえない語", "--by", "form", "--db", str(path))
     assert code == ExitCode.NOTHING_FOUND
     assert "該当する記録はありません" in err
+
+
+def test_a_summary_comes_in_every_format_with_what_it_rests_on(run: Run, path: Path) -> None:
+    call = ("stats", "--summary", "--db", str(path))
+    code, out, err = run(*call, "--format", "json")
+    page = json.loads(out)
+    assert (code, page["year"], page["previous"]) == (ExitCode.DONE, 2021, 2020)
+    records = objects(run, path)
+    assert page["total"]["now"]["records"] + page["total"]["before"]["records"] == len(records)
+    assert page["proof"]["found"] == len(records)
+    assert run(*command_of(err))[1] == out
+    for form, sign in (("csv", ","), ("tsv", "\t")):
+        rows = list(
+            csv.reader(io.StringIO(run(*call, "--format", form)[1].removeprefix("\ufeff")), delimiter=sign)
+        )
+        assert rows[0][:3] == ["区分", "項目", "件 令2"]
+        assert ["形態別", "④後援"] in [row[:2] for row in rows]
+        assert not any(cell.startswith("'") for row in rows for cell in row)
+    for form in ("table", "markdown"):
+        text = run(*call, "--format", form)[1]
+        assert "令和3年度（2021年度）の総括表" in text
+        assert page["text"][0].replace(" ", "") in "".join(text.split())
+
+
+def test_a_summary_of_the_first_year_has_nothing_to_compare_with(run: Run, path: Path) -> None:
+    for words in (("--year", "2020"), ("年度:2020",)):
+        _, out, _ = run("stats", "--summary", *words, "--format", "json", "--db", str(path))
+        page = json.loads(out)
+        assert (page["year"], page["previous"], page["total"]["before"]) == (2020, None, None)
+        assert "前の年度の報告書がない" in page["notes"][0]
+
+
+def test_a_summary_is_of_what_the_query_finds(run: Run, path: Path) -> None:
+    _, out, _ = run("stats", "花火", "年度=2021", "--summary", "--format", "json", "--db", str(path))
+    if out:
+        page = json.loads(out)
+        _, count, _ = run("search", "花火", "--year", str(page["year"]), "--count", "--db", str(path))
+        assert page["total"]["now"]["records"] == int(count)
+    code, _, err = run("stats", "ありえない語", "--summary", "--db", str(path))
+    assert code == ExitCode.NOTHING_FOUND
+    assert "該当する記録はありません" in err
+    assert run("stats", "--summary", "--by", "form", "--db", str(path))[0] == ExitCode.USAGE
 
 
 def test_two_properties_make_a_table_that_adds_up(run: Run, path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kyodo_tui.core.pages.layout import table_lines
 from kyodo_tui.core.pages.page import Column, Row, Section
-from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.cells import cut_sign, width
 
 COLUMNS = (Column("name", "名称"), Column("count", "件数", is_number=True), Column("id", "記録番号"))
 
@@ -49,3 +50,25 @@ def test_no_line_is_wider_than_its_room(rows: list[tuple[str, str, str]], cells:
     head, lines = table_lines(section(*rows), cells)
     assert all(width(line) <= cells for line in (head, *lines))
     assert all("2020-sponsor-city-57" in line for line in lines)
+
+
+@pytest.mark.parametrize("cells", [50, 60, 72, 90])
+def test_a_bar_takes_what_is_left_and_stays_in_proportion(cells: int) -> None:
+    columns = (
+        Column("value", "担当課"),
+        Column("records", "件数", is_number=True),
+        Column("participants", "参加人数", is_number=True),
+        Column("bar", "", is_drawing=True),
+    )
+    numbers = (120, 60, 5)
+    rows = tuple(
+        Row((f"まちづくり推進課{n}", f"{n:,}", f"約{n * 1000:,}人", "█" * max(1, n // 5))) for n in numbers
+    )
+    _, lines = table_lines(Section("x", "", columns, rows), cells)
+    bars = [line.count("█") for line in lines]
+    assert all(width(line) <= cells for line in lines)
+    assert all(f"約{n * 1000:,}人" in line for n, line in zip(numbers, lines, strict=True))
+    assert not any(cut_sign() in line.partition("人")[2] for line in lines)
+    assert abs(bars[0] - 2 * bars[1]) <= 1
+    assert bars[2] == 1
+    assert bars[0] == min(24, cells - width(lines[0].rstrip("█")))

@@ -5,7 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyodo_tui.core.search.surface import NUMBER_START, surface, surface_of, without_marks
+from kyodo_tui.core.search.surface import (
+    NUMBER_START,
+    abbreviation_surface,
+    surface,
+    surface_of,
+    without_marks,
+)
 
 TEXTS = st.text(
     st.sampled_from("0123456789１,.，・ 　（）「」【】第回月日一二十百千万か所ヶヵケ箇ヴァゑ苫-～"),
@@ -50,6 +56,29 @@ def test_numbers_are_not_found_in_others() -> None:
         ("第1", "第11回", True),
     ):
         assert is_in(term, text) is found, (term, text)
+
+
+def test_an_abbreviation_in_capitals_is_a_whole_word() -> None:
+    for term, text, found in (
+        ("FM", "FMとまこまい", True),
+        ("ＦＭ", "コミュニティFM局", True),
+        ("FM", "HFMの", False),
+        ("FM", "FMXの", False),
+        ("IN", "大会in苫小牧", True),
+        ("PRO", "Clean Ocean Project", False),
+        ("VOL", "フェスティバル VOL31", True),
+        ("SDGS", "SDGsに関連", True),
+        ("CAW", "創造集団C. A. W第15回", True),
+        ("C.A.W", "創造集団Ｃ．Ａ．Ｗ第15回", True),
+        ("MAMMY", "(株)M a m m y", True),
+        ("AB", "A B C", False),
+    ):
+        assert (abbreviation_surface(term) in surface_of(text)) is found, (term, text)
+
+
+def test_what_is_no_abbreviation() -> None:
+    for term in ("fm", "Fm", "TOMAKOMAI", "X", "U15", "FMとまこまい", "NPO法人", "Ⅱ", "A B", ""):
+        assert not abbreviation_surface(term), term
 
 
 def test_brackets_make_no_difference() -> None:

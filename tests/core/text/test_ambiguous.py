@@ -43,6 +43,10 @@ def in_mode(mode: Mode) -> None:
 # Which
 
 
+def test_the_empty_text_of_a_covered_cell_is_not_ambiguous() -> None:
+    assert not is_ambiguous("")
+
+
 def test_what_the_standard_calls_ambiguous_is_ambiguous() -> None:
     latest = (
         [*AMBIGUOUS_EASTASIAN.values()][-1] if isinstance(AMBIGUOUS_EASTASIAN, dict) else AMBIGUOUS_EASTASIAN

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+import wcwidth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -38,6 +39,8 @@ JAPANESE = st.text(
     ),
     max_size=60,
 )
+
+SIMPLE = [char for char in map(chr, range(0x20, 0x10000)) if cells.is_simple(char)]
 
 
 @pytest.fixture
@@ -106,11 +109,22 @@ def test_graphemes_are_those_of_uax_29(text: str) -> None:
 
 def test_every_simple_character_is_a_grapheme() -> None:
     # Each character stands between two others: were it to join one of them, the pieces would be fewer.
-    simple = [char for char in map(chr, range(0x20, 0x10000)) if cells._SIMPLE.fullmatch(char)]
-    assert len(simple) > 20_000
-    assert not [char for char in simple if unicodedata.combining(char)]
-    text = "".join(simple)
-    assert list(grapheme_clusters(text)) == simple
+    assert len(SIMPLE) > 20_000
+    assert not [char for char in SIMPLE if unicodedata.combining(char)]
+    text = "".join(SIMPLE)
+    assert list(grapheme_clusters(text)) == SIMPLE
+
+
+@pytest.mark.parametrize("ambiguous", [1, 2])
+def test_python_knows_every_simple_character_as_wide_as_the_tables_of_wcwidth(
+    ambiguous: Literal[1, 2],
+) -> None:
+    use_ambiguous_width(ambiguous)
+    try:
+        measured = [(char, width(char)) for char in SIMPLE]
+    finally:
+        use_ambiguous_width(1)
+    assert measured == [(char, wcwidth.width(char, ambiguous_width=ambiguous)) for char in SIMPLE]
 
 
 @settings(deadline=None)

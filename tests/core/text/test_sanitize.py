@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kyodo_tui.core.text.cells import graphemes, width
-from kyodo_tui.core.text.sanitize import sanitize, sanitized
+from kyodo_tui.core.text.sanitize import _ORDINARY, sanitize, sanitized
 
 REPORT = Path(__file__).parents[3] / "data" / "source" / "report-r02.txt"
 
@@ -88,6 +88,13 @@ def test_what_is_shown_is_harmless_and_stable(text: str) -> None:
     assert sanitize(text).text == shown
     assert all(width(graphemes(line)[0]) for line in shown.split("\n") if line)
     shown.encode("utf-8")
+
+
+def test_no_character_that_is_taken_for_ordinary_changes_in_any_place() -> None:
+    ordinary = [char for char in map(chr, range(0x10000)) if _ORDINARY.fullmatch(char)]
+    assert len(ordinary) > 20_000
+    text = "".join(f"{char}か{char}\n" for char in ordinary)
+    assert sanitize(text).text == text
 
 
 @settings(deadline=None)

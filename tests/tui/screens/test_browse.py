@@ -849,3 +849,14 @@ async def test_the_selected_row_is_in_sight_after_every_change_of_layout(
             if app.ids:
                 assert app.detail.record_id == app.selected
             app.assert_sound()
+
+
+async def test_a_long_message_takes_a_few_rows_until_the_next_key() -> None:
+    async with browser(size=(60, 20), environ=COLOURS | {"KYODO_CLIPBOARD": "off"}) as app:
+        before = app.lines
+        await app.press("y")
+        app.assert_sound()
+        assert "".join(strings.COPY_OFF.split()) in "".join("".join(app.region("#status")).split())
+        assert app.browse.query_one("#status").size.height == 2
+        await app.press("k")
+        assert app.lines == before

@@ -13,6 +13,7 @@ from kyodo_tui.store.lists.lists import Lists
 from kyodo_tui.store.lists.user_lists import UserLists
 from kyodo_tui.tui.app import Browser
 from kyodo_tui.tui.marks import Marks
+from kyodo_tui.tui.screens.page import PageScreen
 from kyodo_tui.tui.screens.shortlist import ShortlistScreen
 from kyodo_tui.user.shared_lists import SharedLists
 
@@ -157,3 +158,9 @@ async def test_two_records_are_compared(size: tuple[int, int]) -> None:
         app.assert_sound()
         await app.press("escape")
         assert isinstance(app.app.screen, ShortlistScreen)
+
+
+async def test_the_first_entry_can_be_compared() -> None:
+    async with browser() as app:
+        await app.press("space", "j", "space", "b", "G", "g", "C")
+        assert isinstance(app.app.screen, PageScreen)

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from driver import COLOURS, browser
-from records import DRILL, MEETING, RECORDS
+from records import DRILL, MEETING, RECORDS, FakeSource
 
+from kyodo_tui.core.records.user_lists import ListEntry
 from kyodo_tui.terminal import clipboard
+from kyodo_tui.tui import strings
+from kyodo_tui.tui.exporting import ExportProgress
+from kyodo_tui.tui.screens import exports
+from kyodo_tui.tui.screens.export_progress import ExportScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
-from kyodo_tui.tui.screens.prompt import PromptScreen
+from kyodo_tui.tui.screens.prompt import FilePromptScreen, NamedFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from driver import Driver
+
+    from kyodo_tui.core.records.record import Record
 
 
 @pytest.fixture
@@ -27,8 +37,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for an export however long it takes on a busy machine, so that no panel comes between."""
+    monkeypatch.setattr(exports, "AT_ONCE_SECONDS", 60.0)
+
+
 async def name_file(app: Driver, path: Path | str) -> None:
-    assert isinstance(app.app.screen, PromptScreen)
+    assert isinstance(app.app.screen, FilePromptScreen)
     await app.press("ctrl+u")
     await app.type(str(path))
     await app.press("enter")
@@ -84,8 +100,8 @@ async def test_what_cannot_be_written_is_said(folder: Path, name: str) -> None:
     async with browser(size=(160, 30)) as app:
         await app.press("e", "1")
         screen = app.app.screen
-        assert isinstance(screen, PromptScreen)
-        screen.dismiss(name)
+        assert isinstance(screen, FilePromptScreen)
+        screen.dismiss(NamedFile(name, None))
         await app.press("ctrl+l")
         assert list(folder.iterdir()) == []
         assert app.app.screen is app.browse
@@ -102,10 +118,158 @@ async def test_the_site_can_forbid_files(folder: Path) -> None:
 async def test_every_step_can_be_left(folder: Path) -> None:
     async with browser() as app:
         await app.press("space", "e", "escape")
-        await app.press("e", "1", "escape")
-        await app.press("e", "1", "1", "escape")
+        assert app.app.screen is app.browse
+        await app.press("e", "1", "1")
+        for title in (strings.EXPORT_WHERE, strings.EXPORT_AS, strings.EXPORT_WHAT):
+            assert title[:8] in app.text
+            await app.press("escape")
         assert app.app.screen is app.browse
     assert list(folder.iterdir()) == []
+
+
+# Encodings
+
+LACKING = replace(MEETING, name="𠮷田の麵")
+
+
+async def test_the_encoding_is_chosen_where_the_file_is_named(folder: Path) -> None:
+    async with browser(FakeSource([MEETING, DRILL]), size=(120, 30)) as app:
+        await app.press("e", "1")
+        assert "UTF-8（BOM 付き" in app.text
+        await app.press("tab")
+        assert "UTF-8（BOM なし" in app.text
+        await app.press("tab")
+        assert "シフト JIS" in app.text
+        app.assert_sound()
+        await name_file(app, folder / "a.csv")
+        await app.press("e", "7", "tab")
+        await name_file(app, folder / "a.tsv")
+        await app.press("e", "5")
+        assert strings.EXPORT_ENCODING not in app.text
+    assert MEETING.name in (folder / "a.csv").read_text("cp932")
+    assert (folder / "a.tsv").read_bytes().startswith("記録番号\t".encode())
+
+
+@pytest.mark.parametrize(
+    ("key", "encoding", "name"), [("1", "cp932", "〓田の〓"), ("2", "utf-8-sig", LACKING.name)]
+)
+async def test_what_the_encoding_lacks_is_named_and_decided(
+    folder: Path, key: str, encoding: str, name: str
+) -> None:
+    path = folder / "a.csv"
+    async with browser(FakeSource([LACKING]), size=(160, 30)) as app:
+        await app.press("e", "1", "tab", "tab")
+        await name_file(app, path)
+        assert f"{LACKING.id} の「𠮷」（U+20BB7）「麵」" in app.text
+        assert list(folder.iterdir()) == []
+        await app.press("escape")
+        assert list(folder.iterdir()) == []
+        await app.press("e", "1", "tab", "tab")
+        await name_file(app, path)
+        await app.press(key)
+        assert "1件を書き出しました" in app.text
+    (row,) = csv.DictReader(path.read_text(encoding).splitlines())
+    assert row["名称"] == name
+
+
+# Lists
+
+
+async def test_a_list_goes_to_a_file_with_order_and_notes(folder: Path) -> None:
+    path = folder / "a.csv"
+    async with browser(size=(160, 30)) as app:
+        await app.press("space", "j", "space", "b", "J", "m", *"youkakunin", "enter", "e", "1")
+        await name_file(app, path)
+        await app.press("b", "f2", "3")
+        await name_file(app, folder / "a.html")
+        assert "2件を書き出しました" in app.text
+    rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+    assert [(row["順"], row["記録番号"]) for row in rows] == [("1", RECORDS[1].id), ("2", RECORDS[0].id)]
+    assert rows[1]["メモ"] == "youkakunin"
+    assert "youkakunin" in (folder / "a.html").read_text("utf-8")
+
+
+async def test_any_list_can_be_written_and_what_is_gone_is_said(folder: Path) -> None:
+    async with browser(size=(160, 30)) as app:
+        own = app.app._marks.lists.own
+        own.add("会議", [ListEntry(DRILL.id, "", "要確認"), ListEntry("2019-x-1", "昔の催し")])
+        await app.press("e")
+        assert strings.EXPORT_OTHER_LIST in app.text
+        await app.press("2", "1", "5")
+        await name_file(app, folder / "a.json")
+        assert "1件を書き出しました（今のデータにない 1件は含みません）" in app.text
+    (item,) = json.loads((folder / "a.json").read_text("utf-8"))
+    assert (item["id"], item["place"], item["note"]) == (DRILL.id, 1, "要確認")
+
+
+# Long exports
+
+
+class Held(FakeSource):
+    """A source whose clones stop at the second record until they are let go."""
+
+    def __init__(self, records: Sequence[Record] = RECORDS) -> None:
+        super().__init__(records)
+        self.reached, self.go = Event(), Event()
+
+    def clone(self) -> FakeSource:
+        clone = Held(self.all)
+        clone.reached, clone.go = self.reached, self.go
+        clone.is_held = True
+        self.clones.append(clone)
+        return clone
+
+    is_held = False
+
+    def record(self, record_id: str) -> Record | None:
+        if self.is_held and record_id == self.all[1].id:
+            self.reached.set()
+            self.go.wait()
+        return super().record(record_id)
+
+
+async def begin_long_export(app: Driver, source: Held, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "AT_ONCE_SECONDS", 0.0)
+    await app.press("e", "1")
+    await name_file(app, path)
+    assert await app.until(source.reached.is_set)
+    assert isinstance(app.app.screen, ExportScreen)
+
+
+async def test_a_long_export_shows_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, path = Held(), folder / "a.csv"
+    async with browser(source, size=(80, 24)) as app:
+        await begin_long_export(app, source, path, monkeypatch)
+        app.app.screen.query_one("#progress").refresh()
+        await app.press("ctrl+l")
+        assert f"1/{len(RECORDS)}件" in app.text
+        assert not path.exists()
+        app.assert_sound()
+        source.go.set()
+        assert await app.until(lambda: app.app.screen is app.browse)
+        await app.press("ctrl+l")
+        assert path.exists()
+        assert source.clones[-1].closed == 1
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_a_long_export_is_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    source, path = Held(), folder / "a.csv"
+    async with browser(source, size=(80, 24)) as app:
+        await begin_long_export(app, source, path, monkeypatch)
+        await app.press(key)
+        assert app.app.screen is app.browse
+        assert "やめました" in app.text
+        source.go.set()
+        assert await app.until(lambda: bool(source.clones[-1].closed))
+    assert list(folder.iterdir()) == []
+
+
+def test_what_is_about_to_appear_cannot_be_stopped_any_more() -> None:
+    progress = ExportProgress()
+    progress.check(final=True)
+    assert not progress.cancel()
+    progress.check()
 
 
 async def test_a_table_of_what_is_shown_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,7 +43,7 @@ def text(line: Line) -> str:
     ],
 )
 def test_the_status_stands_first(status: str, frequency: str, narrow: str, wide: str) -> None:
-    row = replace(row_of(MEETING), status=status, frequency=frequency)
+    row = row_of(MEETING)._replace(status=status, frequency=frequency)
     for cells, mark in ((48, narrow), (80, wide), (200, wide)):
         line = drawn(row, cells)
         assert text(line).split()[0] == mark
@@ -53,13 +52,13 @@ def test_the_status_stands_first(status: str, frequency: str, narrow: str, wide:
 
 
 def test_what_was_cancelled_is_said_on_the_smallest_screen() -> None:
-    row = replace(row_of(MEETING), status="some_cancelled")
+    row = row_of(MEETING)._replace(status="some_cancelled")
     for has_years in (False, True):
         assert text(drawn(row, 39, has_years=has_years)).split()[0] == "一部"
 
 
 def test_what_was_held_as_usual_has_no_mark() -> None:
-    row = replace(row_of(MEETING), status="held", frequency="annual")
+    row = row_of(MEETING)._replace(status="held", frequency="annual")
     assert not {"中止", "一部", "書面", "新規", "実施"} & set(text(drawn(row, 80)).split())
 
 
@@ -69,13 +68,13 @@ def test_names_that_differ_late_look_different() -> None:
         for game in ("卓球大会", "柔道大会")
     ]
     for cells in (60, 80, 120):
-        rows = [text(drawn(replace(row_of(DRILL), name=name), cells)) for name in names]
+        rows = [text(drawn(row_of(DRILL)._replace(name=name), cells)) for name in names]
         assert rows[0] != rows[1]
         assert "卓球大会" in rows[0]
 
 
 def test_the_first_hit_is_in_sight_in_a_name_that_is_cut() -> None:
-    row = replace(row_of(DRILL), name="初" * 12 + "防災" + "終" * 40)
+    row = row_of(DRILL)._replace(name="初" * 12 + "防災" + "終" * 40)
     highlighter = Highlighter(search_terms(parse("防災")))
     for cells in range(48, 110, 3):
         line = row_line(
@@ -102,7 +101,7 @@ def test_organiser_and_date_are_two_columns_where_there_is_room() -> None:
 @pytest.mark.parametrize("cells", [60, 80, 120])
 @pytest.mark.parametrize("kind", [None, "project"])
 def test_what_the_list_is_sorted_by_is_shown(kind: str | None, cells: int) -> None:
-    row = replace(row_of(MEETING), participants=15233, approx=True, when="令2.8.25～10.29")
+    row = row_of(MEETING)._replace(participants=15233, approx=True, when="令2.8.25～10.29")
     for order, shown in ((Order.PARTICIPANTS, "約15,233人"), (Order.DATE_REVERSED, "令2.8.25～")):
         columns = columns_for(kind, None, MARKS, has_years=False, order=order)
         assert shown in text(row_line(row, columns, Highlighter(), cells, chosen=False))
@@ -115,10 +114,10 @@ def test_the_bar_runs_over_the_whole_row() -> None:
 
 
 def test_the_name_holder_and_the_year_tell_twins_apart() -> None:
-    city, board = row_of(DRILL), replace(row_of(DRILL), name_holder="board")
+    city, board = row_of(DRILL), row_of(DRILL)._replace(name_holder="board")
     assert text(drawn(city, 80)).split()[1] == "市"
     assert text(drawn(board, 80)).split()[1] == "教"
-    years = [replace(city, fiscal_year=year) for year in (2020, 2021)]
+    years = [city._replace(fiscal_year=year) for year in (2020, 2021)]
     assert [text(drawn(row, 80, has_years=True)).split()[2] for row in years] == ["令2", "令3"]
 
 

@@ -69,6 +69,13 @@ def test_every_row_is_as_wide_as_its_pane() -> None:
                 assert line_width(view.row(y, columns, 12)) == columns, (view, columns, y)
 
 
+def test_the_status_says_that_a_weekday_is_wrong() -> None:
+    said = "は木曜日です（入力は金曜日）"
+    for query, is_wrong in (("10月29日金曜日", True), ("10月29日木曜日", False)):
+        results = ResultLookup(SOURCE, BrowseState(query=query)).first()
+        assert (said in text(OVERVIEW.filtered(results))) is is_wrong, query
+
+
 def test_a_pane_that_scrolls_has_a_heading_lines_and_a_bar() -> None:
     view = ScrolledView(list_lines(), top=2)
     rows = [view.row(y, 60, 4) for y in range(4)]

@@ -19,6 +19,7 @@ class Build(Command):
 
     name = "build"
     summary = "報告書からデータベースを作る"
+    only_reads = False
     arguments = (Argument(("--output",), "書き込み先（既定: 同梱のデータベース）", "ファイル"),)
 
     def run(self, call: Invocation) -> int:

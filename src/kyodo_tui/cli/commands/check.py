@@ -20,7 +20,13 @@ class Check(Command):
     name = "check"
     summary = "データの気になる点を挙げる"
     arguments = (
-        Argument(("target",), "データベースか報告書（既定: 開くデータベース）", "対象", {"nargs": "?"}),
+        Argument(
+            ("target",),
+            "データベースか報告書（既定: 開くデータベース）",
+            "対象",
+            {"nargs": "?"},
+            reads_file=True,
+        ),
         Argument(
             ("--readings",),
             "読みがないか、確かめていない文をすべて挙げる",

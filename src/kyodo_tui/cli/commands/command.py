@@ -22,6 +22,11 @@ class Command(ABC):
     takes_query: ClassVar[bool] = False
     """Whether a word that begins with a dash is a term to exclude rather than an option."""
 
+    only_reads: ClassVar[bool] = True
+    """Whether it writes nothing but its output and the lists of the user: the restricted mode allows no other."""
+    is_export: ClassVar[bool] = False
+    """Whether it writes records out, which a site may not want."""
+
     @abstractmethod
     def run(self, call: Invocation) -> int:
         """Run the command and return its exit code.

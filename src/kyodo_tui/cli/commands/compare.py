@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.argument import Argument
 from kyodo_tui.cli.commands.page_command import PAGE_FORMAT, PageCommand, UnknownNameError, shown_name
+from kyodo_tui.core.japanese.calendar import fiscal_year_label
 from kyodo_tui.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kyodo_tui.cli.invocation import Invocation
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.store.database import Database
+
+_MOST_YEARS = 2
 
 
 class Compare(PageCommand):
@@ -20,8 +25,13 @@ class Compare(PageCommand):
     name = "compare"
     summary = "二つの年度を比べて、継続・変更・新規・終了を出力する"
     arguments = (
-        Argument(("before",), "前の年度（例: 2020、令和2）", "前の年度"),
-        Argument(("after",), "後の年度（例: 2021、令和3）", "後の年度"),
+        Argument(
+            ("years",),
+            "比べる年度を古い順に二つ（例: 2020 2021、令和2 令和3）。"
+            "一つなら、その前の報告書の年度と比べる（既定: 最も新しい年度）",
+            "年度",
+            {"nargs": "*"},
+        ),
         PAGE_FORMAT,
     )
     fields = ("name", "organiser", "partners", "department")
@@ -29,37 +39,44 @@ class Compare(PageCommand):
 
     def words(self, call: Invocation) -> tuple[str, ...]:
         """Return the command and the years."""
-        return (self.name, str(_year(call.options.before)), str(_year(call.options.after)))
+        return (self.name, *map(str, _given(call)))
 
     def question(self, call: Invocation) -> str:
         """Return what is asked."""
-        from kyodo_tui.core.japanese.calendar import fiscal_year_label
-
-        return (
-            "と".join(fiscal_year_label(_year(each)) for each in (call.options.before, call.options.after))
-            + "の比較"
-        )
+        years = "と".join(map(fiscal_year_label, _given(call)))
+        return f"{years}の比較" if years else "最も新しい二つの年度の比較"
 
     def page(self, call: Invocation, database: Database) -> Page:
-        """Return the page about two years; a year without a report is exit code 1."""
-        from kyodo_tui.core.japanese.calendar import fiscal_year_label
-        from kyodo_tui.core.pages.comparison_page import comparison_page
+        """Return the page about two years; a year without a report, or only one year, is exit code 1."""
+        from kyodo_tui.core.pages.comparison import years_compared
+        from kyodo_tui.core.pages.comparison_page import NOT_TWO_YEARS, comparison_page
 
-        before, after = _year(call.options.before), _year(call.options.after)
-        if before >= after:
-            raise UsageError(
-                "前の年度と後の年度を、古い順に指定してください。", "例: kyodo-tui compare 2020 2021"
-            )
-        years = database.years()
-        for year in (before, after):
-            if year not in years:
-                known = "、".join(map(fiscal_year_label, sorted(years))) or "なし"
+        given = _given(call)
+        known = database.years()
+        for year in given:
+            if year not in known:
                 raise UnknownNameError(
-                    f"{fiscal_year_label(year)}の報告書は、このデータベースにありません。",
-                    f"ある年度: {known}",
+                    f"{fiscal_year_label(year)}の報告書は、このデータベースにありません。", _known(known)
                 )
+        years = years_compared(known, given)
+        if years is None:
+            raise UnknownNameError(NOT_TWO_YEARS, _known(known))
         labels = database.labels()
-        return comparison_page(database.pages.comparison.compare(before, after, labels), labels)
+        return comparison_page(database.pages.comparison.compare(*years, labels), labels)
+
+
+def _given(call: Invocation) -> list[int]:
+    """Return the years that were given: at most two, the earlier one first."""
+    given = [_year(each) for each in call.options.years]
+    if len(given) > _MOST_YEARS or sorted(set(given)) != given:
+        raise UsageError(
+            "前の年度と後の年度を、古い順に指定してください。", "例: kyodo-tui compare 2020 2021"
+        )
+    return given
+
+
+def _known(years: Sequence[int]) -> str:
+    return f"ある年度: {'、'.join(map(fiscal_year_label, sorted(years))) or 'なし'}"
 
 
 def _year(text: str) -> int:

@@ -27,6 +27,7 @@ class Export(Command):
 
     name = "export"
     summary = "記録の全項目をファイルに書き出す"
+    is_export = True
     arguments = (
         *selection_arguments("書き出す"),
         Argument(

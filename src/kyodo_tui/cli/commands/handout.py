@@ -29,6 +29,7 @@ class Handout(Command):
 
     name = "handout"
     summary = "記録を A4 の配布資料にする"
+    is_export = True
     arguments = (
         *selection_arguments("載せる"),
         Argument(("--title",), "資料の題（既定: 協働事業の記録）", "題"),

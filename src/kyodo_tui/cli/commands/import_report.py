@@ -29,6 +29,7 @@ class Import(Command):
 
     name = "import"
     summary = "報告書をデータベースに加える（同じ年度のものは置き換える）"
+    only_reads = False
     arguments = (
         Argument(("sources",), "加える報告書のファイル", "報告書", {"nargs": "+"}),
         Argument(("--into",), "加えるデータベース（なければ新しく作る）", "ファイル", {"required": True}),

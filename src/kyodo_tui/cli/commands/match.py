@@ -42,7 +42,12 @@ class Match(Command):
     name = "match"
     summary = "名簿の名前を、すべての記録と照合する"
     arguments = (
-        Argument(("list",), "名簿のファイル（1行に1つの名前、CSV、TSV、XLSX。- は標準入力）", "名簿"),
+        Argument(
+            ("list",),
+            "名簿のファイル（1行に1つの名前、CSV、TSV、XLSX。- は標準入力）",
+            "名簿",
+            reads_file=True,
+        ),
         Argument(("--column",), "名前の列の見出しか、A、B、1、2 など（既定: 見出しと内容から選ぶ）", "列"),
         format_option(Use.MATCH),
         Argument(("--output",), "書き出すファイル（既定: 標準出力）", "ファイル"),
@@ -51,10 +56,11 @@ class Match(Command):
 
     def run(self, call: Invocation) -> int:
         """Print the page of the match; where no name is in any record the exit code is 1."""
+        from kyodo_tui.cli.export_writer import output_path
         from kyodo_tui.core.matching.page import match_page, result_label
 
         options = call.options
-        path = None if options.output in (None, "-") else Path(options.output)
+        path = output_path(call)
         chosen = _chosen(call, path)
         data = _read(options.list)
         column = _names(data, options.list, options.column)
@@ -83,8 +89,6 @@ def _chosen(call: Invocation, path: Path | None) -> Format:
         raise UsageError(
             "Excel ブックは画面に出せません。", "--output で書き出すファイルを指定してください。"
         )
-    if path is not None and path == call.database_path:
-        raise UsageError("開いているデータベースには書き出せません。", "別の名前を指定してください。")
     return chosen
 
 

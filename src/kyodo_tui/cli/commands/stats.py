@@ -11,12 +11,15 @@ from kyodo_tui.cli.commands.search import nothing_found, suit_output
 from kyodo_tui.errors import UsageError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from kyodo_tui.cli.invocation import Invocation
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.pages.statistics import Dimension
     from kyodo_tui.core.proof_line import Proof
+    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.database import Database
 
 _BY = (
@@ -47,6 +50,11 @@ class Stats(PageCommand):
             "順",
             {"choices": ("order", "records", "times", "participants")},
         ),
+        Argument(
+            ("--summary",),
+            "総括表: 年度（--year。既定は最も新しい年度）を形態・相手の種類・担当課ごとに、前の年度と並べる",
+            parsing={"action": "store_true"},
+        ),
         FORM,
         PAGE_FORMAT,
     )
@@ -60,7 +68,8 @@ class Stats(PageCommand):
         return (
             self.name,
             *query_word(" ".join(options.query)),
-            *option_words("--by", [each.code for each in _dimensions(options.by)]),
+            *(("--summary",) if options.summary else ()),
+            *option_words("--by", [each.code for each in _chosen(options)]),
             *option_words("--sort", options.sort),
             *option_words("--form", options.form),
         )
@@ -73,15 +82,17 @@ class Stats(PageCommand):
         from kyodo_tui.core.search.query import parse
 
         suit_output(call.settings, call.output())
-        by = [(each, database.pages.names(each)) for each in _dimensions(call.options.by)]
+        by = [(each, database.pages.names(each)) for each in _chosen(call.options)]
         query = parse(" ".join(call.options.query))
         scope = scope_of(database, call.settings.year, call.options.form)
-        records = database.matching(query, scope)
-        page = (
-            statistics_page(statistics(records, *by[0], call.options.sort), query.describe())
-            if len(by) == 1
-            else cross_table_page(cross_table(records, by, call.options.sort), query.describe())
-        )
+        if call.options.summary:
+            page = _summary(database, query, scope, call.options.sort)
+        elif len(by) == 1:
+            found = statistics(database.matching(query, scope), *by[0], call.options.sort)
+            page = statistics_page(found, query.describe())
+        else:
+            table = cross_table(database.matching(query, scope), by, call.options.sort)
+            page = cross_table_page(table, query.describe())
         if not page.sections:
             call.console.say(nothing_found(database, query, scope))
         return page
@@ -89,11 +100,34 @@ class Stats(PageCommand):
     def proof(self, call: Invocation, database: Database, page: Page) -> Proof:
         """Return the proof of the records counted."""
         from kyodo_tui.cli.proof import query_proof
+        from kyodo_tui.core.pages.yearly_summary import summary_range
         from kyodo_tui.core.search.query import parse
 
         query = parse(" ".join(call.options.query))
         scope = scope_of(database, call.settings.year, call.options.form)
+        if call.options.summary and page.sections:
+            query, scope = summary_range(query, scope, page.data["year"], page.data["previous"])
         return query_proof(call, database, query, scope, self.own_words(call))
+
+
+def _summary(database: Database, query: Query, scope: Scope, sort: str | None) -> Page:
+    from kyodo_tui.core.pages.statistics import DIMENSIONS
+    from kyodo_tui.core.pages.yearly_summary import SUMMARISED_BY, summarised
+    from kyodo_tui.core.pages.yearly_summary_page import yearly_summary_page
+
+    by = [(DIMENSIONS[code], database.pages.names(DIMENSIONS[code])) for code in SUMMARISED_BY]
+    return yearly_summary_page(summarised(database, query, scope, by, sort), query.describe())
+
+
+def _chosen(options: Namespace) -> list[Dimension]:
+    """Return the properties to count by; a summary has its own."""
+    if not options.summary:
+        return _dimensions(options.by)
+    if options.by:
+        raise UsageError(
+            "--summary と --by は、同時には使えません。", "総括表は、形態・相手の種類・担当課ごとに数えます。"
+        )
+    return []
 
 
 def _dimensions(names: Sequence[str]) -> list[Dimension]:

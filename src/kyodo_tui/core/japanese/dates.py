@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kyodo_tui.core.japanese.calendar import ERAS, gregorian_year
+from kyodo_tui.core.japanese.calendar import ERAS, WEEKDAYS, gregorian_year
 from kyodo_tui.core.japanese.numbers import NUMERALS, figures
 
 _MAX_LENGTH = 40
@@ -21,7 +21,7 @@ _ERA = f"(?P<era>{'|'.join(era.name for era in ERAS)}|[{''.join(era.short + era.
 _SEPARATOR = "[-/.‐‑‒–−]"
 _YEAR = rf"(?:{_ERA}\.?(?P<era_year>[0-9]{{1,2}}|元)|(?P<year>[0-9]{{4}}))"
 _MONTH, _DAY = "(?P<month>[0-9]{1,2})", "(?P<day>[0-9]{1,2})"
-_WEEKDAY = r"(?:[(]?[月火水木金土日](?:曜日?)?(?:・?[祝休])?[)]?)?"
+_WEEKDAY = r"(?:[(]?(?P<weekday>[月火水木金土日])(?:曜日?)?(?:・?[祝休])?[)]?)?"
 _WRITTEN_DAY = rf"{_MONTH}月{_DAY}日{_WEEKDAY}"
 _FORMS = (
     rf"{_YEAR}(?P<fiscal>年度)",
@@ -61,6 +61,8 @@ class PartialDate:
     day: int | None = None
     is_fiscal: bool = False
     """Whether the year is a fiscal year (年度)."""
+    weekday: int | None = field(default=None, compare=False)
+    """The weekday that was said with it, 0 for Monday, right or wrong."""
 
     @property
     def iso(self) -> str:
@@ -113,6 +115,7 @@ def _date(parts: dict[str, str | None]) -> PartialDate | None:
         None if month is None else int(month),
         None if day is None else int(day),
         is_fiscal=parts.get("fiscal") is not None,
+        weekday=WEEKDAYS.index(weekday) if (weekday := parts.get("weekday")) else None,
     )
     return found if _exists(found) else None
 

@@ -83,6 +83,21 @@ class Comparison:
         return sum(change.kind == kind for change in self.changes)
 
 
+def years_compared(known: Iterable[int], given: Sequence[int] = ()) -> tuple[int, int] | None:
+    """Return the earlier and the later year to compare, or ``None`` where there are no two.
+
+    Args:
+        known: The fiscal years there are.
+        given: The years asked for: the earlier and the later one, or the later one alone, or none for the newest.
+
+    """
+    if len(given) > 1:
+        return given[0], given[1]
+    after = given[0] if given else max(known, default=0)
+    before = max((year for year in known if year < after), default=None)
+    return None if before is None else (before, after)
+
+
 def compare(
     before: Sequence[Entry], after: Sequence[Entry], years: tuple[int, int], facts: Facts
 ) -> Comparison:

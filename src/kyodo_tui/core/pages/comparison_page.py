@@ -10,12 +10,14 @@ from kyodo_tui.core.pages.entry import COLUMNS, cells
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kyodo_tui.core.pages.changes import Change
     from kyodo_tui.core.pages.comparison import Comparison, Concentration, Margin
     from kyodo_tui.core.records.labels import Labels
 
+TITLE = "年度の比較"
+NOT_TWO_YEARS = "比べられる年度が二つありません。"
 _COLUMNS = ("form", "name_holder", "name", "organiser", "department")
 _COUNTS = (
     ("new", "増えた"),
@@ -36,18 +38,17 @@ def comparison_page(comparison: Comparison, labels: Labels) -> Page:
         ("内訳", "、".join(f"{label} {comparison.count(kind):,}件" for kind, label in CHANGE_LABELS.items())),
         *(("集中", _sentence(each, comparison, labels)) for each in comparison.concentrations),
     )
-    kinds = sorted(CHANGE_LABELS, key=lambda kind: kind == CONTINUED)
+    changed = [
+        _changed(kind, [change for change in comparison.changes if change.kind == kind], labels)
+        for kind in sorted(CHANGE_LABELS, key=lambda kind: kind == CONTINUED)
+    ]
+    balances = [_balance(comparison, name, labels) for name in DIMENSION_LABELS]
+    # What became something else is asked for first; what stayed as it was is long.
     return Page(
         "compare",
         f"{before}と{after}の比較",
         facts,
-        (
-            *(_balance(comparison, name, labels) for name in DIMENSION_LABELS),
-            *(
-                _changed(kind, [change for change in comparison.changes if change.kind == kind], labels)
-                for kind in kinds
-            ),
-        ),
+        (*changed[:-1], *balances, changed[-1]),
         tuple(_notes(comparison)),
         {
             "before": comparison.before,
@@ -73,6 +74,12 @@ def comparison_page(comparison: Comparison, labels: Labels) -> Page:
             "changes": [change.to_json() for change in comparison.changes],
         },
     )
+
+
+def page_without_two_years(years: Iterable[int]) -> Page:
+    """Return the page that says why nothing can be compared; ``years`` are those there are."""
+    known = "、".join(map(fiscal_year_label, sorted(years))) or "なし"
+    return Page("compare", TITLE, (("結果", NOT_TWO_YEARS), ("ある年度", known)), ())
 
 
 def _value_label(name: str, value: str, labels: Labels) -> str:

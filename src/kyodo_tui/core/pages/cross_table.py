@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
 from kyodo_tui.core.pages.statistics import NO_VALUE, Line, statistics
-from kyodo_tui.core.pages.statistics_page import TOTAL
+from kyodo_tui.core.pages.statistics_page import TOTAL, query_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,12 +116,13 @@ def _cells(found: CrossTable) -> Iterator[list[str]]:
 
 
 def _rows(found: CrossTable, shown: int) -> Iterator[Row]:
-    for label, *numbers, total in _cells(found):
+    queries = [query_of(found.rows, line) for line in found.rows.lines]
+    for (label, *numbers, total), query in zip(_cells(found), [*queries, None], strict=True):
         rest = sum(map(int, numbers[shown:]))
         cells = [_number(int(number)) for number in numbers[:shown]]
         if len(numbers) > shown:
             cells.append(_number(rest))
-        yield Row((label, *cells, f"{int(total):,}"))
+        yield Row((label, *cells, f"{int(total):,}"), query=query)
 
 
 def _number(number: int) -> str:

@@ -22,7 +22,7 @@ class Column:
     is_number: bool = False
     """Whether its cells are aligned to the right."""
     is_drawing: bool = False
-    """Whether it draws what another column says, and is of use only where characters have cells."""
+    """Whether it draws what another column says, with one character, and is of use only where that has cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Page:
     """Name for programs, which is that of the command."""
     title: str
     facts: tuple[tuple[str, str], ...]
-    """Label and text, in order."""
+    """Label and text, in order; a line end in a text begins another sentence of it."""
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
     """Sentences at the end: what the data cannot say."""

@@ -98,6 +98,8 @@ class Statistics:
     """Records that count in more than one line."""
     missing: tuple[str, ...] = ()
     """Ids of the projects without a number of participants, in document order."""
+    sort: str | None = None
+    """How the lines are sorted, a key of :data:`SORTS`; ``None`` is the usual order."""
 
 
 class Dimension(ABC):
@@ -303,7 +305,7 @@ def statistics(
         if tally.records or tally.sessions
     ]
     return Statistics(
-        dimension, tuple(_sorted(found, dimension, names, sort)), total, several, tuple(missing)
+        dimension, tuple(_sorted(found, dimension, names, sort)), total, several, tuple(missing), sort
     )
 
 
@@ -312,18 +314,20 @@ def _sorted(lines: list[Line], dimension: Dimension, names: Names, sort: str | N
     by = sort or (BY_RECORDS if dimension.by_size else IN_ORDER)
 
     def key(line: Line) -> tuple[bool, int, int, str]:
-        size = {
-            BY_RECORDS: -line.tally.records,
-            BY_TIMES: -(line.tally.sessions if dimension.by_session else line.tally.times),
-            BY_PARTICIPANTS: -line.tally.participants,
-            IN_ORDER: 0,
-        }[by]
+        size = 0 if by == IN_ORDER else -figure(line.tally, by, dimension)
         place = places.get(line.value or "", len(places))
         # Without an order of their own, values of one size stay in document order.
-        is_free = dimension.by_size and by is not IN_ORDER
+        is_free = dimension.by_size and by != IN_ORDER
         return line.value is None, size, place, "" if is_free or places else line.value or ""
 
     return iter(sorted(lines, key=key))
+
+
+def figure(tally: Tally, sort: str, dimension: Dimension) -> int:
+    """Return the figure of a tally by which lines are sorted; in their own order, the number of records."""
+    if sort == BY_TIMES:
+        return tally.sessions if dimension.by_session else tally.times
+    return tally.participants if sort == BY_PARTICIPANTS else tally.records
 
 
 def _add(tally: Tally, record: Record) -> None:

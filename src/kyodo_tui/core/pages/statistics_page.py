@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
-from kyodo_tui.core.pages.statistics import unplaced_participants
+from kyodo_tui.core.pages.statistics import (
+    BY_PARTICIPANTS,
+    BY_RECORDS,
+    BY_TIMES,
+    figure,
+    unplaced_participants,
+)
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.search.filter_text import quoted
 from kyodo_tui.core.text.cells import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kyodo_tui.core.pages.statistics import Line, Statistics, Tally
 
@@ -86,7 +93,8 @@ def _facts(found: Statistics) -> Iterator[tuple[str, str]]:
 def _table(found: Statistics) -> Section:
     dimension = found.dimension
     heading = Column("value", dimension.label)
-    most = max(line.tally.records for line in found.lines)
+    drawn = [figure(line.tally, found.sort or BY_RECORDS, dimension) for line in found.lines]
+    most = max(drawn)
     lines = [*((line.label, line.tally) for line in found.lines), (TOTAL, found.total)]
     rows = [
         Row(
@@ -96,7 +104,7 @@ def _table(found: Statistics) -> Section:
                 f"{_share(tally, found):.1f}%",
                 _number(tally.sessions if dimension.by_session else tally.times),
                 people_label(tally),
-                bar(tally.records, most) if place < len(found.lines) else "",
+                bar(drawn[place], most) if place < len(found.lines) else "",
             ),
             query=query_of(found, found.lines[place]) if place < len(found.lines) else None,
         )
@@ -119,7 +127,9 @@ def _table(found: Statistics) -> Section:
         for label, tally in lines
     ]
     times = _SESSIONS if dimension.by_session else _TIMES
-    columns = (heading, _RECORDS, _SHARE, times, _PARTICIPANTS, _BAR)
+    figures = {BY_TIMES: times.label, BY_PARTICIPANTS: _PARTICIPANTS.label}
+    drawing = replace(_BAR, label=f"（{figures[found.sort]}）") if found.sort in figures else _BAR
+    columns = (heading, _RECORDS, _SHARE, times, _PARTICIPANTS, drawing)
     name = f"{dimension.label}ごと"
     return Section(
         dimension.code,
@@ -153,17 +163,29 @@ def _notes(found: Statistics) -> Iterator[str]:
 
 def query_of(found: Statistics, line: Line) -> str | None:
     """Return a query that finds the records of a line, ``None`` for those without a value."""
-    name = _FILTERS[found.dimension.code]
-    if line.value is None:
+    others = [other.label for other in found.lines if other is not line]
+    return query_for(found.dimension.code, line.value, line.label, others)
+
+
+def query_for(code: str, value: str | None, label: str, others: Iterable[str]) -> str | None:
+    """Return a query that finds the records with a value of a property.
+
+    Args:
+        code: Code of the property.
+        value: Code of the value; there is no query for records without one.
+        label: What the value is called.
+        others: What the other values are called.
+
+    """
+    name = _FILTERS[code]
+    if value is None:
         return None
-    if found.dimension.code in ("month", "year"):
-        return f"{name}={line.value}"
-    if found.dimension.code == "department" and not any(
-        line.label in other.label for other in found.lines if other is not line
-    ):
+    if code in ("month", "year"):
+        return f"{name}={value}"
+    if code == "department" and not any(label in other for other in others):
         # As it is written: 担当課= would take it together with what it was called before.
-        return f"{name}:{quoted(line.label)}"
-    return f"{name}={quoted(line.label)}"
+        return f"{name}:{quoted(label)}"
+    return f"{name}={quoted(label)}"
 
 
 def people_label(tally: Tally) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -124,8 +124,7 @@ class Order(StrEnum):
         return Order(self.value + _REVERSED)
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """A record as one line of a list."""
 
     id: str
@@ -175,8 +174,7 @@ class Selection(Protocol):
         """Return the place of a record (0-based), or ``None`` where it is not among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """What the records of a list come to together."""
 
     times: int
@@ -187,8 +185,7 @@ class Sums:
     """Whether any of these numbers is only near (約)."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatchCounts:
+class MatchCounts(NamedTuple):
     """How many records a query finds, by how it finds them."""
 
     written: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.records.record import Project
 
@@ -49,8 +48,7 @@ def length_class(length: int) -> int:
     return 0 if length <= 8 else 1 if length <= 16 else 2 if length <= 32 else 3
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
+class TextField(NamedTuple):
     """A name of the query language for some of the searched fields."""
 
     code: str

@@ -12,8 +12,10 @@ from kyodo_tui.core.japanese.kana import is_kana
 from kyodo_tui.core.japanese.transcription import Transcription, transcriptions
 from kyodo_tui.core.records.record import to_json
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS, text_of
+from kyodo_tui.core.search.foreign_words import with_foreign_words
 from kyodo_tui.core.search.hit import Match, Why
-from kyodo_tui.core.search.label_names import label_names, label_surface
+from kyodo_tui.core.search.label_names import label_names, shows
+from kyodo_tui.core.search.rewritings import rewritings
 from kyodo_tui.core.search.surface import surface, surface_of
 from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
 from kyodo_tui.core.search.written_forms import date_keys
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.core.search.query import Query
+    from kyodo_tui.core.search.query import Query, QueryTerm
 
 Spans = list[tuple[int, int]]
 """``(start, end)`` code point offsets, in order, not overlapping."""
@@ -69,18 +71,24 @@ def search_terms(
     """
     return tuple(
         FieldTerm(
-            search_term(
-                term.folded,
-                readings_of(term.folded),
-                phonetic=term.phonetic,
-                surfaces=term.surfaces,
-                spellings=spellings_of(term.folded),
-                is_date=term.date is not None,
-            ),
+            term_of(term, readings_of(term.folded), spellings_of(term.folded)),
             term.text_fields,
         )
         for term in query.text_terms
     )
+
+
+def term_of(term: QueryTerm, readings: Sequence[str] = (), spellings: Sequence[str] = ()) -> SearchTerm:
+    """Return the search term of a term of a query, with its known readings and other spellings."""
+    found = search_term(
+        term.folded,
+        readings,
+        phonetic=term.phonetic,
+        surfaces=term.surfaces,
+        spellings=spellings,
+        is_date=term.date is not None,
+    )
+    return with_foreign_words(found, term.folded)
 
 
 def spans(terms: Iterable[FieldTerm], field: str, text: str, words: Sequence[Word] = ()) -> Spans:
@@ -98,11 +106,13 @@ def reasons(
     folded = surface(text)
     read = _transcriptions(text, tuple(words))
     short = [(surface_of(name.short), start, end) for start, end, name in abbreviated(text)]
+    writings = [folded, *(each.surface() for each in rewritings(text))]
     found: list[tuple[int, int, Why]] = []
-    for term in searched:
+    others = [each for term in searched for each in term.also]
+    for term, is_other in (*((each, False) for each in searched), *((each, True) for each in others)):
         for wanted in term.surfaces:
-            why = _why(term, wanted)
-            found += [(*span, why) for span in _written(wanted, folded)]
+            why = Why.VARIANT if is_other else _why(term, wanted)
+            found += [(*span, why) for writing in writings for span in _written(wanted, writing)]
         found += [
             (start, end, Why.SHORT_NAME)
             for name, start, end in short
@@ -112,7 +122,8 @@ def reasons(
             for start, end in spans_in(term, transcription.marked):
                 span = transcription.span(start, end)
                 if _counts(term, said := text[slice(*span)]):
-                    found.append((*span, _why_read(term, said, span, short)))
+                    why = Why.VARIANT if is_other else _why_read(term, said, span, short)
+                    found.append((*span, why))
     return found
 
 
@@ -209,7 +220,7 @@ def _besides(terms: Sequence[FieldTerm], record: Record, labels: Labels | None) 
     if labels is not None:
         shown = to_json(record)
         fields = dict.fromkeys(
-            field for field, name in label_names(record, labels) if label_surface(name) in keys
+            field for field, name in label_names(record, labels) if any(shows(key, name) for key in keys)
         )
         yield from (Match(field, 0, len(str(shown.get(field) or "")), Why.LABEL) for field in fields)
     dates = date_keys(record)

@@ -6,6 +6,7 @@ These names stand beside the texts of a record in the index. Only a whole name f
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from kyodo_tui.core.japanese.numbers import in_figures
 from kyodo_tui.core.records.labels import STATUSES
 from kyodo_tui.core.records.record import HELD, SOME_CANCELLED, Project, Sponsorship
 from kyodo_tui.core.search.fields import KEY
-from kyodo_tui.core.search.surface import surface_of
+from kyodo_tui.core.search.surface import LETTER_END, surface_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +27,41 @@ LABEL = "\x1c"
 """Begins the key of such a name. No typed text holds it."""
 _APART = 0xF0000
 """Distance to the private characters of which such a key consists, so that no part of it is found."""
+_LETTER_END = chr(ord(LETTER_END) + _APART)
 _MARK = re.compile("^[①-⑳]")
 _IN_BRACKETS = re.compile("[（(](.+?)[）)]")
 _PARTS = re.compile("[・（）()、]|等$")
 _ENDINGS = re.compile("(?:実施|名義|のみ|あり|開催)$")
 _CITY = re.compile("[市区町村都道府県]$")
 _MIN_NAME = 2
+_BEGUN_ID = re.compile("[0-9a-z]+-(?=[0-9-]*[a-z])[0-9a-z-]*|[a-z-]+-[0-9]*", re.IGNORECASE)
+"""The code of a report with some of what follows it, or an id without that code."""
+_DASH = re.compile("[‐‑‒–—―−ー]")
 _READ_ONLY = re.compile("[ぁ-ゖァ-ヺーa-z]+", re.IGNORECASE)
 
 
 def label_surface(text: str) -> str:
     """Return the surface by which ``text`` finds the records that show it as a name; empty if it cannot be one."""
     return "" if _READ_ONLY.fullmatch(text) else f"{KEY}{_key(text)}{KEY}"
+
+
+def begun_id_surface(text: str) -> str:
+    """Return the surface by which the beginning of an id (2020-coho) finds records; empty if it cannot be one."""
+    return f"{KEY}{_key(text).removesuffix(_LETTER_END)}" if _is_begun_id(text) else ""
+
+
+def _is_begun_id(text: str) -> bool:
+    return _BEGUN_ID.fullmatch(_DASH.sub("-", unicodedata.normalize("NFKC", text))) is not None
+
+
+def is_begun(surface: str) -> bool:
+    """Return whether a surface is that of the beginning of an id."""
+    return surface.startswith(f"{KEY}{LABEL}") and not surface.endswith(KEY)
+
+
+def shows(surface: str, name: str) -> bool:
+    """Return whether a record that shows ``name`` is found by a surface."""
+    return label_surface(name).startswith(surface) if is_begun(surface) else label_surface(name) == surface
 
 
 def label_names(record: Record, labels: Labels) -> Iterator[tuple[str, str]]:

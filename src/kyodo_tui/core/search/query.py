@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kyodo_tui.core.search.facets import FACETS, CalendarFacet, Facet
 from kyodo_tui.core.search.fields import QUERY_FIELDS, TEXT_FIELDS, TextField
@@ -59,8 +59,7 @@ _SPOKEN_SIGN = re.compile("([nNｎＮ]['’‘`´＇])|(?<=[aiueoAIUEOａｉｕ�
 """What only the sound of rōmaji depends on: the apostrophe of kin'you, the dash of se-jin."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueryTerm:
+class QueryTerm(NamedTuple):
     """One condition of a query."""
 
     text: str
@@ -84,7 +83,7 @@ class QueryTerm:
         if not self.alternatives:
             return (self,)
         return tuple(
-            replace(self, text=each, folded=fold_term(each), alternatives=()) for each in self.alternatives
+            self._replace(text=each, folded=fold_term(each), alternatives=()) for each in self.alternatives
         )
 
     @property
@@ -157,8 +156,7 @@ def parse(text: str) -> Query:
     return Query(tuple(dict.fromkeys(terms[:MAX_TERMS])))
 
 
-@dataclass(frozen=True, slots=True)
-class QueryPiece:
+class QueryPiece(NamedTuple):
     """A part of the text of a query that stands for terms of its own."""
 
     start: int
@@ -185,8 +183,8 @@ def pieces(text: str) -> list[QueryPiece]:
         if piece.field is not None and not piece.value and (following := _after_space(text, position)):
             value = _Piece.of(following)
             if value.value and value.field is None:
-                piece = replace(piece, value=value.value, written=piece.written + value.written)
-                piece = replace(piece, excluded=piece.excluded or value.excluded)
+                piece = piece._replace(value=value.value, written=piece.written + value.written)
+                piece = piece._replace(excluded=piece.excluded or value.excluded)
                 position = following.end()
         terms = tuple(piece.terms())
         number += len(terms)
@@ -200,8 +198,7 @@ def _after_space(text: str, position: int) -> re.Match[str] | None:
     return _TERM.match(text, space.end()) if space else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """What is between two spaces of a query."""
 
     written: str
@@ -241,7 +238,7 @@ class _Piece:
         if not values or not all(map(facet.can_name, values)):
             return _plain(self.written)
         terms = [
-            replace(term, exact=self.exact)
+            term._replace(exact=self.exact)
             for value in dict.fromkeys(values[:MAX_VALUES])
             for term in _plain(value, facet, excluded=self.excluded)
         ]
@@ -249,8 +246,7 @@ class _Piece:
             return terms
         texts = tuple(term.text for term in terms)
         return [
-            replace(
-                terms[0],
+            terms[0]._replace(
                 text="、".join(texts),
                 folded=",".join(term.folded for term in terms),
                 alternatives=texts,

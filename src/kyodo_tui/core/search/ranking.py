@@ -149,6 +149,7 @@ class Matcher:
         self._initials = term.initials
         self._context = term.context
         self._rivals = term.rivals
+        self._also = tuple(Matcher(each, fields) for each in term.also)
         self._lines = lines_of(fields)
         self._is_everywhere = tuple(fields) == TEXT_FIELDS
         self._anywhere = (
@@ -168,6 +169,12 @@ class Matcher:
 
     def best(self, texts: RecordTexts) -> Rank | None:
         """Return the best rank of the term among the texts of a record, or ``None``."""
+        own = self._own_best(texts)
+        if not self._also:
+            return own
+        return min((rank for rank in (own, *(each.best(texts) for each in self._also)) if rank), default=None)
+
+    def _own_best(self, texts: RecordTexts) -> Rank | None:
         text = texts.written
         written = [each for each in self._surfaces if each in text]
         if written and (best := self._written(texts, written)) is not None:

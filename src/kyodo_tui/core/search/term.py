@@ -22,7 +22,7 @@ from kyodo_tui.core.japanese.romaji import (
 )
 from kyodo_tui.core.japanese.transcription import BREAK, as_initials, initials, is_word_start, letters, plain
 from kyodo_tui.core.search.places import can_be_whole, is_short, places, short_places, whole_places
-from kyodo_tui.core.search.surface import term_surface
+from kyodo_tui.core.search.surface import LETTER_END, term_surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +40,10 @@ class SearchTerm:
     """How a term can occur in a text."""
 
     surface: str
-    """Writing, as :func:`kyodo_tui.core.search.surface.surface` folds it; empty if only the reading is searched."""
+    """Writing, as :func:`kyodo_tui.core.search.surface.surface` folds it; empty if only the reading is searched.
+
+    An abbreviation in capitals ends with ``LETTER_END``: it is a whole word, and neither rōmaji nor initials.
+    """
     patterns: tuple[str, ...] = ()
     """Pronunciations in canonical letters, each mora beginning with a capital; the last syllable may be unfinished."""
     initials: str = ""
@@ -65,6 +68,10 @@ class SearchTerm:
     """True if the term is a date; its other surfaces are the same date."""
     rivals: tuple[str, ...] = ()
     """Other words in kana that a short term in kana is not, though they sound like it: ビール for ビル."""
+    also: tuple[SearchTerm, ...] = ()
+    """Other words for the same, which match as well: フォト for ``photo``."""
+    may_become: tuple[SearchTerm, ...] = ()
+    """Such words that it may be the beginning of; they match where nothing else does."""
     is_fragment: bool = False
     """True if it is a piece of a term: its patterns match anywhere, however short."""
 
@@ -77,7 +84,7 @@ class SearchTerm:
     @property
     def is_written_only(self) -> bool:
         """Whether it has no reading: whatever it matches is written so."""
-        return not (self.patterns or self.initials)
+        return not (self.patterns or self.initials or self.also)
 
     def is_whole_only(self, pattern: str) -> bool:
         """Return whether a pattern matches whole words only: the term ends with kanji."""
@@ -113,6 +120,8 @@ def search_term(
     # A single kanji may be read in another way: 文化祭 is no 祭り.
     others += (each for each in variants if len(each) > 1)
     spoken = phonetic or folded
+    if written.endswith(LETTER_END):
+        return SearchTerm(written, other_surfaces=tuple(others))
     if readings and has_kanji(folded):
         # A single mora is too common: し occurs in nearly every text.
         known = [each for reading in readings for each in _pronunciations(reading) if len(each.morae) > 1]

@@ -14,8 +14,9 @@ from kyodo_tui.core.japanese.dates import PartialDate, read_date
 from kyodo_tui.core.japanese.numbers import number_forms
 from kyodo_tui.core.records.record import Project
 from kyodo_tui.core.search.fields import KEY
-from kyodo_tui.core.search.label_names import label_surface
-from kyodo_tui.core.search.surface import surface_of, term_surface
+from kyodo_tui.core.search.label_names import begun_id_surface, label_surface
+from kyodo_tui.core.search.rewritings import rewritings
+from kyodo_tui.core.search.surface import abbreviation_surface, surface_of, term_surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,14 +35,15 @@ def surfaces(text: str) -> tuple[str, ...]:
     """Return the surfaces by which ``text`` is searched: its own, then those of its other notations.
 
     A date is also found by what its sessions and its years are, in whatever notation these are written, and a name that
-    a record shows (後援, No.57) by that.
+    a record shows (後援, No.57) by that. An abbreviation in capitals is a whole word.
     """
-    found = [term_surface(each) for each in (text, *_roman_forms(text), *number_forms(text))]
+    found = [abbreviation_surface(text) or term_surface(text)]
+    found += [term_surface(each) for each in (*_roman_forms(text), *number_forms(text))]
     if (meant := read_date(text)) is not None:
         found += [surface_of(each) for each in _date_forms(meant)]
         if not meant.is_fiscal:
             found.append(f"{KEY}{meant.iso}{KEY}")
-    found.append(label_surface(text))
+    found += [label_surface(text), begun_id_surface(text)]
     kept: list[str] = []
     for each in dict.fromkeys(found):
         # A longer form of what is found anyway finds nothing more.
@@ -52,24 +54,27 @@ def surfaces(text: str) -> tuple[str, ...]:
 
 def _roman_forms(text: str) -> Iterator[str]:
     """Yield ``text`` with its Roman numerals in letters, and with letters that are Roman numerals in one character."""
-    for form in (
-        _ROMAN_NUMERAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text),
-        _ROMAN_LETTERS.sub(lambda match: _ROMAN[match[0]], unicodedata.normalize("NFKC", text)),
+    plain = unicodedata.normalize("NFKC", text)
+    for form, typed in (
+        (_ROMAN_NUMERAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text), text),
+        (_ROMAN_LETTERS.sub(lambda match: _ROMAN[match[0]], plain), plain),
     ):
         # By itself, Ⅰ is not every I.
-        if form != text and not _ROMAN_NUMERAL.fullmatch(text):
+        if form != typed and not _ROMAN_NUMERAL.fullmatch(text):
             yield form
 
 
-def short_name_keys(text: str) -> str:
-    """Return the short names of what ``text`` names in full, each with the text around it: 苫小牧高専.
+def other_keys(text: str) -> str:
+    """Return other writings of parts of ``text``, each with the text around it.
 
-    They stand beside it in the index, so that a short name finds it.
+    These are the short names of what it names in full (苫小牧高専), Latin words run together or apart, and what has a
+    gloss without it. They stand beside it in the index, so that they find it.
     """
     keys = {
         surface_of(text[max(0, start - _AROUND) : start] + short.short + text[end : end + _AROUND])
         for start, end, short in abbreviated(text)
     }
+    keys |= {each.surface().text for each in rewritings(text)}
     return f"{KEY}{KEY.join(sorted(keys))}{KEY}" if keys else ""
 
 

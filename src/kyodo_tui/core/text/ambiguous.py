@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
-import wcwidth
-
-from kyodo_tui.core.text.cells import forget_layouts, use_ambiguous_width
+from kyodo_tui.core.text.cells import forget_layouts, is_simple, use_ambiguous_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +69,14 @@ def use(mode: Mode) -> None:
 @lru_cache(maxsize=4096)
 def is_ambiguous(char: str) -> bool:
     """Return whether the width of ``char`` depends on the terminal."""
-    return not char.isascii() and wcwidth.wcwidth(char, ambiguous_width=2) != wcwidth.wcwidth(char)
+    if char.isascii():
+        # Also the empty text of a cell that a wide character covers.
+        return False
+    if is_simple(char):
+        return east_asian_width(char) == "A"
+    import wcwidth
+
+    return wcwidth.wcwidth(char, ambiguous_width=2) != wcwidth.wcwidth(char)
 
 
 def ambiguous_characters(texts: Iterable[str]) -> str:

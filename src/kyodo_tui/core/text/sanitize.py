@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kyodo_tui.core.text.ambiguous import POSSIBLE, Mode, mode
 from kyodo_tui.core.text.cells import width
@@ -39,8 +39,10 @@ _SPELLED = (
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, and what is reserved for the like
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
 )
-_ORDINARY = re.compile("[ -~、-〕ぁ-ゖァ-ヾ一-鿿！-～]*")
-"""Text of only these characters, as most texts are, does not change."""
+_ORDINARY = re.compile(
+    "[\n -~\u2010-\u2027\u2030-\u205e\u2160-\u21ff\u2460-\u25ff\u3000-〕ぁ-ゖァ-ヾ一-鿿！-～]*"
+)
+"""Text of only these characters, as most texts are, does not change: no mark, nothing invisible."""
 _WITH_BASE = (
     "\x00-\u02ff\u2010-\u2029\u2030-\u20cf\u2460-\u25ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uff9d"
 )
@@ -53,8 +55,7 @@ _CHANGED_ANYWHERE = (
 _PLAIN = {"\r\n": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
 
 
-@dataclass(frozen=True, slots=True)
-class SanitizedText:
+class SanitizedText(NamedTuple):
     """A sanitized text with a mapping of offsets from the written one."""
 
     text: str

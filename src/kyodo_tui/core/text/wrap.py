@@ -10,9 +10,8 @@ one after the other if a line is too short, and no line is ever too wide.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.text.cells import graphemes, width
 from kyodo_tui.core.text.line_breaks import INSIDE, LEVELS, SPACES, break_levels
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class WrappedLine:
+class WrappedLine(NamedTuple):
     """A line of a text."""
 
     start: int

@@ -51,6 +51,16 @@ class UserLists:
         """Return whether there is a list of this name."""
         return any(each.name == name for each in self.summaries())
 
+    def create(self, name: str) -> bool:
+        """Make an empty list; return whether the name was free.
+
+        Raises:
+            ListsError: It cannot be kept.
+        """
+        with self._writing() as connection:
+            made = connection.execute("INSERT INTO list (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+            return made.rowcount > 0
+
     def add(self, name: str, entries: Iterable[ListEntry]) -> int:
         """Add records at the end of a list, which is made if there is none; return how many are new in it.
 

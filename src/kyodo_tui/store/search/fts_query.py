@@ -6,10 +6,11 @@ A term of some length is looked for by its short pieces, so an expression may fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
+from kyodo_tui.core.search.label_names import is_begun
 from kyodo_tui.core.search.places import START_LETTERS, can_be_whole, is_short
 from kyodo_tui.core.search.ranking import MatchKind
 from kyodo_tui.store.search.fts_tokens import (
@@ -118,7 +119,13 @@ def term_clause(term: SearchTerm, fields: Sequence[str] = TEXT_FIELDS) -> Clause
     # Matches at the start of a word are matches of syllables.
     kinds = [kind for kind in MatchKind if kind not in (MatchKind.WRITTEN, MatchKind.WORD)]
     by_reading = in_context(term, (kind_clause(term, kind, wanted) for kind in kinds))
-    clause = any_of([_written(term, wanted), _without_rivals(term, by_reading)])
+    clause = any_of(
+        [
+            _written(term, wanted),
+            _without_rivals(term, by_reading),
+            *(term_clause(each, fields) for each in term.also),
+        ]
+    )
     return clause if are_groups(fields) else Clause(clause.candidates, "")
 
 
@@ -160,6 +167,10 @@ def kind_clause(
         whole: Only as whole words.
 
     """
+    if term.also:
+        own = kind_clause(replace(term, also=()), kind, wanted, whole=whole)
+        others = (in_context(each, [kind_clause(each, kind, wanted, whole=whole)]) for each in term.also)
+        return any_of([own, *others])
     if kind is MatchKind.WRITTEN:
         clause = _written(term, wanted)
         if not term.is_kana:
@@ -190,6 +201,8 @@ def _written(term: SearchTerm, wanted: Sequence[str]) -> Clause:
 
 
 def _surface(surface: str, wanted: Sequence[str]) -> Clause:
+    if is_begun(surface):
+        return _beginning(KEYS + encode_written(surface.removeprefix(KEY)), wanted)
     if surface.startswith(KEY):
         return _token(KEYS + encode_written(surface.strip(KEY)), wanted)
     return _cover(WRITTEN, encode_written(surface), WRITTEN_SIZES, wanted)
@@ -257,6 +270,11 @@ def _covering(sign: str, text: str, size: int) -> list[str]:
 def _token(token: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records with a token in one of some places."""
     return Clause.exact(_joined(" OR ", (f'"{start}{token}"' for start in wanted or ("",))))
+
+
+def _beginning(start: str, wanted: Sequence[str]) -> Clause:
+    """Return the clause of the records with a token that begins with ``start`` in one of some places."""
+    return Clause.exact(_joined(" OR ", (f'"{place}{start}" *' for place in wanted or ("",))))
 
 
 def _together(tokens: Sequence[str], wanted: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.filters import INDEXED
 from kyodo_tui.core.search.label_names import label_keys
 from kyodo_tui.core.search.surface import surface
-from kyodo_tui.core.search.written_forms import date_keys, short_name_keys
+from kyodo_tui.core.search.written_forms import date_keys, other_keys
 from kyodo_tui.store.search.fts_tokens import encode_read, index_row
 from kyodo_tui.store.search.sorting import sort_row
 
@@ -92,7 +92,7 @@ class SearchRows:
         """Return the folded text and the marked letters of its readings."""
         if not text:
             return "", ()
-        return surface(text).text + short_name_keys(text), marked_readings(text, self._words_of(text))
+        return surface(text).text + other_keys(text), marked_readings(text, self._words_of(text))
 
 
 def lexicon(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:

@@ -45,8 +45,7 @@ class QueryRunner:
         """What asks the full-text index."""
         from kyodo_tui.store.search.searcher import Searcher
 
-        connection = self._connection
-        return Searcher(connection.sqlite, self._analyse, connection.memory, connection.step)
+        return Searcher(self._connection.sqlite, self._analyse)
 
     @cached_property
     def _labels(self) -> Labels:

@@ -232,7 +232,8 @@ class RankedResults:
         term = self._plan.terms[place]
         if EVERY_RANK in wanted:
             return term_clause(term.term, term.fields)
-        if term.term.is_kana and not term.term.other_surfaces and RankRange(MatchKind.SYLLABLE) in wanted:
+        is_plain = term.term.is_kana and not (term.term.other_surfaces or term.term.also)
+        if is_plain and RankRange(MatchKind.SYLLABLE) in wanted:
             # Kana that are written are read so, too.
             wanted = [ranks for ranks in wanted if ranks.kind is not MatchKind.WRITTEN]
         written: list[Clause] = []

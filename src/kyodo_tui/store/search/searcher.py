@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from kyodo_tui.core.japanese.kana import joined
 from kyodo_tui.core.japanese.lexicon import has_kanji, read_term, spellings
 from kyodo_tui.core.records.listing import EVERYTHING, MatchCounts, Order
-from kyodo_tui.core.search.fields import TEXT_FIELDS
-from kyodo_tui.core.search.highlight import FieldTerm, search_terms
-from kyodo_tui.core.search.surface import term_surface
+from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
+from kyodo_tui.core.search.highlight import FieldTerm, search_terms, term_of
+from kyodo_tui.core.search.label_names import is_begun
+from kyodo_tui.core.search.surface import LETTER_END, term_surface
 from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.store.lexicon import StoredLexicon
 from kyodo_tui.store.list_rows import last_seq, read_labels
-from kyodo_tui.store.memory import Memory
 from kyodo_tui.store.row_values import FaultyValueError
 from kyodo_tui.store.search.facet_counts import ScopeCounter
-from kyodo_tui.store.search.facet_values import NamedValues, Vocabulary
+from kyodo_tui.store.search.facet_values import Vocabulary
 from kyodo_tui.store.search.fts_query import all_of, any_of, facet_clause, term_clause
 from kyodo_tui.store.search.index_search import matching
 from kyodo_tui.store.search.ranked_results import RankedResults
@@ -53,25 +53,9 @@ Analyser = Callable[[str], Sequence[str]]
 class Searcher:
     """Searches one opened database."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        analyse: Analyser | None = None,
-        memory: Memory | None = None,
-        step: Callable[[], None] = lambda: None,
-    ) -> None:
-        """Search what a connection reads.
-
-        Args:
-            connection: The connection.
-            analyse: Returns how a term is read that no word of the database helps to read.
-            memory: What was read of the file as a whole.
-            step: Called between the parts of what takes long; it raises an error where the time is over.
-        """
+    def __init__(self, connection: sqlite3.Connection, analyse: Analyser | None = None) -> None:
         self._connection = connection
         self._analyse = analyse
-        self._memory = memory or Memory()
-        self._step = step
         self.record_cache = RecordCache(connection)
         """Rows and texts read lately."""
         self._counter = ScopeCounter(connection)
@@ -90,16 +74,14 @@ class Searcher:
             read_labels(self._connection),
             lambda folded: read_term(folded, self._words),
             self.facet_table.spellings,
-            self._memory.get(NamedValues, NamedValues),
         )
 
     @cached_property
     def facet_table(self) -> FacetTable:
         """The values of the facets that lists are filtered by."""
-        from kyodo_tui.store.search.facet_table import FacetMemory, FacetTable
+        from kyodo_tui.store.search.facet_table import FacetTable
 
-        memory = self._memory.get(FacetMemory, FacetMemory)
-        return FacetTable(self._connection, read_labels(self._connection), memory, self._step)
+        return FacetTable(self._connection, read_labels(self._connection))
 
     @cached_property
     def filters(self) -> FilterCounter:
@@ -112,24 +94,55 @@ class Searcher:
         """Return what the terms of ``query`` are looked for as."""
         # The same query is asked for its rows, its counts and what to highlight.
         if query != self._last[0]:
-            self._last = (
-                query,
-                tuple(map(self._as_word, search_terms(query, self._readings_of_term, self._spellings_of))),
-            )
+            found = search_terms(self._dated(query), self._readings_of_term, self._spellings_of)
+            self._last = query, tuple(map(self._settled, found))
         return self._last[1]
+
+    def _dated(self, query: Query) -> Query:
+        """Return a query with the years that its weekdays tell."""
+        if query.is_empty:
+            return query
+        from kyodo_tui.core.search.weekdays import with_years_of_weekdays
+
+        return with_years_of_weekdays(query, lambda: self._years)
+
+    @cached_property
+    def _years(self) -> tuple[int, ...]:
+        return tuple(read_labels(self._connection).years)
 
     def search_term_of(self, folded: str) -> SearchTerm:
         """Return what a folded term is looked for as."""
         return search_term(folded, self._readings_of_term(folded), spellings=self._spellings_of(folded))
 
-    def _as_word(self, term: FieldTerm) -> FieldTerm:
-        """Return letters that stand as a word in a record without what they could be the initials of."""
-        if not term.term.initials:
-            return term
-        written = FieldTerm(SearchTerm(term.term.surface), TEXT_FIELDS)
-        if not SearchPlan((written,)).search(self._connection).finds_any():
-            return term
-        return replace(term, term=replace(term.term, initials=""))
+    def _settled(self, term: FieldTerm) -> FieldTerm:
+        """Return a term as what the records hold of it: whole words, whole ids, or else what it may stand for."""
+        found = term.term
+        if found.initials and self._is_written(found.surface):
+            # Letters that stand as a word are not the initials of others.
+            found = replace(found, initials="")
+        if found.may_become or found.surface.endswith(LETTER_END):
+            found = self._as_it_may_become(found)
+        if any(map(is_begun, found.other_surfaces)):
+            kept = tuple(each for each in found.other_surfaces if not is_begun(each))
+            if any(each.startswith(KEY) and self._is_written(each) for each in kept):
+                found = replace(found, other_surfaces=kept)
+        return term if found is term.term else replace(term, term=found)
+
+    def _as_it_may_become(self, term: SearchTerm) -> SearchTerm:
+        """Return a term that finds nothing as the other words that it may stand for, or as a begun one: NH for NHK."""
+        own = replace(term, may_become=())
+        if self._finds(own):
+            return own
+        if term.may_become and self._finds(other := replace(own, also=own.also + term.may_become)):
+            return other
+        begun = own.surface.removesuffix(LETTER_END)
+        return replace(own, surface=begun) if begun != own.surface and self._is_written(begun) else own
+
+    def _is_written(self, surface: str) -> bool:
+        return self._finds(SearchTerm(surface))
+
+    def _finds(self, term: SearchTerm) -> bool:
+        return SearchPlan((FieldTerm(term, TEXT_FIELDS),)).search(self._connection).finds_any()
 
     def _spellings_of(self, folded: str) -> tuple[str, ...]:
         if len(folded) < _MIN_READ:
@@ -232,15 +245,14 @@ class Searcher:
         required = [facet_clause(code, values) for code, values in scope.items()]
         excluded: list[Clause] = []
         excluded_terms: list[FieldTerm] = []
-        for term in query.terms:
+        for term in self._dated(query).terms:
             if term.facet is not None:
                 named = self._vocabulary.values_named(term.facet, term)
                 (excluded if term.excluded else required).append(facet_clause(term.facet.code, named))
             elif term.excluded:
                 # A kanji term excludes what is written so, not its homophones: no readings are looked up.
                 readings = () if has_kanji(term.folded) else self._readings_of_term(term.folded)
-                refused = search_term(term.folded, readings, phonetic=term.phonetic, surfaces=term.surfaces)
-                refused_term = self._as_word(FieldTerm(refused, term.text_fields))
+                refused_term = self._settled(FieldTerm(term_of(term, readings), term.text_fields))
                 excluded.append(term_clause(refused_term.term, refused_term.fields))
                 excluded_terms.append(refused_term)
         return SearchPlan(self.search_terms(query), all_of(required), any_of(excluded), tuple(excluded_terms))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import TEXT_FIELDS
+from kyodo_tui.core.search.highlight import FieldTerm
 from kyodo_tui.store.search.fts_query import least, term_clause
 from kyodo_tui.store.search.fts_tokens import encode_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from kyodo_tui.core.search.highlight import FieldTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,10 @@ def _is_exact(field_term: FieldTerm) -> bool:
 def _matches(field_term: FieldTerm) -> Condition:
     """Return the condition of the records that a term matches."""
     term = field_term.term
+    if term.also:
+        return any_matches(
+            FieldTerm(each, field_term.fields) for each in (replace(term, also=()), *term.also)
+        )
     if term.initials:
         # Letters do not tell where words begin.
         return Condition("1", (), is_sufficient=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.containers import Container
 from textual.reactive import var
@@ -35,7 +35,7 @@ from kyodo_tui.tui.widgets.tab_bar import TabBar
 from kyodo_tui.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -47,19 +47,31 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import Order, Scope
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.blame import Without
-    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
+    from kyodo_tui.core.search.filter_counts import FilterCount
     from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.history import History
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.pages import PageMaker
-    from kyodo_tui.tui.questions import Question, Read, Value
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.view.overview import Overview
     from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
     from kyodo_tui.user.queries import QueryMemory
+
+
+class Place(NamedTuple):
+    """Where the user is."""
+
+    state: BrowseState
+    where: KeyContext
+    is_opened: bool
+    is_maximised: bool
+    shows_readings: bool
+    counted_by: str
+    history: History
 
 
 class BrowseScreen(PaneScreen[None], inherit_bindings=False):
@@ -103,8 +115,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._start = start
         self._lookups = LookupRunner(self, source)
         self._pages = pages
-        self._counted_by = "department"
-        """By what was counted last."""
         self._navigation = Navigation(self, pages)
         self._taking = Taking(self, source, labels, marks, clipboard)
         self._results: Results | None = None
@@ -121,6 +131,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """How many queries back the one in the search box is."""
         self._has_warned_of_readings = False
         """Whether the user was warned that the database has no readings."""
+        self._is_refused = self._was_refused = False
+        """Whether this key, or the one before it, did nothing but say why: then Esc takes only the words away."""
         self._results_failed = self._record_failed = False
         """What could not be read from the database; it is read again with the next key."""
 
@@ -214,11 +226,14 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def warn(self, text: str) -> None:
         """Show a warning in the status line until the next command."""
-        self._status.notify_of((Span(text, WARNING),))
+        self.say((Span(text, WARNING),))
 
     def key_pressed(self, event: events.Key) -> None:
         """Clear the message, and start a search with what can only be text."""
+        self._was_refused = self._is_refused
         self._retry()
+        # What fails again with every key must not keep Esc from working.
+        self._is_refused = False
         if self.where is KeyContext.SEARCH:
             return
         self._status.forget()
@@ -446,13 +461,15 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_open(self) -> None:
         """Open the record under the cursor."""
-        if self._detail.record_id is not None:
+        if self._has_record() and self._detail.record_id is not None:
             self._opened = True
             self._arrange()
             self.set_focus(self._detail)
 
     def action_back(self) -> None:
-        """Undo one layer: maximised, then detail or search box, then the query."""
+        """Undo one layer: words, then maximised, then detail or search box, then the query."""
+        if self._was_refused:
+            return
         if self.has_class("-wide") and self._maximised:
             self._maximised = False
             self._arrange()
@@ -544,6 +561,12 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             now = self.state.order
             self.state = self.state.sorted_by(order.reverse if order is now else order)
 
+    def _has_record(self) -> bool:
+        """Return whether the cursor is on a record, after saying so where it is not."""
+        if self.state.selected is None:
+            self.warn(strings.DETAIL_NONE)
+        return self.state.selected is not None
+
     def _selected(self) -> Record | None:
         try:
             return self._source.record(self.state.selected) if self.state.selected is not None else None
@@ -557,7 +580,15 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self.warn(strings.COPY_OFF)
             return
         record = self._selected()
-        if record is None:
+        if self._is_refused:
+            return
+        try:
+            tables = {what: strings.as_table(called) for what, called in self._taking.choices().items()}
+        except KyodoError as error:
+            self.explain(error)
+            return
+        if record is None and not tables:
+            self.warn(strings.DETAIL_NONE)
             return
         from kyodo_tui.export.formats import format_named
         from kyodo_tui.tui.copying import COPY_FORMATS
@@ -566,16 +597,17 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         def copy(chosen: Format | str | None) -> None:
             if isinstance(chosen, str):
                 self._taking.copy_table(chosen)
-            elif chosen is not None:
+            elif chosen is not None and record is not None:
                 self.say(self._clipboard.copy(record, self._labels, chosen))
 
-        tables = {what: strings.as_table(called) for what, called in self._taking.choices().items()}
-        choices: dict[Format | str, str] = dict([*COPY_FORMATS.items(), *tables.items()])
-        self.app.push_screen(MenuScreen(strings.COPY_TITLE, choices, format_named("name")), copy)
+        formats = COPY_FORMATS if record is not None else {}
+        choices: dict[Format | str, str] = dict([*formats.items(), *tables.items()])
+        chosen = format_named("name") if record is not None else next(iter(tables))
+        self.app.push_screen(MenuScreen(strings.COPY_TITLE, choices, chosen), copy)
 
     def action_copy_view(self) -> None:
         """Show nothing but the text of the record."""
-        record = self._selected()
+        record = self._selected() if self._has_record() else None
         if record is not None:
             from kyodo_tui.tui.screens.copy import CopyScreen
 
@@ -585,7 +617,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_mark(self) -> None:
         """Mark the record, or take its mark away."""
-        self._taking.toggle(self._list.row(self._list.cursor))
+        if self._has_record():
+            self._taking.toggle(self._list.row(self._list.cursor))
 
     def action_export(self) -> None:
         """Write the records in sight, or those marked, to a file."""
@@ -599,6 +632,11 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def action_shortlist(self) -> None:
         """Show what is marked."""
         self._taking.show_list()
+        self._is_refused = self.app.screen is self
+
+    def action_lists(self) -> None:
+        """Show all lists."""
+        self._taking.show_lists()
 
     def ask(self, screen: Screen[Any], answered: Callable[[Any], None]) -> None:
         """Show a screen over this one; ``answered`` is told its result."""
@@ -606,6 +644,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def say(self, message: Line) -> None:
         """Say something until the next command."""
+        self._is_refused = any(span.role == WARNING for span in message)
         self._status.notify_of(message)
 
     def show_marks(self, marked: frozenset[str]) -> None:
@@ -637,8 +676,19 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_statistics(self) -> None:
         """Count what is listed."""
+        self._count("statistics")
+
+    def action_summary(self) -> None:
+        """Sum up a year."""
+        self._count("summary")
+
+    def action_compare_years(self) -> None:
+        """Compare two years."""
+        self._count("compare_years")
+
+    def _count(self, command: str) -> None:
         self._navigation.follow(typing=False)
-        self._navigation.count(self._counted_by)
+        self._navigation.count(command)
 
     def action_history_back(self) -> None:
         """Go back to what was looked at before."""
@@ -652,7 +702,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _shown_record(self) -> str | None:
         self._navigation.follow(typing=False)
-        return self.state.selected
+        return self.state.selected if self._has_record() else None
 
     def restore(self, state: BrowseState) -> None:
         """Show a state."""
@@ -663,70 +713,54 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             # The list is the same, and has the row somewhere.
             self._reload(state)
 
+    @property
+    def place(self) -> Place:
+        """Where the user is, to go on there on another screen of this kind."""
+        return Place(
+            self.state,
+            self.where,
+            self._opened,
+            self._maximised,
+            self._shows_readings,
+            self._counted_by,
+            self._navigation.history,
+        )
+
+    def resume(self, place: Place) -> None:
+        """Go on where the user was on another screen; the state was given when this one was made."""
+        self._counted_by = place.counted_by
+        self._navigation.history = place.history
+        self._opened, self._maximised = place.is_opened, place.is_maximised
+        if place.shows_readings:
+            self.action_furigana()
+        self._arrange()
+        focused = {KeyContext.SEARCH: self._search, KeyContext.DETAIL: self._detail}
+        self.set_focus(focused.get(place.where, self._list))
+
+    def start_over(self, state: BrowseState) -> None:
+        """Leave what is open, and show ``state``."""
+        self._maximised = False
+        self._focus_list()
+        self._remember_query()
+        self.restore(state)
+
     def explain(self, error: KyodoError) -> None:
         """Say why something cannot be read."""
-        self._status.notify_of(status_messages.of_error(error))
-
-    def look_up(
-        self, read: Read[Value], answered: Callable[[Value], None], given_up: Callable[[], None] | None = None
-    ) -> None:
-        """Read what may take long: at once where that is quick, else behind a panel with which to give it up."""
-        from kyodo_tui.tui.questions import Question, quick
-
-        try:
-            value = quick(self._source, read)
-        except OverdueError:
-            self._fails(lambda: self._wait_for(Question(self._source, read), answered, given_up))
-        except KyodoError as error:
-            self.explain(error)
-        else:
-            answered(value)
-
-    def _wait_for(
-        self,
-        question: Question[Value],
-        answered: Callable[[Value], None],
-        given_up: Callable[[], None] | None,
-    ) -> None:
-        from kyodo_tui.tui.screens.waiting import WaitScreen
-
-        def left(answer: Question.Answered | None) -> None:
-            if answer is None:
-                self.warn(strings.GIVEN_UP)
-                if given_up is not None:
-                    given_up()
-            elif answer.error is not None:
-                self.explain(answer.error)
-            else:
-                answered(answer.value)
-
-        self.app.push_screen(WaitScreen(question), left)
+        self.say(status_messages.of_error(error))
 
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Show a page over the list."""
-        from kyodo_tui.tui.screens.page import PageScreen, StatisticsScreen
+        from kyodo_tui.tui.screens.page import screen_for
 
-        screen = StatisticsScreen if page.code == "stats" else PageScreen
-        self.app.push_screen(screen(page, cursor), leave)
+        self.app.push_screen(screen_for(page, cursor), leave)
 
-    def choose_property(self, now: str, choose: Callable[[str | None], None]) -> None:
-        """Ask by what to count."""
-        from kyodo_tui.core.pages.statistics import DIMENSIONS
+    def choose(
+        self, title: str, choices: Mapping[str, str], now: str | None, answered: Callable[[str | None], None]
+    ) -> None:
+        """Ask for one of some choices."""
         from kyodo_tui.tui.screens.menu import MenuScreen
 
-        def remember(code: str | None) -> None:
-            self._counted_by = code or self._counted_by
-            choose(code)
-
-        shown = {code: each.label for code, each in DIMENSIONS.items()}
-        self.app.push_screen(MenuScreen(strings.STATISTICS_TITLE, shown, now), remember)
-
-    def choose_body(self, names: dict[str, str], choose: Callable[[str | None], None]) -> None:
-        """Ask for one of several bodies."""
-        from kyodo_tui.tui.screens.menu import MenuScreen
-
-        shown = {key: one_line(name) for key, name in names.items()}
-        self.app.push_screen(MenuScreen(strings.BODIES_TITLE, shown, next(iter(shown))), choose)
+        self.app.push_screen(MenuScreen(title, choices, now), answered)
 
     def action_help(self) -> None:
         """Explain the keys."""
@@ -738,21 +772,30 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_filters(self) -> None:
         """Open the facet pane."""
-        from kyodo_tui.tui.screens.filters import FiltersScreen
+        counted = self._filter_counts(self.state)
+        if counted is not None:
+            from kyodo_tui.tui.screens.filters import FiltersScreen
 
-        scope = self.state.scope
+            self._remember_query()
+            self.app.push_screen(FiltersScreen(self.state.query, *counted, self._filter))
 
-        def count(source: DataSource, text: str) -> tuple[Sequence[FilterCount], int]:
-            query = parse(text)
-            return source.filter_counts(query, scope), source.counts(query, [scope])[scope]
+    def _filter(self, query: str) -> tuple[Sequence[FilterCount], int] | None:
+        """Put another query into the search box, and count for it."""
+        counted = self._filter_counts(self.state.searching(query))
+        if counted is not None:
+            self._search.set_text(query)
+            self.state = self.state.searching(query)
+        return counted
 
-        self._remember_query()
-        self.app.push_screen(FiltersScreen(self.state.query, self._source, count, self._filter, self.explain))
-
-    def _filter(self, query: str) -> None:
-        """Put another query into the search box."""
-        self._search.set_text(query)
-        self.state = self.state.searching(query)
+    def _filter_counts(self, state: BrowseState) -> tuple[Sequence[FilterCount], int] | None:
+        """Return the counts of all facets, and the number of records; nothing where the database fails."""
+        query = parse(state.query)
+        try:
+            facets = self._source.filter_counts(query, state.scope)
+            return facets, self._source.counts(query, [state.scope])[state.scope]
+        except KyodoError as error:
+            self.explain(error)
+            return None
 
     def action_only_like(self) -> None:
         """Ask which value of the record the list is to be filtered by."""
@@ -763,20 +806,17 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._ask_value(strings.WITHOUT_TITLE, exclude=True)
 
     def _ask_value(self, title: str, *, exclude: bool) -> None:
-        state = self.state
-        record_id = state.selected
-        if record_id is not None:
-            self.look_up(
-                lambda source: source.filters_of(record_id, parse(state.query), state.scope),
-                lambda values: self._choose_value(title, values, exclude=exclude),
-            )
-
-    def _choose_value(
-        self, title: str, values: Sequence[tuple[FilterCount, ValueCount]], *, exclude: bool
-    ) -> None:
+        record_id = self.state.selected
+        if not self._has_record() or record_id is None:
+            return
         from kyodo_tui.core.search.filter_text import only, toggled
         from kyodo_tui.tui.screens.menu import MenuScreen
 
+        try:
+            values = self._source.filters_of(record_id, parse(self.state.query), self.state.scope)
+        except KyodoError as error:
+            self.explain(error)
+            return
         if not values:
             self.warn(strings.NO_VALUES)
             return

@@ -18,7 +18,6 @@ from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.lines import TEXT, WARNING, Line, Span
-from kyodo_tui.tui.view.panes import StatusView
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.pane import Pane
 from kyodo_tui.tui.widgets.status_line import StatusLine
@@ -140,7 +139,7 @@ class CopyScreen(PaneScreen[None], inherit_bindings=False):
         self._message.display = False
 
     def _say(self, message: Line) -> None:
-        self._message.show(StatusView(message))
+        self._message.notify_of(message)
         self._message.display = True
 
     def action_choose(self, key: str) -> None:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.counting import Counting, of_any_year
 from kyodo_tui.tui.history import History, PageRef, Visit
+from kyodo_tui.tui.screens.counting import COUNTING_COMMANDS, STATISTICS, SUMMARY, YEARS, CountingQuestions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kyodo_tui.core.pages.page import Page
-    from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.tui.pages import PageMaker
-    from kyodo_tui.tui.questions import Read, Value
     from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.state import BrowseState
 
-STATISTICS = "statistics"
-"""The page of counts, and the command that asks for them."""
 PAGES = ("related", "organisation", "precedents")
 """The pages about a record, by the command that opens them."""
-
-
-_MAX_PAGES = 16
-"""Pages that are kept."""
 
 
 class Owner(Protocol):
@@ -39,41 +34,16 @@ class Owner(Protocol):
     def explain(self, error: KyodoError) -> None:
         """Say why something cannot be read."""
 
-    def look_up(
-        self, read: Read[Value], answered: Callable[[Value], None], given_up: Callable[[], None] | None = None
-    ) -> None:
-        """Read what may take long: ``answered`` gets it, ``given_up`` is called where the user does not wait."""
-
     def warn(self, text: str) -> None:
         """Say something until the next command."""
 
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Show a page over the list; ``leave`` is told how it was left."""
 
-    def choose_property(self, now: str, choose: Callable[[str | None], None]) -> None:
-        """Ask by what to count; ``now`` is the code of the present property."""
-
-    def choose_body(self, names: dict[str, str], choose: Callable[[str | None], None]) -> None:
-        """Ask for one of several bodies: key → name."""
-
-
-class _PageKey(NamedTuple):
-    """What a page depends on."""
-
-    code: str
-    subject: str
-    listed: tuple[str, Scope] | None
-    """Query and scope, where it is about what is listed."""
-
-
-def _page(maker: PageMaker, ref: PageRef, state: BrowseState) -> Page | None:
-    if ref.code == "match":
-        return maker.match(ref.subject)
-    if ref.code == STATISTICS:
-        return maker.statistics(ref.subject, state)
-    if ref.code == "organisation":
-        return maker.organisation(ref.subject)
-    return maker.related(ref.subject) if ref.code == "related" else maker.precedents(ref.subject)
+    def choose(
+        self, title: str, choices: Mapping[str, str], now: str | None, answered: Callable[[str | None], None]
+    ) -> None:
+        """Ask for one of some choices; ``answered`` is told which, or `None`."""
 
 
 class Navigation:
@@ -82,22 +52,22 @@ class Navigation:
     def __init__(self, owner: Owner, maker: PageMaker) -> None:
         self._owner = owner
         self._maker = maker
-        self._pages: dict[_PageKey, Page] = {}
-        """Pages that were shown last: one comes back to them."""
-        self._history = History((Visit(owner.state),))
+        self.history = History((Visit(owner.state),))
+        """What was looked at."""
+        self._counting = CountingQuestions(owner, maker.counting, self._go_on)
 
     def begin(self) -> None:
         """Start at the state that is shown."""
-        self._history = History((Visit(self._owner.state),))
+        self.history = History((Visit(self._owner.state),))
 
     def follow(self, *, typing: bool) -> None:
         """Remember the state that is shown now."""
-        if self._history.present.page is None:
-            self._history = self._history.visiting(Visit(self._owner.state), typing=typing)
+        if self.history.present.page is None:
+            self.history = self.history.visiting(Visit(self._owner.state), typing=typing)
 
     def settle(self) -> None:
         """End the typing of a query."""
-        self._history = self._history.settled()
+        self.history = self.history.settled()
 
     # Pages
 
@@ -115,7 +85,8 @@ class Navigation:
             self._owner.explain(error)
             return
         if len(bodies) > 1:
-            self._owner.choose_body({body.key: body.name for body in bodies}, self._open_body)
+            names = {body.key: one_line(body.name) for body in bodies}
+            self._owner.choose(strings.BODIES_TITLE, names, bodies[0].key, self._open_body)
         elif bodies:
             self._open_body(bodies[0].key)
         else:
@@ -133,76 +104,74 @@ class Navigation:
         else:
             self._show()
 
-    def count(self, code: str) -> None:
-        """Count what is listed by a property."""
-        self._visit(PageRef(STATISTICS, code))
+    def count(self, command: str) -> None:
+        """Open the page of counts that a command asks for."""
+        self._visit(self._counting.first(command))
 
-    def _count_again(self, code: str | None) -> None:
-        if code is None:
+    def _go_on(self, ref: PageRef | None) -> None:
+        """Open a page of counts; without one, the present one stays."""
+        if ref is None:
             self._show()
         else:
-            self.count(code)
+            self._visit(ref)
 
     def _visit(self, ref: PageRef) -> None:
-        visit = Visit(self._owner.state, ref)
+        before = self.history
+        self.history = before.settled().visiting(Visit(self._owner.state, ref))
+        if not self._show():
+            self.history = before
 
-        def show(page: Page) -> None:
-            self._history = self._history.settled().visiting(visit)
-            self._owner.show_page(page, ref.cursor, self._left)
+    def _page(self, ref: PageRef, state: BrowseState) -> Page | None:
+        if ref.code == "match":
+            return self._maker.match(ref.subject)
+        counting = self._maker.counting
+        if ref.code == STATISTICS:
+            return counting.statistics(Counting.of(ref.subject), state)
+        if ref.code == SUMMARY:
+            return counting.summary(Counting.of(ref.subject), state)
+        if ref.code == YEARS:
+            return counting.compare(Counting.of(ref.subject))
+        if ref.code == "organisation":
+            return self._maker.organisation(ref.subject)
+        return (
+            self._maker.related(ref.subject) if ref.code == "related" else self._maker.precedents(ref.subject)
+        )
 
-        self._with_page(visit, show, self._show)
-
-    def _show(self) -> None:
-        """Show the page of the present visit, if it has one."""
-        visit = self._history.present
-        if visit.page is not None:
-            cursor = visit.page.cursor
-            self._with_page(visit, lambda page: self._owner.show_page(page, cursor, self._left))
-
-    def _with_page(
-        self, visit: Visit, show: Callable[[Page], None], given_up: Callable[[], None] | None = None
-    ) -> None:
-        """Make the page of a visit, and show it if there is one."""
-        ref, state = visit.page, visit.state
-        if ref is None:
-            return
-        key = _PageKey(ref.code, ref.subject, (state.query, state.scope) if ref.code == STATISTICS else None)
-
-        def answered(page: Page | None) -> None:
-            if page is None:
-                self._owner.warn(strings.NO_RECORD)
-                return
-            self._pages.pop(key, None)
-            self._pages[key] = page
-            while len(self._pages) > _MAX_PAGES:
-                del self._pages[next(iter(self._pages))]
-            show(page)
-
-        if key in self._pages:
-            answered(self._pages[key])
-        else:
-            self._owner.look_up(
-                lambda source: _page(self._maker.reading(source), ref, state), answered, given_up
-            )
+    def _show(self) -> bool:
+        """Show the page of the present visit, if it has one; return whether everything could be read."""
+        visit = self.history.present
+        if visit.page is None:
+            return True
+        try:
+            page = self._page(visit.page, visit.state)
+        except KyodoError as error:
+            self._owner.explain(error)
+            return False
+        if page is None:
+            self._owner.warn(strings.NO_RECORD)
+            return False
+        self._owner.show_page(page, visit.page.cursor, self._left)
+        return True
 
     def _left(self, leaving: Leaving | None) -> None:
         """Go on from a page."""
-        visit = self._history.present
+        visit = self.history.present
         if leaving is None or visit.page is None:
             return
         ref = PageRef(visit.page.code, visit.page.subject, leaving.cursor)
-        self._history = self._history.visiting(Visit(visit.state, ref))
+        self.history = self.history.visiting(Visit(visit.state, ref))
         if leaving.action == "jump" and leaving.query is not None:
-            self._list(visit.state.searching(f"{visit.state.query} {leaving.query}".strip()))
-        elif leaving.action == STATISTICS:
-            self._owner.choose_property(ref.subject, self._count_again)
+            state = of_any_year(visit.state) if ref.code == SUMMARY else visit.state
+            self._list(state.searching(f"{state.query} {leaving.query}".strip()))
+        elif leaving.action in COUNTING_COMMANDS:
+            self._counting.ask(leaving.action, ref)
         elif leaving.action == "jump":
             self.jump(leaving.record_id)
         elif leaving.action in PAGES:
             self.open(leaving.action, leaving.record_id)
         elif leaving.action == "close":
-            while self._history.present.page is not None and self._history.can_go_back:
-                self._history = self._history.back()
+            while self.history.present.page is not None and self.history.can_go_back:
+                self.history = self.history.back()
         elif leaving.action == "history_forward":
             self.forward()
         else:
@@ -215,24 +184,24 @@ class Navigation:
         self._list(self._owner.state.showing(record_id))
 
     def _list(self, state: BrowseState) -> None:
-        self._history = self._history.jumping(Visit(state))
+        self.history = self.history.jumping(Visit(state))
         self._owner.restore(state)
 
     # Back and forward
 
     def back(self) -> None:
         """Go to the visit before."""
-        self._go(self._history.back())
+        self._go(self.history.back())
 
     def forward(self) -> None:
         """Go to the visit after."""
-        self._go(self._history.forward())
+        self._go(self.history.forward())
 
     def _go(self, history: History) -> None:
-        if history.place == self._history.place:
+        if history.place == self.history.place:
             self._owner.warn(strings.NO_VISIT)
             self._show()
             return
-        self._history = history
+        self.history = history
         self._owner.restore(history.present.state)
         self._show()

@@ -66,6 +66,14 @@ class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
         """Show the life of the event under the cursor."""
         self._leave_with_record("precedents")
 
+    def action_next_section(self) -> None:
+        """Go to the next table."""
+        self._page.next_section(1)
+
+    def action_previous_section(self) -> None:
+        """Go to the table before."""
+        self._page.next_section(-1)
+
     def action_history_back(self) -> None:
         """Go back to what was shown before."""
         self._leave("history_back")
@@ -83,12 +91,48 @@ class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
         self._leave("close")
 
 
-class StatisticsScreen(PageScreen, inherit_bindings=False):
-    """Shows counts; a line leads to its records."""
+class CountingScreen(PageScreen, inherit_bindings=False):
+    """Shows counts; from one page of counts another can be asked for."""
+
+    def action_statistics(self) -> None:
+        """Ask by what to count."""
+        self._leave("statistics")
+
+    def action_summary(self) -> None:
+        """Sum up a year; on the summary, ask for another one."""
+        self._leave("summary")
+
+    def action_compare_years(self) -> None:
+        """Compare two years; on the comparison, ask for others."""
+        self._leave("compare_years")
+
+
+class StatisticsScreen(CountingScreen, inherit_bindings=False):
+    """Shows counts of which a line leads to its records."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.STATISTICS)]
     context = KeyContext.STATISTICS
 
-    def action_statistics(self) -> None:
-        """Ask by what else to count."""
-        self._leave("statistics")
+    def action_cross(self) -> None:
+        """Ask for a second property to count by."""
+        self._leave("cross")
+
+    def action_sort_lines(self) -> None:
+        """Ask how the lines are sorted."""
+        self._leave("sort_lines")
+
+
+class YearsScreen(CountingScreen, inherit_bindings=False):
+    """Shows two years compared."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.YEARS)]
+    context = KeyContext.YEARS
+
+
+_SCREENS = {"stats": StatisticsScreen, "compare": YearsScreen}
+"""Code of a page → its screen, where it has keys of its own."""
+
+
+def screen_for(page: Page, cursor: int | None) -> PageScreen:
+    """Return the screen of a page, with the cursor on a line."""
+    return _SCREENS.get(page.code, PageScreen)(page, cursor)

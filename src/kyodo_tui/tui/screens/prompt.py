@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
+from kyodo_tui.tui.view.highlighted_text import cut_line
 from kyodo_tui.tui.view.line_edit import LineEdit
-from kyodo_tui.tui.view.lines import Line, Span
+from kyodo_tui.tui.view.lines import LABEL, TEXT, Line, Span
 from kyodo_tui.tui.widgets.filter_panel import FilterPanel
+from kyodo_tui.tui.widgets.footer import KeyFooter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.binding import BindingType
 
 _CELLS = 100
@@ -74,3 +79,86 @@ class PromptScreen(PanelScreen[str | None], inherit_bindings=False):
         text = self._prompt.edit.text.strip()
         if text or self._may_be_empty:
             self.dismiss(text)
+
+
+class NamedFile(NamedTuple):
+    """A file that the user named."""
+
+    path: str
+    encoding: str | None
+    """What a text is to be encoded in; `None` where there was no choice."""
+
+
+class FilePrompt(Prompt):
+    """The line one types the name of a file in, and below it the encoding."""
+
+    def __init__(self, path: str, encodings: Mapping[str, str]) -> None:
+        super().__init__(strings.EXPORT_WHERE, strings.EXPORT_PATH, path)
+        self._encodings = encodings
+        self.encoding = next(iter(encodings), None)
+        """The encoding chosen."""
+
+    def next_encoding(self) -> None:
+        """Choose the next encoding; after the last the first."""
+        codes = list(self._encodings)
+        if self.encoding is not None:
+            self.encoding = codes[(codes.index(self.encoding) + 1) % len(codes)]
+            self.refresh()
+
+    def wanted(self, columns: int) -> tuple[int, int]:
+        """Leave a line for the encoding."""
+        width, height = super().wanted(columns)
+        return width, height + self.line_count
+
+    @property
+    def line_count(self) -> int:
+        """There is a line for the encoding, where it can be chosen."""
+        return 1 if self._encodings else 0
+
+    def line(self, index: int, cells: int) -> Line:
+        """Return the encoding, and how to choose another one."""
+        label = self._encodings[self.encoding] if self.encoding is not None else ""
+        words = (
+            Span(f"{strings.EXPORT_ENCODING}  ", LABEL),
+            Span(f"{label}  ", TEXT),
+            Span(strings.EXPORT_NEXT_ENCODING, LABEL),
+        )
+        return cut_line(words, cells)
+
+
+class FilePromptScreen(PanelScreen[NamedFile | None], inherit_bindings=False):
+    """Asks where to write a file; its result is the name, or `None`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.FILE)]
+    context = KeyContext.FILE
+
+    def __init__(self, path: str, encodings: Mapping[str, str]) -> None:
+        """Make the screen.
+
+        Args:
+            path: The name that is proposed.
+            encodings: What the text can be encoded in, with labels, the proposed one first; empty where there is
+                nothing to choose.
+
+        """
+        self._prompt = FilePrompt(path, encodings)
+        super().__init__(self._prompt)
+
+    @property
+    def hidden_commands(self) -> frozenset[str]:
+        """Where there is no encoding to choose, there is no next one."""
+        return frozenset() if self._prompt.encoding is not None else frozenset({"next_encoding"})
+
+    def on_mount(self) -> None:
+        """Show the keys that do something."""
+        self.query_one(KeyFooter).show(self.where, self.hidden_commands)
+
+    def action_next_encoding(self) -> None:
+        """Choose the next encoding."""
+        self._prompt.next_encoding()
+
+    def action_accept(self) -> None:
+        """Take the name."""
+        path = self._prompt.edit.text.strip()
+        if path:
+            self.dismiss(NamedFile(path, self._prompt.encoding))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def startup_screen(
     source: DataSource, state: BrowseState, size: tuple[int, int], styles: StartupStyles
 ) -> CellBuffer | None:
-    """Return what the browser shows at first, or `None` where that is no list of records, or takes long.
+    """Return what the browser shows at first, or `None` where that is no list under one line of status, or takes long.
 
     Args:
         source: The opened database.
@@ -64,11 +64,14 @@ def _drawn(
     if not results.rows.count:
         return None
     tabs = tabs_view(overview, state, results.counts)
+    status = overview.status_view(results)
+    if status.rows(size[0]) > 1:
+        return None
     stacked, at = shape(*size).stacked, areas(*size, records=results.rows.count)
     screen = _Screen(size, styles)
     screen.draw(at.search, PaneStyle.SEARCH, SearchView(LineEdit.of(state.query), header=overview.header))
     screen.draw(at.tabs, PaneStyle.TABS, tabs)
-    screen.draw(at.status, PaneStyle.STATUS, overview.status_view(results))
+    screen.draw(at.status, PaneStyle.STATUS, status)
     list_style = PaneStyle.LIST_OVER_PREVIEW if stacked else PaneStyle.LIST
     screen.draw(at.list, list_style, ScrolledView(_list(overview, results, at.list)))
     if at.detail is not None and (detail := _detail(source, labels, results, at.detail)) is not None:

@@ -50,9 +50,16 @@ class StartupStyles:
         self._palette = palette
         self._number = number
         self._roles = {pane: pane.roles for pane in PaneStyle}
+        self._styles: dict[tuple[PaneStyle, str], CellStyle] = {}
 
     def __call__(self, pane: PaneStyle, role: str) -> CellStyle:
         """Return the style of a role in a pane."""
+        style = self._styles.get((pane, role))
+        if style is None:
+            style = self._styles[pane, role] = self._made(pane, role)
+        return style
+
+    def _made(self, pane: PaneStyle, role: str) -> CellStyle:
         style = self._roles[pane][role]
         if self._palette.poor and style.poor is not None:
             style = style.poor

@@ -8,6 +8,7 @@ from kyodo_tui.tui.textual_adapter.driver import KyodoDriver
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
 
 
 def release(app: App[Any]) -> None:
@@ -33,6 +34,14 @@ def send(app: App[Any], control: str) -> None:
     if driver is not None and not driver.is_headless:
         driver.write(control)
         driver.flush()
+
+
+async def replace_screen(app: App[Any], screen: Screen[Any]) -> None:
+    """Show a screen in place of the one in front, which ends."""
+    if not app.screen._result_callbacks:
+        # The first screen was not pushed, and Textual takes a callback from each it replaces.
+        app.screen._push_result_callback(app, None)
+    await app.switch_screen(screen)
 
 
 async def run_bindings(app: App[Any], key: str) -> None:

@@ -82,7 +82,11 @@ class KyodoDriver(LinuxDriver):
             stream.fileno() if stream is not None else 2, on_disconnect=self._leave, renderer=renderer
         )
         self._escape_timer: Final = EscapeTimer(remote=is_remote(os.environ))
+        stops = signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if not stops:
+            # Whoever started the program does not want it to stop.
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         # Otherwise the application begins with what the environment says.
         self._size = size or self._get_terminal_size()
 

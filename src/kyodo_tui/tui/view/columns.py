@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_short
 from kyodo_tui.core.records.labels import STATUSES
@@ -22,8 +21,7 @@ NEW_FREQUENCY = "single_new"
 """Frequency of what is held for the first time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the list."""
 
     title: str
@@ -118,7 +116,7 @@ _BY_OR_WHEN = Column(
     40,
     4,
     _by_or_when_role,
-    parts=(_ORGANISER, replace(_WHEN, good=16)),
+    parts=(_ORGANISER, _WHEN._replace(good=16)),
 )
 _PEOPLE = Column(strings.COLUMN_PEOPLE, _people, "", 10, 10, 10, 1, lambda _: TEXT, right=True)
 
@@ -157,7 +155,7 @@ def columns_for(
 
     """
     places = {form: place for place, form in enumerate(forms)}
-    form = replace(_MARK, role=lambda row: form_role(places.get(row.form, 0)))
+    form = _MARK._replace(role=lambda row: form_role(places.get(row.form, 0)))
 
     def mark(row: ListRow) -> tuple[str, ...]:
         return (holder_mark(row.name_holder) if row.name_holder else "",)
@@ -186,5 +184,5 @@ def _sorted_by(order: Order, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         for part in (column.parts if key in (_ORGANISER, _WHEN) and column.parts else (column,))
         if part.title != key.title
     ]
-    shown = replace(key, priority=1, least=max(key.least, _LEAST_SHOWN), good=max(key.good, _GOOD_SHOWN))
+    shown = key._replace(priority=1, least=max(key.least, _LEAST_SHOWN), good=max(key.good, _GOOD_SHOWN))
     return (shown, *rest)

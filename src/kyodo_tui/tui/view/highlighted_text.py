@@ -27,6 +27,24 @@ def wrapped(shown: HighlightedText, cells: int, role: str = TEXT) -> list[Line]:
     ]
 
 
+def wrapped_line(line: Line, cells: int) -> list[Line]:
+    """Return ``line`` broken into lines of at most ``cells`` cells."""
+    from kyodo_tui.core.text.wrap import wrap
+
+    text = "".join(span.text for span in line)
+    return [_part(line, each.start, each.end) for each in wrap(text, max(2, cells))]
+
+
+def _part(line: Line, start: int, end: int) -> Line:
+    """Return the spans of some characters of a line."""
+    kept: list[Span] = []
+    for span in line:
+        if text := span.text[max(0, start) : max(0, end)]:
+            kept.append(span._replace(text=text))
+        start, end = start - len(span.text), end - len(span.text)
+    return tuple(kept)
+
+
 def cut_line(line: Line, cells: int) -> Line:
     """Return ``line`` as it fits into ``cells`` cells; what was cut is shown by a sign."""
     text = "".join(span.text for span in line)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from wcwidth import iter_graphemes
+from kyodo_tui.core.text.cells import graphemes
 
 MAX_LENGTH = 4096
 """Longer pastes are cut: nobody means to search for more."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineEdit:
+class LineEdit(NamedTuple):
     """Text with a caret."""
 
     text: str = ""
@@ -83,14 +82,13 @@ class LineEdit:
     def _before(self) -> int:
         previous = 0
         position = 0
-        for grapheme in iter_graphemes(self.text[: self.caret]):
+        for grapheme in graphemes(self.text[: self.caret]):
             previous = position
             position += len(grapheme)
         return previous
 
     def _after(self) -> int:
-        grapheme = next(iter(iter_graphemes(self.text[self.caret :])), "")
-        return self.caret + len(grapheme)
+        return self.caret + sum(map(len, graphemes(self.text[self.caret :])[:1]))
 
 
 def printable(text: str) -> str:

@@ -92,7 +92,13 @@ class Overview:
         where = self.tabs[tab].mark + self.tabs[tab].label if tab else strings.ALL_FORMS
         if part:
             where += f"（{self.parts(state.tab)[part].label}）"
-        return status_messages.status(results, " ".join([*self._limits(state.scope), where]))
+        said = status_messages.status(results, " ".join([*self._limits(state.scope), where]))
+        if results.query.is_empty:
+            return said
+        # Loaded for those who search.
+        from kyodo_tui.core.search.weekdays import wrong_weekdays
+
+        return (*status_messages.weekdays(wrong_weekdays(results.query, self._labels.years)), *said)
 
     def _limits(self, scope: Scope) -> list[str]:
         """Return what the records are limited to besides the open tab, in words."""

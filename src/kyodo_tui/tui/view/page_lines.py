@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kyodo_tui.core.pages.layout import table_lines
+from kyodo_tui.core.pages.layout import numbers_left_out, table_lines
 from kyodo_tui.core.text.cells import pad, width
 from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
 from kyodo_tui.tui.view.lines import HEADING, LABEL, QUIET, TEXT, Line, Span
@@ -28,6 +29,13 @@ class PageLine(NamedTuple):
     """The record it stands for."""
     query: str | None = None
     """What finds the records it stands for, where it stands for several."""
+    is_heading: bool = False
+    """Whether a table begins with it."""
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it stands for records."""
+        return self.record_id is not None or self.query is not None
 
 
 def page_lines(page: Page, cells: int) -> tuple[PageLine, ...]:
@@ -39,7 +47,7 @@ def _lines(page: Page, cells: int) -> Iterator[PageLine]:
     yield from _labelled(page.facts, cells, TEXT)
     for section in page.sections:
         yield PageLine(())
-        yield PageLine((Span(one_line(section.title), LABEL),))
+        yield PageLine((Span(one_line(section.title), LABEL),), is_heading=True)
         yield from _table(section, cells)
         for note in section.notes:
             yield from _text(note, cells)
@@ -55,7 +63,10 @@ def _lines(page: Page, cells: int) -> Iterator[PageLine]:
 def _labelled(facts: tuple[tuple[str, str], ...], cells: int, role: str) -> Iterator[PageLine]:
     label_cells = min(max((width(label) for label, _ in facts), default=0) + 2, cells // 2)
     for label, text in facts:
-        for place, line in enumerate(wrapped(HighlightedText(one_line(text)), cells - label_cells, role)):
+        parts = [HighlightedText(one_line(part)) for part in text.split("\n")]
+        for place, line in enumerate(
+            line for part in parts for line in wrapped(part, cells - label_cells, role)
+        ):
             yield PageLine((Span(pad("" if place else label, label_cells), LABEL), *line))
 
 
@@ -63,9 +74,11 @@ def _table(section: Section, cells: int) -> Iterator[PageLine]:
     if not section.rows:
         return
     head, lines = table_lines(section, cells, without=() if cells >= _IDS_FROM else ("id",))
-    yield PageLine((Span(head, HEADING),))
+    yield PageLine((Span(pad(head, cells), HEADING),))
     for row, line in zip(section.rows, lines, strict=True):
         yield PageLine((Span(line, TEXT),), row.record_id, row.query)
+    if missing := numbers_left_out(section, cells):
+        yield from _text(strings.columns_left_out(missing), cells)
 
 
 def _text(text: str, cells: int) -> Iterator[PageLine]:

@@ -19,9 +19,11 @@ FRAME = 2
 """Rows of a panel that show no lines: the title and the lower edge."""
 SIDES = 4
 """Cells of a row that show no line: an edge and a space on the left, the scroll bar and an edge on the right."""
-_MARGIN = 3
-"""Columns of the browser that stay in sight on either side, where there is room."""
-_ROOMY_COLUMNS, _ROOMY_ROWS = 60, 20
+_COLUMNS_BESIDE = 10
+"""Columns of the browser on either side at least: fewer are scraps of words, so that the panel takes them, too."""
+_ROWS_BELOW = 4
+"""Rows of the browser that a panel as wide as the screen takes rather than leave them."""
+_ROOMY_ROWS = 20
 
 
 class PanelSize(NamedTuple):
@@ -46,12 +48,15 @@ def panel_size(columns: int, rows: int, text_cells: int, lines: int) -> PanelSiz
         lines: Lines it shows, including those above the scrolled ones.
 
     """
-    most_columns = columns - 2 * _MARGIN if columns >= _ROOMY_COLUMNS else columns
-    # The last row of the screen has the keys.
-    most_rows = rows - 3 if rows >= _ROOMY_ROWS else rows - 1
-    return PanelSize(
-        max(1, min(text_cells + SIDES, most_columns)), max(FRAME + 1, min(lines + FRAME, most_rows))
-    )
+    width, height = text_cells + SIDES, lines + FRAME
+    # The last row of the screen has the keys, the first one what is searched for.
+    most_rows = rows - 2 if rows >= _ROOMY_ROWS else rows - 1
+    is_beside = width + 2 * _COLUMNS_BESIDE <= columns
+    if not is_beside:
+        width = columns
+    if height > most_rows or (not is_beside and height > most_rows - _ROWS_BELOW):
+        height = most_rows
+    return PanelSize(max(1, width), max(FRAME + 1, height))
 
 
 def panel_row(lines: Lines, fixed: tuple[Line, ...], top: int, y: int, size: tuple[int, int]) -> Line:

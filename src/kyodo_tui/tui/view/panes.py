@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.highlighter import Highlighter
-from kyodo_tui.tui.view.highlighted_text import cut_line
+from kyodo_tui.tui.view.highlighted_text import wrapped_line
 from kyodo_tui.tui.view.key_line import key_line
 from kyodo_tui.tui.view.line_edit import LineEdit
-from kyodo_tui.tui.view.lines import CURRENT, HEADING, LABEL, TEXT, TITLE, Line, Span, fitted, in_role, padded
+from kyodo_tui.tui.view.lines import (
+    CURRENT,
+    HEADING,
+    LABEL,
+    TEXT,
+    TITLE,
+    WARNING,
+    Line,
+    Span,
+    fitted,
+    in_role,
+    line_width,
+    padded,
+)
 from kyodo_tui.tui.view.list_rows import heading_line, row_line
+from kyodo_tui.tui.view.message_lines import message_lines
 from kyodo_tui.tui.view.record_view import MARGIN, RecordView
 from kyodo_tui.tui.view.record_view import heading_line as record_heading
 from kyodo_tui.tui.view.scroll_bar import bar
@@ -32,6 +46,10 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.tabs import Tab, TabLine
 
 
+_INDENT = "  "
+"""Before the message of an empty list."""
+
+
 class PaneView(Protocol):
     """The content of a pane."""
 
@@ -39,11 +57,10 @@ class PaneView(Protocol):
         """Return row ``y`` of a pane of ``width`` × ``height`` cells, exactly ``width`` cells wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(NamedTuple):
     """The search box: prompt, text, and what is out of sight of it."""
 
-    edit: LineEdit = field(default_factory=LineEdit)
+    edit: LineEdit = LineEdit()
     first: int = 0
     """Number of the first grapheme in sight, if it can stay."""
     is_focused: bool = False
@@ -62,8 +79,7 @@ class SearchView:
         return with_header(line, self.header)
 
 
-@dataclass(frozen=True, slots=True)
-class TabsView:
+class TabsView(NamedTuple):
     """The row of tabs, with the parts of the open one after it."""
 
     tabs: Sequence[Tab] = ()
@@ -113,14 +129,29 @@ class StatusView:
     """The number of records: it is never cut."""
     sums: tuple[str, ...] = ()
     """What stands after it where there is room, the most important first."""
+    is_notice: bool = False
+    """Whether the message is what happened: it is read to its end, and needs the room more than the number does."""
+
+    def rows(self, width: int) -> int:
+        """Return the number of rows that ``width`` cells take."""
+        return len(self._lines(width))
 
     def row(self, y: int, width: int, height: int) -> Line:
-        """Return the row."""
-        return status_line(self.message, self.count, self.sums, width)
+        """Return a row."""
+        lines = self._lines(width)
+        return lines[y] if y < len(lines) else padded((), width, QUIET)
+
+    def _lines(self, width: int) -> list[Line]:
+        is_whole = line_width(self.message) + line_width((Span(self.count),)) + 3 <= width
+        if is_whole or not (self.is_notice or any(span.role == WARNING for span in self.message)):
+            return [status_line(self.message, self.count, self.sums, width)]
+        count = "" if self.is_notice else self.count
+        room = width - 2 - (line_width((Span(count),)) + 1 if count else 0)
+        lines = message_lines(self.message, max(1, room))
+        return [status_line(line, "" if place else count, (), width) for place, line in enumerate(lines)]
 
 
-@dataclass(frozen=True, slots=True)
-class KeysView:
+class KeysView(NamedTuple):
     """The keys that matter where the keyboard is."""
 
     context: KeyContext = KeyContext.LIST
@@ -129,11 +160,16 @@ class KeysView:
     message: Line = ()
     """What stands there instead of the keys."""
 
+    def rows(self, width: int) -> int:
+        """Return the number of rows that ``width`` cells take."""
+        return len(message_lines(self.message, width)) if self.message else 1
+
     def row(self, y: int, width: int, height: int) -> Line:
-        """Return the row; the keys that matter least are left out where there is no room."""
-        if self.message:
-            return padded(cut_line(self.message, width), width, LABEL)
-        return key_line(self.context, width, self.hidden)
+        """Return a row; the keys that matter least are left out where there is no room."""
+        if not self.message:
+            return key_line(self.context, width, self.hidden)
+        lines = message_lines(self.message, width)
+        return padded(lines[y] if y < len(lines) else (), width, LABEL)
 
 
 class Lines(Protocol):
@@ -168,8 +204,7 @@ def scrolled_row(lines: Lines, top: int, y: int, width: int, height: int) -> Lin
     return (*fitted(line, width - 1, TEXT), Span(" ", bar(y - 1, top, count, max(1, height - 1))))
 
 
-@dataclass(frozen=True, slots=True)
-class ScrolledView:
+class ScrolledView(NamedTuple):
     """Lines, scrolled to one of them."""
 
     lines: Lines
@@ -181,15 +216,14 @@ class ScrolledView:
         return scrolled_row(self.lines, self.top, y, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class ListLines:
+class ListLines(NamedTuple):
     """The list: a row per record under the titles of the columns."""
 
     record_at: Callable[[int], ListRow | None]
     """Returns the record at a place, or `None` if there is none, or it cannot be read."""
     line_count: int = 0
     columns: Sequence[Column] = ()
-    highlighter: Highlighter = field(default_factory=Highlighter)
+    highlighter: Highlighter = Highlighter()
     cursor: int = 0
     marked: frozenset[str] = frozenset()
     """Ids of the records that the user has marked."""
@@ -214,19 +248,21 @@ class ListLines:
 
     def without_hits(self) -> ListLines:
         """Return the same list with no hits marked, for which nothing has to be looked up."""
-        return replace(self, highlighter=Highlighter())
+        return self._replace(highlighter=Highlighter())
 
 
 def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line:
     """Return a row of a list that is empty: what to do, in the upper part of it."""
-    place = y - min(3, max(0, (height - len(message)) // 2))
-    if not 0 <= place < len(message):
-        return ()
-    return cut_line((Span("  " + message[place], TITLE if place == 0 else TEXT),), width)
+    lines = [
+        (Span(_INDENT), *line)
+        for place, text in enumerate(message)
+        for line in wrapped_line((Span(text, TEXT if place else TITLE),), width - len(_INDENT))
+    ]
+    place = y - min(3, max(0, (height - len(lines)) // 2))
+    return lines[place] if 0 <= place < len(lines) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class DetailLines:
+class DetailLines(NamedTuple):
     """A record under what kind it is, and its place in the list."""
 
     record: RecordView

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, fiscal_year_short
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES
@@ -33,8 +32,7 @@ _NARROW = 36
 """Below this the label of a short field stands above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(NamedTuple):
     """A record laid out for a width."""
 
     lines: tuple[Line, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.text.cells import cut_sign, graphemes, layout_cache, width
 from kyodo_tui.core.text.sanitize import one_line
@@ -33,8 +32,7 @@ def pieces(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The part of a line that is in sight."""
 
     first: int

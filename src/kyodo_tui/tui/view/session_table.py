@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.japanese.calendar import session_when
 from kyodo_tui.core.records.labels import mode_label, participants_label
@@ -23,8 +22,7 @@ _LEAST_LABEL = 14
 _MOST_WHEN = 44
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     when: str
     label: HighlightedText
     participants: str
@@ -38,8 +36,7 @@ class _Item:
         return WARNING if self.cancelled else TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class _Widths:
+class _Widths(NamedTuple):
     when: int
     label: int
     participants: int

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyodo_tui.core.search.blame import Without
+    from kyodo_tui.core.search.weekdays import WrongWeekday
     from kyodo_tui.errors import KyodoError
     from kyodo_tui.tui.results import Results
 
@@ -43,6 +44,11 @@ def status(results: Results, where: str) -> Line:
     if understood:
         return (Span(one_line(" ".join(understood)), TEXT), Span(f"  {where}{sorted_by}", QUIET))
     return (Span(where, TEXT), Span(sorted_by, QUIET))
+
+
+def weekdays(wrong: Sequence[WrongWeekday]) -> Line:
+    """Return what stands before the filter where the query names dates with a wrong weekday."""
+    return tuple(Span(f"{one_line(each.describe())}  ", WARNING) for each in wrong)
 
 
 def of_error(error: KyodoError) -> Line:

@@ -86,6 +86,7 @@ TABLES: Final[dict[str, RoleStyles]] = {
     "KeyFooter": {
         lines.KEY: RoleStyle("accent", "bar", (BOLD,)),
         lines.LABEL: RoleStyle("quiet", "bar"),
+        lines.QUIET: RoleStyle("quiet", "bar"),
     },
     "Pane": {
         **_on("background"),

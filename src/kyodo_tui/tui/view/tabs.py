@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.facets import TAB_FACETS
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     """Hits of tabs; `None` while they are being counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """One tab of the browser, or one part of a tab that is split by name holder."""
 
     scope: Scope
@@ -76,16 +74,14 @@ def hits(tabs: Sequence[Tab], counts: Mapping[Scope, int] | None, scope: Scope) 
     return None if counts is None else [counts.get(tab.within(scope)) for tab in tabs]
 
 
-@dataclass(frozen=True, slots=True)
-class TabLabel:
+class TabLabel(NamedTuple):
     """A tab as it is written into the row."""
 
     tab: Tab
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FittedTabs:
+class FittedTabs(NamedTuple):
     """The tabs that fit into a row."""
 
     labels: tuple[TabLabel, ...]
@@ -95,8 +91,7 @@ class FittedTabs:
     """Tabs to the right are not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Detail:
+class _Detail(NamedTuple):
     """How much a label says; each step saves cells."""
 
     keys: bool
@@ -137,8 +132,7 @@ TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET = "tab", "active", "part", "active-
 TAB_ROLES = (*FORMS, TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET)
 
 
-@dataclass(frozen=True, slots=True)
-class TabLine:
+class TabLine(NamedTuple):
     """A row of tabs."""
 
     line: Line
@@ -190,8 +184,7 @@ _OPEN_TAB = 14
 """Cells the open tab has at least besides its parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartLabel:
+class PartLabel(NamedTuple):
     """A part of the open tab as it is written into the row."""
 
     tab: Tab

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.tui import strings
@@ -164,7 +163,7 @@ class Detail(Pane):
         # Hits are found with readings from the database; without them there is still the record.
         view = self.attempt(lambda: record_view(record, labels, self._highlighter, cells, self._reading_of))
         view = view or record_view(record, labels, Highlighter(), cells)
-        return replace(view, lines=(*view.lines, *related_lines(self._related, labels, cells)))
+        return view._replace(lines=(*view.lines, *related_lines(self._related, labels, cells)))
 
     def retry(self) -> bool:
         """Look up again where the hits are, if that failed."""

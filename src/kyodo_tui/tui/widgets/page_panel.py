@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.view.lines import CURRENT, Line, Span, in_role, padded
 from kyodo_tui.tui.view.page_lines import PageLine, page_lines
-from kyodo_tui.tui.view.panel import SIDES, panel_size
+from kyodo_tui.tui.view.panel import SIDES
 from kyodo_tui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from kyodo_tui.core.pages.page import Page
 
-_ROOMY_COLUMNS = 100
-"""On a narrower screen a page leaves nothing of the browser in sight beside it."""
 _CURSOR = 2
 """Cells before a line, for the cursor."""
-
-
-def _width(columns: int) -> int:
-    """Return the width of a page: tables need all of a narrow screen."""
-    return columns if columns < _ROOMY_COLUMNS else panel_size(columns, 1, columns, 1).width
 
 
 class PagePanel(Panel):
@@ -34,6 +27,8 @@ class PagePanel(Panel):
         self._cells = 0
         self._lines: tuple[PageLine, ...] = ()
         self._first = cursor
+        self._is_new = False
+        """Whether the cursor is where it was put before the height was known."""
         self.cursor = 0
         """Place of the line under the cursor."""
 
@@ -49,13 +44,12 @@ class PagePanel(Panel):
 
     def wanted(self, columns: int) -> tuple[int, int]:
         """Be as wide as the screen, and as high as the page."""
-        return columns, len(page_lines(self._page, _width(columns) - SIDES - _CURSOR))
+        return columns, len(page_lines(self._page, columns - SIDES - _CURSOR))
 
     def fit(self, columns: int, rows: int) -> None:
         """Take the size that fits a screen, and lay the page out for it."""
         super().fit(columns, rows)
-        self.styles.width = _width(columns)
-        cells = max(1, _width(columns) - SIDES - _CURSOR)
+        cells = max(1, columns - SIDES - _CURSOR)
         if cells != self._cells:
             self._lay_out(cells)
 
@@ -63,15 +57,22 @@ class PagePanel(Panel):
         before = self.record_id
         self._cells = cells
         self._lines = page_lines(self._page, cells)
-        places = [place for place, line in enumerate(self._lines) if line.record_id is not None or line.query]
+        places = self._places
         same = [place for place in places if self._lines[place].record_id == before]
+        self._is_new = False
         if before is not None and same:
             self.cursor = same[0]
         elif self._first is not None:
             self.cursor = max(0, min(self._first, len(self._lines) - 1))
         else:
             self.cursor = places[0] if places else 0
+            self._is_new = True
         self._first = None
+
+    @property
+    def _places(self) -> list[int]:
+        """The lines that lead somewhere."""
+        return [place for place, line in enumerate(self._lines) if line.record_id is not None or line.query]
 
     def show(self, page: Page, record_id: str | None) -> None:
         """Show another page, with the cursor on the line of a record; ``fit`` lays it out."""
@@ -83,7 +84,10 @@ class PagePanel(Panel):
         self._follow()
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in sight; a page that was not read yet begins at its first line."""
+        if self._is_new and self.cursor >= self.view_height:
+            self.cursor = 0
+        self._is_new = False
         self._follow()
 
     @property
@@ -113,12 +117,27 @@ class PagePanel(Panel):
         self._follow()
 
     def first(self) -> None:
-        """Go to the first line."""
-        self.move(-self.line_count)
+        """Go to the first line that leads somewhere, with what stands above it in sight."""
+        self.cursor = next(iter(self._places), 0)
+        self.scroll_lines(0)
+        self._follow()
 
     def last(self) -> None:
         """Go to the last line."""
         self.move(self.line_count)
+
+    def next_section(self, step: int) -> None:
+        """Go to the next table, or the one before, with its heading at the top; to its first line with records."""
+        lines = self._lines
+        here = max((place for place in range(self.cursor + 1) if lines[place].is_heading), default=-1)
+        beyond = range(here + 1, len(lines)) if step > 0 else range(here - 1, -1, -1)
+        heading = next((place for place in beyond if lines[place].is_heading), None)
+        if heading is None:
+            return
+        end = next((place for place in range(heading + 1, len(lines)) if lines[place].is_heading), len(lines))
+        self.cursor = next((place for place in range(heading, end) if lines[place].leads_on), heading)
+        self.scroll_lines(heading)
+        self._follow()
 
     def _follow(self) -> None:
         self.scroll_lines(min(self.top, self.cursor))

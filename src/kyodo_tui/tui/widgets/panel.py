@@ -35,6 +35,8 @@ class Panel(Pane):
         """Take the size that fits a screen."""
         size = panel_size(columns, rows, *self.wanted(columns))
         self.styles.width, self.styles.height = size.width, size.height
+        # In the middle of the rows above the keys; the highest one would cover the first row, not the last of those.
+        self.styles.offset = (0, 1 if size.height == rows - 2 else 0)
 
     @property
     def view_height(self) -> int:

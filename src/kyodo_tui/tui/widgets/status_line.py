@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widget import Widget
 
 from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line, Span, line_width
+from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line
 from kyodo_tui.tui.view.panes import StatusView
+from kyodo_tui.tui.widgets.rows import set_rows
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class StatusLine(Widget):
-    """One row: the filter on the left, the number of records on the right."""
+    """The filter on the left, the number of records on the right; a long message takes a few rows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"status-line--{TEXT}",
@@ -34,27 +35,37 @@ class StatusLine(Widget):
         """Show the filter and the number of records."""
         if view != self._view:
             self._view = view
-            self.refresh()
+            self._changed()
 
     def notify_of(self, message: Line) -> None:
         """Show a message in place of the filter, until :meth:`forget`."""
         self._notice = message
-        self.refresh()
+        self._changed()
 
     def forget(self) -> None:
         """Show the filter again."""
         if self._notice:
             self._notice = ()
-            self.refresh()
+            self._changed()
+
+    @property
+    def _shown(self) -> StatusView:
+        if not self._notice:
+            return self._view
+        return replace(self._view, message=self._notice, sums=(), is_notice=True)
+
+    def _changed(self) -> None:
+        set_rows(self, self._shown.rows)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Take as many rows as the message needs."""
+        self._changed()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the row; the number is never cut, but left out where a message needs its room."""
+        """Draw a row; the number is never cut, but left out where a message needs its room."""
         width, height = self.size
-        view = self._view
-        if self._notice:
-            needed = line_width(self._notice) + line_width((Span(view.count),)) + 3
-            view = replace(view, message=self._notice, count=view.count if needed <= width else "", sums=())
-        return strip_of(view.row(y, width, height), width, self._style)
+        return strip_of(self._shown.row(y, width, height), width, self._style)
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"status-line--{role}")

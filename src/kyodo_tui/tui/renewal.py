@@ -1,0 +1,67 @@
+"""What to do about a database that is published while the browser is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyodo_tui.errors import KyodoError
+from kyodo_tui.tui import strings
+
+if TYPE_CHECKING:
+    from kyodo_tui.tui.data_source import DataSource
+
+LOOK_SECONDS = 2.0
+"""Seconds between two looks: what is published is noticed within twice this time."""
+
+
+class Renewal:
+    """Keeps the database that is shown, and the newer one that waits to be shown."""
+
+    def __init__(self, source: DataSource) -> None:
+        self.source = source
+        """What is shown."""
+        self._opened: list[DataSource] = []
+        """What was opened here, and so is closed here."""
+        self._waiting: DataSource | None = None
+
+    def look(self) -> str:
+        """Look whether there is a newer database, and return what to say about it; empty if nothing."""
+        try:
+            found = (self._waiting or self.source).renewed()
+        except KyodoError:
+            return strings.NEWER_DATA_UNREADABLE
+        if found is None:
+            return ""
+        self._drop_waiting()
+        self._waiting = found
+        return strings.DATA_RENEWED
+
+    @property
+    def waiting(self) -> DataSource | None:
+        """The newer database, if there is one."""
+        return self._waiting
+
+    def refuse(self) -> None:
+        """Go on without the newer database: it cannot be shown."""
+        self._drop_waiting()
+
+    def accept(self) -> None:
+        """Take note that the newer database is shown, and close the one before."""
+        if self._waiting is None:
+            return
+        for each in self._opened:
+            each.close()
+        self._opened = [self._waiting]
+        self.source, self._waiting = self._waiting, None
+
+    def close(self) -> None:
+        """Close what was opened here."""
+        self._drop_waiting()
+        for each in self._opened:
+            each.close()
+        self._opened = []
+
+    def _drop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.close()
+            self._waiting = None

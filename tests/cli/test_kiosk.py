@@ -1,0 +1,240 @@
+"""The restricted mode: nothing but reading the one database, whatever is asked and whatever the environment says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyodo_tui.cli.commands import COMMANDS
+from kyodo_tui.cli.kiosk import requested_words
+from kyodo_tui.errors import ExitCode
+from kyodo_tui.user import locations
+from kyodo_tui.user.locations import APP, CONFIG_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commands import Run
+
+RECORD = "2020-sponsor-city-1"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Path) -> Path:
+    """Return the settings file of a site that restricts its users."""
+    monkeypatch.setattr(locations, "SITE_CONFIG", tmp_path / "etc")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    path = tmp_path / "etc" / APP / CONFIG_NAME
+    path.parent.mkdir(parents=True)
+    path.write_text(f'kiosk = "on"\ndb = "{database}"\n', encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def no_input(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give the program a standard input that ends at once."""
+    with Path(os.devnull).open(encoding="utf-8") as nothing:
+        monkeypatch.setattr("sys.stdin", nothing)
+        yield
+
+
+@pytest.fixture
+def ask(run: Run, monkeypatch: pytest.MonkeyPatch, site: Path) -> Run:
+    """Return what runs the program as sshd does with ``ForceCommand``, for the words that a person asks for."""
+
+    def call(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setenv("SSH_ORIGINAL_COMMAND", " ".join(words))
+        return run()
+
+    return call
+
+
+_READING = {
+    "browse": (),
+    "search": ("防災",),
+    "show": (RECORD,),
+    "stats": ("--by", "form"),
+    "related": (RECORD,),
+    "organisation": ("苫小牧市",),
+    "precedents": (RECORD,),
+    "compare": (),
+    "match": ("-",),
+    "list": (),
+    "export": ("防災",),
+    "handout": ("防災",),
+    "check": (),
+    "config": (),
+    "doctor": (),
+}
+_REFUSED = {"build", "import"}
+
+
+def test_every_command_is_known_here() -> None:
+    assert _READING.keys() | _REFUSED == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(_READING))
+def test_commands_that_read_are_run(ask: Run, name: str, no_input: None) -> None:
+    code, _, messages = ask(name, *_READING[name])
+    assert "制限つきの利用" not in messages
+    assert code in (ExitCode.DONE, ExitCode.NOTHING_FOUND, ExitCode.USAGE), messages
+
+
+@pytest.mark.parametrize("name", sorted(_REFUSED))
+def test_commands_that_write_are_refused(ask: Run, name: str, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    code, out, messages = ask(name, "x", "--into", f"{tmp_path}/x.db") if name == "import" else ask(name)
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert messages.startswith(f"制限つきの利用では {name} は使えません。")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("match", "/etc/passwd"),
+        ("check", "/etc/passwd"),
+        ("export", "--ids", "/etc/passwd"),
+        ("handout", "--ids", "/etc/passwd"),
+    ],
+)
+def test_no_file_is_read(ask: Run, words: tuple[str, ...]) -> None:
+    code, out, messages = ask(*words)
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert "ファイルは読めません" in messages
+
+
+@pytest.mark.parametrize("command", ["export", "handout", "match"])
+def test_files_are_written_only_where_the_site_says(
+    ask: Run, command: str, site: Path, tmp_path: Path, no_input: None
+) -> None:
+    words = (command, "-") if command == "match" else (command, "防災")
+    code, _, messages = ask(*words, "--output", f"{tmp_path}/out.csv")
+    assert code == ExitCode.DATA
+    assert "設定 files により" in messages
+    assert not (tmp_path / "out.csv").exists()
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    with site.open("a", encoding="utf-8") as file:
+        file.write(f'files = "{drop}"\n')
+    assert ask(*words, "--output", f"{tmp_path}/out.csv")[0] == ExitCode.DATA
+    assert ask(*words, "--output", "../out.csv")[0] == ExitCode.DATA
+    assert not (tmp_path / "out.csv").exists()
+    if command != "match":
+        assert ask(*words, "--output", "out.csv")[0] == ExitCode.DONE
+        assert (drop / "out.csv").exists()
+
+
+@pytest.mark.parametrize("words", [("export", "防災"), ("handout", "防災")])
+def test_a_site_can_forbid_to_export(ask: Run, site: Path, words: tuple[str, ...]) -> None:
+    with site.open("a", encoding="utf-8") as file:
+        file.write('export = "off"\n')
+    code, out, messages = ask(*words)
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert "設定 export により" in messages
+    assert ask("search", "防災")[0] == ExitCode.DONE
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KYODO_KIOSK", "off"),
+        ("KYODO_FILES", "anywhere"),
+        ("KYODO_EXPORT", "on"),
+        ("KYODO_SHARED_LISTS", "/etc"),
+        ("KYODO_PRINTER", "on"),
+        ("KYODO_IDLE_MINUTES", "0"),
+    ],
+)
+def test_the_environment_gives_no_right(
+    ask: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    before = ask("config", "--format", "json")[1]
+    monkeypatch.setenv(name, value)
+    assert ask("config", "--format", "json")[1] == before
+
+
+def test_the_file_of_the_user_gives_no_right(ask: Run, tmp_path: Path) -> None:
+    before = ask("config", "--format", "json")[1]
+    path = tmp_path / "home" / ".config" / APP / CONFIG_NAME
+    path.parent.mkdir(parents=True)
+    path.write_text('kiosk = "off"\nfiles = "anywhere"\ndb = "/x"\nexport = "on"\n', encoding="utf-8")
+    assert ask("config", "--format", "json")[1] == before
+
+
+def test_another_folder_for_settings_of_the_site_has_no_effect(
+    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path))
+    assert ask("build")[0] == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("option", ["--db", "--kiosk"])
+def test_options_give_no_right(ask: Run, option: str) -> None:
+    code, _, messages = ask("search", option, *(["/x.db"] if option == "--db" else []), "防災")
+    if option == "--db":
+        assert code == ExitCode.USAGE
+        assert "管理者の設定で変更できません" in messages
+    else:
+        assert code == ExitCode.DONE
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["; touch x", "$(touch x)", "`touch x`", "a | touch x", "'", "sftp-server", "scp -t x", "bash -i"],
+)
+def test_a_command_of_a_shell_is_no_more_than_a_query(ask: Run, asked: str, tmp_path: Path) -> None:
+    code, out, messages = ask(asked)
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert messages.count("\n") <= 2
+    assert not list(tmp_path.rglob("x"))
+    assert not Path("x").exists()
+
+
+def test_the_words_asked_for_follow_those_of_the_administrator() -> None:
+    asked = {"SSH_ORIGINAL_COMMAND": "kyodo-tui search '花火 大会' --format ids"}
+    assert requested_words(["--year", "2020"], asked) == [
+        *("--year", "2020", "search", "花火 大会", "--format", "ids"),
+    ]
+    assert requested_words(["--kiosk"], {}) == ["--kiosk"]
+    assert requested_words([], {"SSH_ORIGINAL_COMMAND": "it's"}) == ["it's"]
+
+
+def test_elsewhere_what_was_asked_through_ssh_is_left_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_ORIGINAL_COMMAND", "build")
+    code, out, _ = run("search", "防災", "--format", "ids")
+    assert code == ExitCode.DONE
+    assert out
+
+
+def test_python_is_started_again_without_what_the_environment_says(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("print('injected')\n", encoding="utf-8")
+    (tmp_path / "home").mkdir()
+    environ = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path / "home"),
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(tmp_path),
+        "PYTHONSTARTUP": str(tmp_path / "sitecustomize.py"),
+        "KYODO_DB": "/nonexistent.db",
+        "TEXTUAL_LOG": str(tmp_path / "log"),
+        "SSH_ORIGINAL_COMMAND": "kyodo-tui search 協働 --count",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "kyodo_tui", "--kiosk"],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    # The interpreter that starts first still sees it; the one that reads the records does not.
+    assert done.stdout.replace("injected\n", "", 1).strip().isdecimal(), done
+    assert not (tmp_path / "log").exists()

@@ -1,0 +1,101 @@
+"""What is published under the path of an opened database is noticed, whatever comes there."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from reports import report
+
+from kyodo_tui.errors import DatabaseError
+from kyodo_tui.store.database import Database
+from kyodo_tui.store.file_watch import FileWatch
+from kyodo_tui.store.writer import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "kyodo.db"
+    write([report()], path)
+    return path
+
+
+@pytest.fixture
+def session(path: Path) -> Iterator[Database]:
+    with Database.open(path) as opened:
+        assert opened.renewed() is None
+        yield opened
+
+
+def test_a_published_database_is_opened_once(session: Database, path: Path) -> None:
+    write([replace(report(2021), title="新しい報告書")], path)
+    newer = session.renewed()
+    assert newer is not None
+    with newer:
+        assert (session.years(), newer.years()) == ((2020,), (2021,))
+        assert session.renewed() is None
+        assert newer.renewed() is None
+        write([report(2022)], path)
+        newest = newer.renewed()
+        assert newest is not None
+        newest.close()
+
+
+def test_the_same_records_are_nothing_new(session: Database, path: Path) -> None:
+    write([report()], path)
+    assert session.renewed() is None
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + bytes(5000)])
+def test_what_cannot_be_opened_is_said_once_and_what_follows_is_opened(
+    session: Database, path: Path, content: bytes
+) -> None:
+    other = path.with_name("other")
+    other.write_bytes(content)
+    other.replace(path)
+    with pytest.raises(DatabaseError):
+        session.renewed()
+    assert session.renewed() is None
+    assert session.record("2020-cohost-1") is not None
+    write([report(2021)], path.with_name("next.db"))
+    path.with_name("next.db").replace(path)
+    newer = session.renewed()
+    assert newer is not None
+    newer.close()
+
+
+def test_a_database_that_is_gone_is_said_once(session: Database, path: Path) -> None:
+    path.unlink()
+    # Between two looks it may just be replaced in two steps.
+    assert session.renewed() is None
+    with pytest.raises(DatabaseError):
+        session.renewed()
+    assert session.renewed() is None
+
+
+def test_a_file_that_is_being_written_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"1")
+    watch = FileWatch(path)
+    for size in range(2, 5):
+        path.write_bytes(b"1" * size)
+        assert not watch.has_changed()
+    assert watch.has_changed()
+    assert not watch.has_changed()
+
+
+def test_a_file_in_place_of_another_one_is_noticed_at_once(tmp_path: Path) -> None:
+    path, other = tmp_path / "file", tmp_path / "other"
+    watch = FileWatch(path)
+    assert not watch.has_changed()
+    for text in ("one", "two"):
+        other.write_text(text)
+        os.replace(other, path)  # noqa: PTH105 - as a publisher does
+        assert watch.has_changed()
+        assert not watch.has_changed()

@@ -1,0 +1,170 @@
+"""A database that is published while the browser is open is shown with the next key, at the same place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driver import Driver, browser
+from reports import report
+
+from kyodo_tui.store.database import Database
+from kyodo_tui.store.writer import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+RENEWED = "データが更新されました"
+CHOSEN = "2020-sponsor-city-2"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "kyodo.db"
+    write([report()], path)
+    return path
+
+
+@pytest.fixture
+def source(path: Path) -> Iterator[Database]:
+    with Database.open(path) as opened:
+        yield opened
+
+
+def publish(path: Path, *more: int) -> None:
+    """Publish the same records, and those of other years."""
+    write([report(), *(report(year) for year in more or (2021,))], path)
+
+
+def years(app: Driver) -> str:
+    """Return what the screen says at its top about the years that are shown."""
+    return app.lines[0].split("協働の記録")[-1].strip()
+
+
+async def test_it_is_said_and_shown_with_the_next_key(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("4", "j")
+        assert app.selected == CHOSEN
+        publish(path)
+        app.app._look_for_newer_data()
+        await app.press()
+        assert RENEWED in app.text
+        before = years(app)
+        await app.press("enter")
+        assert RENEWED not in app.text
+        assert app.selected == CHOSEN
+        assert app.focus == "detail"
+        assert "令和2年度" in before
+        assert "3" in years(app)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("slash", "m", "i", "n", "a", "enter"),
+        ("5", "5", "j"),
+        ("j", "j", "enter", "w"),
+        ("slash", "m", "i", "n"),
+        ("j", "enter", "J"),
+    ],
+)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_place_is_kept(
+    path: Path, source: Database, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with browser(source, size=size) as app:
+        await app.press(*keys)
+        header = years(app)
+        before = app.query, app.browse.state, app.focus, app.is_split, app.selected
+        publish(path)
+        app.app._look_for_newer_data()
+        # A key that does nothing but be pressed.
+        await app.press("f24")
+        assert (app.query, app.browse.state, app.focus, app.is_split, app.selected) == before
+        assert years(app) != header
+        app.assert_sound()
+
+
+async def test_history_marks_and_typing_go_on(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("space", "3", "slash", "k")
+        publish(path)
+        app.app._look_for_newer_data()
+        await app.press("o")
+        assert app.query == "ko"
+        await app.press("enter", "H", "H")
+        assert app.query == ""
+        await app.press("1")
+        assert app.app._marks.ids == {"2020-cohost-1"}
+
+
+async def test_behind_another_screen_it_waits(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        before = years(app)
+        await app.press("?")
+        publish(path)
+        app.app._look_for_newer_data()
+        await app.press("down")
+        assert len(app.app.screen_stack) == 2
+        await app.press("escape", "j")
+        assert years(app) != before
+
+
+async def test_of_several_that_were_published_the_newest_is_shown(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        for more in ((2021,), (2021, 2022)):
+            publish(path, *more)
+            app.app._look_for_newer_data()
+        await app.press("j")
+        assert source.years() == (2020,)
+        assert app.app._contents.source.years() == (2022, 2021, 2020)
+        publish(path, 2023)
+        app.app._look_for_newer_data()
+        await app.press("k")
+        assert app.app._contents.source.years() == (2023, 2020)
+
+
+async def test_what_cannot_be_opened_is_said_and_browsing_goes_on(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        garbage = path.with_name("garbage")
+        garbage.write_text("データベースではない")
+        garbage.replace(path)
+        app.app._look_for_newer_data()
+        await app.press()
+        assert "前のデータを表示しています" in app.text
+        await app.press("4", "j")
+        assert app.selected == CHOSEN
+        # Not in one step, as a publisher does: the new file may have the number of the old one.
+        path.unlink()
+        publish(path)
+        app.app._look_for_newer_data()
+        app.app._look_for_newer_data()
+        await app.press("k")
+        assert app.app._contents.source.years() == (2021, 2020)
+
+
+async def test_what_fails_while_it_is_taken_over_is_said_and_browsing_goes_on(
+    path: Path, source: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browser(source) as app:
+        publish(path)
+        app.app._look_for_newer_data()
+        waiting = app.app._renewal.waiting
+        assert isinstance(waiting, Database)
+        waiting.connection.sqlite.close()
+        await app.press("j")
+        assert "前のデータを表示しています" in app.text
+        assert app.app._contents.source is source
+        assert app.selected == "2020-committee-3"
+
+
+async def test_a_record_that_is_gone_leaves_the_cursor_on_another(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("4", "j")
+        write([report(2021)], path)
+        app.app._look_for_newer_data()
+        await app.press("1")
+        assert app.selected == "2021-sponsor-city-1"
+        assert len(app.ids) == 6
+        app.assert_sound()
