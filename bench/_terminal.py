@@ -27,7 +27,14 @@ def environment() -> dict[str, str]:
     """Return the environment programs are measured in."""
     # Without compiled modules kept (PYTHONDONTWRITEBYTECODE), every start would compile the program anew.
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TEXTUAL"))}
-    return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    return kept | {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        # No start is the first one, which shows more.
+        "XDG_STATE_HOME": "/dev/null",
+    }
 
 
 @dataclass(frozen=True, slots=True)

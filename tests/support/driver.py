@@ -182,6 +182,7 @@ async def browser(
     query: str = "",
     scope: Scope = EVERYTHING,
     environ: Mapping[str, str] | None = None,
+    is_first_start: bool = False,
 ) -> AsyncIterator[Driver]:
     """Open the browser on six hand-made records, or on ``source``."""
     app = Browser(
@@ -189,6 +190,7 @@ async def browser(
         query=query,
         scope=scope,
         settings=settings_of(COLOURS if environ is None else environ),
+        is_first_start=is_first_start,
     )
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

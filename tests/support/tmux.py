@@ -26,7 +26,13 @@ NEEDS_TMUX = [
     pytest.mark.terminal,
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
 ]
-_ENVIRONMENT = {"LANG": "C.UTF-8", "TERM": "tmux-256color", "COLORTERM": "truecolor"}
+_ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "TERM": "tmux-256color",
+    "COLORTERM": "truecolor",
+    # Nothing is kept, so that no start is the first one, which says what to press.
+    "XDG_STATE_HOME": "/dev/null",
+}
 _KEYS = {
     "enter": "Enter",
     "escape": "Escape",

@@ -27,6 +27,7 @@ from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter import app_control, driver, patches
 from kyodo_tui.tui.textual_adapter.pumps import wait_until_open, wait_until_settled
 from kyodo_tui.tui.themes import THEMES, style_sheet
+from kyodo_tui.tui.view.key_line import first_steps
 from kyodo_tui.tui.view.lines import LABEL, Span
 from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
@@ -107,6 +108,7 @@ class Browser(App[int], inherit_bindings=False):
         lists: Lists | None = None,
         queries: QueryMemory | None = None,
         remembered: Remembered | None = None,
+        is_first_start: bool = False,
     ) -> None:
         self._settings = settings or Settings()
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
@@ -122,6 +124,7 @@ class Browser(App[int], inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
         self._has_colours = True
         self._start = BrowseState(scope, query)
+        self._is_first_start = is_first_start
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
         self._queries = queries or QueryMemory()
         # Without lists of a user, marks last as long as the session.
@@ -149,7 +152,10 @@ class Browser(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
-        return self._browse_screen(self._contents, self._start)
+        screen = self._browse_screen(self._contents, self._start)
+        if self._is_first_start:
+            screen.greeting = first_steps()
+        return screen
 
     def _browse_screen(self, contents: _Contents, start: BrowseState) -> BrowseScreen:
         return BrowseScreen(

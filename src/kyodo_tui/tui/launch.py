@@ -12,6 +12,8 @@ from kyodo_tui.terminal.environment import check_terminal, ignore_textual_settin
 from kyodo_tui.tui.startup.terminal import StartupTerminal
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter.imports import load_framework
+from kyodo_tui.user.first_start import is_first_start
+from kyodo_tui.user.locations import locations
 
 if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
@@ -44,17 +46,18 @@ def run(
     """
     check_terminal(settings.environ)
     ignore_textual_settings(os.environ)
+    places = locations(settings.environ)
+    # An account that may only read leaves nothing behind.
+    is_first = not settings.is_kiosk and is_first_start(places.started_file)
     with StartupTerminal() as startup:
-        _begin(startup, reader, settings, BrowseState(scope, query))
+        _begin(startup, reader, settings, BrowseState(scope, query), is_first_start=is_first)
         load_framework()
         from kyodo_tui.store.lists.lists import Lists
         from kyodo_tui.store.lists.user_lists import UserLists
         from kyodo_tui.tui.app import Browser
-        from kyodo_tui.user.locations import locations
         from kyodo_tui.user.remembered import Remembered
         from kyodo_tui.user.shared_lists import SharedLists
 
-        places = locations(settings.environ)
         lists = Lists(UserLists(places.lists_file), SharedLists(settings.shared_lists))
         return Browser(
             reader,
@@ -65,14 +68,22 @@ def run(
             lists=lists,
             queries=queries,
             remembered=Remembered(places.choices_file),
+            is_first_start=is_first,
         ).run_to_exit_code()
 
 
-def _begin(startup: StartupTerminal, reader: DataSource, settings: Settings, state: BrowseState) -> None:
+def _begin(
+    startup: StartupTerminal,
+    reader: DataSource,
+    settings: Settings,
+    state: BrowseState,
+    *,
+    is_first_start: bool,
+) -> None:
     """Set the width of ambiguous characters to the terminal's, and show the first screen."""
     if settings.ambiguous_width != ambiguous.AUTO:
         ambiguous.use(ambiguous.Mode(settings.ambiguous_width))
-        _show(startup, reader, settings, state)
+        _show(startup, reader, settings, state, is_first_start=is_first_start)
         return
     ambiguous.use(ambiguous.Mode.SAFE)
     from kyodo_tui.terminal.width_probe import (
@@ -83,7 +94,7 @@ def _begin(startup: StartupTerminal, reader: DataSource, settings: Settings, sta
     )
 
     if not can_report_cursor(settings.environ):
-        _show(startup, reader, settings, state)
+        _show(startup, reader, settings, state, is_first_start=is_first_start)
         return
     with WidthProbe(probe_characters(reader.ambiguous)) as probe:
         result = probe.poll(_NEAR_SECONDS)
@@ -91,7 +102,7 @@ def _begin(startup: StartupTerminal, reader: DataSource, settings: Settings, sta
             ambiguous.use(result.mode)
             use_ellipsis(known=draws_ellipsis(result))
         # Without an answer the first screen is drawn so that it is right for either width.
-        _show(startup, reader, settings, state)
+        _show(startup, reader, settings, state, is_first_start=is_first_start)
         if result is None:
             # It takes longer to load than the answer to come, unless the line is slow.
             load_framework()
@@ -103,7 +114,14 @@ def _begin(startup: StartupTerminal, reader: DataSource, settings: Settings, sta
         startup.typed = result.typed
 
 
-def _show(startup: StartupTerminal, reader: DataSource, settings: Settings, state: BrowseState) -> None:
+def _show(
+    startup: StartupTerminal,
+    reader: DataSource,
+    settings: Settings,
+    state: BrowseState,
+    *,
+    is_first_start: bool,
+) -> None:
     """Show the first screen while Textual is loaded."""
     if not startup.is_held:
         return
@@ -115,6 +133,7 @@ def _show(startup: StartupTerminal, reader: DataSource, settings: Settings, stat
     size = startup.size
     if number is None or size is None:
         return
-    frame = startup_screen(reader, state, size, StartupStyles(choose(settings), number))
+    styles = StartupStyles(choose(settings), number)
+    frame = startup_screen(reader, state, size, styles, is_first_start=is_first_start)
     if frame is not None:
         startup.show(frame)

@@ -28,6 +28,10 @@ SEARCH = "検索"
 SEARCH_HINT = "検索語を入力（空白区切りで絞り込み）"
 SEARCH_HINT_IDLE = "/ か F3 で検索"
 
+WELCOME = "はじめての方へ"
+FIRST_STEPS = {"search": "検索", "filters": "絞り込み", "palette": "操作の一覧", "help": "ヘルプ"}
+"""Command → what it is called where the first start says what to press."""
+
 # List columns
 COLUMN_NO = FIELD_LABELS["no"]
 COLUMN_NAME = FIELD_LABELS["name"]

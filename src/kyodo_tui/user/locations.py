@@ -15,6 +15,7 @@ APP = "kyodo-tui"
 CONFIG_NAME = "config.toml"
 LISTS_NAME = "lists.db"
 QUERIES_NAME = "queries.txt"
+STARTED_NAME = "started"
 CHOICES_NAME = "choices.json"
 SITE_CONFIG = Path("/etc/xdg")
 """Where the settings of the site are. Users can set ``XDG_CONFIG_DIRS``, so a file here comes before it."""
@@ -52,6 +53,11 @@ class Locations:
     def choices_file(self) -> Path:
         """What the user has chosen in the browser."""
         return self.state / CHOICES_NAME
+
+    @property
+    def started_file(self) -> Path:
+        """What the first start of the browser leaves."""
+        return self.state / STARTED_NAME
 
     @property
     def site_config_file(self) -> Path:

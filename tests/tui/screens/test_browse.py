@@ -860,3 +860,19 @@ async def test_a_long_message_takes_a_few_rows_until_the_next_key() -> None:
         assert app.browse.query_one("#status").size.height == 2
         await app.press("k")
         assert app.lines == before
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
+@pytest.mark.parametrize("key", ["j", "slash", "question_mark", "v"])
+async def test_the_first_start_says_what_to_press_until_the_first_key(
+    size: tuple[int, int], key: str
+) -> None:
+    async with browser(size=size, is_first_start=True) as app:
+        app.assert_sound()
+        said = "".join("".join(app.region("#status")).split())
+        for words in (strings.WELCOME, "/検索", "f絞り込み", ":操作の一覧", "?ヘルプ"):
+            assert words in said
+        assert app.browse.query_one("#status").size.height == (2 if size == (40, 12) else 1)
+        await app.press(key, "escape")
+        assert strings.WELCOME not in app.text
+        assert app.browse.query_one("#status").size.height == 1

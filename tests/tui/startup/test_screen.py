@@ -83,13 +83,17 @@ async def assert_same(
     *,
     query: str = "",
     scope: Scope = EVERYTHING,
+    is_first_start: bool = False,
 ) -> None:
     settings = settings_of(environ)
     number = colours(settings)
     assert number is not None
-    first = startup_screen(source, BrowseState(scope, query), size, StartupStyles(choose(settings), number))
+    styles = StartupStyles(choose(settings), number)
+    first = startup_screen(source, BrowseState(scope, query), size, styles, is_first_start=is_first_start)
     assert first is not None
-    async with browser(source, size=size, environ=environ, query=query, scope=scope) as app:
+    async with browser(
+        source, size=size, environ=environ, query=query, scope=scope, is_first_start=is_first_start
+    ) as app:
         drawn = frame_of(app, number)
         for y, (one, other) in enumerate(zip(first.rows, drawn.rows, strict=True)):
             for x, cells in enumerate(zip(one, other, strict=True)):
@@ -106,6 +110,12 @@ async def test_it_is_the_same_at_every_size(bundled: Database, size: tuple[int, 
 async def test_it_is_the_same_in_all_colours(bundled: Database, environ: dict[str, str], theme: str) -> None:
     for query in ("", "防災", "bousai"):
         await assert_same(bundled, environ | {"KYODO_THEME": theme}, (120, 40), query=query)
+
+
+@pytest.mark.parametrize("environ", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
+async def test_it_is_the_same_at_the_first_start(bundled: Database, environ: dict[str, str]) -> None:
+    for size in ((60, 20), (80, 24), (120, 40)):
+        await assert_same(bundled, environ, size, is_first_start=True)
 
 
 @pytest.mark.parametrize("mode", list(Mode), ids=lambda mode: mode.value)
@@ -128,6 +138,7 @@ def test_there_is_none_where_there_is_no_list(bundled: Database) -> None:
     look = StartupStyles(choose(Settings()), Colours.FEW)
     assert startup_screen(bundled, BrowseState(), (39, 24), look) is None
     assert startup_screen(bundled, BrowseState(query="ぬるぽがっ"), (80, 24), look) is None
+    assert startup_screen(bundled, BrowseState(), (40, 24), look, is_first_start=True) is None
 
 
 def test_terminals_whose_colours_the_framework_counts_in_another_way_have_none() -> None:

@@ -8,6 +8,7 @@ import select
 import signal
 import termios
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -199,3 +200,24 @@ def test_being_told_to_end_while_it_is_loaded_leaves_the_terminal_as_it_was() ->
         terminal.wait_for_output(LEFT)
         assert terminal.wait_for_exit() == 128 + signal.SIGTERM
         assert terminal.written.decode(errors="replace").endswith("\x1b[?25h")
+
+
+def test_only_the_first_start_says_what_to_press(tmp_path: Path) -> None:
+    environ = NARROW | {"XDG_STATE_HOME": str(tmp_path / "state")}
+    for is_first in (True, False):
+        with EmulatedTerminal(kyodo_tui(), environ=environ) as terminal:
+            terminal.wait_for(FIRST)
+            assert (strings.WELCOME in terminal.text) == is_first
+            before = terminal.text
+            terminal.wait_until_loaded()
+            assert terminal.text == before
+            terminal.press("j").wait_until(lambda: strings.WELCOME not in terminal.text, "no hint")
+
+
+@pytest.mark.parametrize("option", [(), ("--kiosk",)], ids=["cannot-write", "kiosk"])
+def test_who_leaves_nothing_behind_is_told_nothing(tmp_path: Path, option: tuple[str, ...]) -> None:
+    state = tmp_path / "state" if option else Path("/dev/null")
+    with EmulatedTerminal(kyodo_tui(*option), environ=NARROW | {"XDG_STATE_HOME": str(state)}) as terminal:
+        terminal.wait_for(FIRST).wait_until_loaded()
+        assert strings.WELCOME not in terminal.text
+    assert not list(tmp_path.rglob("started"))

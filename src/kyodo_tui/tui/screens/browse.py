@@ -127,6 +127,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._pane_sizes: tuple[int | str, int | str] = ("1fr", "1fr")
         """Width of the record beside the list, and height of the list over it."""
         self._queries = queries
+        self.greeting: Line = ()
+        """What it says at first, until the first key."""
         self._recalled = 0
         """How many queries back the one in the search box is."""
         self._has_warned_of_readings = False
@@ -158,6 +160,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._reload(self._start)
         self._navigation.begin()
         self._taking.begin()
+        if self.greeting:
+            self.say(self.greeting)
 
     def on_unmount(self) -> None:
         """Leave no look-up running, and no clone of the database open."""

@@ -8,7 +8,7 @@ from kyodo_tui.errors import KyodoError
 from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.results import QUICK_SECONDS, ResultLookup
-from kyodo_tui.tui.view.key_line import unavailable
+from kyodo_tui.tui.view.key_line import first_steps, unavailable
 from kyodo_tui.tui.view.layout import areas, shape
 from kyodo_tui.tui.view.line_edit import LineEdit
 from kyodo_tui.tui.view.overview import Overview
@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 
 
 def startup_screen(
-    source: DataSource, state: BrowseState, size: tuple[int, int], styles: StartupStyles
+    source: DataSource,
+    state: BrowseState,
+    size: tuple[int, int],
+    styles: StartupStyles,
+    *,
+    is_first_start: bool = False,
 ) -> CellBuffer | None:
     """Return what the browser shows at first, or `None` where that is no list under one line of status, or takes long.
 
@@ -43,19 +48,25 @@ def startup_screen(
         state: What is asked; no record is selected yet.
         size: Columns and rows.
         styles: Gives roles their colours.
+        is_first_start: Whether to say what to press first.
 
     """
     if shape(*size).small or (state.query and not source.has_readings):
         return None
     try:
-        return _drawn(source, state, size, styles)
+        return _drawn(source, state, size, styles, is_first_start=is_first_start)
     except KyodoError:
         # The browser will say so.
         return None
 
 
 def _drawn(
-    source: DataSource, state: BrowseState, size: tuple[int, int], styles: StartupStyles
+    source: DataSource,
+    state: BrowseState,
+    size: tuple[int, int],
+    styles: StartupStyles,
+    *,
+    is_first_start: bool,
 ) -> CellBuffer | None:
     labels = source.labels()
     overview = Overview(source.forms(), labels)
@@ -65,6 +76,8 @@ def _drawn(
         return None
     tabs = tabs_view(overview, state, results.counts)
     status = overview.status_view(results)
+    if is_first_start:
+        status = status.saying(first_steps())
     if status.rows(size[0]) > 1:
         return None
     stacked, at = shape(*size).stacked, areas(*size, records=results.rows.count)

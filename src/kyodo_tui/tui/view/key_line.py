@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kyodo_tui.core.text.cells import width
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import COMMANDS, KeyContext
-from kyodo_tui.tui.view.lines import KEY, LABEL, Line, Span, padded
+from kyodo_tui.tui.view.lines import KEY, LABEL, QUIET, TEXT, Line, Span, padded
 
 _KEPT = ("back", "help", "quit", "close")
 """Commands that a narrow footer leaves out last: the ways out."""
@@ -53,3 +54,13 @@ def key_line(where: KeyContext, cells: int, hidden: frozenset[str] = frozenset()
     for key, label in entries(where, cells, hidden):
         spans += (Span(f" {key}", KEY), Span(f" {label} ", LABEL))
     return padded(tuple(spans), cells, LABEL)
+
+
+def first_steps() -> Line:
+    """Return what to press first, for who starts the browser for the first time."""
+    commands = {command.id: command for command in COMMANDS}
+    spans = [Span(strings.WELCOME, QUIET)]
+    for command, label in strings.FIRST_STEPS.items():
+        key, *_ = commands[command].key_labels()
+        spans += (Span(f"  {key}", TEXT), Span(f" {label}", QUIET))
+    return tuple(spans)

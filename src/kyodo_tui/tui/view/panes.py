@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kyodo_tui.core.records.listing import Scope
@@ -131,6 +131,10 @@ class StatusView:
     """What stands after it where there is room, the most important first."""
     is_notice: bool = False
     """Whether the message is what happened: it is read to its end, and needs the room more than the number does."""
+
+    def saying(self, notice: Line) -> StatusView:
+        """Return the row with what happened in place of what is listed."""
+        return replace(self, message=notice, sums=(), is_notice=True)
 
     def rows(self, width: int) -> int:
         """Return the number of rows that ``width`` cells take."""

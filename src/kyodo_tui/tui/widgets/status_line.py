@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
@@ -50,9 +49,7 @@ class StatusLine(Widget):
 
     @property
     def _shown(self) -> StatusView:
-        if not self._notice:
-            return self._view
-        return replace(self._view, message=self._notice, sums=(), is_notice=True)
+        return self._view.saying(self._notice) if self._notice else self._view
 
     def _changed(self) -> None:
         set_rows(self, self._shown.rows)
