@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.filter_counts import FilterCount
     from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
+    from kyodo_tui.tui.counting import Counting
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.history import History
     from kyodo_tui.tui.marks import Marks
@@ -70,7 +71,7 @@ class Place(NamedTuple):
     is_opened: bool
     is_maximised: bool
     shows_readings: bool
-    counted_by: str
+    counted: Counting
     history: History
 
 
@@ -726,13 +727,13 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self._opened,
             self._maximised,
             self._shows_readings,
-            self._counted_by,
+            self._navigation.counting.counted,
             self._navigation.history,
         )
 
     def resume(self, place: Place) -> None:
         """Go on where the user was on another screen; the state was given when this one was made."""
-        self._counted_by = place.counted_by
+        self._navigation.counting.counted = place.counted
         self._navigation.history = place.history
         self._opened, self._maximised = place.is_opened, place.is_maximised
         if place.shows_readings:

@@ -47,12 +47,12 @@ class CountingQuestions:
         self._asker = asker
         self._pages = pages
         self._go_on = go_on
-        self._counted = Counting((_FIRST,))
-        """What was counted last."""
+        self.counted = Counting((_FIRST,))
+        """What was counted last: it is what is counted next."""
 
     def first(self, command: str) -> PageRef:
         """Return the page that a command opens from the list."""
-        return PageRef(command, str(self._counted) if command == STATISTICS else "")
+        return PageRef(command, str(self.counted) if command == STATISTICS else "")
 
     def ask(self, command: str, present: PageRef) -> None:
         """Ask what a command needs to know on a page of counts, then go on."""
@@ -62,7 +62,7 @@ class CountingQuestions:
         elif command == SORT:
             self._ask_sort(present.code, counting)
         elif command == CROSS:
-            self._ask_second(counting if present.code == STATISTICS else self._counted)
+            self._ask_second(counting if present.code == STATISTICS else self.counted)
         elif command != present.code:
             self._go_on(self.first(command))
         elif command == SUMMARY:
@@ -71,7 +71,7 @@ class CountingQuestions:
             self._ask_years(counting)
 
     def _count(self, counting: Counting) -> None:
-        self._counted = counting
+        self.counted = counting
         self._go_on(PageRef(STATISTICS, str(counting)))
 
     def _choose(

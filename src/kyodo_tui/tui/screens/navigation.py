@@ -54,7 +54,8 @@ class Navigation:
         self._maker = maker
         self.history = History((Visit(owner.state),))
         """What was looked at."""
-        self._counting = CountingQuestions(owner, maker.counting, self._go_on)
+        self.counting = CountingQuestions(owner, maker.counting, self._go_on)
+        """Which page of counts comes next."""
 
     def begin(self) -> None:
         """Start at the state that is shown."""
@@ -106,7 +107,7 @@ class Navigation:
 
     def count(self, command: str) -> None:
         """Open the page of counts that a command asks for."""
-        self._visit(self._counting.first(command))
+        self._visit(self.counting.first(command))
 
     def _go_on(self, ref: PageRef | None) -> None:
         """Open a page of counts; without one, the present one stays."""
@@ -164,7 +165,7 @@ class Navigation:
             state = of_any_year(visit.state) if ref.code == SUMMARY else visit.state
             self._list(state.searching(f"{state.query} {leaving.query}".strip()))
         elif leaving.action in COUNTING_COMMANDS:
-            self._counting.ask(leaving.action, ref)
+            self.counting.ask(leaving.action, ref)
         elif leaving.action == "jump":
             self.jump(leaving.record_id)
         elif leaving.action in PAGES:
