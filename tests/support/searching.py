@@ -13,7 +13,8 @@ from kyodo_tui.cli.places import source_folder
 from kyodo_tui.core.japanese.calendar import dates_held, months
 from kyodo_tui.core.japanese.dates import read_month, read_year
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.japanese.transcription import initials, plain
+from kyodo_tui.core.japanese.letters import plain
+from kyodo_tui.core.japanese.transcription import initials
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.record import Project, Record
 from kyodo_tui.core.search.facets import CalendarFacet
@@ -25,6 +26,7 @@ from kyodo_tui.core.search.fields import (
     text_of,
     written_length,
 )
+from kyodo_tui.core.search.lengths import bare
 from kyodo_tui.core.search.places import beginning, is_whole
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.search.ranking import MatchKind, Rank
@@ -90,7 +92,7 @@ def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKin
     for marked in readings:
         text = plain(marked)
         for pattern in term.patterns:
-            if pattern in text:
+            if bare(pattern) in text:
                 whole_only = term.is_whole_only(pattern)
                 begins = beginning(pattern).search(marked) is not None
                 if is_whole(pattern, text, marked) or (begins and not whole_only):
@@ -101,8 +103,6 @@ def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKin
         found = []
     if found and term.is_kana and term.surface in surface:
         found = [MatchKind.WRITTEN]
-    elif any(each in surface for each in term.rivals):
-        found = []
     if term.initials and any(term.initials in initials(marked) for marked in readings):
         found.append(MatchKind.INITIALS)
     return min(found, default=None)

@@ -12,7 +12,7 @@ from kyodo_tui.store.table import Column, Table
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
-USER_VERSION = 8
+USER_VERSION = 9
 """Version of this schema, the only one that is read: a database of another version is refused."""
 
 
@@ -294,13 +294,14 @@ TABLES = (
             Column(
                 "readings",
                 "TEXT NOT NULL",
-                "Lines of the letters they are read as (kyodo_tui.core.japanese.transcription), readings of one field "
+                "Lines of the letters they are read as (kyodo_tui.core.japanese.letters), readings of one field "
                 "separated by |.",
             ),
             Column(
                 "letters",
                 "TEXT NOT NULL",
-                "The same letters without marks of words, as they are in tokens (store.search.fts_tokens).",
+                "The same letters without marks of words and the length of vowels, as they are in tokens "
+                "(store.search.fts_tokens).",
             ),
         ),
     ),

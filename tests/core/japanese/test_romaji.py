@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.core.japanese.kana import MORA_OF, morae
+from kyodo_tui.core.japanese.letters import as_run_start, letters_of
 from kyodo_tui.core.japanese.romaji import pronunciations, with_long_e, with_long_mark, with_particles
-from kyodo_tui.core.japanese.transcription import letters
+from kyodo_tui.core.search.places import at_word_start
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.ingest.readings.reviewed import load_reviewed
 
@@ -88,7 +89,7 @@ SPELLINGS = {
     "うぉーきんぐ": "wo-kingu uo-kingu uxo-kingu who-kingu ulo-kinngu",
     "うぃーく": "wi-ku ui-ku uxi-ku whi-ku",
     "うぇぶ": "webu uebu whebu",
-    "ちぇろ": "chero tyero chexero",
+    "ちぇろ": "chero tyero chixero",
     "しぇふ": "shefu syefu shehu",
     "じぇっと": "jetto zyetto jyetto",
     "つぁー": "tsa- tsaa",
@@ -126,8 +127,8 @@ SPELLINGS = {
 
 def reaches(typed: str, kana: str) -> bool:
     """Whether the reading ``kana`` begins like what was typed."""
-    pronounced = letters(mora.sound for mora in morae(kana))
-    return any(pronounced.startswith(pattern) for pattern in search_term(typed).patterns)
+    marked = as_run_start(letters_of(morae(kana)))
+    return any(at_word_start(pattern).match(marked) for pattern in search_term(typed).patterns)
 
 
 TABLE = [(typed, kana) for kana, spellings in SPELLINGS.items() for typed in spellings.split(" ")]
@@ -217,7 +218,7 @@ SYLLABLES = [
 def test_one_more_letter_only_narrows(typed: str) -> None:
     """Whatever a text can sound like begins with what it could before its last letter."""
     for end in range(1, len(typed)):
-        before, after = search_term(typed[:end]).patterns, search_term(typed[: end + 1]).patterns
+        before, after = search_term(typed[:end]).sounds, search_term(typed[: end + 1]).sounds
         if not before or len(before) > 10 or len(pronunciations(typed[: end + 1])) >= 12:
             continue
         likely = after

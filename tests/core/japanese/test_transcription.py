@@ -9,15 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyodo_tui.core.japanese.kana import morae
+from kyodo_tui.core.japanese.letters import is_word_start, letters, plain
 from kyodo_tui.core.japanese.readings import Word
-from kyodo_tui.core.japanese.transcription import (
-    as_initials,
-    initials,
-    is_word_start,
-    letters,
-    plain,
-    transcriptions,
-)
+from kyodo_tui.core.japanese.transcription import as_initials, initials, transcriptions
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from searching import kind_of, whole
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.japanese.transcription import plain, transcriptions
+from kyodo_tui.core.japanese.letters import plain
+from kyodo_tui.core.japanese.transcription import transcriptions
 from kyodo_tui.core.search.fields import FIELD_RANK, LENGTH_CLASSES, TEXT_FIELDS, length_class
 from kyodo_tui.core.search.ranking import Matcher, MatchKind, RecordTexts
 from kyodo_tui.core.search.surface import surface_of

@@ -10,7 +10,8 @@ import pytest
 from searching import rank
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.japanese.transcription import marked_readings, plain
+from kyodo_tui.core.japanese.letters import plain
+from kyodo_tui.core.japanese.transcription import marked_readings
 from kyodo_tui.core.search.fields import TEXT_FIELDS
 from kyodo_tui.core.search.highlight import FieldTerm
 from kyodo_tui.core.search.surface import surface_of

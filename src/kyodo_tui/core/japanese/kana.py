@@ -2,8 +2,8 @@
 
 A mora is written in ASCII after ISO 3602 (kunrei) with what kunrei lacks added: ``si``, ``tu``, ``hu``, ``zya``,
 ``fa``, ``thi`` (ティ), ``twu`` (トゥ); ``x`` is ん, ``q`` is っ, so that no mora is the beginning of another. じ/ぢ,
-ず/づ, お/を, ヴ/ブ, ウィ/ウイ are unified. A long vowel (ー, おう, おお, うう, ああ, いい, ええ) equals the short one,
-because people type it both ways; えい is kept.
+ず/づ, お/を, ヴ/ブ, ウィ/ウイ are unified. A long vowel (ー, おう, おお, うう, ああ, いい, ええ) has the sound of the
+short one, because people type it both ways; how long it is stands beside the sound. えい is kept.
 """
 
 from __future__ import annotations
@@ -65,6 +65,10 @@ _LONG = {("o", "う"), ("o", "お"), ("u", "う"), ("a", "あ"), ("i", "い"), (
 _LONG |= {(vowel, small) for small, vowel in _SMALL.items()}
 
 
+SHORT, LONG_BY_VOWEL, LONG_BY_MARK = "", "=", "-"
+"""How long a mora is: long vowels are spelled with another vowel (おう) or with ー."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mora:
     """A canonical mora of a kana text."""
@@ -75,6 +79,8 @@ class Mora:
     """Offset of its first kana."""
     end: int
     """Offset after its last kana, a long vowel included."""
+    length: str = SHORT
+    """Whether its vowel is long, and how that is spelled."""
 
 
 def hiragana(text: str) -> str:
@@ -95,7 +101,7 @@ def morae(kana: str) -> list[Mora]:
         if char == "ー" or (can_lengthen and not joined and (found[-1].sound[-1], char) in _LONG):
             # A mora is lengthened only once: おうう is おう and う.
             if found:
-                found[-1] = Mora(found[-1].sound, found[-1].start, position + 1)
+                found[-1] = _lengthened(found[-1], char, position + 1)
             can_lengthen = char == "ー" and can_lengthen
             position += 1
             continue
@@ -110,6 +116,13 @@ def morae(kana: str) -> list[Mora]:
             can_lengthen = False
             position += 1
     return found
+
+
+def _lengthened(mora: Mora, kana: str, end: int) -> Mora:
+    length = LONG_BY_MARK if kana == "ー" else LONG_BY_VOWEL
+    # っー is no vowel.
+    is_vowel = mora.sound[-1] in _VOWELS
+    return Mora(mora.sound, mora.start, end, mora.length or (length if is_vowel else SHORT))
 
 
 def joined(first: str, second: str) -> str:

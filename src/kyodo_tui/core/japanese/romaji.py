@@ -58,6 +58,7 @@ _SYLLABLES = _syllables()
 _LONGEST = max(map(len, _SYLLABLES))
 _DOUBLED = frozenset("bcdfghjkprstwyz")
 """Consonants that are typed twice for っ."""
+_AFTER_LONG_H = frozenset("bcdfgjkmnprstwz")
 _MIN_BEFORE_TEI = 4
 """Letters before the first ``tei`` that can be ティ: in shitei it is てい."""
 _BEFORE_SMALL_I = frozenset("てで")
@@ -84,6 +85,14 @@ class Pronunciation:
     """Canonical morae of the finished part."""
     tails: tuple[tuple[str, ...], ...]
     """What the unfinished last syllable can become, each as morae; empty if it is finished."""
+    lengths: tuple[str, ...] = ()
+    """How long each mora is (``Mora.length``)."""
+
+    @classmethod
+    def of(cls, kana: str, tails: tuple[tuple[str, ...], ...] = ()) -> Pronunciation:
+        """Return the pronunciation of kana before ``tails``."""
+        found = morae(kana)
+        return cls(tuple(mora.sound for mora in found), tails, tuple(mora.length for mora in found))
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
@@ -93,12 +102,14 @@ def pronunciations(text: str) -> tuple[Pronunciation, ...]:
     for kana, rest in islice(_likeliest(_spellings(_normalized(text))), _MAX_ATTEMPTS):
         # A small kana may join the one before it: ``texi`` is ティ.
         last = kana[-1:] if rest[:1] in ("l", "x") and len(morae(kana)) > len(morae(kana[:-1])) else ""
-        read = _sounds(kana.removesuffix(last))
-        tails = _tails(rest, last)
-        if read or tails:
-            found.setdefault(Pronunciation(read, tails))
+        read = Pronunciation.of(kana.removesuffix(last), _tails(rest, last))
+        if read.morae or read.tails:
+            found.setdefault(read)
+        if rest == "h" and morae(kana)[-1:] and morae(kana)[-1].sound.endswith("o"):
+            # satoh
+            found.setdefault(Pronunciation.of(f"{kana}ー"))
         if not rest and (becoming := _becoming(text, kana)):
-            found.setdefault(Pronunciation(_sounds(kana[:-1]), becoming))
+            found.setdefault(Pronunciation.of(kana[:-1], becoming))
         if len(found) >= _MAX_VARIANTS:
             break
     return tuple(found)
@@ -109,7 +120,7 @@ def with_particles(text: str) -> tuple[Pronunciation, ...]:
     """Return the ways to pronounce ``text`` if one of its え or わ is written へ or は, as a particle is."""
     spelled = _spellings(_normalized(text))[:1]
     found = [
-        Pronunciation(_sounds(kana[:place] + _PARTICLES[kana[place]] + kana[place + 1 :]), _tails(rest))
+        Pronunciation.of(kana[:place] + _PARTICLES[kana[place]] + kana[place + 1 :], _tails(rest))
         for _, kana, rest in spelled
         for place in range(_MIN_WORD_KANA, len(kana))
         if kana[place] in _PARTICLES
@@ -121,7 +132,7 @@ def with_particles(text: str) -> tuple[Pronunciation, ...]:
 def with_long_e(text: str) -> tuple[Pronunciation, ...]:
     """Return the ways to pronounce ``text`` if its えー and ええ are written えい."""
     return tuple(
-        Pronunciation(_sounds(form), _tails(rest))
+        Pronunciation.of(form, _tails(rest))
         for _, kana, rest in _spellings(_normalized(text))[:1]
         if (form := _LONG_E.sub("い", kana)) != kana
     )
@@ -222,6 +233,9 @@ def _steps(typed: str, position: int) -> list[tuple[str, int]]:
         return [("っ", run)]
     if char in _DOUBLED and run > 1:
         return [("っ", run - 1)]
+    if char == "h" and typed[:position].endswith("o") and rest[1:2] in _AFTER_LONG_H:
+        # So names are spelled: ohta.
+        return [("ー", 1)]
     if rest[1:3] == "ei" and char in "td" and position >= _MIN_BEFORE_TEI:
         # Foreign words are typed so, too: fesuteibaru.
         return [(kana + small, 3) for kana in _SYLLABLES[rest[:2]] for small in "いぃ"]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import ERAS
 from kyodo_tui.core.japanese.kana import hiragana, morae
+from kyodo_tui.core.japanese.letters import letters
 from kyodo_tui.core.japanese.number_kana import DAY_KANA, MONTH_KANA, number_kana
 from kyodo_tui.core.japanese.romaji import pronunciations
-from kyodo_tui.core.japanese.transcription import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

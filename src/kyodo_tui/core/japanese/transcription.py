@@ -14,10 +14,17 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.abbreviations import abbreviated
 from kyodo_tui.core.japanese.joins import Join, is_verb, joins, spoken_words
 from kyodo_tui.core.japanese.kana import hiragana, is_kana, morae
+from kyodo_tui.core.japanese.letters import (
+    as_run_start,
+    as_verb_start,
+    as_word_start,
+    letters_of,
+    plain,
+)
 from kyodo_tui.core.japanese.readings import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _MAX_TRANSCRIPTIONS = 6
 BREAK = "|"
@@ -25,26 +32,8 @@ BREAK = "|"
 _LONG_TEXT, _MAX_LONG_TRANSCRIPTIONS = 100, 2
 """Texts longer than this get fewer alternative readings: they are rarely searched in full."""
 _KANA_RUN = re.compile("([ぁ-ゖァ-ヶー]+)")
-_WORD_START = 0x20
-"""Distance from the mark of a word start, an ASCII sign, up to the capital it stands for: ``4`` is the T of a word."""
-_RUN_START = 0x80
-"""Distance from that capital up to the mark of a word that no short term is read into: ``Ô`` is such a T."""
-
-_VERB_START = 0xA0
-"""The same for a verb of a sentence: ``ô``."""
-_PLAIN = bytes(
-    code + _WORD_START
-    if 0x21 <= code <= 0x3A
-    else code - _RUN_START
-    if 0xC1 <= code <= 0xDA
-    else code - _VERB_START
-    if 0xE1 <= code <= 0xFA
-    else code
-    for code in range(256)
-)
-"""Byte of a letter of a transcription → byte of the plain letter."""
-_NOT_INITIAL = re.compile("[^!-:Á-Úá-ú]+")
-_RUN = re.compile("(?=[Á-Úá-ú])(?<!^)")
+_NOT_INITIAL = re.compile("[^ -?À-ÿ]+")
+_RUN = re.compile("(?=[À-ÿ])(?<!^)")
 """Where a run of words begins after another."""
 _INITIAL = str.maketrans("cfjlv", "thzrb")
 """Consonants with several common spellings: the initials of 中央・児童 are cj or tz."""
@@ -55,7 +44,7 @@ class Transcription:
     """A text between two breaks in one of its readings."""
 
     marked: str
-    """Canonical letters: signs (:func:`as_word_start`, :func:`as_run_start`) begin words, capitals other morae."""
+    """Canonical letters: marks begin words, capitals other morae, long vowels are letters of their own."""
     starts: tuple[int, ...]
     """For each letter the offset in the written text of the first code point its mora is written with."""
     ends: tuple[int, ...]
@@ -86,7 +75,7 @@ def marked_readings(text: str, words: Sequence[Word]) -> tuple[str, ...]:
 def _variants(text: str, words: Sequence[Word]) -> Iterator[tuple[list[Word], list[str]]]:
     """Yield the words to read of ``text`` with the readings to take."""
     words = spoken_words(text, words)
-    if not any(_marked(reading) for word in words for reading in word.readings):
+    if not any(_letters(reading) for word in words for reading in word.readings):
         return
     most = _MAX_TRANSCRIPTIONS if len(text) <= _LONG_TEXT else _MAX_LONG_TRANSCRIPTIONS
     for choices in islice(_reading_choices([len(word.readings) for word in words]), most):
@@ -127,32 +116,6 @@ def _abbreviated(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
         yield sorted([*kept, *replaced], key=lambda word: word.start)
 
 
-def plain(marked: str) -> str:
-    """Return the letters of a transcription without the marks of word starts."""
-    # Faster than str.translate; called for every record that is ranked.
-    return marked.encode("latin-1", "replace").translate(_PLAIN).decode("latin-1")
-
-
-def is_word_start(letter: str) -> bool:
-    """Return whether a letter of a transcription begins a word."""
-    return "!" <= letter <= ":" or "Á" <= letter <= "Ú" or "á" <= letter <= "ú"
-
-
-def as_word_start(letters: str) -> str:
-    """Return the plain letters of a word with its start marked."""
-    return chr(ord(letters[0]) - _WORD_START) + letters[1:]
-
-
-def as_run_start(letters: str) -> str:
-    """Return the plain letters of a word with its start marked as one that no short term is read into."""
-    return chr(ord(letters[0]) + _RUN_START) + letters[1:]
-
-
-def as_verb_start(letters: str) -> str:
-    """Return the plain letters of a word with its start marked as that of a verb of a sentence."""
-    return chr(ord(letters[0]) + _VERB_START) + letters[1:]
-
-
 def initials(marked: str) -> str:
     """Return the first letters of words, e.g. ``bkk`` of 文化|公会|かいぎ, with a break before every run of words."""
     return as_initials(plain(_RUN.sub(BREAK, _NOT_INITIAL.sub("", marked))))
@@ -163,27 +126,20 @@ def as_initials(letters: str) -> str:
     return letters.lower().translate(_INITIAL)
 
 
-def letters(sounds: Iterable[str]) -> str:
-    """Return morae as canonical letters, each beginning with a capital."""
-    return "".join(sound[0].upper() + sound[1:] for sound in sounds)
-
-
-@lru_cache(maxsize=4096)
-def _marked(reading: str) -> str:
-    """Return the marked letters of a word; empty if its reading has no kana."""
-    plain_letters = letters(mora.sound for mora in morae(reading))
-    return as_word_start(plain_letters) if plain_letters else ""
+_letters = lru_cache(maxsize=4096)(lambda reading: letters_of(morae(reading)))
 
 
 def _joined(text: str, words: Sequence[Word], readings: Sequence[str]) -> str:
     """Return the marked letters of a text with its breaks."""
     found = ""
     for word, reading, join in zip(words, readings, joins(text, words), strict=True):
-        marked = _marked(reading)
-        if marked and (join is not Join.TIGHT or is_verb(text, word)):
-            letters = plain(marked[0]) + marked[1:]
-            marked = as_verb_start(letters) if is_verb(text, word) else as_run_start(letters)
-        found += BREAK + marked if join is Join.BREAK else marked
+        if join is Join.BREAK:
+            found += BREAK
+        if unmarked := _letters(reading):
+            if is_verb(text, word):
+                found += as_verb_start(unmarked)
+            else:
+                found += as_word_start(unmarked) if join is Join.TIGHT else as_run_start(unmarked)
     return found
 
 

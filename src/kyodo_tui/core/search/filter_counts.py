@@ -60,4 +60,4 @@ def _sought(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     from kyodo_tui.core.search.term import search_term
 
     words = dict.fromkeys(folded for word in text.split() if (folded := fold(word).text))
-    return tuple((each, search_term(each).patterns) for each in words)
+    return tuple((each, search_term(each).sounds) for each in words)

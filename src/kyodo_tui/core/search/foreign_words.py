@@ -73,4 +73,4 @@ def _with_katakana(term: SearchTerm, folded: str) -> SearchTerm:
 def _kana_terms(katakana: Iterable[str]) -> tuple[SearchTerm, ...]:
     """Return the terms of words in katakana that are found only where they are written so."""
     folded = dict.fromkeys(fold(each).text for each in katakana)
-    return tuple(replace(search_term(each), context=(each,)) for each in folded)
+    return tuple(replace(search_term(each, is_katakana=True), context=(each,)) for each in folded)

@@ -87,6 +87,7 @@ def term_of(term: QueryTerm, readings: Sequence[str] = (), spellings: Sequence[s
         surfaces=term.surfaces,
         spellings=spellings,
         is_date=term.date is not None,
+        is_katakana=term.is_katakana,
     )
     return with_foreign_words(found, term.folded)
 
@@ -147,9 +148,7 @@ def _why_read(
 
 def _counts(term: SearchTerm, read: str) -> bool:
     """Return whether a match by reading counts that is written so."""
-    if term.context:
-        return is_kana(read) or any(map(fold(read).text.__contains__, term.context))
-    return not term.rivals or fold(read).text not in term.rivals
+    return not term.context or is_kana(read) or any(map(fold(read).text.__contains__, term.context))
 
 
 def _written(wanted: str, folded: Folded) -> Iterator[tuple[int, int]]:

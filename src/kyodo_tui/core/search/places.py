@@ -1,7 +1,8 @@
 """Where canonical letters match a transcription: whole words, the start of a word, anywhere.
 
-A short pattern, of up to three syllables, only matches where a word begins, and is not read into the next phrase; one
-of two does not begin a verb of a sentence (いか: 活かす). The tokens of the index are made with the same rules.
+A short pattern, of up to three syllables, only matches where a word begins with vowels as long as it says
+(:mod:`kyodo_tui.core.search.lengths`), and is not read into the next phrase; one of two does not begin a verb of a
+sentence (いか: 活かす). The tokens of the index are made with the same rules.
 """
 
 from __future__ import annotations
@@ -10,10 +11,19 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.transcription import as_run_start, as_verb_start, as_word_start, is_word_start
+from kyodo_tui.core.japanese.letters import (
+    as_run_start,
+    as_verb_start,
+    as_word_start,
+    is_compound_start,
+    is_verb_start,
+    is_word_start,
+    lengths_of,
+)
+from kyodo_tui.core.search.lengths import LENGTHS, bare, signed_morae
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SHORT = 3
 """Syllables of the longest pattern that only matches where a word begins."""
@@ -22,10 +32,9 @@ START_LETTERS = 6
 WHOLE_WORDS = 4
 WHOLE_LETTERS = 20
 """Limits of a match of whole words: adjacent words, and letters in total."""
+_NOWHERE = re.compile("(?!)")
 VERB = 3
 """Syllables of the shortest pattern that a verb of a sentence begins with."""
-_MORA = re.compile("[A-Z][a-z]*")
-_LONGEST_MORA = 3
 
 
 def syllables(letters: str) -> int:
@@ -46,34 +55,47 @@ def at_word_start(pattern: str) -> re.Pattern[str]:
     A short one passes into the next word only within a compound, and not from a single syllable within it: in
     障がい者|交流 there is no しゃこう.
     """
-    first, *others = _MORA.findall(pattern) if pattern[:1].isupper() else [pattern]
-    word, run, verb = (re.escape(mark(first)[0]) for mark in _MARKS)
+    first, *others = signed_morae(pattern)
     if len(others) >= SHORT:
-        anywhere = "".join(_begun(each, _MARKS) for each in others)
-        return re.compile(f"[{word}{run}{verb}]{first[1:]}{anywhere}")
-    begun = [_begun(each, (as_word_start,)) for each in others]
-    free = f"[{run}{verb}]" if len(begun) + 1 >= VERB else run
+        return re.compile(
+            "".join([_spelled(first, _MARKS), *(_spelled(each, (str, *_MARKS)) for each in others)])
+        )
+    word, run, verb = ((mark,) for mark in _MARKS)
+    free = (*run, *verb) if len(others) + 1 >= VERB else run
+    passing = [_spelled(each, (str, *word)) for each in others]
+    within = [_spelled(each, (str,)) for each in others[:1]] + passing[1:]
     return re.compile(
-        f"{free}{''.join([first[1:], *begun])}|{word}{''.join([first[1:], *others[:1], *begun[1:]])}"
+        f"{''.join([_spelled(first, free), *passing])}|{''.join([_spelled(first, word), *within])}"
     )
 
 
 _MARKS = (as_word_start, as_run_start, as_verb_start)
 
 
-def _begun(mora: str, marks: Sequence[Callable[[str], str]]) -> str:
-    """Return the expression for a mora that may also begin a word, marked in one of some ways."""
-    return f"[{mora[0]}{''.join(re.escape(mark(mora)[0]) for mark in marks)}]{mora[1:]}"
+def _spelled(signed: tuple[str, str], marks: Sequence[Callable[[str], str]]) -> str:
+    """Return the expression for a mora that begins in one of some ways, and is as long as its sign says."""
+    mora, sign = signed
+    lengths = LENGTHS[sign]
+    capitals = lengths_of(mora, lengths) if len(mora) == 1 else mora[0]
+    last = "" if len(mora) == 1 else _one_of(lengths_of(mora[-1], lengths))
+    return _one_of(mark(each) for mark in marks for each in capitals) + mora[1:-1] + last
+
+
+def _one_of(letters: Iterable[str]) -> str:
+    found = "".join(map(re.escape, letters))
+    return f"[{found}]"
 
 
 @lru_cache(maxsize=1024)
 def beginning(pattern: str) -> re.Pattern[str]:
     """Return the expression for where a word begins with a pattern, as far as the index tells."""
+    if not pattern[0].isupper():
+        return _NOWHERE
     return at_word_start(pattern if is_short(pattern) else pattern[:START_LETTERS])
 
 
-def beginnings(letters: str, marked: str, start: int) -> Iterator[str]:
-    """Yield the plain letters with which patterns begin that match at the word start ``start``."""
+def beginnings(letters: str, marked: str, start: int) -> Iterator[int]:
+    """Yield the ends of the letters from the word start ``start`` with which patterns begin that match there."""
     count, end = 0, start
     may_be_short = True
     while end < len(letters):
@@ -84,14 +106,13 @@ def beginnings(letters: str, marked: str, start: int) -> Iterator[str]:
         end += 1
         if count > SHORT and end - start > START_LETTERS:
             return
-        if count > SHORT or (may_be_short and (count >= VERB or not "á" <= marked[start] <= "ú")):
-            yield letters[start:end]
+        if count > SHORT or (may_be_short and (count >= VERB or not is_verb_start(marked[start]))):
+            yield end
 
 
 def _may_pass(marked: str, start: int, place: int, count: int) -> bool:
     """Return whether a short pattern that begins at ``start`` may pass into the word at ``place``, its n-th mora."""
-    is_compound = "!" <= marked[place] <= ":"
-    return is_compound and (count > 2 or not "!" <= marked[start] <= ":")
+    return is_compound_start(marked[place]) and (count > 2 or not is_compound_start(marked[start]))
 
 
 def places(pattern: str, text: str) -> Iterator[int]:
@@ -110,11 +131,12 @@ def short_places(pattern: str, marked: str) -> Iterator[int]:
 @lru_cache(maxsize=1024)
 def can_be_whole(pattern: str) -> bool:
     """Return whether a pattern can match whole words: complete, and longer than a mora, unlike particles."""
+    letters = bare(pattern)
     return (
-        pattern[-1] in "aiueoAIUEOXQ"
-        and 1 < len(pattern) <= WHOLE_LETTERS
+        letters[-1] in "aiueoAIUEOXQ"
+        and 1 < len(letters) <= WHOLE_LETTERS
         # A capital after the first letter begins another mora.
-        and not pattern[1:].islower()
+        and not letters[1:].islower()
     )
 
 
@@ -125,8 +147,9 @@ def is_whole(pattern: str, text: str, marked: str) -> bool:
 
 def whole_places(pattern: str, text: str, marked: str) -> Iterator[int]:
     """Yield where a pattern matches whole words."""
-    for start in short_places(pattern, marked) if is_short(pattern) else places(pattern, text):
-        end = start + len(pattern)
+    letters = bare(pattern)
+    for start in short_places(pattern, marked) if is_short(pattern) else places(letters, text):
+        end = start + len(letters)
         if (
             is_word_start(marked[start])
             and (end == len(marked) or marked[end] in "|\n" or is_word_start(marked[end]))
@@ -135,8 +158,8 @@ def whole_places(pattern: str, text: str, marked: str) -> Iterator[int]:
             yield start
 
 
-def whole_words(letters: str, marked: str, starts: list[int]) -> Iterator[str]:
-    """Yield the plain letters of words and adjacent words that patterns can match as whole words.
+def whole_words(letters: str, marked: str, starts: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the words and adjacent words that patterns can match as whole words.
 
     Args:
         letters: The plain letters of a transcription.
@@ -149,4 +172,4 @@ def whole_words(letters: str, marked: str, starts: list[int]) -> Iterator[str]:
         for end in ends[first : first + WHOLE_WORDS]:
             whole = letters[start:end]
             if can_be_whole(whole) and (not is_short(whole) or at_word_start(whole).match(marked, start)):
-                yield whole
+                yield start, end

@@ -55,6 +55,7 @@ _TERM = re.compile(
 _IN_BRACKETS = re.compile("「([^「」]+)」|『([^『』]+)』")
 _VALUE = re.compile("(?:「[^「」]*」|『[^『』]*』|[^,，、|｜])+")
 """One of the values of a facet, between commas; in brackets it may hold a comma itself."""
+_HIRAGANA = re.compile("[ぁ-ゖ]")
 _SPOKEN_SIGN = re.compile("([nNｎＮ]['’‘`´＇])|(?<=[aiueoAIUEOａｉｕｅｏＡＩＵＥＯ])[-－−‐ーｰ~～〜]")
 """What only the sound of rōmaji depends on: the apostrophe of kin'you, the dash of se-jin."""
 
@@ -96,6 +97,13 @@ class QueryTerm(NamedTuple):
             spoken += fold_term(self.text[position : sign.start()]) + ("n'" if sign[1] else "-")
             position = sign.end()
         return spoken + fold_term(self.text[position:])
+
+    @property
+    def is_katakana(self) -> bool:
+        """Whether it is typed in katakana."""
+        from kyodo_tui.core.japanese.kana import is_kana
+
+        return is_kana(self.folded) and not _HIRAGANA.search(self.text)
 
     @property
     def surfaces(self) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kyodo_tui.core.japanese.transcription import initials, plain
+from kyodo_tui.core.japanese.letters import plain
+from kyodo_tui.core.japanese.transcription import initials
 from kyodo_tui.core.search.fields import (
     FIELD_RANK,
     LENGTH_CLASSES,
@@ -17,6 +18,7 @@ from kyodo_tui.core.search.fields import (
     length_class,
     written_length,
 )
+from kyodo_tui.core.search.lengths import bare
 from kyodo_tui.core.search.places import beginning, can_be_whole, is_whole
 
 if TYPE_CHECKING:
@@ -110,6 +112,8 @@ class _Pattern(NamedTuple):
     """A pronunciation of a term, prepared for matching."""
 
     pattern: str
+    sounds: str
+    """Its letters."""
     begins: re.Pattern[str]
     """Finds it, or its first letters, where a word begins."""
     is_short: bool
@@ -121,6 +125,7 @@ class _Pattern(NamedTuple):
     def of(cls, pattern: str, term: SearchTerm) -> _Pattern:
         return cls(
             pattern,
+            bare(pattern),
             beginning(pattern),
             term.is_short(pattern),
             can_be_whole(pattern),
@@ -129,7 +134,7 @@ class _Pattern(NamedTuple):
 
     def matches(self, read: str, marked: str) -> bool:
         """Return whether it matches, unless it matches whole words only."""
-        return self.pattern in read and (not self.is_short or self.begins.search(marked) is not None)
+        return self.sounds in read and (not self.is_short or self.begins.search(marked) is not None)
 
 
 class Matcher:
@@ -148,14 +153,11 @@ class Matcher:
         self._patterns = tuple(_Pattern.of(pattern, term) for pattern in term.patterns)
         self._initials = term.initials
         self._context = term.context
-        self._rivals = term.rivals
         self._also = tuple(Matcher(each, fields) for each in term.also)
         self._lines = lines_of(fields)
         self._is_everywhere = tuple(fields) == TEXT_FIELDS
         self._anywhere = (
-            ()
-            if term.context or term.rivals
-            else tuple(each for each in self._patterns if not each.is_whole_only)
+            () if term.context else tuple(each for each in self._patterns if not each.is_whole_only)
         )
 
     def matches(self, texts: RecordTexts) -> bool:
@@ -193,7 +195,7 @@ class Matcher:
 
     def _by_reading(self, texts: RecordTexts) -> Rank | None:
         letters = texts.read
-        patterns = [each for each in self._patterns if each.pattern in letters]
+        patterns = [each for each in self._patterns if each.sounds in letters]
         if not patterns:
             return None
         written, marked, read = texts.lines
@@ -209,8 +211,6 @@ class Matcher:
                 continue
             if self._kana and self._kana in text:
                 kind = _WRITTEN
-            elif any(rival in text for rival in self._rivals):
-                continue
             size = length_class(written_length(text))
             rank = kind, field, size if is_whole or kind != _WORD else size + LENGTH_CLASSES
             if rank < best:
@@ -233,7 +233,7 @@ def _kind_by_reading(patterns: Sequence[_Pattern], letters: str, marked: str) ->
     """Return the kind of match of a text by reading (beyond all kinds if none), and whether it is of whole words."""
     found = NO_RANK[0]
     for each in patterns:
-        if (found == _WORD and not each.can_be_whole) or each.pattern not in letters:
+        if (found == _WORD and not each.can_be_whole) or each.sounds not in letters:
             continue
         begins = each.begins.search(marked) is not None
         if begins and each.can_be_whole and is_whole(each.pattern, letters, marked):

@@ -5,13 +5,14 @@ The index of the database, the ranking of single records and the highlighting al
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import product
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.japanese.kana import JOINT, MORAE, is_kana, morae
+from kyodo_tui.core.japanese.kana import JOINT, MORAE, is_kana
+from kyodo_tui.core.japanese.letters import is_word_start, letters, plain
 from kyodo_tui.core.japanese.lexicon import has_kanji
 from kyodo_tui.core.japanese.romaji import (
     Pronunciation,
@@ -20,7 +21,8 @@ from kyodo_tui.core.japanese.romaji import (
     with_long_mark,
     with_particles,
 )
-from kyodo_tui.core.japanese.transcription import BREAK, as_initials, initials, is_word_start, letters, plain
+from kyodo_tui.core.japanese.transcription import BREAK, as_initials, initials
+from kyodo_tui.core.search.lengths import Typed, bare, sign
 from kyodo_tui.core.search.places import can_be_whole, is_short, places, short_places, whole_places
 from kyodo_tui.core.search.surface import LETTER_END, term_surface
 
@@ -30,8 +32,9 @@ if TYPE_CHECKING:
 INITIALS = range(2, 6)
 """Lengths of initials that can be searched."""
 _MAX_PATTERNS = 24
-_MAX_RIVAL_KANA = 4
 _MIN_LONG_KANJI = 4
+_BEGUN = re.compile("[b-df-hj-np-tv-z]+$")
+"""Consonants of a syllable that is not finished."""
 _MORAE = tuple(letters([mora]) for mora in MORAE)
 
 
@@ -45,7 +48,10 @@ class SearchTerm:
     An abbreviation in capitals ends with ``LETTER_END``: it is a whole word, and neither rōmaji nor initials.
     """
     patterns: tuple[str, ...] = ()
-    """Pronunciations in canonical letters, each mora beginning with a capital; the last syllable may be unfinished."""
+    """Pronunciations in canonical letters, each mora beginning with a capital; the last syllable may be unfinished.
+
+    Short ones say how long their vowels have to be (:mod:`kyodo_tui.core.search.lengths`).
+    """
     initials: str = ""
     """Letters that may be initials; empty if they can be read as syllables."""
     is_kana: bool = False
@@ -66,8 +72,6 @@ class SearchTerm:
     """Those of them that are other spellings of its words."""
     is_date: bool = False
     """True if the term is a date; its other surfaces are the same date."""
-    rivals: tuple[str, ...] = ()
-    """Other words in kana that a short term in kana is not, though they sound like it: ビール for ビル."""
     also: tuple[SearchTerm, ...] = ()
     """Other words for the same, which match as well: フォト for ``photo``."""
     may_become: tuple[SearchTerm, ...] = ()
@@ -80,6 +84,11 @@ class SearchTerm:
         """All writings that match wherever they stand; none if only the reading is searched."""
         own = (self.surface,) if self.surface and not self.is_kana else ()
         return own + self.other_surfaces
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """The letters of its patterns."""
+        return tuple(dict.fromkeys(map(bare, self.patterns)))
 
     @property
     def is_written_only(self) -> bool:
@@ -103,6 +112,7 @@ def search_term(
     surfaces: Sequence[str] = (),
     spellings: Sequence[str] = (),
     is_date: bool = False,
+    is_katakana: bool = False,
 ) -> SearchTerm:
     """Return the search term of a folded term of a query.
 
@@ -112,6 +122,7 @@ def search_term(
         phonetic: The term with what only its sound depends on (``QueryTerm.phonetic``); ``folded`` if empty.
         surfaces: The writings by which it is searched; that of ``folded`` if empty.
         is_date: Whether it is a date.
+        is_katakana: Whether it was typed in katakana, as the word is written then.
         spellings: Other spellings of its words, folded, from :func:`kyodo_tui.core.japanese.lexicon.spellings`.
 
     """
@@ -125,18 +136,24 @@ def search_term(
     if readings and has_kanji(folded):
         # A single mora is too common: し occurs in nearly every text.
         known = [each for reading in readings for each in _pronunciations(reading) if len(each.morae) > 1]
+        is_complete = not folded[-1].isascii() and not is_kana(folded[-1])
         return SearchTerm(
             written,
-            _patterns(known),
+            _patterns(known, Typed.KANJI if is_complete else _typed(folded)),
             is_read=True,
-            is_complete=not folded[-1].isascii() and not is_kana(folded[-1]),
+            is_complete=is_complete,
             context=(*_context(readings), *(each for each in variants if len(each) == 1), *_halves(folded)),
             other_surfaces=tuple(others),
             variants=variants,
             is_date=is_date,
         )
     known = [each for reading in readings for each in _pronunciations(reading)]
-    patterns = _patterns((*pronunciations(spoken), *with_particles(spoken), *with_long_e(spoken), *known))
+    typed = Typed.KATAKANA if is_katakana else _typed(spoken)
+    patterns = _patterns((*pronunciations(spoken), *with_particles(spoken), *known), typed)
+    long_e = _patterns(with_long_e(spoken), typed)
+    # セー in katakana is no せい.
+    patterns += tuple(each for each in long_e if not (is_katakana and is_short(each)))
+    patterns = tuple(dict.fromkeys(patterns))[:_MAX_PATTERNS]
     others += with_long_mark(spoken)
     may_be_initials = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
     return SearchTerm(
@@ -144,24 +161,15 @@ def search_term(
         patterns,
         as_initials(folded) if may_be_initials and not patterns else "",
         is_kana=bool(patterns) and is_kana(folded),
-        rivals=_rivals(folded) if is_kana(folded) and all(map(is_short, patterns)) else (),
         other_surfaces=tuple(others),
         variants=variants,
         is_date=is_date,
     )
 
 
-@lru_cache(maxsize=64)
-def _rivals(kana: str) -> tuple[str, ...]:
-    """Return the words that differ from a term in kana by a ー before its last kana."""
-    bare = kana.replace("ー", "")
-    if len(bare) > _MAX_RIVAL_KANA:
-        return ()
-    spelled = (
-        "".join(map(str.__add__, bare[:-1], marks)) + bare[-1:]
-        for marks in product(("", "ー"), repeat=len(bare) - 1)
-    )
-    return tuple(each for each in spelled if each not in kana)
+def _typed(spoken: str) -> Typed:
+    """Return how a term was typed that has no katakana: in kana also while a syllable is begun in rōmaji."""
+    return Typed.KANA if is_kana(_BEGUN.sub("", spoken)) else Typed.ROMAJI
 
 
 def _halves(folded: str) -> tuple[str, ...]:
@@ -189,16 +197,24 @@ def _pronunciations(reading: str) -> Iterator[Pronunciation]:
     # At most one joint: two in a reading are too rare for what they would cost.
     for apart in range(len(words)):
         kana = JOINT.join(("".join(words[:apart]), "".join(words[apart:])))
-        yield Pronunciation(tuple(mora.sound for mora in morae(kana)), ())
+        yield Pronunciation.of(kana)
 
 
-def _patterns(pronounced: Iterable[Pronunciation]) -> tuple[str, ...]:
+def _patterns(pronounced: Iterable[Pronunciation], typed: Typed) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for each in pronounced:
-        base = letters(each.morae)
+        base = "".join(_signed(each, typed))
         endings = _endings(each.tails) if each.tails else ("",)
-        found.update(dict.fromkeys(base + ending for ending in endings if base + ending))
+        whole = (base + ending for ending in endings if base + ending)
+        found.update(dict.fromkeys(one if is_short(one) else bare(one) for one in whole))
     return tuple(found)[:_MAX_PATTERNS]
+
+
+def _signed(each: Pronunciation, typed: Typed) -> Iterator[str]:
+    """Yield the letters of each mora with the sign of how long it has to be."""
+    last = len(each.morae) - (0 if each.tails else 1)
+    for place, (sound, length) in enumerate(zip(each.morae, each.lengths, strict=True)):
+        yield letters([sound]) + sign(sound, length, typed, is_last=place == last)
 
 
 @cache
@@ -224,14 +240,15 @@ def spans_in(term: SearchTerm, marked: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the letters of a transcription that ``term`` matches by reading."""
     text = plain(marked)
     for pattern in term.patterns:
-        if pattern not in text:
+        sounds = bare(pattern)
+        if sounds not in text:
             continue
         if term.is_whole_only(pattern):
             found = whole_places(pattern, text, marked)
         else:
-            found = short_places(pattern, marked) if term.is_short(pattern) else places(pattern, text)
+            found = short_places(pattern, marked) if term.is_short(pattern) else places(sounds, text)
         for place in found:
-            yield place, place + len(pattern)
+            yield place, place + len(sounds)
     if term.initials:
         first = [place for place, letter in enumerate(marked) if is_word_start(letter)]
         begun = initials(marked)

@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label
+from kyodo_tui.core.japanese.letters import is_word_start, plain
 from kyodo_tui.core.japanese.readings import words_from_json
-from kyodo_tui.core.japanese.transcription import is_word_start, marked_readings, plain
+from kyodo_tui.core.japanese.transcription import marked_readings
 from kyodo_tui.core.records.departments import Departments
 from kyodo_tui.core.records.event_values import city_of
 from kyodo_tui.core.records.reviewed import from_text, merged

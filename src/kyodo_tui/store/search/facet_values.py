@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.abbreviations import abbreviated
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import is_kana, morae
-from kyodo_tui.core.japanese.transcription import letters
+from kyodo_tui.core.japanese.letters import letters
 from kyodo_tui.core.search.facets import CalendarFacet
 from kyodo_tui.core.search.surface import surface_of, term_surface
 from kyodo_tui.core.search.term import search_term
@@ -80,7 +80,7 @@ class Vocabulary:
         written = exact or [each for each in values if _holds(each.written[-1:], term)]
         short = written or [each for each in values if _holds(each.short, term)]
         if not short:
-            patterns = search_term(term.folded, phonetic=term.phonetic).patterns
+            patterns = search_term(term.folded, phonetic=term.phonetic).sounds
             by_label = _named_by_reading(patterns, [(each, each.read) for each in values])
             short = by_label or _named_by_reading(patterns, [(each, each.short_read) for each in values])
         return tuple(each.code for each in short)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
 from kyodo_tui.core.search.label_names import is_begun
+from kyodo_tui.core.search.lengths import bare, spelled
 from kyodo_tui.core.search.places import START_LETTERS, can_be_whole, is_short
 from kyodo_tui.core.search.ranking import MatchKind
 from kyodo_tui.store.search.fts_tokens import (
@@ -22,7 +23,9 @@ from kyodo_tui.store.search.fts_tokens import (
     READ,
     READ_SIZES,
     WHOLE,
+    WHOLE_ANY,
     WORD_START,
+    WORD_START_ANY,
     WRITTEN,
     WRITTEN_SIZES,
     encode_read,
@@ -122,19 +125,11 @@ def term_clause(term: SearchTerm, fields: Sequence[str] = TEXT_FIELDS) -> Clause
     clause = any_of(
         [
             _written(term, wanted),
-            _without_rivals(term, by_reading),
+            by_reading,
             *(term_clause(each, fields) for each in term.also),
         ]
     )
     return clause if are_groups(fields) else Clause(clause.candidates, "")
-
-
-def _without_rivals(term: SearchTerm, by_reading: Clause) -> Clause:
-    """Return the clause with the records of which only the texts tell whether they hold a rival of the term."""
-    if not term.rivals:
-        return by_reading
-    rivals = any_of(_cover(WRITTEN, encode_written(each), WRITTEN_SIZES, ()) for each in term.rivals)
-    return Clause(by_reading.candidates, by_reading.without(rivals).certain)
 
 
 def are_groups(fields: Sequence[str]) -> bool:
@@ -228,7 +223,9 @@ def _words(term: SearchTerm, wanted: Sequence[str], *, whole: bool) -> Iterator[
 
 def _whole(pattern: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records that ``pattern`` matches as whole words."""
-    return _token(WHOLE + encode_read(pattern), wanted) if can_be_whole(pattern) else NOTHING
+    if not can_be_whole(pattern):
+        return NOTHING
+    return any_of(_token(each, wanted) for each in _begun(WHOLE, WHOLE_ANY, pattern))
 
 
 def _read(pattern: str, wanted: Sequence[str]) -> Clause:
@@ -245,12 +242,30 @@ def _read(pattern: str, wanted: Sequence[str]) -> Clause:
 
 def _word_start(pattern: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records in which a word begins with ``pattern``."""
-    encoded = encode_read(pattern)
     if is_short(pattern) or len(pattern) <= START_LETTERS:
-        return _token(WORD_START + encoded, wanted)
-    rest = _covering(READ, encoded, READ_SIZES[-1])
-    begun = [WORD_START + encoded[:START_LETTERS], *rest]
-    return Clause(_together(begun, wanted), _whole(pattern, wanted).certain)
+        return any_of(_token(each, wanted) for each in _begun(WORD_START, WORD_START_ANY, pattern))
+    rest = _covering(READ, encode_read(pattern), READ_SIZES[-1])
+    begun = _begun(WORD_START, WORD_START_ANY, pattern[:START_LETTERS])
+    return Clause(
+        _joined(" OR ", (_together([start, *rest], wanted) for start in begun)),
+        _whole(pattern, wanted).certain,
+    )
+
+
+def _begun(sign: str, sign_any: str, pattern: str) -> list[str]:
+    """Return the tokens of a pattern, of which a record has one; short ones tell how long vowels are.
+
+    Args:
+        sign: First letter of the tokens.
+        sign_any: First letter of those that leave the length away.
+        pattern: The pattern.
+
+    """
+    if not is_short(pattern):
+        return [sign + encode_read(pattern)]
+    if bare(pattern) != pattern:
+        return [sign + encode_read(each) for each in spelled(pattern)]
+    return [sign + encode_read(pattern), sign_any + encode_read(pattern)]
 
 
 def _cover(sign: str, text: str, sizes: Sequence[int], wanted: Sequence[str]) -> Clause:

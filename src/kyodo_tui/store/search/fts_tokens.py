@@ -11,10 +11,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.japanese.transcription import BREAK, initials, is_word_start, plain
+from kyodo_tui.core.japanese.kana import LONG_BY_MARK, LONG_BY_VOWEL
+from kyodo_tui.core.japanese.letters import is_word_start, plain, with_lengths
+from kyodo_tui.core.japanese.transcription import BREAK, initials
 from kyodo_tui.core.search.fields import KEY, LENGTH_CLASSES, length_class, written_length
 from kyodo_tui.core.search.label_names import LABEL
-from kyodo_tui.core.search.places import beginnings, whole_words
+from kyodo_tui.core.search.places import beginnings, is_short, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +43,9 @@ FIELD_GROUPS = {
 """Searched field → first letter of its places; long texts of one rank share theirs."""
 WRITTEN, READ, WORD_START, WHOLE, INITIALS, KEYS = "s", "r", "w", "x", "i", "k"
 """First letters of pieces: of writing, reading, word starts; whole words; initials; whole keys."""
+WORD_START_ANY, WHOLE_ANY = "v", "y"
+"""First letters of short word starts and words with a long vowel, without its length."""
+_SIGNS = (WRITTEN, READ, WORD_START, WORD_START_ANY, WHOLE, WHOLE_ANY, INITIALS, KEYS)
 WRITTEN_SIZES = (1, 2, 3)
 READ_SIZES = (1, 2, 3, 4)
 INITIALS_SIZES = (2, 3)
@@ -50,8 +55,8 @@ EVERY_RECORD = "zf"
 
 _KEPT = {code: chr(0x10FF00 + code) for code in range(0x80) if not chr(code).isalnum()}
 """ASCII signs that the tokenizer would drop → private characters far from those that offices use (外字)."""
-_SMALL = str.maketrans("aiueoyhws", "012345678")
-"""Small letters of a reading → digits: the tokenizer does not distinguish case."""
+_SMALL = str.maketrans(f"aiueoyhws{LONG_BY_VOWEL}{LONG_BY_MARK}", "0123456789V")
+"""Small letters of a reading → digits: the tokenizer does not distinguish case. No mora begins with V."""
 
 
 def encode_written(text: str) -> str:
@@ -60,7 +65,7 @@ def encode_written(text: str) -> str:
 
 
 def encode_read(letters: str) -> str:
-    """Return plain letters of a reading as they are in tokens."""
+    """Return plain letters of a reading, perhaps with the length of vowels, as they are in tokens."""
     return letters.translate(_SMALL)
 
 
@@ -104,7 +109,7 @@ def index_row(
 
 
 def _no_pieces() -> dict[str, set[str]]:
-    return {sign: set() for sign in (WRITTEN, READ, WORD_START, WHOLE, INITIALS, KEYS)}
+    return {sign: set() for sign in _SIGNS}
 
 
 def _tokens(start: str, pieces: Iterable[str]) -> Iterator[str]:
@@ -130,12 +135,28 @@ def _pieces(folded: str, readings: tuple[str, ...]) -> Mapping[str, set[str]]:
         encoded = encode_read(letters)
         starts = [start for start, letter in enumerate(marked) if is_word_start(letter)]
         _add(found[READ], encoded, READ_SIZES)
-        for start in starts:
-            found[WORD_START].update(map(encode_read, beginnings(letters, marked, start)))
-        found[WHOLE].update(map(encode_read, whole_words(letters, marked, starts)))
+        lengths = with_lengths(marked)
+        begun = ((start, end) for start in starts for end in beginnings(letters, marked, start))
+        _add_begun(found[WORD_START], found[WORD_START_ANY], letters, lengths, begun)
+        _add_begun(found[WHOLE], found[WHOLE_ANY], letters, lengths, whole_words(letters, marked, starts))
         for run in initials(marked).split(BREAK):
             _add(found[INITIALS], run, INITIALS_SIZES)
     return found
+
+
+def _add_begun(
+    found: set[str], found_any: set[str], letters: str, lengths: list[str], places: Iterable[tuple[int, int]]
+) -> None:
+    """Add the letters between some places; short ones with the length of vowels, and also without it."""
+    for start, end in places:
+        sounds = letters[start:end]
+        if not is_short(sounds):
+            found.add(encode_read(sounds))
+            continue
+        long = "".join(lengths[start:end])
+        found.add(encode_read(long))
+        if long != sounds:
+            found_any.add(encode_read(sounds))
 
 
 def _add(found: set[str], text: str, sizes: Iterable[int]) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.collation import gojuon_key
 from kyodo_tui.core.japanese.fold import fold
+from kyodo_tui.core.japanese.letters import plain
 from kyodo_tui.core.japanese.lexicon import is_word
 from kyodo_tui.core.japanese.spellings import with_mixed_spellings
-from kyodo_tui.core.japanese.transcription import marked_readings, plain
+from kyodo_tui.core.japanese.transcription import marked_readings
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.filters import INDEXED

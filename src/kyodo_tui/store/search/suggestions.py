@@ -87,7 +87,7 @@ def _pieces_of(term: FieldTerm) -> tuple[FieldTerm, ...]:
     parts: list[SearchTerm] = []
     if edits := max_written_edits(len(without_marks(surface))):
         parts += [SearchTerm(piece) for piece in pieces(surface, edits)]
-    for pattern in term.term.patterns:
+    for pattern in term.term.sounds:
         if edits := max_reading_edits(len(pattern)):
             parts += [SearchTerm("", (piece,), is_fragment=True) for piece in pieces(pattern, edits)]
     return tuple(FieldTerm(part, term.fields) for part in dict.fromkeys(parts))
@@ -166,7 +166,7 @@ def _nearest_in(term: SearchTerm, surface: str, read: str) -> tuple[int, SearchT
     if written is not None:
         options.append((written.edits, SearchTerm(surface[written.start : written.end])))
     for letters in read.split("|") if read else ():
-        for pattern in term.patterns:
+        for pattern in term.sounds:
             read_so = nearest_around(pattern, letters, max_reading_edits(len(pattern)))
             if read_so is not None:
                 options.append(

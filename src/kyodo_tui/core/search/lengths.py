@@ -1,0 +1,71 @@
+"""How long the vowels of a short pattern have to be in a text: a sign after each mora that has to be so.
+
+What is typed long is long in the text. A short vowel without a sign may be long there: people leave the length away in
+rōmaji (``tokyo``), and in kana the last vowel may be unfinished.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from itertools import product
+
+from kyodo_tui.core.japanese.kana import LONG_BY_MARK, LONG_BY_VOWEL, SHORT
+from kyodo_tui.core.japanese.letters import VOWELS
+
+_ONLY_SHORT, _LONG = ".", ":"
+LENGTHS = {
+    "": (SHORT, LONG_BY_VOWEL, LONG_BY_MARK),
+    _ONLY_SHORT: (SHORT,),
+    _LONG: (LONG_BY_VOWEL, LONG_BY_MARK),
+    LONG_BY_VOWEL: (LONG_BY_VOWEL,),
+    LONG_BY_MARK: (LONG_BY_MARK,),
+}
+"""Sign after a mora of a pattern → the lengths it may have in a text."""
+_SIGNS = str.maketrans("", "", ".:=-")
+_MORA = re.compile("([A-Z][a-z]*)([.:=-]?)")
+
+
+class Typed(Enum):
+    """How the sounds of a term were typed."""
+
+    ROMAJI = auto()
+    """Long vowels may be left away."""
+    KANA = auto()
+    """Every vowel is as long as it is typed; the last one may become longer."""
+    KATAKANA = auto()
+    """The same, and long vowels are spelled so: バレー is no バレエ, ショー no 賞."""
+    KANJI = auto()
+    """Every vowel is as long as in the reading, the last one too."""
+
+
+def sign(sound: str, length: str, typed: Typed, *, is_last: bool) -> str:
+    """Return the sign of a typed mora."""
+    if sound[-1] not in VOWELS:
+        return ""
+    if length:
+        return length if typed is Typed.KATAKANA else _LONG
+    may_be_long = typed is Typed.ROMAJI or (is_last and typed is not Typed.KANJI)
+    return "" if may_be_long else _ONLY_SHORT
+
+
+@lru_cache(maxsize=1024)
+def bare(pattern: str) -> str:
+    """Return the letters of a pattern without its signs."""
+    return pattern.translate(_SIGNS)
+
+
+@lru_cache(maxsize=1024)
+def signed_morae(pattern: str) -> tuple[tuple[str, str], ...]:
+    """Return the morae of a pattern, each with its sign; the last one may be unfinished."""
+    return tuple((mora, mark) for mora, mark in _MORA.findall(pattern))
+
+
+def spelled(pattern: str) -> list[str]:
+    """Return the letters that a pattern matches, with the length of each vowel (``kana.LONG_BY_VOWEL`` …)."""
+    choices = [
+        [mora + length for length in (LENGTHS[mark] if mora[-1].lower() in VOWELS else (SHORT,))]
+        for mora, mark in signed_morae(pattern)
+    ]
+    return ["".join(each) for each in product(*choices)]
