@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.search.suggestions import (
     Near,
+    is_same_but_voiced,
     max_reading_edits,
     max_written_edits,
     nearest,
     nearest_around,
+    nearest_words,
     pieces,
+    shares_kanji,
 )
 
 LETTERS = st.text("abc", max_size=7)
@@ -78,9 +81,31 @@ def test_one_piece_survives_as_many_edits(term: str, data: st.DataObject) -> Non
 
 
 def test_short_terms_are_near_to_nothing() -> None:
-    assert max_written_edits(2) == max_reading_edits(4) == 0
-    assert [max_written_edits(length) for length in (3, 7, 8)] == [1, 1, 2]
-    assert [max_reading_edits(length) for length in (5, 9, 10, 18)] == [1, 1, 2, 3]
+    assert [max_written_edits("公" * length) for length in (3, 4, 7, 8)] == [0, 1, 1, 2]
+    assert [max_written_edits("b" * length) for length in (4, 5, 8)] == [0, 1, 2]
+    assert max_written_edits("ゆにせぶの") == max_written_edits("2020cohosu") == 0
+    assert [max_reading_edits(length) for length in (3, 4, 7, 8, 11)] == [None, 1, 1, 2, 3]
+    assert [max_reading_edits(length, is_read=True) for length in (2, 3, 8)] == [None, 0, 0]
+
+
+def test_whole_words_are_near() -> None:
+    letters = "ToMaKoMaIMiNaToMaTuRi"
+    marked = "4oMaKoMaI-iNaTo-aTuRi"
+    assert nearest_words("ToMaGoMaI", letters, marked, 1) == Near(1, 0, 9)
+    assert nearest_words("MiNaToMaTuRo", letters, marked, 1) == Near(1, 9, 21)
+    assert nearest_words("KoMaIMiNaTo", letters, marked, 1) is None
+    assert nearest_words("MiNaToMaT", letters, marked, 1) is None
+
+
+def test_voiced_consonants() -> None:
+    assert is_same_but_voiced("YuNiSeBu", "YuNiSeHu")
+    assert not is_same_but_voiced("YuNiSeMu", "YuNiSeHu")
+
+
+def test_kanji_in_common() -> None:
+    assert shares_kanji("化学", "千歳科学技術大学")
+    assert not shares_kanji("点字", "総合展示発表")
+    assert shares_kanji("こども", "")
 
 
 @given(LETTERS, st.text("abcd", max_size=40), st.integers(0, 3))

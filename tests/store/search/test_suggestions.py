@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kyodo_tui.cli.places import bundled_database
+from kyodo_tui.core.japanese.spellings import usual_readings
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.store.database import Database
@@ -44,6 +46,46 @@ def near(reader: Database, query: str, scope: Scope = Scope()) -> list[str]:
 def test_a_letter_wrong(reader: Database, query: str, first: str | None) -> None:
     found = near(reader, query)
     assert (found[0] if found else None) == first
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(
+            "書道",
+            "しょどう",
+            "shodou",
+            "柔道",
+            "けえき",
+            "太鼓",
+            "点字",
+            "としより",
+            "ぼんさい",
+            "おとな",
+        ),
+        *("月:13", "状態:コロナ", "年度:2021", "2020-cohosu", "IT", "DV", "AI", "mushi", "zqzqzq"),
+    ],
+)
+def test_nothing_is_near_that_only_looks_or_sounds_a_little_like_it(reader: Database, query: str) -> None:
+    assert near(reader, query) == []
+
+
+def test_few_usual_words_are_near_to_others(reader: Database) -> None:
+    """Words that no record holds: who types them means nothing else."""
+    words = {word: readings[0] for word, readings in usual_readings().items()}
+    typed = [each for word, reading in list(words.items())[::4] for each in (word, reading)]
+    absent = [each for each in typed if not reader.select(parse(each)).total]
+    assert len(absent) > 200
+    wrong = {each for each in absent if reader.suggest(parse(each), Scope()).rows}
+    assert len(wrong) < 0.02 * len(absent), wrong
+
+
+@pytest.mark.parametrize("query", ["MACHI", "IGO", "ＩＧＯ"])
+def test_capitals_may_have_been_meant_as_romaji(reader: Database, query: str) -> None:
+    small = unicodedata.normalize("NFKC", query).lower()
+    found = near(reader, query)
+    assert found
+    assert set(found) <= {row.id for row in reader.select(parse(small)).rows(0, 1000)}
 
 
 def test_candidates_say_what_they_were_taken_for(reader: Database) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.search.facets import TAB_FACETS
+from kyodo_tui.core.search.facets import FACETS, TAB_FACETS
 from kyodo_tui.core.search.query import Query, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.search.facets import Facet
     from kyodo_tui.core.search.query import QueryTerm
 
 
@@ -78,6 +80,18 @@ def scope_without(scope: Scope, facet: str) -> Scope:
     """Return a scope without its limit by a facet; with the main facet of a tab its parts go, too."""
     main, *_ = TAB_FACETS
     return scope.choosing(**dict.fromkeys(TAB_FACETS if facet == main else (facet,)))
+
+
+def named_facet(term: QueryTerm) -> tuple[Facet, str] | None:
+    """Return the facet of a term and the value asked for; a date that cannot be read (月:13) is searched as text."""
+    if term.facet is not None:
+        return term.facet, term.text
+    name, colon, value = unicodedata.normalize("NFKC", term.text).partition(":")
+    facets = (
+        each for each in FACETS.values() if name.casefold() in (each.code, each.label, *each.other_names)
+    )
+    facet = next(facets, None) if colon and term.field is None else None
+    return None if facet is None else (facet, value)
 
 
 def text_without(text: str, term: QueryTerm) -> str:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.kana import is_kana
+from kyodo_tui.core.japanese.letters import is_word_start
 from kyodo_tui.core.search.highlight import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MIN_WRITTEN, _MIN_READING = 3, 5
-"""Shorter terms are close to too many texts."""
+_MIN_WRITTEN, _MIN_READING, _MIN_SOUND = 4, 4, 3
+"""Shorter terms are close to too many texts: characters, syllables, syllables of kanji that sound the same."""
+_MIN_LATIN = 5
+"""The same for letters."""
+_VOICED = str.maketrans("gzdbpGZDBP", "ksthhKSTHH")
+"""Consonants whose kana differ by a mark only."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,14 +32,36 @@ class Near:
     """Offset after it."""
 
 
-def max_written_edits(length: int) -> int:
-    """Return how many edits of a folded term of ``length`` characters are tolerated."""
-    return 0 if length < _MIN_WRITTEN else 1 if length < 8 else 2
+def max_written_edits(folded: str) -> int:
+    """Return how many edits of the writing of a folded term are tolerated; kana are near by their sound only."""
+    if is_kana(folded) or (folded.isascii() and not folded.isalpha()):
+        return 0
+    length = len(folded)
+    return 0 if length < (_MIN_LATIN if folded.isascii() else _MIN_WRITTEN) else 1 if length < 8 else 2
 
 
-def max_reading_edits(length: int) -> int:
-    """Return how many edits of ``length`` canonical letters are tolerated; a mora has about two letters."""
-    return 0 if length < _MIN_READING else 1 if length < 10 else 2 if length < 18 else 3
+def max_reading_edits(syllables: int, *, is_read: bool = False) -> int | None:
+    """Return how many edits of the letters of some syllables are tolerated; ``None`` if they are near to nothing.
+
+    Args:
+        syllables: Syllables of a term.
+        is_read: Whether kanji were typed: what only sounds nearly like them is something else.
+
+    """
+    if is_read:
+        return 0 if syllables >= _MIN_SOUND else None
+    return None if syllables < _MIN_READING else 1 if syllables < 8 else 2 if syllables < 11 else 3
+
+
+def is_same_but_voiced(one: str, other: str) -> bool:
+    """Return whether canonical letters only differ by marks on their kana: ゆにせぶ and ユニセフ."""
+    return one.translate(_VOICED) == other.translate(_VOICED)
+
+
+def shares_kanji(folded: str, text: str) -> bool:
+    """Return whether half of the kanji of a folded term occur in a text; true of a term without any."""
+    kanji = [char for char in folded if not (char.isascii() or is_kana(char))]
+    return 2 * sum(char in text for char in kanji) >= len(kanji)
 
 
 def pieces(term: str, max_edits: int) -> Iterator[str]:
@@ -54,6 +82,38 @@ def nearest_around(term: str, text: str, max_edits: int) -> Near | None:
         if found is not None and (best is None or found.edits < best.edits):
             best = Near(found.edits, found.start + start, found.end + start)
     return best
+
+
+def nearest_words(pattern: str, letters: str, marked: str, max_edits: int) -> Near | None:
+    """Return the whole words of a transcription with the fewest edits from a pattern; ``None`` if there are too many.
+
+    Args:
+        pattern: Canonical letters.
+        letters: The transcription without marks.
+        marked: The same with marks.
+        max_edits: Edits that are tolerated.
+
+    """
+    best: Near | None = None
+    for first, last in _windows(pattern, letters, max_edits):
+        starts = [place for place in range(first, min(last, len(letters))) if is_word_start(marked[place])]
+        ends = [
+            place for place in range(first + 1, min(last, len(letters)) + 1) if _is_word_end(marked, place)
+        ]
+        for start in starts:
+            for end in ends:
+                if abs(end - start - len(pattern)) > max_edits:
+                    continue
+                found = nearest(pattern, letters[start:end], max_edits)
+                # Both ends count: what stands before or after the part is in the word, too.
+                edits = None if found is None else found.edits + found.start + (end - start - found.end)
+                if edits is not None and edits <= max_edits and (best is None or edits < best.edits):
+                    best = Near(edits, start, end)
+    return best
+
+
+def _is_word_end(marked: str, place: int) -> bool:
+    return place == len(marked) or is_word_start(marked[place])
 
 
 def _windows(term: str, text: str, max_edits: int) -> list[tuple[int, int]]:

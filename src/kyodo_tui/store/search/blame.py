@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import EVERYTHING, Scope
-from kyodo_tui.core.search.blame import Blame, UnknownValue, Without, scope_without, without_term
+from kyodo_tui.core.search.blame import Blame, UnknownValue, Without, named_facet, scope_without, without_term
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.query import Query
 
@@ -15,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.search.facets import Facet
     from kyodo_tui.core.search.filter_counts import FilterCount
-    from kyodo_tui.core.search.query import QueryTerm
     from kyodo_tui.store.search.searcher import Searcher
 
 _MAX_TERMS = 8
@@ -49,7 +46,7 @@ def blame(
     unknown = [
         (term, facet, value)
         for term in query.terms
-        if not term.excluded and (named := _named(term)) is not None
+        if not term.excluded and (named := named_facet(term)) is not None
         for facet, value in [named]
         if term.facet is None or not searcher.names(term)
     ]
@@ -64,18 +61,6 @@ def blame(
             if facet.code in known
         ),
     )
-
-
-def _named(term: QueryTerm) -> tuple[Facet, str] | None:
-    """Return the facet of a term and the value asked for; a date that cannot be read (月:13) is searched as text."""
-    if term.facet is not None:
-        return term.facet, term.text
-    name, colon, value = unicodedata.normalize("NFKC", term.text).partition(":")
-    facets = (
-        each for each in FACETS.values() if name.casefold() in (each.code, each.label, *each.other_names)
-    )
-    facet = next(facets, None) if colon and term.field is None else None
-    return None if facet is None else (facet, value)
 
 
 def _terms(searcher: Searcher, query: Query, scope: Scope) -> Iterator[Without]:

@@ -7,11 +7,22 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.kana import is_kana
+from kyodo_tui.core.japanese.romaji import pronunciations
+from kyodo_tui.core.search.blame import named_facet
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS, length_class
 from kyodo_tui.core.search.highlight import FieldTerm
+from kyodo_tui.core.search.places import can_be_whole, syllables
 from kyodo_tui.core.search.ranking import lines_of
-from kyodo_tui.core.search.suggestions import max_reading_edits, max_written_edits, nearest_around, pieces
-from kyodo_tui.core.search.surface import without_marks
+from kyodo_tui.core.search.suggestions import (
+    is_same_but_voiced,
+    max_reading_edits,
+    max_written_edits,
+    nearest_around,
+    nearest_words,
+    pieces,
+    shares_kanji,
+)
+from kyodo_tui.core.search.surface import LETTER_END, LETTER_START, without_marks
 from kyodo_tui.core.search.term import SearchTerm
 
 if TYPE_CHECKING:
@@ -25,6 +36,10 @@ if TYPE_CHECKING:
     from kyodo_tui.store.search.search_plan import SearchPlan
     from kyodo_tui.store.search.searcher import Searcher
 
+_MIN_FREE = 4
+"""Syllables of the longest pronunciation that only differs in voiced consonants from what is near to it."""
+_MIN_ROMAJI = 3
+"""Letters of the shortest term in capitals that may have been meant as rōmaji."""
 _MIN_PART = 2
 """Characters of a part of a split term at least."""
 _MAX_SPLIT = 12
@@ -61,9 +76,16 @@ def candidates(connection: sqlite3.Connection, searcher: Searcher, query: Query,
     if not missing:
         return Candidates((), (), ())
     blamed = tuple(term.term.surface for term in missing)
+    if any(named_facet(term) for term in query.text_terms if term.surfaces[0] in blamed):
+        # A value that does not exist is near to no text.
+        return Candidates((), (), blamed)
     near = _examined(connection, searcher.record_cache, plan, missing)
     found = sorted(
-        [*near, *_apart(connection, searcher, plan, missing)],
+        [
+            *near,
+            *_apart(connection, searcher, plan, missing),
+            *_as_romaji(connection, searcher, plan, missing),
+        ],
         key=lambda candidate: (candidate.edits, candidate.rank, candidate.seq),
     )
     # The nearest candidate of each record.
@@ -85,12 +107,19 @@ def _pieces_of(term: FieldTerm) -> tuple[FieldTerm, ...]:
     """Return terms of which every record that may be near to ``term`` matches one; none if it is too short."""
     surface = term.term.surface
     parts: list[SearchTerm] = []
-    if edits := max_written_edits(len(without_marks(surface))):
+    if edits := max_written_edits(without_marks(surface)):
         parts += [SearchTerm(piece) for piece in pieces(surface, edits)]
-    for pattern in term.term.sounds:
-        if edits := max_reading_edits(len(pattern)):
-            parts += [SearchTerm("", (piece,), is_fragment=True) for piece in pieces(pattern, edits)]
+    for pattern, most in _sounds(term.term):
+        parts += [SearchTerm("", (piece,), is_fragment=True) for piece in pieces(pattern, most)]
     return tuple(FieldTerm(part, term.fields) for part in dict.fromkeys(parts))
+
+
+def _sounds(term: SearchTerm) -> Iterator[tuple[str, int]]:
+    """Yield the pronunciations of a term, each with the edits that are tolerated."""
+    for pattern in term.sounds:
+        most = max_reading_edits(syllables(pattern), is_read=term.is_read)
+        if most is not None:
+            yield pattern, most
 
 
 def _examined(
@@ -134,6 +163,23 @@ def _apart(
             yield _Candidate(1, (0, 0), seq, parts)
 
 
+def _as_romaji(
+    connection: sqlite3.Connection, searcher: Searcher, plan: SearchPlan, missing: Sequence[FieldTerm]
+) -> Iterator[_Candidate]:
+    """Yield the records with a word that the capitals of a missing term would be as rōmaji: 囲碁 for IGO."""
+    if len(missing) != 1 or not missing[0].term.surface.endswith(LETTER_END):
+        return
+    typed = without_marks(missing[0].term.surface)
+    if len(typed) < _MIN_ROMAJI or not any(not each.tails for each in pronunciations(typed)):
+        return
+    patterns = filter(can_be_whole, searcher.search_term_of(typed).patterns)
+    read = FieldTerm(SearchTerm("", tuple(patterns), is_complete=True), missing[0].fields)
+    others = (each for each in plan.terms if each not in missing)
+    search = plan.of_terms([read, *others]).search(connection)
+    for seq in islice(search.seqs(), MAX_SUGGESTIONS):
+        yield _Candidate(1, (0, 0), seq, (read,))
+
+
 def _may_part(typed: str, place: int) -> bool:
     """Return whether a word may end at ``place``: not between two ASCII characters, nor between two kana."""
     before, after = typed[place - 1], typed[place]
@@ -145,10 +191,10 @@ def _may_part(typed: str, place: int) -> bool:
 def _best(term: FieldTerm, texts: RecordTexts) -> _Candidate | None:
     """Return the place where ``term`` is nearest to a field of a record, or ``None``."""
     best: _Candidate | None = None
-    written, _, read = texts.lines
+    written, marked, read = texts.lines
     for line, field_rank in lines_of(term.fields):
         text = written[line].partition(KEY)[0]
-        near = _nearest_in(term.term, text, read[line]) if text else None
+        near = _nearest_in(term.term, text, read[line], marked[line]) if text else None
         if near is not None:
             edits, part = near
             rank = field_rank, length_class(len(text))
@@ -159,17 +205,31 @@ def _best(term: FieldTerm, texts: RecordTexts) -> _Candidate | None:
     return best
 
 
-def _nearest_in(term: SearchTerm, surface: str, read: str) -> tuple[int, SearchTerm] | None:
+def _nearest_in(term: SearchTerm, surface: str, read: str, marked: str) -> tuple[int, SearchTerm] | None:
     """Return the edit distance to the nearest part of a field, and that part to highlight."""
-    options: list[tuple[int, SearchTerm]] = []
-    written = nearest_around(term.surface, surface, max_written_edits(len(without_marks(term.surface))))
-    if written is not None:
-        options.append((written.edits, SearchTerm(surface[written.start : written.end])))
-    for letters in read.split("|") if read else ():
-        for pattern in term.sounds:
-            read_so = nearest_around(pattern, letters, max_reading_edits(len(pattern)))
-            if read_so is not None:
-                options.append(
-                    (read_so.edits, SearchTerm("", (letters[read_so.start : read_so.end],), is_fragment=True))
-                )
+    options = [*_nearest_written(term, surface), *_nearest_read(term, surface, read, marked)]
     return min(options, key=lambda option: option[0], default=None)
+
+
+def _nearest_written(term: SearchTerm, surface: str) -> Iterator[tuple[int, SearchTerm]]:
+    typed = without_marks(term.surface)
+    near = nearest_around(term.surface, surface, max_written_edits(typed))
+    if near is None or (typed.isascii() and term.patterns):
+        return
+    part = surface[near.start : near.end]
+    begins = LETTER_START in (part[0], surface[near.start - 1 : near.start])
+    if begins if typed.isascii() else shares_kanji(typed, part):
+        yield near.edits, SearchTerm(part)
+
+
+def _nearest_read(term: SearchTerm, surface: str, read: str, marked: str) -> Iterator[tuple[int, SearchTerm]]:
+    if not read or (term.is_read and not shares_kanji(without_marks(term.surface), surface)):
+        return
+    for letters, marks in zip(read.split("|"), marked.split("|"), strict=True):
+        for pattern, most in _sounds(term):
+            near = nearest_words(pattern, letters, marks, most)
+            if near is None:
+                continue
+            part = letters[near.start : near.end]
+            if syllables(pattern) > _MIN_FREE or is_same_but_voiced(pattern, part):
+                yield near.edits, SearchTerm("", (part,), is_fragment=True)
