@@ -211,3 +211,45 @@ def test_a_closed_database_says_so(database: Path) -> None:
     session.close()
     with pytest.raises(DatabaseError):
         session.years()
+
+
+def test_a_limit_within_another_never_extends_it_and_ends_with_its_block(database: Path) -> None:
+    session = Database.open(database)
+    with session.within(600):
+        with session.within(0), pytest.raises(OverdueError):
+            session.connection.rows(ENDLESS)
+        session.step()
+    with session.within(0):
+        with session.within(600), pytest.raises(OverdueError):
+            session.step()
+        with pytest.raises(OverdueError):
+            session.connection.rows("SELECT 1")
+    session.step()
+    session.close()
+
+
+def test_how_far_a_look_up_is_is_told(database: Path) -> None:
+    session = Database.open(database)
+    told: list[tuple[int, int]] = []
+    session.report_to(lambda done, of: told.append((done, of)))
+    session.step(3, 9)
+    session.step()
+    session.report_to(None)
+    session.step(4, 9)
+    assert told == [(3, 9)]
+    session.close()
+
+
+def test_what_is_read_of_the_whole_file_is_read_once_for_all_clones(database: Path) -> None:
+    with Database.open(database) as session:
+        clone = session.clone()
+        counted = clone.filter_counts(parse(""))
+        assert clone.pages.bodies.nearest("ありえない団体") == ()
+        clone.close()
+        told: list[tuple[int, int]] = []
+        session.report_to(lambda done, of: told.append((done, of)))
+        assert session.filter_counts(parse("")) == counted
+        assert session.pages.bodies.nearest("ありえない団体") == ()
+        assert told == []
+    with Database.open(database) as other:
+        assert other.connection.memory is not session.connection.memory

@@ -43,7 +43,7 @@ from kyodo_tui.errors import OverdueError
 from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kyodo_tui.core.japanese.readings import Reading, Word
     from kyodo_tui.core.proof_line import Searched
@@ -333,6 +333,12 @@ class FakeSource:
             yield
         finally:
             self.at_once = False
+
+    def report_to(self, listener: Callable[[int, int], None] | None) -> None:
+        """Nothing takes long."""
+
+    def step(self, done: int = 0, of: int = 0) -> None:
+        """Nothing takes long."""
 
     def clone(self) -> FakeSource:
         self.check()

@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 from kyodo_tui.errors import DatabaseError, KyodoError, OverdueError
 from kyodo_tui.store.file_checks import REMEDY_DAMAGED, check_file, check_schema
+from kyodo_tui.store.memory import Memory
 from kyodo_tui.store.row_values import FaultyValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -39,6 +40,8 @@ class Connection:
         self.path = file.path
         """File the records come from."""
         self._file = file
+        self._deadline: float | None = None
+        self._listener: Callable[[int, int], None] | None = None
         self._is_interrupted = False
         self._is_closed = False
         self._lock = Lock()
@@ -84,15 +87,49 @@ class Connection:
                 self._is_closed = True
                 self._file.release(self.sqlite)
 
+    @property
+    def memory(self) -> Memory:
+        """What was read of the file as a whole; clones share it."""
+        return self._file.memory
+
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """Limit look-ups to ``seconds`` from now; a longer one raises :class:`OverdueError`."""
-        deadline = monotonic() + seconds
-        self.sqlite.set_progress_handler(lambda: self._is_interrupted or monotonic() > deadline, _STEPS)
+        """Limit look-ups to ``seconds`` from now; a longer one raises :class:`OverdueError`.
+
+        A limit within another one never extends it.
+        """
+        outer = self._deadline
+        own = monotonic() + seconds
+        self._limit(own if outer is None else min(own, outer))
         try:
             yield
         finally:
+            self._limit(outer)
+
+    def _limit(self, deadline: float | None) -> None:
+        self._deadline = deadline
+        if deadline is None:
             self.sqlite.set_progress_handler(None, 0)
+        else:
+            self.sqlite.set_progress_handler(self._is_overdue, _STEPS)
+
+    def _is_overdue(self) -> bool:
+        return self._is_interrupted or (self._deadline is not None and monotonic() > self._deadline)
+
+    def report_to(self, listener: Callable[[int, int], None] | None) -> None:
+        """Tell how far long look-ups are: how many parts are done, of how many (0 where that is not known)."""
+        self._listener = listener
+
+    def step(self, done: int = 0, of: int = 0) -> None:
+        """Note that a part of a long look-up is done, which SQLite has no part in.
+
+        Raises:
+            OverdueError: Its time is over.
+        """
+        if self._is_overdue():
+            raise _overdue()
+        if done and self._listener is not None:
+            self._listener(done, of)
 
     def interrupt(self) -> None:
         """End the look-up of another thread, and every one that would follow: they raise :class:`OverdueError`."""
@@ -119,7 +156,7 @@ class Connection:
         Args:
             subject: What is read, e.g. the id of a record.
         """
-        if self._is_interrupted:
+        if self._is_overdue():
             raise _overdue()
         return _TranslatedErrors(self.path, subject)
 
@@ -156,6 +193,7 @@ class _OpenedFile:
         self._idle: list[sqlite3.Connection] = []
         self._is_closed = False
         self._lock = Lock()
+        self.memory = Memory()
 
     def connect(self) -> sqlite3.Connection:
         """Return another connection to the file."""

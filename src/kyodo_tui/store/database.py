@@ -14,7 +14,7 @@ from kyodo_tui.store.records import RecordReader
 from kyodo_tui.store.search.query_runner import QueryRunner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -133,6 +133,14 @@ class Database:
     def interrupt(self) -> None:
         """End the look-up of another thread, and every one that would follow: they raise :class:`OverdueError`."""
         self.connection.interrupt()
+
+    def report_to(self, listener: Callable[[int, int], None] | None) -> None:
+        """Tell how far long look-ups are: how many parts are done, of how many (0 where that is not known)."""
+        self.connection.report_to(listener)
+
+    def step(self, done: int = 0, of: int = 0) -> None:
+        """Note that a part of a long look-up is done; raise :class:`OverdueError` where its time is over."""
+        self.connection.step(done, of)
 
     # What the database holds as a whole
 

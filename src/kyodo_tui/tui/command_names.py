@@ -99,6 +99,7 @@ COMMAND_NAMES = {
     "narrow": CommandName("値を探す", "あたいをさがす さがす find"),
     "only_like": CommandName("同じ値だけにする", "おなじあたい だけ しぼる only"),
     "without_like": CommandName("同じ値を除く", "おなじあたいをのぞく のぞく without"),
+    "give_up": CommandName("調べるのをやめる", "しらべるのをやめる やめる ちゅうし give up cancel"),
     "redraw": CommandName("画面を描き直す", "がめんをかきなおす かきなおす redraw"),
     "quit": CommandName("終了", "しゅうりょう おわる quit exit"),
     "close": CommandName("閉じる", "とじる close"),

@@ -41,6 +41,8 @@ class KeyContext(Enum):
     """Counts over the browser."""
     YEARS = "years"
     """Two years compared, over the browser."""
+    WAITING = "waiting"
+    """Something takes long, and can be given up."""
 
 
 TYPING = frozenset(
@@ -76,7 +78,8 @@ _FILTERS = frozenset({KeyContext.FILTERS})
 _COUNTS = frozenset({KeyContext.STATISTICS, KeyContext.YEARS})
 _PAGES = _COUNTS | {KeyContext.PAGE}
 _BROWSE = frozenset({KeyContext.LIST, KeyContext.DETAIL, KeyContext.SEARCH})
-_ANYWHERE = frozenset(KeyContext)
+_WAITING = frozenset({KeyContext.WAITING})
+_ANYWHERE = frozenset(KeyContext) - _WAITING
 _READING = _ANYWHERE - {KeyContext.SEARCH}
 _OVERLAYS = _ANYWHERE - _BROWSE
 """Screens over the browser."""
@@ -585,10 +588,25 @@ COMMANDS = (
         _LIST,
     ),
     Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
-    Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE),
+    Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE | _WAITING),
+    Command(
+        "give_up",
+        OTHER,
+        ("escape", "ctrl+c"),
+        strings.HELP_GIVE_UP,
+        _WAITING,
+        strings.FOOT_GIVE_UP,
+        _WAITING,
+    ),
     Command("quit", OTHER, ("q", "f10"), strings.HELP_QUIT, _BROWSE, strings.FOOT_QUIT, _BROWSE),
     Command(
-        "close", OTHER, ("q", "f10"), strings.HELP_CLOSE, _OVERLAYS, strings.FOOT_CLOSE, _OVERLAYS - TYPING
+        "close",
+        OTHER,
+        ("q", "f10"),
+        strings.HELP_CLOSE,
+        _OVERLAYS | _WAITING,
+        strings.FOOT_CLOSE,
+        _OVERLAYS - TYPING,
     ),
 )
 """In the order of the footer and, within a group, of the help screen."""

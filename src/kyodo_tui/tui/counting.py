@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from kyodo_tui.tui.proof_words import database_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.proof_line import Proof
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.state import BrowseState
     from kyodo_tui.user.settings import Settings
 
-_COUNTING_SECONDS = 5.0
-"""Counting that takes longer is given up."""
 _SORTED, _AND = "@", "+"
 
 
@@ -70,14 +71,13 @@ class CountingPages:
 
         query = parse(state.query)
         by = [(DIMENSIONS[code], self._source.pages.names(DIMENSIONS[code])) for code in counting.by]
-        with self._source.within(_COUNTING_SECONDS):
-            records = self._source.matching(query, state.scope)
-            if len(by) == 1:
-                found = statistics(records, *by[0], counting.sort)
-                page = statistics_page(found, query.describe())
-            else:
-                table = cross_table(records, by, counting.sort)
-                found, page = table.rows, cross_table_page(table, query.describe())
+        records = self._stepped(self._source.matching(query, state.scope))
+        if len(by) == 1:
+            found = statistics(records, *by[0], counting.sort)
+            page = statistics_page(found, query.describe())
+        else:
+            table = cross_table(records, by, counting.sort)
+            found, page = table.rows, cross_table_page(table, query.describe())
         options = (*option_words("--by", counting.by), *option_words("--sort", counting.sort))
         return replace(page, proof=self._proof(query, state.scope, found.total.records, state.query, options))
 
@@ -93,8 +93,7 @@ class CountingPages:
         if counting.years:
             scope = scope.choosing(year=counting.by)
         by = [(DIMENSIONS[code], self._source.pages.names(DIMENSIONS[code])) for code in SUMMARISED_BY]
-        with self._source.within(_COUNTING_SECONDS):
-            found = summarised(self._source, query, scope, by, counting.sort)
+        found = summarised(self._source, query, scope, by, counting.sort)
         if found is None:
             options = ("--summary", *option_words("--year", counting.by[:1]))
             proof = self._proof(query, scope, 0, state.query, options)
@@ -120,14 +119,19 @@ class CountingPages:
         if years is None:
             page = page_without_two_years(self.years)
         else:
-            with self._source.within(_COUNTING_SECONDS):
-                found = self._source.pages.comparison.compare(*years, self._labels)
+            found = self._source.pages.comparison.compare(*years, self._labels)
             page = comparison_page(found, self._labels)
         fields = tuple(FIELD_LABELS[name] for name in ("name", "organiser", "partners", "department"))
         words = ("compare", *map(str, years or ()), *database_words(self._settings))
         return replace(
             page, proof=Proof(page.title, self._source.searched(), len(page.record_ids), words, fields)
         )
+
+    def _stepped(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Yield records, and tell how many."""
+        for number, record in enumerate(records, 1):
+            self._source.step(number)
+            yield record
 
     def _proof(self, query: Query, scope: Scope, found: int, text: str, options: tuple[str, ...]) -> Proof:
         """Return the proof of counts.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kyodo_tui.core.records.listing import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from kyodo_tui.core.japanese.readings import Reading, Word
@@ -80,6 +80,12 @@ class DataSource(Protocol):
 
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """Limit the time of look-ups; a longer one raises :class:`OverdueError`."""
+
+    def report_to(self, listener: Callable[[int, int], None] | None) -> None:
+        """Tell how far long look-ups are: how many parts are done, of how many (0 where that is not known)."""
+
+    def step(self, done: int = 0, of: int = 0) -> None:
+        """Note that a part of a long look-up is done; raise :class:`OverdueError` where its time is over."""
 
     def clone(self) -> DataSource:
         """Open the same database again, for another thread."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from kyodo_tui.errors import KyodoError, OverdueError
+from kyodo_tui.tui.clones import ClonedSource
 from kyodo_tui.tui.results import MAX_SECONDS, QUICK_SECONDS, ResultLookup
 
 if TYPE_CHECKING:
@@ -21,39 +21,18 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.state import BrowseState
 
 
-class _SlowLookup:
+class _SlowLookup(ClonedSource):
     """A look-up in a worker; its clone of the database is open until the results leave the screen."""
 
     def __init__(self, clone: DataSource) -> None:
-        self.clone = clone
+        super().__init__(clone)
         self.results: Results | None = None
         """What it found; `None` until it ends well."""
-        self._is_running = self._is_cancelled = False
-        self._lock = Lock()
 
-    def begin(self) -> bool:
-        """Return whether the look-up may run: it was not cancelled before its worker got to it."""
-        with self._lock:
-            self._is_running = not self._is_cancelled
-            return self._is_running
-
-    def end(self) -> None:
-        """Close the clone unless results are to be read from it."""
-        with self._lock:
-            self._is_running = False
-            is_needed = self.results is not None and not self._is_cancelled
-        if not is_needed:
-            self.clone.close()
-
-    def cancel(self) -> None:
-        """Close the clone, or interrupt the look-up that will close it."""
-        with self._lock:
-            self._is_cancelled = True
-            is_running = self._is_running
-        if is_running:
-            self.clone.interrupt()
-        else:
-            self.clone.close()
+    @property
+    def is_needed(self) -> bool:
+        """Whether there are results to be read from the clone."""
+        return self.results is not None
 
 
 class LookupRunner:

@@ -36,8 +36,10 @@ class PageMaker:
         self._settings = settings
         self.counting = CountingPages(source, labels, settings)
         """Makes the pages that count."""
-        self._matched: tuple[str, Page] | None = None
-        """The list that was matched last, with its page: one comes back to it."""
+
+    def reading(self, source: DataSource) -> PageMaker:
+        """Return what makes the same pages, from a clone of the database."""
+        return PageMaker(source, self._labels, self._settings)
 
     def related(self, record_id: str) -> Page | None:
         """Return what belongs to a record; ``None`` where there is no such record."""
@@ -90,11 +92,6 @@ class PageMaker:
 
     def match(self, names: str) -> Page:
         """Return where the names of a list are, a name a line."""
-        if self._matched is None or self._matched[0] != names:
-            self._matched = names, self._match(names)
-        return self._matched[1]
-
-    def _match(self, names: str) -> Page:
         from kyodo_tui.core.matching.matcher import Matcher
         from kyodo_tui.core.matching.name_list import names_in_lines
         from kyodo_tui.core.matching.page import FIELD_NAMES, match_page, result_label
@@ -102,11 +99,18 @@ class PageMaker:
 
         listed = names_in_lines(names).names
         reader = self._source.matching_reader
-        matcher = Matcher(listed, reader.bodies(), reader.record_names(), reader.aliases())
-        for record in reader.records():
+        searched, step = self._source.searched(), self._source.step
+        matcher = Matcher(
+            listed,
+            reader.bodies(),
+            reader.record_names(),
+            reader.aliases(),
+            lambda done: step(done, len(listed)),
+        )
+        for number, record in enumerate(reader.records(), 1):
             matcher.take(record)
+            step(number, searched.total)
         matches = matcher.results()
-        searched = self._source.searched()
         return replace(
             match_page(matches, PASTED, "", searched.years),
             proof=Proof(

@@ -98,6 +98,9 @@ def only_collectives(names: Sequence[str]) -> str:
     return f"「{'」「'.join(names)}」は多くの団体をまとめた呼び方で、ひとつの団体ではありません。"
 
 
+WAIT_TITLE = "調べています"
+WAIT_HINT = "Esc か Ctrl+C でやめます。"
+GIVEN_UP = "調べるのをやめました。"
 NO_RECORD = "その記録は、このデータベースにありません。"
 NO_VISIT = "これより前・後に見た所はありません。"
 RELATED_TITLE = "関係する記録"
@@ -254,6 +257,7 @@ HELP_HISTORY_BACK = "前に見ていた所へ戻る（検索語、タブ、行�
 HELP_HISTORY_FORWARD = "戻る前の所へ進む"
 HELP_HELP = "この画面"
 HELP_REDRAW = "画面を描き直す"
+HELP_GIVE_UP = "時間のかかる調べものをやめる"
 HELP_QUIT = "終了（Ctrl+C を続けて2回押しても終了）"
 HELP_CLOSE = "重ねて開いた画面を閉じる"
 HELP_QUERY_TITLE = "検索語の書き方"
@@ -360,6 +364,7 @@ FOOT_ORGANISATION = "団体"
 FOOT_PRECEDENTS = "前例"
 FOOT_HELP = "ヘルプ"
 FOOT_QUIT = "終了"
+FOOT_GIVE_UP = "やめる"
 FOOT_CLOSE = "閉じる"
 
 KEY_LEFT = "左"
@@ -582,9 +587,16 @@ def names_title(number: int) -> str:
     return f"名簿照合（{number:,}件）"
 
 
-def filters_title(found: int) -> str:
-    """Return the title of the facet pane."""
-    return f"絞り込み（{found:,}件）"
+def progress(done: int, of: int) -> str:
+    """Return how far a long look-up is: how many parts are done, of how many (0 where that is not known)."""
+    if not done:
+        return "しばらくお待ちください…"
+    return f"{done:,} / {of:,}件" if of else f"{done:,}件"
+
+
+def filters_title(found: int | None) -> str:
+    """Return the title of the facet pane, with the number of records; ``None`` while it is counted."""
+    return f"絞り込み（{'数えています…' if found is None else f'{found:,}件'}）"
 
 
 def filter_values(found: int, known: int) -> str:

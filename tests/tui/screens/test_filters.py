@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from driver import browser
-from records import CONCERT, COUNCIL, MEETING, RECORDS
+from records import CONCERT, COUNCIL, MEETING, RECORDS, Counting, FakeSource
 from reports import report
 
+from kyodo_tui.errors import DatabaseError, OverdueError
 from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
 from kyodo_tui.tui import strings
@@ -17,10 +19,14 @@ from kyodo_tui.tui.screens.filters import Filters, FiltersScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from driver import Driver
+
+    from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.search.filter_counts import FilterCount
+    from kyodo_tui.core.search.query import Query
 
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (200, 50)])
 
@@ -36,6 +42,30 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def source(path: Path) -> Iterator[Database]:
     with Database.open(path) as database:
         yield database
+
+
+class Slow:
+    """A database that never counts at once, and waits where it counts aside."""
+
+    def __init__(self, source: Database) -> None:
+        self._source = source
+        self._is_clone = False
+        self.go_on = Event()
+        self.go_on.set()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._source, name)
+
+    def clone(self) -> Slow:
+        other = Slow(self._source.clone())
+        other.go_on, other._is_clone = self.go_on, True
+        return other
+
+    def filter_counts(self, query: Query, scope: Scope) -> Sequence[FilterCount]:
+        if not self._is_clone:
+            raise OverdueError("遅い")
+        assert self.go_on.wait(10)
+        return self._source.filter_counts(query, scope)
 
 
 def pane(app: Driver) -> Filters:
@@ -162,6 +192,59 @@ async def test_in_the_detail_a_value_is_chosen_the_same_way(source: Database) ->
         await app.press("equals_sign", "enter")
         assert app.focus == "detail"
         assert query(app).startswith("形態=")
+
+
+@pytest.mark.usefixtures("in_a_hurry")
+async def test_the_pane_is_there_before_slow_counts() -> None:
+    counting = Counting()
+    async with browser(FakeSource(counting=counting)) as app:
+        await app.press("f")
+        app.assert_sound()
+        assert strings.filters_title(None) in app.text
+        assert pane(app).chosen is None
+        await app.press("j", "space", "minus", "c")
+        assert query(app) == ""
+        counting.finish()
+        assert await app.until(lambda: strings.filters_title(len(RECORDS)) in app.text)
+        assert under_cursor(app) == ("形態", "①共催", 1)
+
+
+@pytest.mark.usefixtures("in_a_hurry")
+async def test_what_is_chosen_while_it_is_counted_is_not_lost(source: Database) -> None:
+    slow = Slow(source)
+    async with browser(cast("Database", slow)) as app:
+        await app.press("f")
+        assert await app.until(lambda: pane(app).line_count > 0)
+        slow.go_on.clear()
+        await app.press("space", "j", "space")
+        assert query(app) == "形態=①共催,②実行委員会・協議会等"
+        assert strings.filters_title(None) in app.text
+        assert app.text.count("[x]") == 2
+        await app.press("space")
+        assert query(app) == "形態=①共催"
+        assert app.text.count("[x]") == 1
+        slow.go_on.set()
+        assert await app.until(lambda: strings.filters_title(1) in app.text)
+        assert under_cursor(app)[1] == "②実行委員会・協議会等"
+
+
+@pytest.mark.usefixtures("in_a_hurry")
+async def test_closing_the_pane_gives_up_what_is_counted() -> None:
+    counting = Counting()
+    source = FakeSource(counting=counting)
+    async with browser(source) as app:
+        await app.press("f", "escape")
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert await app.until(lambda: bool(source.clones) and all(each.closed for each in source.clones))
+
+
+async def test_a_database_that_cannot_be_counted_opens_no_pane() -> None:
+    source = FakeSource()
+    async with browser(source) as app:
+        source.error = DatabaseError("読めません", "直してください")
+        await app.press("f")
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert "読めません" in app.text
 
 
 async def test_the_pane_of_a_tab_counts_within_it(source: Database) -> None:

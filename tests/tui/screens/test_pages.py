@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,12 +18,15 @@ from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
 from kyodo_tui.tui.screens.page import PageScreen
+from kyodo_tui.tui.screens.waiting import WaitPanel, WaitScreen
 from kyodo_tui.tui.widgets.page_panel import PagePanel
 from kyodo_tui.user.queries import QueryMemory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from kyodo_tui.tui.view.lines import Line
 
 SIZES = [(40, 12), (80, 24), (120, 36), (200, 50)]
 
@@ -31,6 +35,10 @@ SIZES = [(40, 12), (80, 24), (120, 36), (200, 50)]
 def two_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     with Database.open(build_two_years(tmp_path_factory.mktemp("two-years"))) as opened:
         yield opened
+
+
+def text_of(line: Line) -> str:
+    return "".join(span.text for span in line)
 
 
 def page_of(app: Driver) -> PagePanel:
@@ -185,6 +193,72 @@ async def test_a_database_that_fails_is_put_into_words() -> None:
         source.error = None
         await app.press("r")
         assert isinstance(app.app.screen, PageScreen)
+
+
+@pytest.mark.usefixtures("in_a_hurry")
+@pytest.mark.parametrize("key", ["r", "p"])
+async def test_a_slow_page_is_made_aside(key: str) -> None:
+    async with browser(FakeSource(slow=True)) as app:
+        await app.press(key)
+        assert await app.until(lambda: isinstance(app.app.screen, PageScreen))
+        app.assert_sound()
+        await app.press("escape")
+        assert isinstance(app.app.screen, BrowseScreen)
+        # One comes back to it without reading again.
+        await app.press("L")
+        assert isinstance(app.app.screen, PageScreen)
+
+
+@pytest.mark.usefixtures("in_a_hurry")
+@pytest.mark.parametrize("key", ["escape", "ctrl+c", "q"])
+async def test_a_slow_page_can_be_given_up(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = Event(), Event()
+
+    def related(self: PageMaker, record_id: str) -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    monkeypatch.setattr(PageMaker, "related", related)
+    source = FakeSource(slow=True)
+    async with browser(source) as app:
+        await app.press("r")
+        assert await app.until(begun.is_set)
+        assert isinstance(app.app.screen, WaitScreen)
+        app.assert_sound()
+        assert strings.WAIT_HINT in app.text
+        await app.press(key)
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert strings.GIVEN_UP in app.text
+        go_on.set()
+        assert await app.until(lambda: source.clones[-1].closed == 1)
+        await app.press("j")
+        assert isinstance(app.app.screen, BrowseScreen)
+        assert app.app.return_code in (0, None)
+
+
+@pytest.mark.usefixtures("in_a_hurry")
+async def test_giving_up_a_page_leads_back_to_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = FakeSource(slow=True)
+    go_on = Event()
+    async with browser(source) as app:
+        await app.press("p")
+        assert await app.until(lambda: isinstance(app.app.screen, PageScreen))
+        title = page_of(app).heading(80)
+        monkeypatch.setattr(PageMaker, "related", lambda *_: go_on.wait(10) and None)
+        await app.press("r")
+        assert isinstance(app.app.screen, WaitScreen)
+        await app.press("escape")
+        assert isinstance(app.app.screen, PageScreen)
+        assert page_of(app).heading(80) == title
+        go_on.set()
+
+
+async def test_a_page_in_the_making_says_how_far_it_is() -> None:
+    panel = WaitPanel()
+    assert text_of(panel.line(0, 40)) == strings.progress(0, 0)
+    panel.show(1200, 10_000)
+    assert text_of(panel.line(0, 40)) == "1,200 / 10,000件"
+    assert strings.progress(1200, 0) == "1,200件"
 
 
 async def test_an_empty_list_opens_no_page() -> None:

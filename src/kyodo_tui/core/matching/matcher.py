@@ -80,7 +80,7 @@ class Matcher:
             bodies: Name of a body as a record writes it → key of the body.
             record_names: Names of records.
             aliases: Spellings that people have reviewed.
-            progress: Called with the number of names that are done.
+            progress: Called with the number of names that are done, and while the written names are prepared with 0.
 
         """
         self._listed = listed
@@ -90,7 +90,7 @@ class Matcher:
         self._borne_by_another: set[int] = set()
         self._wanted: dict[str, list[tuple[int, Found]]] = defaultdict(list)
         self._hits: dict[int, list[Hit]] = defaultdict(list)
-        names = Names(bodies, record_names, aliases)
+        names = Names(bodies, record_names, aliases, lambda _: progress(0))
         for number, each in enumerate(listed):
             self._add(number, each.name, names)
             progress(number + 1)

@@ -40,18 +40,25 @@ class Found:
 class Names:
     """The names that records write, ready to be compared."""
 
-    def __init__(self, bodies: Mapping[str, str], others: Iterable[str], aliases: Aliases) -> None:
+    def __init__(
+        self,
+        bodies: Mapping[str, str],
+        others: Iterable[str],
+        aliases: Aliases,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> None:
         """Take the written names.
 
         Args:
             bodies: Name of a body as written → key of the body.
             others: Names of records.
             aliases: Spellings that people have reviewed.
+            progress: Called with the number of names that are done.
 
         """
         self._bodies = bodies
         self._aliases = aliases
-        self._index = NameIndex([*bodies, *others])
+        self._index = NameIndex([*bodies, *others], progress)
         self._of_body: dict[str, list[str]] = defaultdict(list)
         for written, key in bodies.items():
             self._of_body[key].append(written)

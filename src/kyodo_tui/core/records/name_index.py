@@ -10,7 +10,7 @@ from kyodo_tui.core.records.name_relations import RULE_LABELS, Relation, loose_k
 from kyodo_tui.core.records.organisations import organisation_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _STRENGTH = {rule: place for place, rule in enumerate(RULE_LABELS)}
 _ENOUGH_SHARED = 0.5
@@ -20,8 +20,13 @@ _ENOUGH_SHARED = 0.5
 class NameIndex:
     """Names of bodies, ready to be searched for other spellings of one."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """Index ``names``; the same name is kept once."""
+    def __init__(self, names: Iterable[str], progress: Callable[[int], None] = lambda _: None) -> None:
+        """Index ``names``; the same name is kept once.
+
+        Args:
+            names: The names.
+            progress: Called with the number of names that are done.
+        """
         self._names = tuple(dict.fromkeys(names))
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_loose_key: dict[str, list[int]] = defaultdict(list)
@@ -34,6 +39,7 @@ class NameIndex:
             self._pairs_in.append(len(pairs))
             for pair in pairs:
                 self._by_pair[pair].append(place)
+            progress(place + 1)
 
     def find(self, name: str, *, near: bool = True) -> list[tuple[str, Relation]]:
         """Return the names that may be of the body ``name``, the surest first.

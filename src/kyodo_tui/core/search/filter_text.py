@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.filters import EXTRA, EXTRA_SEPARATOR
@@ -58,6 +59,25 @@ def toggled(text: str, facet: FilterCount, value: ValueCount, *, exclude: bool =
     chosen = _words(facet.values, value, choose=not exclude and not value.chosen, excluded=False)
     excluded = _words(facet.values, value, choose=exclude and not value.excluded, excluded=True)
     return filtered_by(text, facet, chosen, excluded)
+
+
+def after_toggling(facet: FilterCount, value: ValueCount, *, exclude: bool = False) -> FilterCount:
+    """Return a facet with the same counts and a value chosen or excluded, or neither if it was so already."""
+    changed = replace(
+        value,
+        chosen=not exclude and not value.chosen,
+        excluded=exclude and not value.excluded,
+    )
+    return replace(facet, values=tuple(changed if each.code == value.code else each for each in facet.values))
+
+
+def after_clearing(facet: FilterCount) -> FilterCount:
+    """Return a facet with the same counts, and no value chosen or excluded."""
+    values = (
+        replace(each, chosen=False, excluded=False) if each.chosen or each.excluded else each
+        for each in facet.values
+    )
+    return replace(facet, values=tuple(values))
 
 
 def only(text: str, facet: FilterCount, value: ValueCount) -> str:

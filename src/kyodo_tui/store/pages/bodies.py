@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 _MOST_NEAREST = 5
 
 
+class _Bodies(dict[str, "Organisation"]):
+    """Key → body, of all bodies of a file."""
+
+
+class _Spellings(dict[str, str]):
+    """Spelling → key of the body, for everything that a record writes; the name shown wins."""
+
+
 class BodyFinder:
     """Finds bodies by name."""
 
@@ -31,25 +39,32 @@ class BodyFinder:
         self._connection = connection
         self._related = RelatedReader(connection)
 
-    @cached_property
+    @property
     def by_key(self) -> Mapping[str, Organisation]:
         """Every body by its key."""
-        return {body.key: body for body in self._related.organisations()}
+        return self._connection.memory.get(
+            _Bodies, lambda: _Bodies((body.key, body) for body in self._related.organisations())
+        )
 
-    @cached_property
+    @property
     def _spellings(self) -> Mapping[str, str]:
-        """Spelling → key of the body, for everything that a record writes; the name shown wins."""
+        return self._connection.memory.get(_Spellings, self._read_spellings)
+
+    def _read_spellings(self) -> _Spellings:
         with self._connection.translated_errors():
             rows = self._connection.rows(
                 """SELECT DISTINCT mention.written, organisation.key FROM mention
                 JOIN organisation ON organisation.id = mention.organisation"""
             )
             written = {text(row, "written"): text(row, "key") for row in rows}
-        return {**written, **{body.name: body.key for body in self.by_key.values()}}
+        return _Spellings({**written, **{body.name: body.key for body in self.by_key.values()}})
 
-    @cached_property
+    @property
     def _index(self) -> NameIndex:
-        return NameIndex(self._spellings)
+        spellings = self._spellings
+        return self._connection.memory.get(
+            NameIndex, lambda: NameIndex(spellings, lambda done: self._connection.step(done, len(spellings)))
+        )
 
     @cached_property
     def _aliases(self) -> Aliases:

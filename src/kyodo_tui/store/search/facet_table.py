@@ -23,9 +23,10 @@ from kyodo_tui.store.list_rows import last_seq
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kyodo_tui.core.records.labels import Labels
+    from kyodo_tui.core.search.filter_counts import ValueCount
 
 MAX_EXTRA_VALUES = 30
 """An extra field with more different texts is none to choose from."""
@@ -45,25 +46,21 @@ class Values:
     by_size: bool = False
     """Whether the most frequent value comes first."""
     numbers: array[int] = field(default_factory=lambda: array("I"))
-    """For every record, from 0, the number of its combination of values."""
+    """For every record the number of its combination of values; 0 for number 0, which no record has."""
     combinations: list[tuple[str, ...]] = field(default_factory=list)
     """Number → values."""
 
     def fill(self, of_record: Mapping[int, Sequence[str]], records: int) -> None:
         """Take the values of every record, by its number from 1."""
         numbered: dict[tuple[str, ...], int] = {(): 0}
-        self.numbers = array(
-            "I",
-            (
-                numbered.setdefault(tuple(of_record.get(seq, ())), len(numbered))
-                for seq in range(1, records + 1)
-            ),
-        )
+        self.numbers = array("I", bytes(array("I").itemsize * (records + 1)))
+        for seq, values in of_record.items():
+            self.numbers[seq] = numbered.setdefault(tuple(values), len(numbered))
         self.combinations = list(numbered)
 
     def of(self, seq: int) -> tuple[str, ...]:
         """Return the values of a record."""
-        return self.combinations[self.numbers[seq - 1]]
+        return self.combinations[self.numbers[seq]]
 
     def counts(self, seqs: Iterable[int] | None) -> tuple[Counter[str], int]:
         """Return the number of records of each value, and of those that have several.
@@ -71,8 +68,7 @@ class Values:
         Args:
             seqs: Numbers of the records; ``None`` for all.
         """
-        # Records are numbered from 1.
-        numbers = self.numbers if seqs is None else map(self.numbers.__getitem__, (seq - 1 for seq in seqs))
+        numbers = self.numbers if seqs is None else map(self.numbers.__getitem__, seqs)
         counted: Counter[str] = Counter()
         several = 0
         for number, records in Counter(numbers).items():
@@ -83,18 +79,53 @@ class Values:
         return counted, several
 
 
+@dataclass(slots=True)
+class FacetMemory:
+    """What was read of the facets of a file."""
+
+    facets: dict[str, tuple[Values, ...]] = field(default_factory=dict)
+    """Code → the facet, or all those of extra fields."""
+    bodies: dict[str, list[str]] | None = None
+    """Key of a body → its name, then its other spellings."""
+    departments: dict[tuple[str, int], tuple[str, str]] | None = None
+    """Report and number of a department → its name there, and its present one."""
+    known: dict[tuple[str, str], tuple[ValueCount, ...]] = field(default_factory=dict)
+    """Code and label of a facet → its values, without counts."""
+
+
 class FacetTable:
     """The values of the facets of one opened database."""
 
-    def __init__(self, connection: sqlite3.Connection, labels: Labels) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        labels: Labels,
+        memory: FacetMemory | None = None,
+        step: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Read the facets of a file.
+
+        Args:
+            connection: What is read.
+            labels: The labels of the database.
+            memory: What was read before.
+            step: Called before each part of it; it raises an error where the time is over.
+        """
         self._connection = connection
         self._labels = labels
+        self.step = step
+        self.memory = memory or FacetMemory()
+        """What was read so far; it grows facet by facet, so that nothing is read twice."""
 
     @cached_property
     def facets(self) -> tuple[Values, ...]:
         """Every facet that has a value, in the order shown."""
-        made = [*(self._make(code) for code in SHOWN), *self._extras()]
-        return tuple(each for each in made if each.labels)
+        kept = self.memory.facets
+        for code in (*SHOWN, EXTRA):
+            if code not in kept:
+                self.step()
+                kept[code] = tuple(self._extras()) if code == EXTRA else (self._make(code),)
+        return tuple(each for code in (*SHOWN, EXTRA) for each in kept[code] if each.labels)
 
     def spellings(self, code: str) -> Mapping[str, Sequence[str]]:
         """Return what the values of a facet are called, in all spellings."""
@@ -126,9 +157,13 @@ class FacetTable:
     def _records(self) -> int:
         return last_seq(self._connection)
 
-    @cached_property
+    @property
     def _bodies(self) -> dict[str, list[str]]:
-        """Key of a body → its name, then its other spellings."""
+        if self.memory.bodies is None:
+            self.memory.bodies = self._read_bodies()
+        return self.memory.bodies
+
+    def _read_bodies(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for key, name in self._connection.execute("SELECT key, name FROM organisation ORDER BY id"):
             found[key] = [name]
@@ -140,9 +175,13 @@ class FacetTable:
                 found[key].append(written)
         return found
 
-    @cached_property
+    @property
     def _departments(self) -> dict[tuple[str, int], tuple[str, str]]:
-        """Report and number of a department → its name there, and its present one."""
+        if self.memory.departments is None:
+            self.memory.departments = self._read_departments()
+        return self.memory.departments
+
+    def _read_departments(self) -> dict[tuple[str, int], tuple[str, str]]:
         reviewed = defaultdict(list)
         for code, content in self._connection.execute(
             """SELECT report.code, reviewed.content FROM reviewed JOIN report ON report.code = reviewed.report
@@ -186,7 +225,7 @@ class FacetTable:
                 if (report, number) in self._departments
             }
         found: dict[int, list[str]] = defaultdict(list)
-        for seq, value in self._connection.execute(_VALUES[code]):
+        for seq, value in self._connection.execute(VALUE_QUERIES[code]):
             found[seq].append(value)
         return found
 
@@ -212,7 +251,7 @@ class FacetTable:
                 yield values
 
 
-_VALUES = {
+VALUE_QUERIES = {
     "form": "SELECT record, form FROM record_form ORDER BY record, position",
     "holder": "SELECT seq, name_holder FROM record WHERE name_holder IS NOT NULL",
     "year": "SELECT seq, CAST(fiscal_year AS TEXT) FROM record JOIN report ON report.code = record.report",

@@ -40,6 +40,10 @@ class _Value:
     """The same of the labels with abbreviations."""
 
 
+class NamedValues(dict[str, dict[str, tuple[str, ...]]]):
+    """Facet → what names its values, by the whole name → the values; made when it is first asked for."""
+
+
 class Vocabulary:
     """The values of all facets of one opened database, and the words that name them."""
 
@@ -48,6 +52,7 @@ class Vocabulary:
         labels: Labels,
         readings_of: Callable[[str], Sequence[str]] = lambda _: (),
         spellings_of: Callable[[str], Mapping[str, Sequence[str]]] = lambda _: {},
+        named: NamedValues | None = None,
     ) -> None:
         """Take the labels of a database.
 
@@ -56,12 +61,13 @@ class Vocabulary:
             readings_of: Returns how a folded text with kanji is read, as far as it is known.
             spellings_of: Returns, for the code of a facet that the labels know nothing of, its values with what they
                 are called.
+            named: What was made of these before.
 
         """
         self._labels = labels
         self._readings_of = readings_of
         self._spellings_of = spellings_of
-        self._exact: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._exact = NamedValues() if named is None else named
         self._known: dict[str, list[_Value]] = {}
 
     def values_named(self, facet: Facet, term: QueryTerm) -> tuple[str, ...]:

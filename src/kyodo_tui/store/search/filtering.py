@@ -29,8 +29,6 @@ class FilterCounter:
         self._searcher = searcher
         self._table = table
         self._vocabulary = vocabulary
-        self._known: dict[tuple[str, str], tuple[ValueCount, ...]] = {}
-        """Facet and label → its values, without counts."""
 
     def counts(self, query: Query, scope: Scope) -> tuple[FilterCount, ...]:
         """Return every facet with all its values.
@@ -95,13 +93,15 @@ class FilterCounter:
 
     def _values(self, values: Values) -> tuple[ValueCount, ...]:
         place = values.code, values.label
-        if place not in self._known:
+        known = self._table.memory.known
+        if place not in known:
             spellings = self._table.spellings(values.code) if values.code != EXTRA else {}
-            self._known[place] = tuple(
-                self._value(values, code, label, spellings.get(code, ()))
-                for code, label in values.labels.items()
-            )
-        return self._known[place]
+            found = []
+            for code, label in values.labels.items():
+                self._table.step()
+                found.append(self._value(values, code, label, spellings.get(code, ())))
+            known[place] = tuple(found)
+        return known[place]
 
     def _value(self, values: Values, code: str, label: str, spellings: Sequence[str]) -> ValueCount:
         names = dict.fromkeys((label, *spellings))

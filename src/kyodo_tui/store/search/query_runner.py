@@ -45,7 +45,8 @@ class QueryRunner:
         """What asks the full-text index."""
         from kyodo_tui.store.search.searcher import Searcher
 
-        return Searcher(self._connection.sqlite, self._analyse)
+        connection = self._connection
+        return Searcher(connection.sqlite, self._analyse, connection.memory, connection.step)
 
     @cached_property
     def _labels(self) -> Labels:

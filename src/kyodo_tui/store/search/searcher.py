@@ -18,9 +18,10 @@ from kyodo_tui.core.search.surface import LETTER_END, term_surface
 from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.store.lexicon import StoredLexicon
 from kyodo_tui.store.list_rows import last_seq, read_labels
+from kyodo_tui.store.memory import Memory
 from kyodo_tui.store.row_values import FaultyValueError
 from kyodo_tui.store.search.facet_counts import ScopeCounter
-from kyodo_tui.store.search.facet_values import Vocabulary
+from kyodo_tui.store.search.facet_values import NamedValues, Vocabulary
 from kyodo_tui.store.search.fts_query import all_of, any_of, facet_clause, term_clause
 from kyodo_tui.store.search.index_search import matching
 from kyodo_tui.store.search.ranked_results import RankedResults
@@ -53,9 +54,25 @@ Analyser = Callable[[str], Sequence[str]]
 class Searcher:
     """Searches one opened database."""
 
-    def __init__(self, connection: sqlite3.Connection, analyse: Analyser | None = None) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        analyse: Analyser | None = None,
+        memory: Memory | None = None,
+        step: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Search what a connection reads.
+
+        Args:
+            connection: The connection.
+            analyse: Returns how a term is read that no word of the database helps to read.
+            memory: What was read of the file as a whole.
+            step: Called between the parts of what takes long; it raises an error where the time is over.
+        """
         self._connection = connection
         self._analyse = analyse
+        self._memory = memory or Memory()
+        self._step = step
         self.record_cache = RecordCache(connection)
         """Rows and texts read lately."""
         self._counter = ScopeCounter(connection)
@@ -74,14 +91,16 @@ class Searcher:
             read_labels(self._connection),
             lambda folded: read_term(folded, self._words),
             self.facet_table.spellings,
+            self._memory.get(NamedValues, NamedValues),
         )
 
     @cached_property
     def facet_table(self) -> FacetTable:
         """The values of the facets that lists are filtered by."""
-        from kyodo_tui.store.search.facet_table import FacetTable
+        from kyodo_tui.store.search.facet_table import FacetMemory, FacetTable
 
-        return FacetTable(self._connection, read_labels(self._connection))
+        memory = self._memory.get(FacetMemory, FacetMemory)
+        return FacetTable(self._connection, read_labels(self._connection), memory, self._step)
 
     @cached_property
     def filters(self) -> FilterCounter:

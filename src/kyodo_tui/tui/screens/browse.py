@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import Order, Scope
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.blame import Without
-    from kyodo_tui.core.search.filter_counts import FilterCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.counting import Counting
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.history import History
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.pages import PageMaker
+    from kyodo_tui.tui.questions import Question, Read, Value
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.view.overview import Overview
@@ -753,6 +754,41 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Say why something cannot be read."""
         self.say(status_messages.of_error(error))
 
+    def look_up(
+        self, read: Read[Value], answered: Callable[[Value], None], given_up: Callable[[], None] | None = None
+    ) -> None:
+        """Read what may take long: at once where that is quick, else behind a panel with which to give it up."""
+        from kyodo_tui.tui.questions import Question, quick
+
+        try:
+            value = quick(self._source, read)
+        except OverdueError:
+            self._fails(lambda: self._wait_for(Question(self._source, read), answered, given_up))
+        except KyodoError as error:
+            self.explain(error)
+        else:
+            answered(value)
+
+    def _wait_for(
+        self,
+        question: Question[Value],
+        answered: Callable[[Value], None],
+        given_up: Callable[[], None] | None,
+    ) -> None:
+        from kyodo_tui.tui.screens.waiting import WaitScreen
+
+        def left(answer: Question.Answered | None) -> None:
+            if answer is None:
+                self.warn(strings.GIVEN_UP)
+                if given_up is not None:
+                    given_up()
+            elif answer.error is not None:
+                self.explain(answer.error)
+            else:
+                answered(answer.value)
+
+        self.app.push_screen(WaitScreen(question), left)
+
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Show a page over the list."""
         from kyodo_tui.tui.screens.page import screen_for
@@ -777,30 +813,21 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_filters(self) -> None:
         """Open the facet pane."""
-        counted = self._filter_counts(self.state)
-        if counted is not None:
-            from kyodo_tui.tui.screens.filters import FiltersScreen
+        from kyodo_tui.tui.screens.filters import FiltersScreen
 
-            self._remember_query()
-            self.app.push_screen(FiltersScreen(self.state.query, *counted, self._filter))
+        scope = self.state.scope
 
-    def _filter(self, query: str) -> tuple[Sequence[FilterCount], int] | None:
-        """Put another query into the search box, and count for it."""
-        counted = self._filter_counts(self.state.searching(query))
-        if counted is not None:
-            self._search.set_text(query)
-            self.state = self.state.searching(query)
-        return counted
+        def count(source: DataSource, text: str) -> tuple[Sequence[FilterCount], int]:
+            query = parse(text)
+            return source.filter_counts(query, scope), source.counts(query, [scope])[scope]
 
-    def _filter_counts(self, state: BrowseState) -> tuple[Sequence[FilterCount], int] | None:
-        """Return the counts of all facets, and the number of records; nothing where the database fails."""
-        query = parse(state.query)
-        try:
-            facets = self._source.filter_counts(query, state.scope)
-            return facets, self._source.counts(query, [state.scope])[state.scope]
-        except KyodoError as error:
-            self.explain(error)
-            return None
+        self._remember_query()
+        self.app.push_screen(FiltersScreen(self.state.query, self._source, count, self._filter, self.explain))
+
+    def _filter(self, query: str) -> None:
+        """Put another query into the search box."""
+        self._search.set_text(query)
+        self.state = self.state.searching(query)
 
     def action_only_like(self) -> None:
         """Ask which value of the record the list is to be filtered by."""
@@ -811,17 +838,20 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._ask_value(strings.WITHOUT_TITLE, exclude=True)
 
     def _ask_value(self, title: str, *, exclude: bool) -> None:
-        record_id = self.state.selected
-        if not self._has_record() or record_id is None:
-            return
+        state = self.state
+        record_id = state.selected
+        if self._has_record() and record_id is not None:
+            self.look_up(
+                lambda source: source.filters_of(record_id, parse(state.query), state.scope),
+                lambda values: self._choose_value(title, values, exclude=exclude),
+            )
+
+    def _choose_value(
+        self, title: str, values: Sequence[tuple[FilterCount, ValueCount]], *, exclude: bool
+    ) -> None:
         from kyodo_tui.core.search.filter_text import only, toggled
         from kyodo_tui.tui.screens.menu import MenuScreen
 
-        try:
-            values = self._source.filters_of(record_id, parse(self.state.query), self.state.scope)
-        except KyodoError as error:
-            self.explain(error)
-            return
         if not values:
             self.warn(strings.NO_VALUES)
             return

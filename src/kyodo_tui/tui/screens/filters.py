@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
-from kyodo_tui.core.search.filter_text import cleared, toggled
+from kyodo_tui.core.search.filter_text import after_clearing, after_toggling, cleared, toggled
+from kyodo_tui.errors import KyodoError, OverdueError
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext, is_command
+from kyodo_tui.tui.questions import Question, quick
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view.filter_rows import filter_line, filter_rows, next_facet, next_value, place_of
@@ -21,12 +23,18 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from kyodo_tui.core.search.filter_counts import FilterCount
+    from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.questions import Read
     from kyodo_tui.tui.view.filter_rows import FilterRow
 
 _CELLS = 66
+_MANY = 1000
+"""More lines than a screen has."""
 
 Counted: TypeAlias = "tuple[Sequence[FilterCount], int]"
 """The counts of all facets, and the number of records found."""
+Count: TypeAlias = "Callable[[DataSource, str], Counted]"
+"""Returns the counts for a query."""
 
 
 class Filters(FilterPanel):
@@ -34,12 +42,12 @@ class Filters(FilterPanel):
 
     hint = strings.FILTERS_HINT
 
-    def __init__(self, facets: Sequence[FilterCount], found: int) -> None:
+    def __init__(self) -> None:
         super().__init__(id="filters")
-        self._facets = facets
-        self._found = found
-        self._rows = filter_rows(facets, "")
-        self.cursor = next_value(self._rows, 0, 1)
+        self._facets: Sequence[FilterCount] = ()
+        self._found: int | None = None
+        self._rows: tuple[FilterRow, ...] = ()
+        self.cursor = 0
         """Place of the row under the cursor."""
 
     @property
@@ -47,8 +55,21 @@ class Filters(FilterPanel):
         """The row under the cursor."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
-    def show(self, facets: Sequence[FilterCount], found: int) -> None:
-        """Show other counts, with the cursor on the same value."""
+    def wait_for_counts(self, changed: FilterCount | None = None) -> None:
+        """Show that it is counted; until then with what was changed of a facet, and the counts from before."""
+        facets = self._facets
+        if changed is not None:
+            same = (changed.code, changed.label)
+            facets = [changed if (each.code, each.label) == same else each for each in facets]
+        self.show(facets, None)
+
+    def show(self, facets: Sequence[FilterCount], found: int | None) -> None:
+        """Show other counts, with the cursor on the same value.
+
+        Args:
+            facets: The counts.
+            found: Number of records; `None` while it is counted.
+        """
         row = self.chosen
         self._facets, self._found = facets, found
         self._rows = filter_rows(facets, self.edit.text)
@@ -89,8 +110,8 @@ class Filters(FilterPanel):
         self.scroll_lines(place - 1)
 
     def wanted(self, columns: int) -> tuple[int, int]:
-        """Keep one size, whatever is found."""
-        return _CELLS, sum(len(facet.values) + 1 for facet in self._facets) + 1
+        """Keep one size, whatever is found; before anything is counted, all the room there is."""
+        return _CELLS, sum(len(facet.values) + 1 for facet in self._facets) + 1 if self._facets else _MANY
 
     @property
     def line_count(self) -> int:
@@ -113,7 +134,9 @@ class Filters(FilterPanel):
     def fixed_lines(self, cells: int) -> tuple[Line, ...]:
         """Return the text, and what to say where nothing is found."""
         lines = super().fixed_lines(cells)
-        return lines if self._rows else (*lines, (Span(strings.FILTERS_NOTHING, QUIET),))
+        return (
+            lines if self._rows or self._found is None else (*lines, (Span(strings.FILTERS_NOTHING, QUIET),))
+        )
 
 
 class FiltersScreen(PanelScreen[None], inherit_bindings=False):
@@ -123,21 +146,40 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
     context = KeyContext.FILTERS
 
     def __init__(
-        self, query: str, facets: Sequence[FilterCount], found: int, change: Callable[[str], Counted | None]
+        self,
+        query: str,
+        source: DataSource,
+        count: Count,
+        change: Callable[[str], None],
+        explain: Callable[[KyodoError], None],
     ) -> None:
         """Make the pane.
 
         Args:
             query: Text of the search box.
-            facets: The counts for it.
-            found: Number of records it finds.
-            change: Puts another query into the search box, and returns its counts, or nothing where that failed.
+            source: The opened database.
+            count: Returns the counts for a query.
+            change: Puts another query into the search box.
+            explain: Says why something cannot be counted.
 
         """
         self._query = query
+        self._source = source
+        self._count = count
         self._change = change
-        self._filters = Filters(facets, found)
+        self._explain = explain
+        self._question: Question[Counted] | None = None
+        """What is counted in a worker."""
+        self._filters = Filters()
         super().__init__(self._filters)
+
+    def on_mount(self) -> None:
+        """Count: the pane is there before its counts."""
+        self._show_counts()
+
+    def on_unmount(self) -> None:
+        """Leave nothing running."""
+        self._give_up()
 
     @property
     def where(self) -> KeyContext:
@@ -153,11 +195,57 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
     def _show_keys(self) -> None:
         self.query_one(KeyFooter).show(self.where)
 
-    def _apply(self, query: str) -> None:
-        counted = self._change(query)
-        if counted is not None:
-            self._query = query
-            self._filters.show(*counted)
+    def _apply(self, query: str, changed: FilterCount) -> None:
+        self._query = query
+        self._change(query)
+        self._show_counts(changed)
+
+    def _show_counts(self, changed: FilterCount | None = None) -> None:
+        """Count at once where that is quick, else in a worker; only for the newest query."""
+        query = self._query
+        self._give_up()
+
+        def read(source: DataSource) -> Counted:
+            return self._count(source, query)
+
+        try:
+            self._filters.show(*quick(self._source, read))
+        except OverdueError:
+            self._filters.wait_for_counts(changed)
+            self._ask(read)
+        except KyodoError as error:
+            self._fail(error)
+        self._filters.fit(*self.app.size)
+
+    def _ask(self, read: Read[Counted]) -> None:
+        try:
+            self._question = Question(self._source, read)
+        except KyodoError as error:
+            self._fail(error)
+        else:
+            self._question.start(self)
+
+    def _fail(self, error: KyodoError) -> None:
+        """Say why nothing can be counted; without any count there is no pane."""
+        self._explain(error)
+        if not self._filters.line_count:
+            self.dismiss(None)
+
+    def _give_up(self) -> None:
+        if self._question is not None:
+            self._question.cancel()
+            self._question = None
+
+    def on_question_answered(self, message: Question.Answered) -> None:
+        """Show the counts, unless others were asked for meanwhile."""
+        if message.question is not self._question:
+            return
+        self._question = None
+        if message.error is not None:
+            self._fail(message.error)
+        else:
+            self._filters.show(*message.value)
+            self._filters.fit(*self.app.size)
 
     def action_narrow(self) -> None:
         """Type what to look for among the values."""
@@ -180,13 +268,16 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
     def _toggle(self, *, exclude: bool) -> None:
         row = self._filters.chosen
         if row is not None and row.value is not None:
-            self._apply(toggled(self._query, row.facet, row.value, exclude=exclude))
+            self._apply(
+                toggled(self._query, row.facet, row.value, exclude=exclude),
+                after_toggling(row.facet, row.value, exclude=exclude),
+            )
 
     def action_clear_facet(self) -> None:
         """Give up the values of the facet under the cursor."""
         row = self._filters.chosen
         if row is not None:
-            self._apply(cleared(self._query, row.facet))
+            self._apply(cleared(self._query, row.facet), after_clearing(row.facet))
 
     def action_next_facet(self) -> None:
         """Go to the next facet."""

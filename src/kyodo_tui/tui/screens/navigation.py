@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError
@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.tui.pages import PageMaker
+    from kyodo_tui.tui.questions import Read, Value
     from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.state import BrowseState
 
 PAGES = ("related", "organisation", "precedents")
 """The pages about a record, by the command that opens them."""
+
+
+_MAX_PAGES = 16
+"""Pages that are kept."""
 
 
 class Owner(Protocol):
@@ -34,6 +40,11 @@ class Owner(Protocol):
     def explain(self, error: KyodoError) -> None:
         """Say why something cannot be read."""
 
+    def look_up(
+        self, read: Read[Value], answered: Callable[[Value], None], given_up: Callable[[], None] | None = None
+    ) -> None:
+        """Read what may take long: ``answered`` gets it, ``given_up`` is called where the user does not wait."""
+
     def warn(self, text: str) -> None:
         """Say something until the next command."""
 
@@ -46,12 +57,37 @@ class Owner(Protocol):
         """Ask for one of some choices; ``answered`` is told which, or `None`."""
 
 
+class _PageKey(NamedTuple):
+    """What a page depends on."""
+
+    code: str
+    subject: str
+    listed: tuple[str, Scope] | None
+    """Query and scope, where it is about what is listed."""
+
+
+def _page(maker: PageMaker, ref: PageRef, state: BrowseState) -> Page | None:
+    if ref.code == "match":
+        return maker.match(ref.subject)
+    if ref.code == STATISTICS:
+        return maker.counting.statistics(Counting.of(ref.subject), state)
+    if ref.code == SUMMARY:
+        return maker.counting.summary(Counting.of(ref.subject), state)
+    if ref.code == YEARS:
+        return maker.counting.compare(Counting.of(ref.subject))
+    if ref.code == "organisation":
+        return maker.organisation(ref.subject)
+    return maker.related(ref.subject) if ref.code == "related" else maker.precedents(ref.subject)
+
+
 class Navigation:
     """Opens pages, and goes back and forward."""
 
     def __init__(self, owner: Owner, maker: PageMaker) -> None:
         self._owner = owner
         self._maker = maker
+        self._pages: dict[_PageKey, Page] = {}
+        """Pages that were shown last: one comes back to them."""
         self.history = History((Visit(owner.state),))
         """What was looked at."""
         self.counting = CountingQuestions(owner, maker.counting, self._go_on)
@@ -117,42 +153,47 @@ class Navigation:
             self._visit(ref)
 
     def _visit(self, ref: PageRef) -> None:
-        before = self.history
-        self.history = before.settled().visiting(Visit(self._owner.state, ref))
-        if not self._show():
-            self.history = before
+        visit = Visit(self._owner.state, ref)
 
-    def _page(self, ref: PageRef, state: BrowseState) -> Page | None:
-        if ref.code == "match":
-            return self._maker.match(ref.subject)
-        counting = self._maker.counting
-        if ref.code == STATISTICS:
-            return counting.statistics(Counting.of(ref.subject), state)
-        if ref.code == SUMMARY:
-            return counting.summary(Counting.of(ref.subject), state)
-        if ref.code == YEARS:
-            return counting.compare(Counting.of(ref.subject))
-        if ref.code == "organisation":
-            return self._maker.organisation(ref.subject)
-        return (
-            self._maker.related(ref.subject) if ref.code == "related" else self._maker.precedents(ref.subject)
-        )
+        def show(page: Page) -> None:
+            self.history = self.history.settled().visiting(visit)
+            self._owner.show_page(page, ref.cursor, self._left)
 
-    def _show(self) -> bool:
-        """Show the page of the present visit, if it has one; return whether everything could be read."""
+        self._with_page(visit, show, self._show)
+
+    def _show(self) -> None:
+        """Show the page of the present visit, if it has one."""
         visit = self.history.present
-        if visit.page is None:
-            return True
-        try:
-            page = self._page(visit.page, visit.state)
-        except KyodoError as error:
-            self._owner.explain(error)
-            return False
-        if page is None:
-            self._owner.warn(strings.NO_RECORD)
-            return False
-        self._owner.show_page(page, visit.page.cursor, self._left)
-        return True
+        if visit.page is not None:
+            cursor = visit.page.cursor
+            self._with_page(visit, lambda page: self._owner.show_page(page, cursor, self._left))
+
+    def _with_page(
+        self, visit: Visit, show: Callable[[Page], None], given_up: Callable[[], None] | None = None
+    ) -> None:
+        """Make the page of a visit, and show it if there is one."""
+        ref, state = visit.page, visit.state
+        if ref is None:
+            return
+        is_of_list = ref.code in (STATISTICS, SUMMARY)
+        key = _PageKey(ref.code, ref.subject, (state.query, state.scope) if is_of_list else None)
+
+        def answered(page: Page | None) -> None:
+            if page is None:
+                self._owner.warn(strings.NO_RECORD)
+                return
+            self._pages.pop(key, None)
+            self._pages[key] = page
+            while len(self._pages) > _MAX_PAGES:
+                del self._pages[next(iter(self._pages))]
+            show(page)
+
+        if key in self._pages:
+            answered(self._pages[key])
+        else:
+            self._owner.look_up(
+                lambda source: _page(self._maker.reading(source), ref, state), answered, given_up
+            )
 
     def _left(self, leaving: Leaving | None) -> None:
         """Go on from a page."""
