@@ -310,9 +310,12 @@ def test_the_first_screen_loads_nothing_that_only_building_needs() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set(loaded.stdout.split()) <= {
+        "kyodo_tui.core.records.figures",
         "kyodo_tui.core.records.labels",
         "kyodo_tui.core.records.listing",
+        "kyodo_tui.core.records.meetings",
         "kyodo_tui.core.records.record",
+        "kyodo_tui.core.records.shorter_dates",
         "kyodo_tui.core.records.summary",
         "kyodo_tui.store.search.query_runner",
     }

@@ -12,7 +12,16 @@ import pytest
 from records import COUNCIL, DRILL, FORMS, FREQUENCIES, HOLDERS, MEETING, RECORDS
 
 from kyodo_tui.core.records.labels import STATUSES, Labels
-from kyodo_tui.core.records.record import Evidence, ExtraField, PartnerKind, Record, Session, Source, to_json
+from kyodo_tui.core.records.record import (
+    Evidence,
+    ExtraField,
+    PartnerKind,
+    Record,
+    Session,
+    Source,
+    Total,
+    to_json,
+)
 from kyodo_tui.core.records.user_lists import ListEntry, ListMembers
 from kyodo_tui.core.search.hit import Hit, Match
 from kyodo_tui.export import delimited
@@ -167,6 +176,8 @@ def test_every_cell_is_one_value_in_words() -> None:
         "実施日（和暦）": "令和2年8月25日(火)～10月29日(木)\n令和3年2月13日(土)\n令和3年3月",
         "参加人数": "360",
         "参加人数の概数": "約",
+        "会議の人数": "",
+        "会議の人数の概数": "",
         "実施年月日・参加人数": (
             "令和2年8月25日(火)～10月29日(木)  261人\n"
             "こども会芸術祭り  令和3年2月13日(土)  約99人\n"
@@ -224,13 +235,16 @@ def test_people_are_counted_once_and_bodies_are_not_people() -> None:
     def session(participants: int | None, unit: str | None) -> Session:
         return replace(MEETING.sessions[0], participants=participants, unit=unit)
 
-    for sessions, count in (
-        ((session(20, "人"), session(3, "名"), session(None, None)), "23"),
-        ((session(20, "人"), session(15, "団体")), "20"),
-        ((session(15, "団体"),), "309"),
-        ((), "309"),
+    everybody, some = Total("延べ309人", 309, None), Total("来場者309人", 309, None)
+    for sessions, total, count in (
+        ((session(20, "人"), session(3, "名")), everybody, "23"),
+        ((session(20, "人"), session(3, "名"), session(None, None)), everybody, "309"),
+        ((session(20, "人"), session(3, "名"), session(None, None)), some, "23"),
+        ((session(20, "人"), session(15, "団体")), some, "20"),
+        ((session(15, "団体"),), some, "309"),
+        ((), some, "309"),
     ):
-        (row,) = read(written(replace(MEETING, sessions=sessions)))
+        (row,) = read(written(replace(MEETING, sessions=sessions, totals=(total,))))
         assert row["参加人数"] == count, sessions
 
 

@@ -19,8 +19,8 @@ from records import CONCERT, COUNCIL, DRILL, FORMS, FREQUENCIES, HOLDERS, MEETIN
 
 from kyodo_tui.core.proof_line import Proof, Searched
 from kyodo_tui.core.records.labels import FIELD_LABELS, Labels
+from kyodo_tui.core.records.meetings import figures
 from kyodo_tui.core.records.record import ExtraField, Project
-from kyodo_tui.core.records.summary import people_counted
 from kyodo_tui.core.records.user_lists import ListEntry, ListMembers
 from kyodo_tui.export import xlsx
 from kyodo_tui.export.sheet import Sheet
@@ -220,6 +220,6 @@ def test_clean_sheets_have_every_session_and_body() -> None:
     bodies = [(row["記録番号"], row["団体名"]) for row in rows(book["集計用_団体"])]
     assert bodies == [(each.id, name) for each in projects for name in each.partner_list]
     counted = {row["記録番号"]: row["参加人数（人）"] for row in rows(book["集計用_記録"])}
-    assert all(counted[each.id] == (people_counted(each) or UNKNOWN) for each in projects)
+    assert all(counted[each.id] == (figures(each).people or UNKNOWN) for each in projects)
     day = next(row for row in sessions if row["開始日（西暦）"] == "2020-08-25")
     assert day["開始日（和暦）"] == "令和2年8月25日"

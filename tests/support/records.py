@@ -5,13 +5,14 @@ from __future__ import annotations
 import atexit
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from threading import Condition
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.records.figures import Figures
 from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.records.listing import (
     EVERYTHING,
@@ -23,6 +24,7 @@ from kyodo_tui.core.records.listing import (
     Scope,
     Sums,
 )
+from kyodo_tui.core.records.meetings import figures
 from kyodo_tui.core.records.record import (
     PROJECT,
     SPONSORSHIP,
@@ -35,7 +37,6 @@ from kyodo_tui.core.records.record import (
     Sponsorship,
     Total,
 )
-from kyodo_tui.core.records.summary import people_counted
 from kyodo_tui.core.search.blame import Blame
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.highlight import FieldTerm, Suggestions, search_terms, spans
@@ -163,8 +164,7 @@ def row_of(record: Record) -> ListRow:
         status=record.status or "",
         frequency=record.frequency or "" if isinstance(record, Project) else "",
         name_holder=sponsorship.name_holder if sponsorship else "",
-        participants=people_counted(record) if isinstance(record, Project) else None,
-        approx=isinstance(record, Project) and any(session.approx for session in record.sessions),
+        figures=figures(record) if isinstance(record, Project) else Figures(),
     )
 
 
@@ -364,13 +364,7 @@ class FakeSource:
 
     def sums(self, query: Query, scope: Scope) -> Sums:
         found = [record for record in self.select(query, scope).records if isinstance(record, Project)]
-        people = [number for record in found if (number := people_counted(record)) is not None]
-        sessions = [session for record in found for session in record.sessions]
-        return Sums(
-            sum(session.mode in ("in_person", "written") for session in sessions),
-            sum(people) if people else None,
-            approx=any(session.approx for session in sessions),
-        )
+        return Sums(reduce(Figures.plus, map(figures, found), Figures()))
 
     def orders(self, scope: Scope) -> tuple[Order, ...]:
         self.check()

@@ -15,8 +15,8 @@ from driver import Driver, browser
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.listing import EVERYTHING, Scope
+from kyodo_tui.core.records.meetings import figures
 from kyodo_tui.core.records.record import Project, Record, Sponsorship
-from kyodo_tui.core.records.summary import people_counted
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.store.database import Database
 
@@ -116,7 +116,7 @@ async def test_how_many_people_in_total(
     database: Database, records: Sequence[Record], size: tuple[int, int]
 ) -> None:
     async with browser(database, size=size) as app:
-        counted = [number for record in projects(records) if (number := people_counted(record)) is not None]
+        counted = [number for record in projects(records) if (number := figures(record).people) is not None]
         assert f"約{sum(counted):,}人" in Answer(app).status
 
 
@@ -160,13 +160,13 @@ async def test_meetings_held_in_writing(
 async def test_the_best_attended_event_with_its_figure(
     database: Database, records: Sequence[Record], size: tuple[int, int]
 ) -> None:
-    most = max(projects(records), key=lambda record: people_counted(record) or 0)
+    most = max(projects(records), key=lambda record: figures(record).people or 0)
     async with browser(database, size=size) as app:
         pressed = keys("s", "7")
         await app.press(*pressed, "g")
         answer = Answer(app)
         assert most.name[:8] in answer.row
-        assert f"{people_counted(most):,}人" in answer.row
+        assert f"{figures(most).people:,}人" in answer.row
         assert len(pressed) + 1 <= 4
 
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import era_date, era_year_label, fiscal_year_label
 from kyodo_tui.core.records.areas import area_of
+from kyodo_tui.core.records.figures import MEETING, NO_FIGURES
 from kyodo_tui.core.records.labels import FIELD_LABELS, MODES, STATUSES
+from kyodo_tui.core.records.meetings import figures, is_meeting
 from kyodo_tui.core.records.record import Project, Sponsorship
-from kyodo_tui.core.records.summary import people_counted
 from kyodo_tui.core.text.standard_characters import in_standard_characters, on_one_line
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _NUMBERS = frozenset(
         "番号",
         "継続開始年（西暦）",
         "参加人数（人）",
+        "会議の人数（人）",
         "出典のページ",
         "出典の行",
         "実施の番号",
@@ -123,6 +125,7 @@ def _records(record: Record, labels: Labels) -> Iterator[Row]:
     project = record if isinstance(record, Project) else None
     sponsorship = record if isinstance(record, Sponsorship) else None
     since = project.since_year if project else None
+    counted = figures(project) if project else NO_FIGURES
     yield (
         record.form,
         _form(record.form, labels),
@@ -136,18 +139,16 @@ def _records(record: Record, labels: Labels) -> Iterator[Row]:
         since,
         era_year_label(since) if since is not None else None,
         "頃" if project and project.since_approx else None,
-        people_counted(project) if project else None,
-        "約" if project and _is_approximate(project) else None,
+        counted.people,
+        "約" if counted.approx else None,
+        counted.members,
+        "約" if counted.members_approx else None,
         project.purpose if project else None,
         project.effects if project else None,
         record.source.file,
         record.source.page,
         record.source.line,
     )
-
-
-def _is_approximate(project: Project) -> bool:
-    return any(each.approx for each in project.sessions if each.participants is not None)
 
 
 def _forms(record: Record, labels: Labels) -> Iterator[Row]:
@@ -190,6 +191,7 @@ def _sessions(record: Record, _: Labels) -> Iterator[Row]:
             session.unit,
             "約" if session.approx else None,
             MODES.get(session.mode or ""),
+            MEETING if is_meeting(session, record.name) else None,
             session.note,
         )
 
@@ -228,6 +230,8 @@ _TABLES: tuple[tuple[str, tuple[str, ...], _Rows], ...] = (
             "継続開始年の概数",
             "参加人数（人）",
             "参加人数の概数",
+            "会議の人数（人）",
+            "会議の人数の概数",
             FIELD_LABELS["purpose"],
             FIELD_LABELS["effects"],
             "出典のファイル",
@@ -253,6 +257,7 @@ _TABLES: tuple[tuple[str, tuple[str, ...], _Rows], ...] = (
             "参加者数の単位",
             "参加者数の概数",
             "実施方法",
+            "会議か",
             "備考",
         ),
         _sessions,

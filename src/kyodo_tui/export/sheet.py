@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.calendar import era_year_label, fiscal_year_label, session_days, session_when
 from kyodo_tui.core.pages.list_page import NOTE, PLACE
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES, Labels
+from kyodo_tui.core.records.meetings import figures
 from kyodo_tui.core.records.record import Project, Record, Sponsorship
-from kyodo_tui.core.records.summary import people_counted, session_line
+from kyodo_tui.core.records.summary import session_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,8 +113,11 @@ def _sessions(project: Project, _: Labels) -> Cell:
 
 
 def _approx(project: Project, _: Labels) -> Cell:
-    counted = [session for session in project.sessions if session.participants is not None]
-    return "約" if any(session.approx for session in counted) else None
+    return "約" if figures(project).approx else None
+
+
+def _members_approx(project: Project, _: Labels) -> Cell:
+    return "約" if figures(project).members_approx else None
 
 
 def _list_columns(members: ListMembers) -> tuple[Column, Column]:
@@ -169,8 +173,10 @@ _BEFORE_EXTRAS: tuple[Column, ...] = (
     Column(FIELD_LABELS["partner_list"], _of_project(lambda record, _: "、".join(record.partner_list))),
     Column("実施日（西暦）", _of_project(lambda record, _: _lines(map(session_days, record.sessions)))),
     Column("実施日（和暦）", _of_project(lambda record, _: _lines(map(session_when, record.sessions)))),
-    Column(FIELD_LABELS["participants"], _of_project(lambda record, _: people_counted(record))),
+    Column(FIELD_LABELS["participants"], _of_project(lambda record, _: figures(record).people)),
     Column("参加人数の概数", _of_project(_approx)),
+    Column("会議の人数", _of_project(lambda record, _: figures(record).members)),
+    Column("会議の人数の概数", _of_project(_members_approx)),
     Column(FIELD_LABELS["sessions"], _of_project(_sessions)),
     Column(FIELD_LABELS["effects"], _of_project(lambda record, _: record.effects)),
     Column(FIELD_LABELS["held"], _of_project(lambda record, _: record.held)),

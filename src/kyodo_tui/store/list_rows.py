@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from kyodo_tui.core.records.figures import NO_FIGURES, Figures
 from kyodo_tui.core.records.labels import Labels
 from kyodo_tui.core.records.listing import ListRow
 from kyodo_tui.core.records.record import PROJECT, SPONSORSHIP, Form, Frequency, NameHolder, PartnerKind
@@ -18,18 +19,13 @@ _ROW = """SELECT record.seq, record.id, record.form, form.mark,
   CASE WHEN record.organiser IS NULL THEN 'project' ELSE 'sponsorship' END, record.no, record.name,
   department.name, coalesce(record.organiser, ''), coalesce(name_holder.label, ''), record.held_short,
   report.fiscal_year, coalesce(record.status, ''), coalesce(record.frequency, ''), coalesce(record.name_holder, ''),
-  (SELECT participants FROM record_sort WHERE record_sort.record = record.seq),
-  CASE WHEN EXISTS (SELECT 1 FROM session
-      WHERE session.record = record.seq AND participants IS NOT NULL AND unit IS NOT '団体')
-    THEN EXISTS (SELECT 1 FROM session
-      WHERE session.record = record.seq AND participants IS NOT NULL AND unit IS NOT '団体' AND approx)
-    ELSE EXISTS (SELECT 1 FROM total
-      WHERE total.record = record.seq AND participants IS NOT NULL AND text LIKE '%約%') END
-FROM record LEFT JOIN report ON report.code = record.report LEFT JOIN form ON form.code = record.form
+  times, people, approx, meetings, members, members_approx
+FROM record LEFT JOIN record_figures ON record_figures.record = record.seq
+LEFT JOIN report ON report.code = record.report LEFT JOIN form ON form.code = record.form
 LEFT JOIN department ON department.id = record.department
 LEFT JOIN name_holder ON name_holder.code = record.name_holder"""
 _ROW_TYPES = (int, str, str, str, str, int, str, str, str, str, str, int, str, str, str)
-"""Types of all columns but the last two, the people who took part and whether their number is only near."""
+"""Types of all columns but the last, which are the figures of a project."""
 
 
 @overload
@@ -48,11 +44,20 @@ def fetch_rows(
 
 def _numbered(found: sqlite3.Cursor) -> Iterator[tuple[int, ListRow]]:
     for columns in found:
-        *known, people, approx = columns
-        if tuple(map(type, known)) != _ROW_TYPES or not isinstance(people, int | None):
+        known, counted = columns[: len(_ROW_TYPES)], columns[len(_ROW_TYPES) :]
+        if tuple(map(type, known)) != _ROW_TYPES:
             raise FaultyValueError(str(columns[1]))
         seq, *values = known
-        yield seq, ListRow(*values, people, bool(approx))  # type: ignore[call-arg]
+        told = NO_FIGURES if counted[0] is None else figures_of_row(counted)
+        yield seq, ListRow(*values, told)  # type: ignore[call-arg]
+
+
+def figures_of_row(columns: Sequence[Any]) -> Figures:
+    """Return the figures in the columns of ``record_figures``."""
+    if not all(isinstance(each, int | None) for each in columns):
+        raise FaultyValueError("record_figures")
+    times, people, approx, meetings, members, members_approx = columns
+    return Figures(times, people, bool(approx), meetings, members, bool(members_approx))
 
 
 def last_seq(connection: sqlite3.Connection) -> int:

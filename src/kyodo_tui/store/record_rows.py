@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.core.japanese.calendar import held_short, months
+from kyodo_tui.core.japanese.calendar import months
+from kyodo_tui.core.records.held_short import held_short
+from kyodo_tui.core.records.meetings import figures
 from kyodo_tui.core.records.record import PROJECT, Project, Sponsorship
 from kyodo_tui.core.records.reviewed import to_text
 
@@ -144,7 +146,7 @@ class RecordRows:
             "partners": project.partners if project else None,
             "held": project.held if project else None,
             "effects": project.effects if project else None,
-            "held_short": held_short(project.sessions, project.totals) if project else "",
+            "held_short": held_short(project.sessions, project.totals, project.name) if project else "",
             "status": record.status,
             "source_file": record.source.file,
             "source_page": record.source.page,
@@ -210,6 +212,16 @@ def _parts(project: Project, seq: int) -> Iterator[tuple[str, dict[str, Any]]]:
                 "note": session.note,
             },
         )
+    counted = figures(project)
+    yield (
+        "record_figures",
+        {
+            "record": seq,
+            **counted._asdict(),
+            "approx": int(counted.approx),
+            "members_approx": int(counted.members_approx),
+        },
+    )
     for month in months(project.sessions):
         yield "record_month", {"record": seq, "month": month}
     for position, total in enumerate(project.totals):

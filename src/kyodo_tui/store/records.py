@@ -107,7 +107,7 @@ class RecordReader:
             partners=text(row, "partners"),
             partner_list=tuple(text(part, "text") for part in self._parts("partner", row)),
             held=text(row, "held"),
-            sessions=tuple(map(_session, self._parts("session", row))),
+            sessions=tuple(map(session_of, self._parts("session", row))),
             totals=tuple(map(_total, self._parts("total", row))),
             effects=text(row, "effects"),
         )
@@ -137,7 +137,8 @@ def _evidence(row: sqlite3.Row) -> Evidence:
     )
 
 
-def _session(row: sqlite3.Row) -> Session:
+def session_of(row: sqlite3.Row) -> Session:
+    """Return a session from a row of its table."""
     return Session(
         label=row_values.optional_text(row, "label"),
         start=row_values.optional_day(row, "start"),

@@ -12,7 +12,7 @@ from kyodo_tui.store.table import Column, Table
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
-USER_VERSION = 9
+USER_VERSION = 10
 """Version of this schema, the only one that is read: a database of another version is refused."""
 
 
@@ -313,8 +313,21 @@ TABLES = (
             Column("reading", "TEXT NOT NULL", "Name in 五十音 order (kyodo_tui.core.japanese.collation)."),
             Column("department", "TEXT NOT NULL", "Department in 五十音 order."),
             Column("organiser", "TEXT", "Organiser in 五十音 order; sponsorships only."),
-            Column("date", "TEXT", "First day or month held."),
-            Column("participants", "INTEGER", "People counted in all sessions, or in a total."),
+            Column("date", "TEXT", "First day or month held, that of record.held_short."),
+        ),
+    ),
+    Table(
+        "record_figures",
+        "How often projects were held and how many people came, meetings of their bodies apart; made from session and "
+        "total (core.records.figures).",
+        (
+            Column("record", "INTEGER PRIMARY KEY REFERENCES record", "Record."),
+            Column("times", "INTEGER NOT NULL", "How often it was held, without meetings."),
+            Column("people", "INTEGER", "People who came to that; NULL where nobody counted them."),
+            Column("approx", "INTEGER NOT NULL", "1 where that number is only near (約)."),
+            Column("meetings", "INTEGER NOT NULL", "How often a body met for it."),
+            Column("members", "INTEGER", "People at these meetings; NULL where nobody counted them."),
+            Column("members_approx", "INTEGER NOT NULL", "1 where that number is only near."),
         ),
     ),
     Table(

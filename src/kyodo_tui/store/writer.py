@@ -170,7 +170,7 @@ class _Filling:
                 "INSERT INTO search_lines VALUES (?, ?, ?, ?)", (row.lines for row in made)
             )
             self._connection.executemany(
-                "INSERT INTO record_sort VALUES (?, ?, ?, ?, ?, ?)", (row.sort for row in made)
+                "INSERT INTO record_sort VALUES (?, ?, ?, ?, ?)", (row.sort for row in made)
             )
             self._connection.executemany(INSERT, (row.tokens for row in made))
         facts = {

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import era_year_label, fiscal_year_label, fiscal_year_short
+from kyodo_tui.core.records.figures import held_text, meetings_text
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.records.listing import Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kyodo_tui.core.records.figures import Figures
     from kyodo_tui.core.records.listing import MatchCounts
 
 _MAX_YEARS = 4
@@ -44,7 +46,6 @@ COLUMN_YEAR = FIELD_LABELS["fiscal_year"]
 COLUMN_PEOPLE = "人数"
 NEW = "新規"
 SOME_CANCELLED = "ほか中止"
-SUM = "計"
 ALL_FORMS = "すべての形態"
 COLUMN_FORM = ""
 
@@ -386,14 +387,16 @@ def count(records: int | None) -> str:
     return f"{number(records)}件"
 
 
-def people(number: int, *, approx: bool) -> str:
-    """Return a number of people; 約 where the source says so."""
-    return f"{'約' if approx else ''}{number:,}人"
+def beyond(found: Figures) -> str:
+    """Return what also lasted before or after the days asked for; empty where nothing did."""
+    said = " ".join(filter(None, (held_text(found), meetings_text(found))))
+    return f"前後を含む{said}" if said else ""
 
 
-def times(number: int) -> str:
-    """Return how often something was held."""
-    return f"{number:,}回"
+def sums(found: Figures) -> str:
+    """Return what the sessions of a record come to, its meetings after the rest."""
+    held = held_text(found)
+    return "  ".join(filter(None, (held and f"計{held}", meetings_text(found))))
 
 
 def matches(counts: MatchCounts) -> str:

@@ -10,19 +10,17 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.japanese.calendar import (
     ERAS,
-    SHORT_CELLS,
     era_of,
     era_year_label,
     fiscal_year_label,
     fiscal_year_short,
     gregorian_year,
-    held_short,
     months,
     session_days,
     session_when,
     year_label,
 )
-from kyodo_tui.core.records.record import Session, Total
+from kyodo_tui.core.records.record import Session
 
 DAYS = st.dates(date(1868, 10, 23), date(2100, 12, 31))
 
@@ -116,50 +114,6 @@ def test_a_range_names_its_weekdays(first: date, more: int) -> None:
     text = session_when(on(first.isoformat(), last.isoformat()))
     assert f"({'月火水木金土日'[first.weekday()]})" in text
     assert text.endswith(f"{last.day}日({'月火水木金土日'[last.weekday()]})")
-
-
-# -- in a list --
-
-
-@pytest.mark.parametrize(
-    ("sessions", "totals", "text"),
-    [
-        ([], [], ""),
-        ([on("2020-10-18")], [], "令2.10.18"),
-        ([on("2020-10-18"), on("2021-02-13"), on("2021-03-06")], [], "令2.10.18 ほか2回"),
-        ([on("2020-10-18"), on("2020-09-13")], [], "令2.9.13 ほか1回"),
-        ([on("2020-04", "2021-03")], [], "令2.4～令3.3"),
-        ([on("2020-08-25", "2020-10-29")], [], "令2.8.25～10.29"),
-        ([on("2019-05-01")], [], "令元.5.1"),
-        ([on("2020-11-05", "2020-11-06", "2020-11-05", "2020-11-06")], [], "令2.11.5～11.6"),
-        ([on("2020-11-02", "2021-01-29"), *[on("2021-02-01")] * 12], [], "令2.11.2～ ほか12回"),
-        ([on("2020-04-28", mode="cancelled"), on("2020-07-17")], [], "令2.7.17"),
-        ([on("2020-04-28", mode="cancelled")], [], "令2.4.28 中止"),
-        ([on("2020-04-28", mode="cancelled"), on(None, mode="cancelled")], [], "令2.4.28 中止"),
-        ([on(None, mode="cancelled")], [], "中止"),
-        ([on(None, mode="cancelled"), on("2021-03-13")], [], "令3.3.13"),
-        ([on(None, mode=None)], [], ""),
-        ([], [Total("延べ309人", 309, None)], "延べ309人"),
-        ([], [Total("通年で292回実施", 778, 292)], "通年292回"),
-        ([], [Total("通年", None, None), Total("延べ1,309人", 1309, None)], "延べ1,309人"),
-    ],
-)
-def test_when_a_project_was_held(sessions: list[Session], totals: list[Total], text: str) -> None:
-    assert held_short(sessions, totals) == text
-
-
-SESSIONS = st.builds(
-    lambda first, more, mode: on(first.isoformat(), (first + timedelta(more)).isoformat(), mode=mode),
-    DAYS,
-    st.integers(0, 800),
-    st.sampled_from(["in_person", "cancelled", "written", None]),
-)
-
-
-@given(st.lists(SESSIONS, min_size=1, max_size=20))
-def test_a_list_has_room_for_it(sessions: list[Session]) -> None:
-    text = held_short(sessions, ())
-    assert sum(1 if char.isascii() else 2 for char in text) <= SHORT_CELLS + len(" 中止")
 
 
 # -- in columns of a sheet or a table --

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from records import COUNCIL, DRILL, MEETING, row_of
 
+from kyodo_tui.core.records.figures import Figures
 from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.search.highlight import search_terms
 from kyodo_tui.core.search.query import parse
@@ -101,8 +102,8 @@ def test_organiser_and_date_are_two_columns_where_there_is_room() -> None:
 @pytest.mark.parametrize("cells", [60, 80, 120])
 @pytest.mark.parametrize("kind", [None, "project"])
 def test_what_the_list_is_sorted_by_is_shown(kind: str | None, cells: int) -> None:
-    row = row_of(MEETING)._replace(participants=15233, approx=True, when="令2.8.25～10.29")
-    for order, shown in ((Order.PARTICIPANTS, "約15,233人"), (Order.DATE_REVERSED, "令2.8.25～")):
+    row = row_of(MEETING)._replace(figures=Figures(1, 15233, approx=True), when="令2.8.25～10.29")
+    for order, shown in ((Order.PARTICIPANTS, "約15,233人"), (Order.DATE_REVERSED, "8.25～")):
         columns = columns_for(kind, None, MARKS, has_years=False, order=order)
         assert shown in text(row_line(row, columns, Highlighter(), cells, chosen=False))
 

@@ -117,7 +117,7 @@ def test_the_status_line_says_what_is_listed_and_what_it_comes_to() -> None:
     state = BrowseState(query="防災")
     results = ResultLookup(SOURCE, state).complete(OVERVIEW.scopes(state))
     row = text(OVERVIEW.status_view(results).row(0, 80, 1))
-    assert row.split() == ["令和2年度", strings.ALL_FORMS, "2件", "3回", "約360人", "市1"]
+    assert row.split() == ["令和2年度", strings.ALL_FORMS, "2件", "2回", "約360人", "会議1回", "市1"]
     narrow = text(OVERVIEW.status_view(results).row(0, 40, 1))
     assert "2件" in narrow
     assert "市1" not in narrow

@@ -83,14 +83,28 @@ def test_a_cancelled_date_does_not_look_as_if_it_was_held() -> None:
 
 def test_the_sum_stands_where_there_is_something_to_add_up() -> None:
     one = session(None, "2021-01-12", 19)
-    assert session_sums(replace(COUNCIL, sessions=(one,))) == ""
-    two = replace(COUNCIL, sessions=(one, session(None, "2021-02-12", 1400, approx=True)))
-    assert session_sums(two) == "計2回  約1,419人"
+    fair = replace(COUNCIL, name="春の市")
+    assert session_sums(replace(fair, sessions=(one,))) == ""
+    two = replace(fair, sessions=(one, session(None, "2021-02-12", 1400, approx=True)))
+    assert session_sums(two) == "計2回 約1,419人"
     assert "計2回" in "".join(map(text, lines(two)))
-    bodies = replace(COUNCIL, sessions=(one, session(None, "2021-02-12", 30, unit="団体")))
-    assert session_sums(bodies) == "計2回  19人"
-    cancelled = replace(COUNCIL, sessions=(one, session(None, "2021-02-12", None, mode="cancelled")))
+    bodies = replace(fair, sessions=(one, session(None, "2021-02-12", 30, unit="団体")))
+    assert session_sums(bodies) == "計2回 19人"
+    cancelled = replace(fair, sessions=(one, session(None, "2021-02-12", None, mode="cancelled")))
     assert session_sums(cancelled) == ""
+
+
+def test_meetings_are_told_as_such_even_a_single_one() -> None:
+    one = session(None, "2021-01-12", 19)
+    assert session_sums(replace(COUNCIL, sessions=(one,))) == "会議1回 19人"
+    ceremony = replace(
+        COUNCIL,
+        name="成人式",
+        sessions=(session("委員会", "2020-09-02", 10), session("委員会", "2020-09-16", 7), one),
+    )
+    assert session_sums(ceremony) == "会議2回 17人"
+    twice = replace(ceremony, sessions=(*ceremony.sessions, session("式典", "2021-01-10", 885)))
+    assert session_sums(twice) == "計2回 904人  会議2回 17人"
 
 
 def test_totals_stand_before_the_sessions() -> None:

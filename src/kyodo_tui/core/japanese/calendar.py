@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kyodo_tui.core.records.record import Session, Total
+    from kyodo_tui.core.records.record import Session
 
 
 class Era(NamedTuple):
@@ -46,9 +46,6 @@ WEEKDAYS = "月火水木金土日"
 _DAY_LENGTH = len("YYYY-MM-DD")
 _MAX_DAYS = 3 * 366
 """No session lasts longer, unless its dates are wrong."""
-
-SHORT_CELLS = 24
-"""Cells of the list column that says when a project was held."""
 
 
 def gregorian_year(era: str, year: int) -> int:
@@ -119,35 +116,19 @@ def era_date(iso: str | None) -> str | None:
     return None if iso is None else _long(iso).partition("(")[0]
 
 
-def held_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
-    """Return when a project was held, short enough for a list, e.g. ``令2.10.18 ほか2回``.
-
-    It is that of the first session by date that was not cancelled. Without any date it is 中止 if everything was
-    cancelled, else how often it was held or how many people came.
-    """
-    dated = [(session.start, session) for session in sessions if session.start is not None]
-    if not dated:
-        return _undated_short(sessions, totals)
-    went_ahead = [item for item in dated if item[1].mode != "cancelled"]
-    start, first = min(went_ahead or dated, key=lambda item: item[0])
-    # What was cancelled is told by the status, not counted as if it had been held.
-    others = (sum(each.mode != "cancelled" for each in sessions) if went_ahead else len(dated)) - 1
-    tail = ("" if went_ahead else " 中止") + (f" ほか{others}回" if others else "")
-    if first.end is None or first.end == start:
-        return _short(start) + tail
-    ranged = f"{_short(start)}～{_short(first.end, since=start)}{tail}"
-    return ranged if _cells(ranged) <= SHORT_CELLS else f"{_short(start)}～{tail}"
+def short_date(iso: str, since: str = "") -> str:
+    """Return a day or month for a list, e.g. ``令2.10.18``; the year is left out where it is that of ``since``."""
+    year, month, day = _parts(iso)
+    first = date(year, month, day or 1)
+    era, number = era_of(first)
+    head = [] if _shared(first, since)[0] else [f"{era.short}{'元' if number == 1 else number}"]
+    return ".".join([*head, str(month), *([] if day is None else [str(day)])])
 
 
-def _undated_short(sessions: Sequence[Session], totals: Sequence[Total]) -> str:
-    if sessions and all(session.mode == "cancelled" for session in sessions):
-        return "中止"
-    for total in totals:
-        if total.count is not None:
-            return f"通年{total.count:,}回"
-        if total.participants is not None:
-            return f"延べ{total.participants:,}人"
-    return ""
+def era_mark(short: str) -> str:
+    """Return what says the year of the era in a date of :func:`short_date`, e.g. ``令2.``; empty where nothing does."""
+    head, dot, _ = short.partition(".")
+    return head + dot if head[:1] in {era.short for era in ERAS} else ""
 
 
 def months(sessions: Iterable[Session]) -> list[str]:
@@ -227,25 +208,12 @@ def _long(iso: str, since: str = "") -> str:
     return f"{head}{month_head}{day}日({WEEKDAYS[first.weekday()]})"
 
 
-def _short(iso: str, since: str = "") -> str:
-    year, month, day = _parts(iso)
-    first = date(year, month, day or 1)
-    era, number = era_of(first)
-    head = [] if _shared(first, since)[0] else [f"{era.short}{'元' if number == 1 else number}"]
-    return ".".join([*head, str(month), *([] if day is None else [str(day)])])
-
-
 def _shared(day: date, since: str) -> tuple[bool, bool]:
     """Return whether a day has the year of an era, and the month, of what stands before it."""
     if not since:
         return False, False
     year, month, first = _parts(since)
     return _era_year(day) == _era_year(date(year, month, first or 1)), day.month == month
-
-
-def _cells(text: str) -> int:
-    """Return the width of a text of digits, signs and Japanese."""
-    return sum(1 if char.isascii() else 2 for char in text)
 
 
 def _day_list(days: Sequence[str]) -> str:

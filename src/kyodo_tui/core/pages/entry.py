@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kyodo_tui.core.japanese.calendar import fiscal_year_short
 from kyodo_tui.core.pages.page import Column, Row
 from kyodo_tui.core.records.event_names import event_name
+from kyodo_tui.core.records.figures import Figures, attendance_text
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES
 from kyodo_tui.core.records.record import HELD
 
@@ -40,13 +41,17 @@ class Entry:
     frequency: str | None
     """Code of the frequency; ``None`` for a sponsorship."""
     participants: int | None
-    """People counted in all sessions, else the first figure that belongs to none."""
+    """People who came to what was held, meetings of its bodies apart; ``None`` where nobody counted them."""
     is_approximate: bool
-    """Whether one of these figures is: 約."""
+    """Whether that number is only near: 約."""
     since_year: int | None
     """Gregorian year since which the source says it is held."""
     since_approx: bool
     """True where the source says 頃."""
+    members: int | None = None
+    """People at the meetings of its bodies; ``None`` where nobody counted them."""
+    members_approx: bool = False
+    """Whether that number is only near."""
 
     @property
     def ordinal(self) -> int | None:
@@ -73,6 +78,8 @@ class Entry:
             "ordinal": self.ordinal,
             "participants": self.participants,
             "approx": self.is_approximate,
+            "members": self.members,
+            "members_approx": self.members_approx,
         }
 
 
@@ -112,10 +119,14 @@ def place_label(entry: Entry, labels: Labels) -> str:
 
 
 def participants_text(entry: Entry) -> str:
-    """Return the number of people, with 約 where it is approximate; empty where nobody was counted."""
-    if entry.participants is None:
-        return ""
-    return f"{'約' if entry.is_approximate else ''}{entry.participants:,}人"
+    """Return the number of people, else of those at meetings; empty where nobody was counted."""
+    counted = Figures(
+        people=entry.participants,
+        approx=entry.is_approximate,
+        members=entry.members,
+        members_approx=entry.members_approx,
+    )
+    return attendance_text(counted)
 
 
 def _text(entry: Entry, code: str, labels: Labels) -> str:

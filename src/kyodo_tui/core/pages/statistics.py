@@ -6,14 +6,15 @@ A record with several values counts in each of them, and once in the total.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, month_label, months
+from kyodo_tui.core.records.figures import NO_FIGURES, Figures
 from kyodo_tui.core.records.labels import FIELD_LABELS, MODES, STATUSES
+from kyodo_tui.core.records.meetings import figures, figures_of
 from kyodo_tui.core.records.record import Project
 from kyodo_tui.core.records.report import ORGANISER, PARTNER
-from kyodo_tui.core.records.summary import people_counted, times_held
 from kyodo_tui.core.search.facets import FACETS
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record, Session
+    from kyodo_tui.core.search.asked_days import AskedDays
 
-BODIES = "団体"
 """The unit that counts bodies rather than people."""
 IN_ORDER, BY_RECORDS, BY_TIMES, BY_PARTICIPANTS = "order", "records", "times", "participants"
 SORTS = {
@@ -54,15 +55,27 @@ class Tally:
     records: int = 0
     sessions: int = 0
     """Dated items, those that were cancelled included."""
-    times: int = 0
-    """How often something was held, in person or in writing, as far as the records say."""
-    participants: int = 0
+    figures: Figures = NO_FIGURES
+    """How often something was held and how many people came, as far as the records say; meetings apart."""
     counted: int = 0
     """Records with a number of participants."""
     uncounted: int = 0
     """Projects without one."""
-    approx: bool = False
-    """Whether some number of participants is approximate."""
+
+    @property
+    def times(self) -> int:
+        """How often something was held, without meetings."""
+        return self.figures.times
+
+    @property
+    def participants(self) -> int:
+        """How many people came to that; 0 where nobody counted them."""
+        return self.figures.people or 0
+
+    @property
+    def approx(self) -> bool:
+        """Whether that number is only near."""
+        return self.figures.approx
 
     def to_json(self) -> dict[str, object]:
         """Return the same for programs; ``None`` for participants that nothing counts."""
@@ -74,6 +87,9 @@ class Tally:
             "approx": self.approx,
             "records_with_participants": self.counted,
             "records_without_participants": self.uncounted,
+            "meetings": self.figures.meetings,
+            "members": self.figures.members,
+            "members_approx": self.figures.members_approx,
         }
 
 
@@ -97,9 +113,11 @@ class Statistics:
     several: int
     """Records that count in more than one line."""
     missing: tuple[str, ...] = ()
-    """Ids of the projects without a number of participants, in document order."""
+    """Ids of the projects that count nobody, not even at meetings, in document order."""
     sort: str | None = None
     """How the lines are sorted, a key of :data:`SORTS`; ``None`` is the usual order."""
+    asked: str = ""
+    """The days whose sessions alone are counted, in words; empty where whole records are."""
 
 
 class Dimension(ABC):
@@ -275,18 +293,29 @@ def dimension_named(name: str) -> Dimension | None:
 
 
 def statistics(
-    records: Iterable[Record], dimension: Dimension, names: Names, sort: str | None = None
+    records: Iterable[Record],
+    dimension: Dimension,
+    names: Names,
+    sort: str | None = None,
+    asked: AskedDays | None = None,
 ) -> Statistics:
     """Return how many records, sessions and participants there are of every value.
 
-    ``sort`` is a key of :data:`SORTS`; without it, each property has its usual order.
+    Args:
+        records: The records.
+        dimension: By what they are counted.
+        names: What the values are called.
+        sort: A key of :data:`SORTS`; without it, each property has its usual order.
+        asked: The days whose sessions alone are counted; ``None`` for whole records.
+
     """
     lines: dict[str | None, Tally] = {value: Tally() for value in dimension.order(names)}
     total, several = Tally(), 0
     missing: list[str] = []
-    for record in records:
+    for whole in records:
+        record = whole if asked is None or not isinstance(whole, Project) else on_days(whole, asked)
         _add(total, record)
-        if isinstance(record, Project) and people_counted(record) is None:
+        if isinstance(record, Project) and _counts_nobody(figures(record)):
             missing.append(record.id)
         values: Sequence[str | None] = list(dimension.values(record, names)) or [None]
         several += len(values) > 1
@@ -305,8 +334,23 @@ def statistics(
         if tally.records or tally.sessions
     ]
     return Statistics(
-        dimension, tuple(_sorted(found, dimension, names, sort)), total, several, tuple(missing), sort
+        dimension,
+        tuple(_sorted(found, dimension, names, sort)),
+        total,
+        several,
+        tuple(missing),
+        sort,
+        asked.label if asked else "",
     )
+
+
+def on_days(project: Project, asked: AskedDays) -> Project:
+    """Return a project with nothing but the sessions that fall on what is asked for."""
+    return replace(project, sessions=tuple(asked.among(project.sessions)), totals=())
+
+
+def _counts_nobody(found: Figures) -> bool:
+    return found.people is None and found.members is None
 
 
 def _sorted(lines: list[Line], dimension: Dimension, names: Names, sort: str | None) -> Iterator[Line]:
@@ -335,18 +379,13 @@ def _add(tally: Tally, record: Record) -> None:
     if not isinstance(record, Project):
         return
     tally.sessions += len(record.sessions)
-    tally.times += times_held(record)
-    people = people_counted(record)
-    if people is None:
-        tally.uncounted += 1
-        return
-    tally.participants += people
-    tally.counted += 1
-    of_people = [each for each in record.sessions if each.participants is not None and each.unit != BODIES]
-    if of_people:
-        tally.approx |= any(each.approx for each in of_people)
-    else:
-        tally.approx |= any("約" in each.text for each in record.totals if each.participants is not None)
+    _count(tally, figures(record))
+
+
+def _count(tally: Tally, found: Figures) -> None:
+    tally.figures = tally.figures.plus(found)
+    tally.counted += found.people is not None
+    tally.uncounted += found.people is None
 
 
 def _of_sessions(record: Project, dimension: Dimension) -> Iterator[tuple[str | None, Tally]]:
@@ -355,27 +394,16 @@ def _of_sessions(record: Project, dimension: Dimension) -> Iterator[tuple[str | 
     for session in record.sessions:
         by_value.setdefault(dimension.of_session(session), []).append(session)
     for value, sessions in by_value.items():
-        people = [each for each in sessions if each.participants is not None and each.unit != BODIES]
-        yield (
-            value,
-            Tally(
-                sessions=len(sessions),
-                times=sum(1 for each in sessions if each.mode in ("in_person", "written")),
-                participants=sum(each.participants or 0 for each in people),
-                counted=int(bool(people)),
-                uncounted=int(not people),
-                approx=any(each.approx for each in people),
-            ),
-        )
+        tally = Tally(sessions=len(sessions))
+        _count(tally, figures_of(sessions, record.name))
+        yield value, tally
 
 
 def _join(tally: Tally, other: Tally) -> None:
     tally.sessions += other.sessions
-    tally.times += other.times
-    tally.participants += other.participants
+    tally.figures = tally.figures.plus(other.figures)
     tally.counted += other.counted
     tally.uncounted += other.uncounted
-    tally.approx |= other.approx
 
 
 def unplaced_participants(found: Statistics) -> int:

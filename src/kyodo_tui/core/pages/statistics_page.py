@@ -13,6 +13,7 @@ from kyodo_tui.core.pages.statistics import (
     figure,
     unplaced_participants,
 )
+from kyodo_tui.core.records.figures import MEETING, meetings_text, people_text, times_text
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.search.filter_text import quoted
 from kyodo_tui.core.text.cells import width
@@ -56,6 +57,8 @@ _SHEET = (
     Column("approx", "人数に「約」を含む"),
     Column("counted", "人数の記載がある件数", is_number=True),
     Column("uncounted", "人数の記載がない件数", is_number=True),
+    Column("meetings", "会議の回数", is_number=True),
+    Column("members", "会議の人数", is_number=True),
 )
 
 
@@ -83,11 +86,16 @@ def statistics_page(found: Statistics, question: str = "") -> Page:
 
 def _facts(found: Statistics) -> Iterator[tuple[str, str]]:
     total = found.total
+    counted = total.figures
     yield "件数", f"{total.records:,}件"
-    if total.times:
-        yield _TIMES.label, f"{total.times:,}回（中止を除く）"
-    if total.counted:
-        yield _PARTICIPANTS.label, f"{people_label(total)}（記載のある {total.counted:,}件の合計）"
+    if found.asked:
+        yield "数えた日", f"{found.asked}（回数と人数は、その日にあたるものだけ）"
+    if counted.times:
+        yield _TIMES.label, f"{times_text(counted.times)}（中止を除く）"
+    if counted.people is not None:
+        yield _PARTICIPANTS.label, f"{people_label(total)}（記載のある {total.counted:,}件の合計、延べ）"
+    if meetings := meetings_text(counted):
+        yield MEETING, f"{meetings.removeprefix(MEETING)}（委員会・総会など。回数と参加人数に含めません）"
 
 
 def _table(found: Statistics) -> Section:
@@ -122,6 +130,8 @@ def _table(found: Statistics) -> Section:
                 "約" if tally.approx else "",
                 str(tally.counted),
                 str(tally.uncounted),
+                str(tally.figures.meetings),
+                "" if tally.figures.members is None else str(tally.figures.members),
             )
         )
         for label, tally in lines
@@ -159,6 +169,8 @@ def _notes(found: Statistics) -> Iterator[str]:
         yield f"参加人数の記載がない事業が {len(found.missing):,}件あります（{ids}{more}）。"
     if total.counted:
         yield "団体の数、後援の参加人数は含みません（後援には参加人数の記載がありません）。"
+    if found.asked:
+        yield f"{found.asked}の前後にも続くものは、期間全体の回数と人数を数えています。"
 
 
 def query_of(found: Statistics, line: Line) -> str | None:
@@ -190,7 +202,7 @@ def query_for(code: str, value: str | None, label: str, others: Iterable[str]) -
 
 def people_label(tally: Tally) -> str:
     """Return the participants counted, with 約 where some figure is approximate; empty where nothing counts any."""
-    return f"{'約' if tally.approx else ''}{tally.participants:,}人" if tally.counted else ""
+    return people_text(tally.participants, approx=tally.approx) if tally.counted else ""
 
 
 def _number(number: int) -> str:

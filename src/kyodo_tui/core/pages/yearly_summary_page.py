@@ -168,7 +168,7 @@ def _notes(summary: YearlySummary) -> Iterator[str]:
         cities = "、".join(city or "本市" for city in summary.uneven)
         yield f"一方の年度の記録しかない市町村も、増減に含まれています: {cities}"
     yield f"「{_UNKNOWN}」は、報告書に記載がなく分からないものです（0ではありません）。"
-    yield "「回」は開催した回数で、中止を除きます。「人」は、人数の記載がある記録だけの合計です。"
+    yield "「回」は開催した回数で、中止と会議を除きます。「人」は、会議を除く参加人数の、記載がある記録だけの合計です。"
     year = fiscal_year_short(summary.year)
     yield f"「{_WITHOUT}」は、{year}の記録のうち参加人数の記載がないものの件数です（後援には記載がありません）。"
     if summary.total.now.is_approximate or (summary.total.before and summary.total.before.is_approximate):

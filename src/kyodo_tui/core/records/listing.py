@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from kyodo_tui.core.records.figures import NO_FIGURES, Figures
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -150,10 +152,8 @@ class ListRow(NamedTuple):
     """Code of the frequency; empty for a sponsorship."""
     name_holder: str = ""
     """Code of the name holder; empty for a project."""
-    participants: int | None = None
-    """People counted in all sessions, or in a total; ``None`` where the source counts nobody."""
-    approx: bool = False
-    """Whether the source says 約 of any of them."""
+    figures: Figures = NO_FIGURES
+    """How often it was held and how many people came; of the days that are asked for, where a query asks for some."""
 
 
 class Selection(Protocol):
@@ -177,12 +177,12 @@ class Selection(Protocol):
 class Sums(NamedTuple):
     """What the records of a list come to together."""
 
-    times: int
-    """How often anything was held, in person or in writing, as far as the records say."""
-    people: int | None
-    """People who took part; ``None`` where nobody was counted."""
-    approx: bool = False
-    """Whether any of these numbers is only near (約)."""
+    held: Figures
+    """How often anything was held and how many people came, as far as the records say."""
+    asked: str = ""
+    """The days that alone are counted, in words (``10月``); empty where whole records are."""
+    beyond: Figures = NO_FIGURES
+    """Of these days: what also lasted before or after them, so that its figures are not of these days alone."""
 
 
 class MatchCounts(NamedTuple):

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 PROJECT = "project"
 SPONSORSHIP = "sponsorship"
 
+IN_PERSON = "in_person"
 HELD = "held"
 WRITTEN = "written"
 SOME_CANCELLED = "some_cancelled"

@@ -63,24 +63,3 @@ def session_line(session: Session) -> str:
     if session.note:
         parts.append(f"（{session.note}）")
     return "  ".join(part for part in parts if part)
-
-
-def times_held(project: Project) -> int:
-    """Return how often a project was held, in person or in writing, else how often its totals say it was."""
-    held = sum(1 for session in project.sessions if session.mode in ("in_person", "written"))
-    return held or sum(total.count or 0 for total in project.totals)
-
-
-def people_counted(project: Project) -> int | None:
-    """Return how many people took part in all sessions together, else the first figure that belongs to none.
-
-    ``None`` where the source counts nobody. Sessions that count bodies (団体) are left out.
-    """
-    counted = [
-        session.participants
-        for session in project.sessions
-        if session.participants is not None and session.unit != "団体"
-    ]
-    if counted:
-        return sum(counted)
-    return next((total.participants for total in project.totals if total.participants is not None), None)

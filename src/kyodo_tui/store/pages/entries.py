@@ -26,13 +26,11 @@ if TYPE_CHECKING:
 
 _ENTRY = """SELECT record.id, record.report, report.fiscal_year, record.name_holder, record.name, record.organiser,
   department.name AS department, record.status, record.frequency, record.since_year, record.since_approx,
-  record_sort.participants,
-  EXISTS (SELECT 1 FROM session WHERE session.record = record.seq AND session.approx
-    AND session.participants IS NOT NULL AND session.unit IS NOT '団体') AS is_approximate,
+  people, coalesce(approx, 0) AS approx, members, coalesce(members_approx, 0) AS members_approx,
   (SELECT json_group_array(form) FROM (SELECT form FROM record_form WHERE record_form.record = record.seq
     ORDER BY position)) AS forms
 FROM record JOIN report ON report.code = record.report JOIN department ON department.id = record.department
-LEFT JOIN record_sort ON record_sort.record = record.seq"""
+LEFT JOIN record_figures ON record_figures.record = record.seq"""
 
 
 class EntryReader:
@@ -115,8 +113,10 @@ def _entry(row: sqlite3.Row) -> Entry:
         department=text(row, "department"),
         status=choice(row, "status", STATUSES) if row["status"] is not None else None,
         frequency=optional_text(row, "frequency"),
-        participants=optional_integer(row, "participants"),
-        is_approximate=flag(row, "is_approximate"),
+        participants=optional_integer(row, "people"),
+        is_approximate=flag(row, "approx"),
+        members=optional_integer(row, "members"),
+        members_approx=flag(row, "members_approx"),
         since_year=year(row, "since_year") if row["since_year"] is not None else None,
         since_approx=flag(row, "since_approx") if row["since_approx"] is not None else False,
     )

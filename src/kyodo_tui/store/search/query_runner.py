@@ -61,8 +61,21 @@ class QueryRunner:
             if everything and has_document_order(scope):
                 selection: Selection = DocumentOrder(self._connection.sqlite, scope)
             else:
-                selection = self.searcher.select(query, scope, order)
+                selection = self._asked(query, self.searcher.select(query, scope, order))
             return _TranslatedSelection(selection, self._connection)
+
+    def _asked(self, query: Query, selection: Selection) -> Selection:
+        """Return a selection whose rows tell of the days that ``query`` asks for."""
+        if query.is_empty:
+            return selection
+        from kyodo_tui.core.search.asked_days import asked_days
+        from kyodo_tui.store.search.asked_rows import AskedRows
+
+        asked = asked_days(query)
+        if asked is None:
+            return selection
+
+        return AskedRows(self._connection.sqlite, selection, asked)
 
     @cached_property
     def _sums(self) -> RecordSums:
@@ -71,11 +84,15 @@ class QueryRunner:
         return RecordSums(self._connection.sqlite)
 
     def sums(self, query: Query, scope: Scope) -> Sums:
-        """Return what the records of ``scope`` that ``query`` finds come to together."""
+        """Return what the records of ``scope`` that ``query`` finds come to together, on the days it asks for."""
+        from kyodo_tui.core.search.asked_days import asked_days
+
         with self._connection.translated_errors():
             if query.is_empty and not scope:
                 return self._sums.everything()
-            return self._sums.of(self.searcher.seqs(query, scope))
+            seqs = self.searcher.seqs(query, scope)
+            asked = asked_days(query)
+            return self._sums.of(seqs) if asked is None else self._sums.on(asked, seqs)
 
     def orders(self, scope: Scope) -> tuple[Order, ...]:
         """Return the orders in which the records of the form and name holder of ``scope`` can be sorted."""

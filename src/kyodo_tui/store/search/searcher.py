@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kyodo_tui.core.japanese.kana import joined
 from kyodo_tui.core.japanese.lexicon import has_kanji, read_term, spellings
 from kyodo_tui.core.records.listing import EVERYTHING, MatchCounts, Order
+from kyodo_tui.core.search.asked_days import asked_days
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
 from kyodo_tui.core.search.highlight import FieldTerm, search_terms, term_of
 from kyodo_tui.core.search.label_names import is_begun
@@ -205,7 +206,7 @@ class Searcher:
         # Loaded for those who sort.
         from kyodo_tui.store.search import sorting
 
-        return sorting.Sorted(self._connection, found.search, order, self.record_cache)
+        return sorting.Sorted(self._connection, found.search, order, self.record_cache, asked_days(query))
 
     def ids(self, query: Query, scope: Scope) -> Iterator[str]:
         """Yield the ids of all records of ``scope`` that ``query`` finds, however many, in document order."""

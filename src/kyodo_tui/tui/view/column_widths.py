@@ -20,10 +20,16 @@ def allot(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:
         return _grown(parts, cells)
     kept = list(columns)
     while _sum(kept, _good) > cells and (dropped := _least_important(kept)).priority > _ESSENTIAL:
-        kept.remove(dropped)
+        _give_up(kept, dropped)
     while _sum(kept, _least) > cells and (dropped := _least_important(kept)).priority:
-        kept.remove(dropped)
+        _give_up(kept, dropped)
     return _grown(kept, cells)
+
+
+def _give_up(columns: list[Column], column: Column) -> None:
+    """Leave a column out, or put in its place what takes less room."""
+    place = columns.index(column)
+    columns[place : place + 1] = [column.instead] if column.instead else []
 
 
 def _grown(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_short
-from kyodo_tui.core.records.labels import STATUSES
+from kyodo_tui.core.records.figures import attendance_text
+from kyodo_tui.core.records.labels import MODES, STATUSES
 from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.records.record import CANCELLED, SOME_CANCELLED, SPONSORSHIP, WRITTEN
+from kyodo_tui.core.records.shorter_dates import shorter
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.lines import NEW, QUIET, TEXT, WARNING, form_role
 
@@ -48,6 +50,8 @@ class Column(NamedTuple):
     """Whether a text that is cut keeps its end, and loses what stands before that."""
     parts: tuple[Column, ...] = ()
     """The columns it becomes where there is room for all of them."""
+    instead: Column | None = None
+    """What stands in its place where it has no room to be of use; without that it is left out."""
 
 
 _STATUS_LABELS = {CANCELLED: STATUSES[CANCELLED], SOME_CANCELLED: STATUSES[SOME_CANCELLED], WRITTEN: "書面"}
@@ -69,13 +73,11 @@ def _status_role(row: ListRow) -> str:
 
 
 def _when(row: ListRow) -> tuple[str, ...]:
-    first, _, others = row.when.partition(" ")
-    start = first.partition("～")[0]
-    shorter = (first, f"{start}～", f"{start.rpartition('.')[0]}～") if start != first else (first,)
-    if row.status == SOME_CANCELLED and first:
+    shown = shorter(row.when)
+    if row.status == SOME_CANCELLED and row.when and not row.when.endswith(MODES[CANCELLED]):
         # What was cancelled has often no date of its own: the date shown is that of the rest.
-        return (f"{row.when} {strings.SOME_CANCELLED}", f"{first} {strings.SOME_CANCELLED}", *shorter)
-    return (row.when, *shorter) if others else shorter
+        return (*(f"{each} {strings.SOME_CANCELLED}" for each in shown[:2]), *shown)
+    return shown
 
 
 def _by_or_when(row: ListRow) -> tuple[str, ...]:
@@ -91,7 +93,8 @@ def _by_or_when_role(row: ListRow) -> str:
 
 
 def _people(row: ListRow) -> tuple[str, ...]:
-    return (strings.people(row.participants, approx=row.approx) if row.participants is not None else "",)
+    people = attendance_text(row.figures)
+    return (people, people.removesuffix("人"))
 
 
 _STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 8, 1, role=_status_role, gap=1)
@@ -106,21 +109,23 @@ _DEPARTMENT = Column(strings.COLUMN_DEPARTMENT, lambda row: (row.department,), "
 _ORGANISER = Column(
     strings.COLUMN_ORGANISER, lambda row: (row.organiser,), "organiser", 14, 16, 44, 3, lambda _: TEXT
 )
-_WHEN = Column(strings.COLUMN_WHEN, _when, "", 9, 10, 24, 3, _when_role)
+_WHEN = Column(strings.COLUMN_WHEN, _when, "", 9, 9, 24, 3, _when_role)
 _BY_OR_WHEN = Column(
     strings.COLUMN_BY_OR_WHEN,
     _by_or_when,
     "organiser",
-    9,
-    9,
+    13,
+    13,
     40,
     4,
     _by_or_when_role,
     parts=(_ORGANISER, _WHEN._replace(good=16)),
+    # Of an organiser, five characters say nothing; a date fits.
+    instead=_WHEN,
 )
-_PEOPLE = Column(strings.COLUMN_PEOPLE, _people, "", 10, 10, 10, 1, lambda _: TEXT, right=True)
+_PEOPLE = Column(strings.COLUMN_PEOPLE, _people, "", 10, 12, 12, 1, lambda _: TEXT, right=True)
 
-_LEAST_SHOWN, _GOOD_SHOWN = 11, 14
+_LEAST_SHOWN, _GOOD_SHOWN = 10, 14
 """Cells of the column that a list is sorted by: a date with the sign of a range."""
 
 _SHOWN_BY = {

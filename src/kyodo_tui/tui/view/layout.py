@@ -13,7 +13,7 @@ STACKED_COLUMNS, STACKED_ROWS = 60, 20
 MAX_COLUMNS = 500
 MAX_ROWS = 200
 """Larger screens are drawn up to here."""
-_DETAIL_LEAST, _DETAIL_MOST = 44, 83
+_DETAIL_LEAST, _DETAIL_MOST = 41, 83
 """Columns of the record beside the list. It gets half of what there is beyond the narrowest screen for both."""
 _LIST_SHARE, _DETAIL_SHARE = 11, 9
 _LIST_LEAST = 4

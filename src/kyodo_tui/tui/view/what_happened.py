@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import session_when
+from kyodo_tui.core.records.meetings import HELD_MODES, figures, is_meeting
 from kyodo_tui.core.records.record import CANCELLED
-from kyodo_tui.core.records.summary import people_counted
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 
@@ -18,20 +18,15 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"※[^※\n]*")
 _SENTENCE = re.compile(r"[^。．\n]*[。．]?")
-_HELD = ("in_person", "written")
 
 
 def session_sums(project: Project) -> str:
-    """Return how often it was held and how many people came, where that takes adding up; otherwise nothing."""
-    held = [session for session in project.sessions if session.mode in _HELD]
-    if len(held) < 2:
-        return ""
-    counted = [each for each in held if each.participants is not None and each.unit != "団体"]
-    people = people_counted(project) if counted else None
-    said = [strings.times(len(held))]
-    if people is not None:
-        said.append(strings.people(people, approx=any(each.approx for each in counted)))
-    return strings.SUM + "  ".join(said)
+    """Return how often it was held and how many people came, where that takes adding up, and which were meetings."""
+    found = figures(project)
+    held = sum(
+        session.mode in HELD_MODES and not is_meeting(session, project.name) for session in project.sessions
+    )
+    return strings.sums(found if held > 1 else found._replace(times=0, people=None))
 
 
 def cancelled_by_notes(project: Project) -> tuple[Sequence[Session], list[tuple[str, str]]]:

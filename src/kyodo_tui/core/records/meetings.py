@@ -1,0 +1,108 @@
+"""Count how often something was held and how many people came; meetings of its bodies are counted apart.
+
+Who sits in the committee of an event did not come to the event: the 13 meetings of the committee for 成人式 and their
+111 people are no part of the 980 who attended the ceremony. Where a record is of nothing but meetings, no participants
+are known, and the people at its meetings are told as such.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kyodo_tui.core.records.figures import Figures
+from kyodo_tui.core.records.record import CANCELLED, IN_PERSON, WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kyodo_tui.core.records.record import Project, Session, Total
+
+BODIES = "団体"
+"""The unit that counts bodies, not people."""
+HELD_MODES = (IN_PERSON, WRITTEN)
+"""Modes of a session that was held."""
+
+_BODY = "委員会|協議会|審議会|理事会|役員会|幹事会|評議員会|評議会|部会|連絡会|準備会|事務局"
+_TALK = "会議|会合|総会|打ち?合わ?せ(?:会)?|反省会|審査会|選考会|検討会"
+_AFTER = r"(?:の?開催|を開催)?(?:\s*(?:[（(][^（）()]*[）)]|第?[0-9０-９一二三四五六七八九十]+回目?))*\s*"
+_IS_MEETING = re.compile(rf"(?:{_BODY}|{_TALK}){_AFTER}$")
+"""Ends with what a meeting is called, or the body that meets: 実行委員会, 専門委員会（第2回）, 総会."""
+_NAMES_MEETING = re.compile(rf"(?:{_BODY}|{_TALK})(?:[はをのが、：:（(\s]|[0-9０-９約計延全第])")
+"""Says something of meetings: 役員会を6回開催, 委員会 12回."""
+_MEMBERS = re.compile(
+    r"(?:委員|構成員|役員|理事|幹事|事務局員?|会員代表)(?:数|の出席)?\s*[:：]?\s*約?[0-9０-９]"
+)
+"""Counts those who belong to a body: 委員10人."""
+_BARE_TOTAL = re.compile(r"[※（(・\s]*(?:延べ|のべ|合計|計)?\s*約?[0-9０-９,，]+\s*[人名]?[）)\s]*")
+_OF_ALL = re.compile("延べ|のべ|合計|総計|累計|計\\s*約?[0-9０-９]")
+_MOST_SEATS = 200
+"""People that a meeting can have; more came to something else, even where nothing but a body is named."""
+_APPROX = re.compile("約|およそ|程度|[0-9０-９]余")
+
+
+def figures(project: Project) -> Figures:
+    """Return the figures of a project.
+
+    It was held as often as it has sessions, or as a total says (通年で292回実施). The people are those of its sessions;
+    where these do not count everybody, or nobody, those of a total (延べ309人).
+    """
+    meetings, events = _apart(project.sessions, project.name)
+    of_meetings = [total for total in project.totals if _is_of_meetings(total, meetings, events)]
+    of_events = [total for total in project.totals if total not in of_meetings]
+    return Figures(*_counted(events, of_events), *_counted(meetings, of_meetings))
+
+
+def figures_of(sessions: Iterable[Session], name: str) -> Figures:
+    """Return the figures of some sessions of a project with this name."""
+    meetings, events = _apart(sessions, name)
+    return Figures(*_counted(events, ()), *_counted(meetings, ()))
+
+
+def is_meeting(session: Session, name: str) -> bool:
+    """Return whether a session is the meeting of a body, not what it holds for others.
+
+    Its label says so, or its note (委員10人); what has no label is the meeting of the body that the record is named
+    after. What was held in writing (書面開催) is always a meeting.
+    """
+    if session.mode == WRITTEN or (session.note and _MEMBERS.search(session.note)):
+        return True
+    if session.label:
+        return _IS_MEETING.search(session.label) is not None
+    has_seats = session.unit == BODIES or (session.participants or 0) <= _MOST_SEATS
+    return has_seats and _IS_MEETING.search(name) is not None
+
+
+def counts_people(session: Session) -> bool:
+    """Return whether a session says how many people came."""
+    return session.participants is not None and session.unit != BODIES and session.mode != CANCELLED
+
+
+def _apart(sessions: Iterable[Session], name: str) -> tuple[list[Session], list[Session]]:
+    """Return the meetings among some sessions, and the other ones."""
+    meetings: list[Session] = []
+    events: list[Session] = []
+    for session in sessions:
+        (meetings if is_meeting(session, name) else events).append(session)
+    return meetings, events
+
+
+def _is_of_meetings(total: Total, meetings: Sequence[Session], events: Sequence[Session]) -> bool:
+    if _NAMES_MEETING.search(total.text) or _MEMBERS.search(total.text):
+        return True
+    is_alone = bool(meetings) and all(each.mode == CANCELLED for each in events)
+    return is_alone and _BARE_TOTAL.fullmatch(total.text) is not None
+
+
+def _counted(sessions: Sequence[Session], totals: Sequence[Total]) -> tuple[int, int | None, bool]:
+    """Return how often something was held, how many people came, and whether that number is only near."""
+    held = [session for session in sessions if session.mode in HELD_MODES]
+    times = max(len(held), sum(total.count or 0 for total in totals))
+    counted = [session for session in sessions if counts_people(session)]
+    total = next((each for each in totals if each.participants is not None), None)
+    people = sum(session.participants or 0 for session in counted)
+    is_whole = bool(counted) and all(map(counts_people, held))
+    is_more = bool(total and _OF_ALL.search(total.text) and (total.participants or 0) >= people)
+    if total is not None and not is_whole and (is_more or not counted):
+        return times, total.participants, _APPROX.search(total.text) is not None
+    return times, people if counted else None, any(session.approx for session in counted)
