@@ -110,7 +110,8 @@ class ResultLookup:
         total = self._rows.total
         is_nothing = counts is not None and not any(counts.values()) and not query.is_empty
         blame = source.blame(query, state.scope) if counts is not None and not total else None
-        if query.text_terms and is_nothing:
+        # Where a value does not exist, those that do are what helps, not what is written like it.
+        if query.text_terms and is_nothing and not (blame is not None and blame.unknown):
             nearest = source.suggest(query, tabs[0])
             missing = tuple(term.text for term in query.text_terms if term.surfaces[0] in nearest.missing)
             highlighter, rows = Highlighter(nearest.terms, self._words_of), FixedSelection(nearest.rows)

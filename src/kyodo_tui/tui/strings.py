@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _MAX_YEARS = 4
 """Fiscal years that are named one by one."""
-_MAX_VALUES = 30
-"""Values of a facet that are named one by one."""
 
 APP_TITLE = "協働の記録"
 EVERYTHING = "すべて"
@@ -59,6 +57,7 @@ EMPTY_FEWER = "検索語を減らしてみてください。"
 EMPTY_YEARS = "記録のある年度: {years}"
 EMPTY_DATABASE = "このデータベースに記録はありません。"
 
+ALL_VALUES = "（f で一覧）"
 DROP_KEYS = "x か Ctrl+X "
 NOTHING_TO_DROP = "ひとつだけ外して見つかる条件はありません。"
 MAYBE = " 近い記録:"
@@ -447,12 +446,6 @@ def alone(condition: str, count: int) -> str:
 def with_drop_key(said: str) -> str:
     """Return what there would be without a condition, with the key that drops it."""
     return f"{said}（{DROP_KEYS}で外す）"
-
-
-def unknown_value(facet: str, value: str, known: tuple[str, ...]) -> str:
-    """Return that a facet has no such value, and those it has, as many as are read at one look."""
-    more = f"など{len(known):,}種（f で一覧）" if len(known) > _MAX_VALUES else ""
-    return f"{facet}に「{value}」はありません。あるもの: {'、'.join(known[:_MAX_VALUES])}{more}"
 
 
 def nothing_like(terms: tuple[str, ...]) -> str:

@@ -83,6 +83,10 @@ def test_a_tab_goes_with_its_parts() -> None:
         ("名義:知事", "名義", "教育委員会名義"),
         ("月:13", "月", "10月"),
         ("月：13", "月", "10月"),
+        ("月=13", "月", "10月"),
+        ("課:不明課", "担当課", "総務企画課"),
+        ("課=不明課", "担当課", "総務企画課"),
+        ("主催:不明協議会", "団体", "苫小牧商工会議所"),
     ],
 )
 def test_values_that_do_not_exist_lead_to_those_that_do(
@@ -93,7 +97,9 @@ def test_values_that_do_not_exist_lead_to_those_that_do(
     assert any(among in value for value in unknown.values)
 
 
-@pytest.mark.parametrize("text", ["状態:中止", "-状態:コロナ", "月:10", "防災", "http://x"])
+@pytest.mark.parametrize(
+    "text", ["状態:中止", "-状態:コロナ", "月:10", "防災", "http://x", "課:図書", "名称:不明", "x=1"]
+)
 def test_values_that_exist_are_not_blamed(reader: Database, text: str) -> None:
     assert reader.blame(parse(text)).unknown == ()
 

@@ -77,3 +77,14 @@ async def test_with_nothing_to_drop_it_says_so() -> None:
         await app.press("x")
         assert strings.NOTHING_TO_DROP in app.text
         assert len(app.ids) == 6
+
+
+async def test_the_values_that_exist_stand_in_place_of_suggestions(bundled: Database) -> None:
+    async with browser(bundled) as app:
+        await app.search("月:13")
+        assert app.ids == []
+        assert "月に「13」はありません。あるもの: 4月、5月" in app.text
+        await app.press("ctrl+u")
+        await app.type("課:不明課")
+        assert "担当課に「不明課」はありません。あるもの: " in app.text
+        assert "介護福祉課" in app.text

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.search.blame import UnknownValue
+from kyodo_tui.core.search.query import parse
+from kyodo_tui.core.text.cells import cut_sign, width
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line, Span, line_width
 from kyodo_tui.tui.view.message_lines import MAX_ROWS, message_lines
@@ -86,8 +88,11 @@ def test_a_message_in_place_of_the_keys_wraps() -> None:
 
 
 def test_what_an_empty_list_says_wraps() -> None:
-    said = strings.unknown_value("担当課", "無", tuple(f"第{number}課" for number in range(40)))
+    (term,) = parse("課=無").terms
+    values = tuple(f"第{number}スポーツ課" for number in range(40))
+    said = UnknownValue(term, "担当課", "無", values).in_words(strings.ALL_VALUES)
     rows = [text(message_row(("見出し", said, "終わり"), y, 60, 12)) for y in range(12)]
     assert "など40種（fで一覧）" in "".join("".join(rows).split())
     assert any("終わり" in row for row in rows)
     assert all(width(row) <= 60 for row in rows)
+    assert text(message_row(("見出し", said, "終わり"), 3, 60, 4)).strip() == cut_sign()

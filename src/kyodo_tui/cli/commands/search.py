@@ -154,9 +154,7 @@ def _blamed(database: Database, query: Query, scope: Scope) -> Iterator[str]:
     from kyodo_tui.core.text.sanitize import one_line
 
     blame = database.blame(query, scope)
-    for unknown in blame.unknown:
-        values = "、".join(map(one_line, unknown.values))
-        yield f"{unknown.facet}に「{one_line(unknown.value)}」はありません。あるもの: {values}"
+    yield from (unknown.in_words() for unknown in blame.unknown)
     found = [f"{one_line(each.label)}を外すと {each.count:,}件" for each in blame.without]
     if found:
         yield "、".join(found)

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.facets import FACETS, TAB_FACETS
+from kyodo_tui.core.search.filters import FILTERS
 from kyodo_tui.core.search.query import Query, pieces
+from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.sanitize import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.search.facets import Facet
     from kyodo_tui.core.search.query import QueryTerm
+
+_MAX_CELLS = 440
+"""Cells of the values that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,23 @@ class UnknownValue:
     """What was asked for."""
     values: tuple[str, ...]
     """Labels of the values that there are."""
+
+    def in_words(self, otherwise: str = "") -> str:
+        """Return that there is no such value, and those that there are, as many as are read at one look.
+
+        Args:
+            otherwise: Where all of them are shown; empty where that cannot be said.
+
+        """
+        shown: list[str] = []
+        room = _MAX_CELLS
+        for value in map(one_line, self.values):
+            room -= width(value) + 2
+            if room < 0 and shown:
+                break
+            shown.append(value)
+        more = f"など{len(self.values):,}種{otherwise}" if len(shown) < len(self.values) else ""
+        return f"{self.facet}に「{one_line(self.value)}」はありません。あるもの: {'、'.join(shown)}{more}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +109,20 @@ def named_facet(term: QueryTerm) -> tuple[Facet, str] | None:
     """Return the facet of a term and the value asked for; a date that cannot be read (月:13) is searched as text."""
     if term.facet is not None:
         return term.facet, term.text
-    name, colon, value = unicodedata.normalize("NFKC", term.text).partition(":")
+    name, sign, value = unicodedata.normalize("NFKC", term.text).replace("=", ":", 1).partition(":")
     facets = (
         each for each in FACETS.values() if name.casefold() in (each.code, each.label, *each.other_names)
     )
-    facet = next(facets, None) if colon and term.field is None else None
+    facet = next(facets, None) if sign and term.field is None else None
     return None if facet is None else (facet, value)
+
+
+def named_field(term: QueryTerm) -> tuple[Facet, str] | None:
+    """Return the facet whose values are those of the field a term is searched in (課:図書), and what is searched."""
+    if term.field is None:
+        return None
+    facet = next((each for each in FILTERS.values() if term.field.code in each.exact_names), None)
+    return None if facet is None else (facet, term.text)
 
 
 def text_without(text: str, term: QueryTerm) -> str:

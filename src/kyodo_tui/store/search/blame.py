@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import EVERYTHING, Scope
-from kyodo_tui.core.search.blame import Blame, UnknownValue, Without, named_facet, scope_without, without_term
+from kyodo_tui.core.search.blame import (
+    Blame,
+    UnknownValue,
+    Without,
+    named_facet,
+    named_field,
+    scope_without,
+    without_term,
+)
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.query import Query
 
@@ -15,6 +23,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.search.filter_counts import FilterCount
+    from kyodo_tui.core.search.query import QueryTerm
     from kyodo_tui.store.search.searcher import Searcher
 
 _MAX_TERMS = 8
@@ -46,9 +55,9 @@ def blame(
     unknown = [
         (term, facet, value)
         for term in query.terms
-        if not term.excluded and (named := named_facet(term)) is not None
+        if not term.excluded and (named := named_facet(term) or named_field(term)) is not None
         for facet, value in [named]
-        if term.facet is None or not searcher.names(term)
+        if not (searcher.names(term) if term.facet else _finds_field(searcher, term))
     ]
     known = {each.code: each for each in values_of()} if unknown else {}
     return Blame(
@@ -61,6 +70,11 @@ def blame(
             if facet.code in known
         ),
     )
+
+
+def _finds_field(searcher: Searcher, term: QueryTerm) -> bool:
+    """Return whether a term finds anything by itself in the field it is limited to."""
+    return term.field is not None and bool(searcher.counts(Query((term,)), [EVERYTHING])[EVERYTHING])
 
 
 def _terms(searcher: Searcher, query: Query, scope: Scope) -> Iterator[Without]:

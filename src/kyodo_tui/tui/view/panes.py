@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.text.cells import cut_sign
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.highlighter import Highlighter
@@ -262,6 +263,8 @@ def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line
         for place, text in enumerate(message)
         for line in wrapped_line((Span(text, TEXT if place else TITLE),), width - len(_INDENT))
     ]
+    if len(lines) > height:
+        lines[height - 1 :] = [(Span(_INDENT), Span(cut_sign()))]
     place = y - min(3, max(0, (height - len(lines)) // 2))
     return lines[place] if 0 <= place < len(lines) else ()
 

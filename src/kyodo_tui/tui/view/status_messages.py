@@ -144,9 +144,7 @@ def _blamed(results: Results) -> tuple[str, ...]:
     """Return what to change: a value that does not exist, the conditions without which there is most."""
     if results.blame is None:
         return ()
-    unknown = [
-        one_line(strings.unknown_value(each.facet, each.value, each.values)) for each in results.blame.unknown
-    ]
+    unknown = [each.in_words(strings.ALL_VALUES) for each in results.blame.unknown]
     to_drop = results.to_drop
     helping = [
         each for each in results.blame.without if each.count and each.leaves_query and each is not to_drop
