@@ -70,6 +70,19 @@ def test_what_cannot_be_opened_is_said_once_and_what_follows_is_opened(
     newer.close()
 
 
+def test_its_own_file_may_be_damaged_before_it_is_looked_at(path: Path) -> None:
+    with Database.open(path) as session:
+        path.write_bytes(b"no database")
+        assert session.renewed() is None
+        with pytest.raises(DatabaseError):
+            session.renewed()
+        write([report(2021)], path.with_name("next.db"))
+        path.with_name("next.db").replace(path)
+        newer = session.renewed()
+        assert newer is not None
+        newer.close()
+
+
 def test_a_database_that_is_gone_is_said_once(session: Database, path: Path) -> None:
     path.unlink()
     # Between two looks it may just be replaced in two steps.

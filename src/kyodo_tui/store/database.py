@@ -112,19 +112,22 @@ class Database:
             DatabaseError: What is there now cannot be opened. This one stays readable, unless its own file was damaged.
         """
         if self._known_build is None:
-            self._known_build = self.build_id
+            self._known_build = self._build_if_readable()
         if not self._watch.has_changed():
             return None
         found = Database.open(self.path, self._analyse)
-        try:
-            is_same = bool(self._known_build) and found.build_id == self._known_build
-        except KyodoError:
-            found.close()
-            raise
-        if is_same:
+        found._known_build = found._build_if_readable()
+        if self._known_build and found._known_build == self._known_build:
             found.close()
             return None
         return found
+
+    def _build_if_readable(self) -> str:
+        try:
+            return self.build_id
+        except KyodoError:
+            # Its file was damaged; whoever reads it says so.
+            return ""
 
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """Limit look-ups to ``seconds`` from now; a longer one raises :class:`OverdueError`."""
