@@ -349,3 +349,16 @@ async def test_a_page_opens_at_its_top_and_first_goes_to_what_leads_somewhere(
             assert page.record_id is not None or page.row_query is not None
             assert page.top <= page.cursor < page.top + page.view_height
             assert page.top == 0 or page.cursor == page.top + page.view_height - 1
+
+
+async def test_only_keys_that_lead_somewhere_are_offered(bundled: Database) -> None:
+    async with browser(bundled) as app:
+        await app.press("r", "g")
+        assert strings.FOOT_JUMP in app.lines[-1]
+        assert strings.FOOT_PRECEDENTS in app.lines[-1]
+        await app.press("G")
+        assert page_of(app).record_id is None
+        assert strings.FOOT_JUMP not in app.lines[-1]
+        assert strings.FOOT_PRECEDENTS not in app.lines[-1]
+        await app.press("escape", "t", "g")
+        assert strings.FOOT_JUMP in app.lines[-1]

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
+from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.page_panel import PagePanel
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from kyodo_tui.core.pages.page import Page
+
+
+_OF_A_RECORD = frozenset({"related", "organisation", "precedents"})
+"""Commands about the record under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,17 @@ class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
     def __init__(self, page: Page, cursor: int | None = None) -> None:
         self._page = PagePanel(page, cursor)
         super().__init__(self._page)
+
+    @property
+    def hidden_commands(self) -> frozenset[str]:
+        """The commands that need a record, or records, where the line under the cursor has none."""
+        if self._page.record_id is not None:
+            return frozenset()
+        return _OF_A_RECORD if self._page.row_query is not None else _OF_A_RECORD | {"jump"}
+
+    def on_page_panel_moved(self) -> None:
+        """Show the keys that do something on this line."""
+        self.query_one(KeyFooter).show(self.where, self.hidden_commands)
 
     def _leave(self, action: str) -> None:
         self.dismiss(Leaving(action, self._page.record_id, self._page.cursor, self._page.row_query))

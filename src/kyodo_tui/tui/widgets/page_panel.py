@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.view.lines import CURRENT, Line, Span, in_role, padded
 from kyodo_tui.tui.view.page_lines import PageLine, page_lines
@@ -19,6 +21,9 @@ _CURSOR = 2
 
 class PagePanel(Panel):
     """The lines of a page; those that stand for a record lead to it."""
+
+    class Moved(Message):
+        """The cursor moved to another line, or the lines changed."""
 
     def __init__(self, page: Page, cursor: int | None = None) -> None:
         """Show ``page`` with the cursor on a line, by default the first one that stands for a record."""
@@ -72,7 +77,7 @@ class PagePanel(Panel):
     @property
     def _places(self) -> list[int]:
         """The lines that lead somewhere."""
-        return [place for place, line in enumerate(self._lines) if line.record_id is not None or line.query]
+        return [place for place, line in enumerate(self._lines) if line.leads_on]
 
     def show(self, page: Page, record_id: str | None) -> None:
         """Show another page, with the cursor on the line of a record; ``fit`` lays it out."""
@@ -143,3 +148,4 @@ class PagePanel(Panel):
         self.scroll_lines(min(self.top, self.cursor))
         self.scroll_lines(max(self.top, self.cursor - self.view_height + 1))
         self.refresh()
+        self.post_message(self.Moved())
