@@ -141,7 +141,7 @@ async def test_one_of_several_bodies_is_chosen(two_years: Database) -> None:
 
 
 async def test_a_number_of_bodies_is_no_body(two_years: Database) -> None:
-    async with browser(two_years, size=(120, 36)) as app:
+    async with browser(two_years, size=(120, 40)) as app:
         await select(app, "2020-cohost-1")
         assert "80町内会" in app.text
         await app.press("o")
