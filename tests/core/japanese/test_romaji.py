@@ -12,7 +12,13 @@ from spellings import dropped, hepburn, kunrei
 
 from kyodo_tui.core.japanese.kana import MORA_OF, morae
 from kyodo_tui.core.japanese.letters import as_run_start, letters_of
-from kyodo_tui.core.japanese.romaji import pronunciations, with_long_e, with_long_mark, with_particles
+from kyodo_tui.core.japanese.romaji import (
+    pronunciations,
+    with_e_for_ei,
+    with_long_e,
+    with_long_mark,
+    with_particles,
+)
 from kyodo_tui.core.search.places import at_word_start
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.ingest.readings.reviewed import load_reviewed
@@ -259,6 +265,15 @@ def test_a_long_e_is_written_in_two_ways() -> None:
         assert expected in [each.morae for each in with_long_e(typed)], typed
     for typed in ("こーえん", "まつり", "sei-", "e", "防災", ""):
         assert with_long_e(typed) == (), typed
+
+
+def test_ei_may_be_a_long_e() -> None:
+    for typed, expected in (("げいむ", ("ge", "mu")), ("keiki", ("ke", "ki")), ("めいる", ("me", "ru"))):
+        [read] = with_e_for_ei(typed)
+        assert read.morae == expected
+        assert read.lengths[0]
+    for typed in ("げえむ", "げーむ", "あいす", "kaigi"):
+        assert with_e_for_ei(typed) == (), typed
     assert with_long_mark("せいたあ") == ("せーたー",)
     assert with_long_mark("geimuki") == ("げーむき",)
     for typed in ("geimu", "せい", "まつり"):

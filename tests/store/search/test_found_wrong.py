@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from searching import EVERYTHING, ids
+from spellings import hepburn
 
+from kyodo_tui.core.japanese.kana import hiragana
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.query import parse
 
@@ -55,6 +58,26 @@ def test_kana_find_the_records_that_hold_them(reader: Database, records: list[Re
 )
 def test_how_many_are_found(reader: Database, query: str, number: int) -> None:
     assert reader.select(parse(query)).total == len(ids(reader, query)) == number
+
+
+def test_a_long_e_is_found_however_it_is_spelled(reader: Database, records: list[Record]) -> None:
+    """えー, えい and ええ are one, within words and at their ends."""
+    words = {
+        word
+        for record in records
+        for field in TEXT_FIELDS
+        for word in re.findall("[ァ-ヺー]*[エケセテネヘメレゲゼデベペェ]ー[ァ-ヺー]*", text_of(record, field))
+    }
+    assert len(words) > 10
+    for word in sorted(words):
+        wanted = {
+            record.id for record in records if any(word in text_of(record, field) for field in TEXT_FIELDS)
+        }
+        kana = hiragana(word)
+        long = "(?<=[えけせてねへめれげぜでべぺぇ])ー"
+        for spelled in (re.sub(long, "い", kana), re.sub(long, "え", kana)):
+            assert wanted <= set(ids(reader, spelled)), spelled
+            assert wanted <= set(ids(reader, hepburn(spelled))), spelled
 
 
 @pytest.mark.parametrize(

@@ -70,8 +70,10 @@ _MAX_PARTICLES = 3
 _LONG_E = re.compile("(?<=[えけせてねへめれげぜでべぺぇ])[ーえ]")
 _E_AND_I = re.compile("(?<=[えけせてねへめれげぜでべぺぇ])い")
 _DOUBLED_VOWEL = re.compile(
-    "(?<=[かさたなはまやらわがざだばぱあ])あ|(?<=[きしちにひみりぎじびぴい])い|(?<=[くすつぬふむゆるぐずぶぷう])う"
+    "(?<=[かさたなはまやらわがざだばぱあ])あ|(?<=[きしちにひみりぎじびぴい])い|(?<=[くすつぬふむゆるぐずぶぷう])う(?![ぁぃぇぉ])"
 )
+_AFTER_N = tuple("んなにぬねの")
+"""What an n at the end stands for."""
 _ROMAN_NUMERAL = re.compile("[Ⅰ-ⅿ]")
 _SYLLABIC_N = re.compile("n+['’‘`´]")
 _SEPARATORS = re.compile(r"[\s・'’‘`´‐‑]")
@@ -139,12 +141,26 @@ def with_long_e(text: str) -> tuple[Pronunciation, ...]:
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
-def with_long_mark(text: str) -> tuple[str, ...]:
-    """Return ``text`` in kana with ー for its えい, as foreign words are written: せーたー for ``seitaa``."""
+def with_e_for_ei(text: str) -> tuple[Pronunciation, ...]:
+    """Return the ways to pronounce ``text`` if its えい are written えー, as foreign words are: ゲーム for げいむ."""
     return tuple(
-        _DOUBLED_VOWEL.sub("ー", form)
+        Pronunciation.of(form, _tails(rest))
         for _, kana, rest in _spellings(_normalized(text))[:1]
-        if not rest and len(kana) > _MIN_WORD_KANA and (form := _E_AND_I.sub("ー", kana)) != kana
+        if (form := _E_AND_I.sub("ー", kana)) != kana
+    )
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def with_long_mark(text: str) -> tuple[str, ...]:
+    """Return ``text`` in kana with ー for its えい, as foreign words are written: せーたー for ``seitaa``.
+
+    An unfinished syllable is left away, unless it is an n.
+    """
+    return tuple(
+        _DOUBLED_VOWEL.sub("ー", form) + last
+        for _, kana, rest in _spellings(_normalized(text))[:2]
+        if len(kana) > _MIN_WORD_KANA and (form := _E_AND_I.sub("ー", kana)) != kana
+        for last in (_AFTER_N if rest == "n" else ("",))
     )
 
 

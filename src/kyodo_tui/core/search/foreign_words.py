@@ -67,7 +67,7 @@ def _with_katakana(term: SearchTerm, folded: str) -> SearchTerm:
         also, may_become = whole, begun
     else:
         also, may_become = whole + begun, spelled
-    return replace(term, also=_kana_terms(also), may_become=_kana_terms(may_become))
+    return replace(term, also=_kana_terms(also), may_become=term.may_become + _kana_terms(may_become))
 
 
 def _kana_terms(katakana: Iterable[str]) -> tuple[SearchTerm, ...]:

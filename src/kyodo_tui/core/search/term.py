@@ -17,6 +17,7 @@ from kyodo_tui.core.japanese.lexicon import has_kanji
 from kyodo_tui.core.japanese.romaji import (
     Pronunciation,
     pronunciations,
+    with_e_for_ei,
     with_long_e,
     with_long_mark,
     with_particles,
@@ -153,6 +154,10 @@ def search_term(
     long_e = _patterns(with_long_e(spoken), typed)
     # セー in katakana is no せい.
     patterns += tuple(each for each in long_e if not (is_katakana and is_short(each)))
+    # Longer ones are found by their writing (with_long_mark).
+    ei = () if is_katakana else tuple(filter(is_short, _patterns(with_e_for_ei(spoken), typed)))
+    is_begun = spoken.endswith(("い", "ei"))
+    patterns += () if is_begun else ei
     patterns = tuple(dict.fromkeys(patterns))[:_MAX_PATTERNS]
     others += with_long_mark(spoken)
     may_be_initials = len(folded) in INITIALS and folded.isascii() and folded.isalpha()
@@ -161,6 +166,7 @@ def search_term(
         patterns,
         as_initials(folded) if may_be_initials and not patterns else "",
         is_kana=bool(patterns) and is_kana(folded),
+        may_become=(SearchTerm("", ei),) if is_begun and ei else (),
         other_surfaces=tuple(others),
         variants=variants,
         is_date=is_date,
