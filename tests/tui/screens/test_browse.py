@@ -295,7 +295,7 @@ async def test_a_tab_is_found_where_it_was_left() -> None:
 
 
 async def test_help_lists_every_command_and_closes() -> None:
-    async with browser(size=(100, 90)) as app:
+    async with browser(size=(100, 120)) as app:
         await app.press("question_mark")
         for text in ("検索欄へ", "詳細を開く", "次のタブへ", "終了", "Ctrl+F", "F10"):
             assert text in app.text
