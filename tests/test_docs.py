@@ -23,7 +23,7 @@ from kyodo_tui.ingest.reviewed.folder import ALIASES_NAME, DEPARTMENTS_NAME, EVE
 from kyodo_tui.ingest.reviewed.spaces import OVERRIDES_NAME
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui.commands import COMMANDS as KEY_COMMANDS
-from kyodo_tui.tui.commands import key_label
+from kyodo_tui.tui.key_names import key_label
 from kyodo_tui.tui.view import typing_keys
 from kyodo_tui.user.settings import SETTINGS
 from kyodo_tui.user.settings_reader import LOCKED

@@ -36,6 +36,7 @@ INTRODUCTION = """# キー操作
 
 - 同じ行に並んでいるキーは、どれを押しても同じ働きです。
 - 文字のキーは、日本語入力がオンのまま全角の文字（`ｊ` `Ｇ` `１` など）になっても、同じように働きます。`/` は `／` や `・`、`[` は `［` や `「`、`]` は `］` や `」` になっても大丈夫です。
+- 「操作の名前」は、[設定](settings.md#キーを変える)でキーを変えるときに使います。
 - 「使える場所」は、キーを押すときにカーソルがある場所です。検索欄にいるあいだ、文字のキーは検索語として入力されます。
 """
 
@@ -62,7 +63,10 @@ def key_sheet() -> str:
     for group in GROUPS:
         rows = [_row(command) for command in COMMANDS if command.group == group]
         parts.append(
-            "\n".join([f"## {group}\n", "| キー | 動作 | 使える場所 |", "|---|---|---|", *rows]) + "\n"
+            "\n".join(
+                [f"## {group}\n", "| キー | 動作 | 使える場所 | 操作の名前 |", "|---|---|---|---|", *rows]
+            )
+            + "\n"
         )
     return "\n".join([*parts, EDITING])
 
@@ -76,7 +80,8 @@ def _row(command: Command) -> str:
     )
     labels = " ".join(f"`{ARROWS.get(label, label)}`" for label in command.key_labels())
     words = "キーの一覧を開く" if command.id == "help" else command.help
-    return f"| {labels} | {words} | {places} |"
+    name = "" if command.takes_key else f"`{command.id}`"
+    return f"| {labels} | {words} | {places} | {name} |"
 
 
 if __name__ == "__main__":

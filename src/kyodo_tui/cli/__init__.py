@@ -81,6 +81,10 @@ def _invocation(command: Command, options: Namespace, console: Console) -> Invoc
     from kyodo_tui.user.settings_reader import read_settings
 
     settings, problems = read_settings(os.environ, vars(options), locations(os.environ))
+    if settings.keys:
+        from kyodo_tui.tui.key_map import key_problems
+
+        problems = (*problems, *key_problems(settings))
     return Invocation(command, options, settings, problems, console)
 
 

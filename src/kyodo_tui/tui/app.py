@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
-from kyodo_tui.core.records.listing import EVERYTHING
+from kyodo_tui.core.records.listing import EVERYTHING, Order
 from kyodo_tui.errors import ExitCode, KyodoError
 from kyodo_tui.store.lists.lists import Lists
 from kyodo_tui.store.lists.user_lists import UserLists
 from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.commands import KeyContext, own_key, use_keys
 from kyodo_tui.tui.copying import Clipboard
 from kyodo_tui.tui.idle import Due, IdleClock
+from kyodo_tui.tui.key_map import key_map
 from kyodo_tui.tui.marks import Marks
 from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.renewal import LOOK_SECONDS, Renewal
@@ -34,7 +36,8 @@ from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.text_input import TextInput
 from kyodo_tui.user.queries import QueryMemory
-from kyodo_tui.user.settings import Settings
+from kyodo_tui.user.remembered import ORDER, THEME, Remembered
+from kyodo_tui.user.settings import AUTO, Settings
 from kyodo_tui.user.shared_lists import SharedLists
 
 if TYPE_CHECKING:
@@ -51,7 +54,6 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.startup.terminal import StartupTerminal
     from kyodo_tui.tui.textual_adapter.messages import TerminalNamed
-    from kyodo_tui.user.remembered import Remembered
 
 # Textual must be patched before the first application is made.
 patches.install()
@@ -108,9 +110,11 @@ class Browser(App[int], inherit_bindings=False):
         lists: Lists | None = None,
         queries: QueryMemory | None = None,
         remembered: Remembered | None = None,
+        order: Order = Order.RELEVANCE,
         is_first_start: bool = False,
     ) -> None:
         self._settings = settings or Settings()
+        use_keys(key_map(self._settings.keys) if self._settings.keys else {})
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
         self._contents = _Contents.of(source, self._settings)
         self._renewal = Renewal(source)
@@ -123,12 +127,13 @@ class Browser(App[int], inherit_bindings=False):
         # Parse the style sheet with our colours at once, not first with the stock ones.
         self.stylesheet.set_variables(self.get_css_variables())
         self._has_colours = True
-        self._start = BrowseState(scope, query)
+        self._start = BrowseState(scope, query, order)
+        self._remembered = remembered or Remembered()
         self._is_first_start = is_first_start
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
         self._queries = queries or QueryMemory()
         # Without lists of a user, marks last as long as the session.
-        self._marks = Marks(lists or Lists(UserLists(None), SharedLists(None)), remembered)
+        self._marks = Marks(lists or Lists(UserLists(None), SharedLists(None)), self._remembered)
         self._terminal_clipboard = Clipboard(self._settings, self._send)
         self._has_warned_of_encoding = False
         self._is_interrupted = False
@@ -195,7 +200,7 @@ class Browser(App[int], inherit_bindings=False):
             if isinstance(self.screen, PaneScreen):
                 self.screen.key_pressed(event)
             if not (isinstance(self.focused, TextInput) and self.focused.take(event)):
-                await app_control.run_bindings(self, event.key)
+                await self._run_key(event)
             await wait_until_settled(self)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await wait_until_open(self)
@@ -204,6 +209,15 @@ class Browser(App[int], inherit_bindings=False):
                 await wait_until_settled(self)
         else:
             await super().on_event(event)
+
+    async def _run_key(self, pressed: events.Key) -> None:
+        """Run the command that a key means where the keyboard is."""
+        screen = self.screen
+        key: str | None = pressed.key
+        if isinstance(screen, PaneScreen):
+            key = own_key(pressed.key, screen.where, pressed.character)
+        if key is not None:
+            await app_control.run_bindings(self, key)
 
     def on_ready(self) -> None:
         """Show the screen, and collect garbage again, without what was loaded."""
@@ -219,6 +233,30 @@ class Browser(App[int], inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, PaneScreen) and screen.where is not KeyContext.PALETTE:
             self.push_screen(PaletteScreen(screen.commands), screen.run_command)
+
+    def on_browse_screen_sorted(self, message: BrowseScreen.Sorted) -> None:
+        """Remember how lists are sorted."""
+        self._remembered.put(ORDER, None if message.order is Order.RELEVANCE else message.order.value)
+
+    def on_browse_screen_theme_asked(self, message: BrowseScreen.ThemeAsked) -> None:
+        """Ask for the colours, unless the site has decided."""
+        from kyodo_tui.tui.screens.menu import MenuScreen
+
+        if THEME in self._settings.locked:
+            self._notify(strings.THEME_LOCKED)
+        else:
+            self.push_screen(
+                MenuScreen(strings.THEME_TITLE, strings.THEMES, self._settings.theme), self._use_theme
+            )
+
+    def _use_theme(self, chosen: str | None) -> None:
+        """Show other colours, now and the next time."""
+        if chosen is not None:
+            self._settings = replace(self._settings, theme=chosen)
+            self.theme = choose(self._settings).name
+            self._remembered.put(THEME, None if chosen == AUTO else chosen)
+            if THEME in self._settings.origins:
+                self._notify(strings.THEME_SET)
 
     def on_terminal_named(self, message: TerminalNamed) -> None:
         """Take note whether the terminal can control the input method."""

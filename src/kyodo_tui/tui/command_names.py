@@ -100,6 +100,7 @@ COMMAND_NAMES = {
     "only_like": CommandName("同じ値だけにする", "おなじあたい だけ しぼる only"),
     "without_like": CommandName("同じ値を除く", "おなじあたいをのぞく のぞく without"),
     "give_up": CommandName("調べるのをやめる", "しらべるのをやめる やめる ちゅうし give up cancel"),
+    "theme": CommandName("色合い", "いろあい いろ てーま あかるい くらい theme colour color light dark"),
     "redraw": CommandName("画面を描き直す", "がめんをかきなおす かきなおす redraw"),
     "quit": CommandName("終了", "しゅうりょう おわる quit exit"),
     "close": CommandName("閉じる", "とじる close"),

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.key_names import CHARACTER_NAMES, input_method_forms, is_character, key_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class KeyContext(Enum):
@@ -84,10 +89,6 @@ _READING = _ANYWHERE - {KeyContext.SEARCH}
 _OVERLAYS = _ANYWHERE - _BROWSE
 """Screens over the browser."""
 
-# What the keys of a Japanese keyboard give with the input method on, besides the full-width forms.
-_INPUT_METHOD = {"/": "・", "[": "「", "]": "」"}
-_FULL_WIDTH = 0xFEE0
-
 
 class Command(NamedTuple):
     """One thing the user can do."""
@@ -115,63 +116,48 @@ class Command(NamedTuple):
         """Return the keys as a person reads them, those that work in ``where``."""
         if self.keys_label and where not in TYPING:
             return (self.keys_label,)
-        return tuple(key_label(key) for key in self.keys if where not in TYPING or not _is_character(key))
+        keys = keys_of(self)
+        return tuple(key_label(key) for key in keys if where not in TYPING or not is_character(key))
 
 
-def _is_character(key: str) -> bool:
-    return len(key) == 1 or key in _CHARACTER_NAMES
+_chosen: dict[str, tuple[str, ...]] = {}
+"""Id of a command → the keys that the user has chosen for it instead of its own."""
 
 
-_CHARACTER_NAMES = {
-    "slash": "/",
-    "question_mark": "?",
-    "colon": ":",
-    "minus": "-",
-    "equals_sign": "=",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-}
-_KEY_LABELS = {
-    "space": "Space",
-    "up": strings.KEY_UP,
-    "down": strings.KEY_DOWN,
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "alt+left": f"Alt+{strings.KEY_LEFT}",
-    "alt+right": f"Alt+{strings.KEY_RIGHT}",
-    "shift+up": f"Shift+{strings.KEY_UP}",
-    "shift+down": f"Shift+{strings.KEY_DOWN}",
-    "insert": "Insert",
-    "delete": "Delete",
-}
+def use_keys(chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Let commands have other keys from now on, in everything that is shown and pressed."""
+    _chosen.clear()
+    _chosen.update(chosen)
 
 
-def key_label(key: str) -> str:
-    """Return a key as a person reads it."""
-    if key in _KEY_LABELS:
-        return _KEY_LABELS[key]
-    if key in _CHARACTER_NAMES:
-        return _CHARACTER_NAMES[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+def keys_of(command: Command) -> tuple[str, ...]:
+    """Return the keys of a command: those that the user has chosen, or its own."""
+    return _chosen.get(command.id, command.keys)
 
 
-def input_method_forms(key: str) -> tuple[str, ...]:
-    """Return what a command key gives while the Japanese input method is on."""
-    if key == "space":
-        return ("ideographic_space",)
-    character = _CHARACTER_NAMES.get(key, key)
-    if len(character) != 1 or not "!" <= character <= "~":
-        return ()
-    full_width = chr(ord(character) + _FULL_WIDTH)
-    return (full_width, _INPUT_METHOD[character]) if character in _INPUT_METHOD else (full_width,)
+def own_key(pressed: str, where: KeyContext, character: str | None = None) -> str | None:
+    """Return the key that is bound to what a pressed key means; `None` where it means nothing any more.
+
+    Args:
+        pressed: The key as Textual names it.
+        where: Where the keyboard is.
+        character: What the key types.
+
+    """
+    if not _chosen:
+        return pressed
+    said = {pressed, character}
+    is_taken = False
+    for command in COMMANDS:
+        if command.id in _chosen and where in command.where:
+            if not said.isdisjoint(_forms(_chosen[command.id])):
+                return command.keys[0]
+            is_taken = is_taken or not said.isdisjoint(_forms(command.keys))
+    return None if is_taken else pressed
+
+
+def _forms(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for key in keys for form in (key, *input_method_forms(key)))
 
 
 MOVE, OPEN, SEARCH, TABS, RELATED, COPYING, TAKING, OTHER = (
@@ -587,6 +573,7 @@ COMMANDS = (
         strings.FOOT_FILTERS,
         _LIST,
     ),
+    Command("theme", OTHER, ("V", "ctrl+v"), strings.HELP_THEME, _PANES),
     Command("help", OTHER, ("question_mark", "f1"), strings.HELP_HELP, _ANYWHERE, strings.FOOT_HELP, _BROWSE),
     Command("redraw", OTHER, ("ctrl+l",), strings.HELP_REDRAW, _ANYWHERE | _WAITING),
     Command(
@@ -638,14 +625,14 @@ def active(action: str, where: KeyContext) -> bool:
     return not found or any(where in command.where for command in found)
 
 
-_CHARACTERS = frozenset(
-    form
-    for command in COMMANDS
-    for key in command.keys
-    for form in (_CHARACTER_NAMES.get(key, key), *input_method_forms(key))
-)
-
-
 def is_command(character: str) -> bool:
     """Return whether a character is a command, typed with the input method on or off."""
-    return character in _CHARACTERS
+    return character in _characters(tuple(_chosen.items()))
+
+
+@cache
+def _characters(chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
+    keys = [key for command in COMMANDS for key in dict(chosen).get(command.id, command.keys)]
+    return frozenset(
+        form for key in keys for form in (CHARACTER_NAMES.get(key, key), *input_method_forms(key))
+    )

@@ -255,6 +255,11 @@ HELP_ORGANISATION = "団体のページ（その団体の記録、表記、担�
 HELP_PRECEDENTS = "前例（同じ催しの年度ごとの記録）"
 HELP_HISTORY_BACK = "前に見ていた所へ戻る（検索語、タブ、行、ページ）"
 HELP_HISTORY_FORWARD = "戻る前の所へ進む"
+HELP_THEME = "色合い（明るい、暗い）を選ぶ"
+THEME_TITLE = "色合い"
+THEMES = {"auto": "端末に合わせる", "light": "明るい", "dark": "暗い"}
+THEME_LOCKED = "色合いは、管理者の設定で決まっています。"
+THEME_SET = "次に起動したときは、設定 theme のとおりになります。"
 HELP_HELP = "この画面"
 HELP_REDRAW = "画面を描き直す"
 HELP_GIVE_UP = "時間のかかる調べものをやめる"
@@ -294,7 +299,7 @@ HELP_NOTHING = "該当する説明はありません。"
 HELP_NOTES_TITLE = "補足"
 HELP_NOTES = (
     "日本語入力がオンのままでも使えます。全角の ｊ ／ ？ １ なども同じ働きをします。",
-    "色合いは環境変数 KYODO_THEME=light（明るい）または dark（暗い）で選べます。",
+    "並べ替え、色合い、印の入れ先のリストは、次に起動したときも同じです。",
 )
 
 # Panels

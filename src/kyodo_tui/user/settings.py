@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 AUTO = "auto"
+LIGHT, DARK = "light", "dark"
+"""What the theme may be, besides what suits the terminal."""
 ANYWHERE, HOME, NOWHERE = "anywhere", "home", "off"
 """Where files may be written; any other value is a folder."""
 NO_EXPORT = "no export"
@@ -69,6 +71,26 @@ def _files(value: object) -> Path | str:
     return Path(value)
 
 
+def _keys(value: object) -> str:
+    """Return a table of keys, or a text like ``mark=x shortlist=v,F6``, as such a text."""
+    if isinstance(value, str):
+        entries = value.split()
+    elif isinstance(value, dict):
+        entries = [f"{name}={_key_list(keys)}" for name, keys in value.items()]
+    else:
+        raise ValueError('mark = "x" のような行を [keys] の下に書いてください。')
+    if not all("=" in entry[1:-1] for entry in entries):
+        raise ValueError("操作=キー の形で、空白で区切って書いてください（例: mark=x shortlist=v,F6）。")
+    return " ".join(entries)
+
+
+def _key_list(keys: object) -> str:
+    every = [str(key) for key in keys] if isinstance(keys, list) else [str(keys)]
+    if not every or any(not key or set(key) & set(" \t\n") for key in every):
+        raise ValueError('キーは "x" か ["x", "F6"] のように書いてください。')
+    return ",".join(every)
+
+
 def _year(value: object) -> int:
     from kyodo_tui.core.japanese.dates import read_year
 
@@ -116,7 +138,7 @@ class Settings:
     )
     theme: str = _setting(
         AUTO,
-        _choice(AUTO, "light", "dark"),
+        _choice(AUTO, LIGHT, DARK),
         "KYODO_THEME",
         "閲覧画面の色合い。`light`（明るい）か `dark`（暗い）",
     )
@@ -156,6 +178,9 @@ class Settings:
         _choice("on", "off", aliases={"0": "off", "no": "off", "false": "off", "1": "on", "true": "on"}),
         "KYODO_MOUSE",
         "閲覧画面でマウスを使うかどうか。`on` でホイールとクリックが使える",
+    )
+    keys: str | None = _setting(
+        None, _keys, "KYODO_KEYS", "閲覧画面のキー。操作の名前とキー（例: `mark=x shortlist=v,F6`）"
     )
     files: Path | str = _setting(
         cast("Path | str", ANYWHERE),

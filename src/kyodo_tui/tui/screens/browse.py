@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.containers import Container
+from textual.message import Message
 from textual.reactive import var
 
 from kyodo_tui.core.search.query import parse
@@ -566,6 +567,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if order is not None:
             now = self.state.order
             self.state = self.state.sorted_by(order.reverse if order is now else order)
+            self.post_message(self.Sorted(self.state.order))
 
     def _has_record(self) -> bool:
         """Return whether the cursor is on a record, after saying so where it is not."""
@@ -802,6 +804,20 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         from kyodo_tui.tui.screens.menu import MenuScreen
 
         self.app.push_screen(MenuScreen(title, choices, now), answered)
+
+    class Sorted(Message):
+        """The user has chosen an order."""
+
+        def __init__(self, order: Order) -> None:
+            super().__init__()
+            self.order = order
+
+    class ThemeAsked(Message):
+        """The user wants other colours."""
+
+    def action_theme(self) -> None:
+        """Let the user choose the colours."""
+        self.post_message(self.ThemeAsked())
 
     def action_help(self) -> None:
         """Explain the keys."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from kyodo_tui.tui.commands import COMMANDS, input_method_forms
+from kyodo_tui.tui.commands import COMMANDS
+from kyodo_tui.tui.key_names import input_method_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
