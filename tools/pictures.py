@@ -18,7 +18,7 @@ from rich.terminal_theme import DIMMED_MONOKAI
 from textual._context import visible_screen_stack
 
 from kyodo_tui.cli.places import bundled_database
-from kyodo_tui.core.text.cells import graphemes, width
+from kyodo_tui.core.text.cells import graphemes, use_ellipsis, width
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui.app import Browser
 from kyodo_tui.user.settings import Settings
@@ -78,6 +78,8 @@ LOOKS = {
 
 async def take(picture: Picture, look: str, columns: int, rows: int) -> str:
     """Return a picture as SVG."""
+    # As in a terminal that draws it in one cell, which nearly all do.
+    use_ellipsis(known=True)
     with Database.open(bundled_database()) as reader:
         app = Browser(reader, settings=LOOKS[look])
         async with app.run_test(size=(columns, rows)) as pilot:

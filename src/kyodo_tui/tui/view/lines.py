@@ -15,6 +15,7 @@ KEY = "key"
 WARNING = "warning"
 NEW = "new"
 HEADING = "heading"
+COLUMNS = "columns"
 TRACK = "track"
 THUMB = "thumb"
 CURRENT = "current"
@@ -33,6 +34,7 @@ ROLES = (
     WARNING,
     NEW,
     HEADING,
+    COLUMNS,
     TRACK,
     THUMB,
     CURRENT,

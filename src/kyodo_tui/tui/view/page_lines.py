@@ -10,15 +10,12 @@ from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
-from kyodo_tui.tui.view.lines import HEADING, LABEL, QUIET, TEXT, Line, Span
+from kyodo_tui.tui.view.lines import COLUMNS, LABEL, QUIET, TEXT, Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kyodo_tui.core.pages.page import Page, Section
-
-_IDS_FROM = 110
-"""So many cells leave room for ids, which the cursor makes unnecessary."""
 
 
 class PageLine(NamedTuple):
@@ -73,8 +70,11 @@ def _labelled(facts: tuple[tuple[str, str], ...], cells: int, role: str) -> Iter
 def _table(section: Section, cells: int) -> Iterator[PageLine]:
     if not section.rows:
         return
-    head, lines = table_lines(section, cells, without=() if cells >= _IDS_FROM else ("id",))
-    yield PageLine((Span(pad(head, cells), HEADING),))
+    head, lines = table_lines(section, None)
+    if max(map(width, (head, *lines))) > cells:
+        # The cursor leads to a record without its id; nothing else is cut for that.
+        head, lines = table_lines(section, cells, without=("id",))
+    yield PageLine((Span(pad(head, cells), COLUMNS),))
     for row, line in zip(section.rows, lines, strict=True):
         yield PageLine((Span(line, TEXT),), row.record_id, row.query)
     if missing := numbers_left_out(section, cells):

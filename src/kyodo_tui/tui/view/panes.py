@@ -263,7 +263,7 @@ def message_row(message: Sequence[str], y: int, width: int, height: int) -> Line
         for place, text in enumerate(message)
         for line in wrapped_line((Span(text, TEXT if place else TITLE),), width - len(_INDENT))
     ]
-    if len(lines) > height:
+    if len(lines) > height > 1:
         lines[height - 1 :] = [(Span(_INDENT), Span(cut_sign()))]
     place = y - min(3, max(0, (height - len(lines)) // 2))
     return lines[place] if 0 <= place < len(lines) else ()

@@ -43,6 +43,7 @@ def _on(ground: str) -> RoleStyles:
         lines.QUIET: RoleStyle("quiet", ground),
         lines.WARNING: RoleStyle("hit", ground, (BOLD,)),
         lines.NEW: RoleStyle("accent", ground),
+        lines.COLUMNS: RoleStyle("accent", "panel", (), RoleStyle("accent", "panel", (UNDERLINE,))),
         **_forms(ground),
         lines.HIT: RoleStyle("hit", ground, (BOLD, UNDERLINE)),
     }
