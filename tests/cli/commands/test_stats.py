@@ -57,6 +57,10 @@ def modes_of(record: Mapping[str, Any]) -> set[str]:
     return found | ({"cancelled"} if "cancelled" in (record["status"] or "") else set())
 
 
+PRESENT = {"ゼロごみ推進室": "ゼロごみ推進課", "政策推進室": "政策推進課"}
+"""Another name of a department → its present one, as reviewed."""
+
+
 def values_of(
     record: Mapping[str, Any], by: str, bodies: Mapping[str, Mapping[str, set[str]]]
 ) -> Iterable[str]:
@@ -66,7 +70,7 @@ def values_of(
         case "form":
             return list(record["forms"])
         case "department":
-            return [record["department"]]
+            return [PRESENT.get(record["department"], record["department"])]
         case "organiser" | "partner":
             return bodies[by].get(record["id"], ())
         case "name-holder":

@@ -12,6 +12,8 @@ from records import RECORDS
 from reports import report
 from searching import build_years
 
+from kyodo_tui.core.pages.statistics import DIMENSIONS, statistics
+from kyodo_tui.core.pages.statistics_page import statistics_page
 from kyodo_tui.core.records.departments import DepartmentChange
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.record import ExtraField, Project
@@ -185,3 +187,29 @@ def test_a_record_with_several_values_counts_in_each_and_the_facet_says_so(two_y
     projects = [each for each in two_years.matching(Query()) if isinstance(each, Project)]
     months = [sum(month.startswith("-") for month in FACETS["month"].values(each)) for each in projects]
     assert counted.several == sum(number > 1 for number in months) > 0
+
+
+def test_a_department_is_the_same_everywhere(tmp_path: Path) -> None:
+    """In the facet, in ``課:`` and ``課=`` with any of its names, in counts, in the page of a body."""
+    made = report()
+    old, new = made.records[0].department, "新しい課"
+    records = (*made.records[:-1], replace(made.records[-1], department=new))
+    path = tmp_path / "kyodo.db"
+    changes = (DepartmentChange(new, (old,), 2021),)
+    write([replace(made, records=records, reviewed=Reviewed(departments=changes))], path)
+    with Database.open(path) as database:
+        wanted = sum(each.department in (old, new) for each in records)
+        assert 1 < wanted < len(records)
+        assert value(facet(database, "department"), new).count == wanted
+        for text in (f"課={old}", f"課={new}", f"課:{old}", f"課:{new}", f"dept:{old}"):
+            assert count(database, text) == wanted, text
+            assert count(database, f"-{text}") == len(records) - wanted, text
+        # What is written is still highlighted.
+        assert database.search_terms(parse(f"課:{old}"))
+        dimension = DIMENSIONS["department"]
+        found = statistics(database.matching(Query()), dimension, database.pages.names(dimension))
+        assert {line.label: line.tally.records for line in found.lines}[new] == wanted
+        assert found.renamed == ((old, new),)
+        assert f"「{old}」は「{new}」" in " ".join(
+            statistics_page(found).sections[0].notes + statistics_page(found).notes
+        )

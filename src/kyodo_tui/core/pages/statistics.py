@@ -46,6 +46,8 @@ class Names:
     """Key of a body → the spelling shown."""
     mentions: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Record id → keys of the bodies that the record names in the role counted."""
+    departments: Mapping[str, str] = field(default_factory=dict)
+    """Record id → the present name of its department, where the record writes another one."""
 
 
 @dataclass(slots=True)
@@ -118,6 +120,8 @@ class Statistics:
     """How the lines are sorted, a key of :data:`SORTS`; ``None`` is the usual order."""
     asked: str = ""
     """The days whose sessions alone are counted, in words; empty where whole records are."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """What records write, and the value it is counted as, each once."""
 
 
 class Dimension(ABC):
@@ -140,6 +144,10 @@ class Dimension(ABC):
 
     def of_session(self, session: Session) -> str | None:
         """Return the value of a session, where sessions have them."""
+        return None
+
+    def renamed(self, record: Record, names: Names) -> tuple[str, str] | None:
+        """Return what a record writes and the value it is counted as, where these differ by name alone."""
         return None
 
     def value_label(self, value: str, names: Names) -> str:
@@ -187,7 +195,12 @@ class _Department(Dimension):
     by_size = True
 
     def values(self, record: Record, names: Names) -> Iterable[str]:
-        return (record.department,) if record.department else ()
+        present = names.departments.get(record.id, record.department)
+        return (present,) if present else ()
+
+    def renamed(self, record: Record, names: Names) -> tuple[str, str] | None:
+        present = names.departments.get(record.id)
+        return (record.department, present) if present else None
 
 
 class _Body(Dimension):
@@ -312,9 +325,12 @@ def statistics(
     lines: dict[str | None, Tally] = {value: Tally() for value in dimension.order(names)}
     total, several = Tally(), 0
     missing: list[str] = []
+    renamed: dict[tuple[str, str], None] = {}
     for whole in records:
         record = whole if asked is None or not isinstance(whole, Project) else on_days(whole, asked)
         _add(total, record)
+        if other := dimension.renamed(record, names):
+            renamed[other] = None
         if isinstance(record, Project) and _counts_nobody(figures(record)):
             missing.append(record.id)
         values: Sequence[str | None] = list(dimension.values(record, names)) or [None]
@@ -341,6 +357,7 @@ def statistics(
         tuple(missing),
         sort,
         asked.label if asked else "",
+        tuple(renamed),
     )
 
 

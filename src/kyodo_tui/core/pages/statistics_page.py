@@ -157,6 +157,9 @@ def _notes(found: Statistics) -> Iterator[str]:
             f"{dimension.label}が二つ以上ある記録 {found.several:,}件は、それぞれに数えています。"
             "合計では1件と数えています。"
         )
+    if found.renamed:
+        pairs = "、".join(f"「{written}」は「{present}」" for written, present in found.renamed)
+        yield f"同じ{dimension.label}の別の名前は、いまの名前で数えています（{pairs}）。"
     if dimension.by_session:
         yield (f"{dimension.label}ごとの日程（中止を含みます）と参加人数は、日程を一つずつ数えたものです。")
         if rest := unplaced_participants(found):

@@ -12,7 +12,9 @@ from kyodo_tui.core.japanese.kana import joined
 from kyodo_tui.core.japanese.lexicon import has_kanji, read_term, spellings
 from kyodo_tui.core.records.listing import EVERYTHING, MatchCounts, Order
 from kyodo_tui.core.search.asked_days import asked_days
+from kyodo_tui.core.search.department_terms import departments_meant
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
+from kyodo_tui.core.search.filters import DEPARTMENT
 from kyodo_tui.core.search.highlight import FieldTerm, search_terms, term_of
 from kyodo_tui.core.search.label_names import is_begun
 from kyodo_tui.core.search.surface import LETTER_END, term_surface
@@ -265,8 +267,12 @@ class Searcher:
         required = [facet_clause(code, values) for code, values in scope.items()]
         excluded: list[Clause] = []
         excluded_terms: list[FieldTerm] = []
+        departments = self._departments_meant(query)
         for term in self._dated(query).terms:
-            if term.facet is not None:
+            if term in departments:
+                clause = facet_clause(DEPARTMENT, departments[term])
+                (excluded if term.excluded else required).append(clause)
+            elif term.facet is not None:
                 named = self._vocabulary.values_named(term.facet, term)
                 (excluded if term.excluded else required).append(facet_clause(term.facet.code, named))
             elif term.excluded:
@@ -275,4 +281,14 @@ class Searcher:
                 refused_term = self._settled(FieldTerm(term_of(term, readings), term.text_fields))
                 excluded.append(term_clause(refused_term.term, refused_term.fields))
                 excluded_terms.append(refused_term)
+        if departments:
+            query = replace(query, terms=tuple(term for term in query.terms if term not in departments))
         return SearchPlan(self.search_terms(query), all_of(required), any_of(excluded), tuple(excluded_terms))
+
+    def _departments_meant(self, query: Query) -> dict[QueryTerm, tuple[str, ...]]:
+        """Return the departments that terms name by any of their names, where that is more than what is written."""
+        found = {
+            term: departments_meant(term, lambda: self.facet_table.spellings(DEPARTMENT))
+            for term in query.terms
+        }
+        return {term: departments for term, departments in found.items() if departments}
