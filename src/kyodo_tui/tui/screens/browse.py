@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from textual.containers import Container
 from textual.message import Message
@@ -75,6 +75,9 @@ class Place(NamedTuple):
     shows_readings: bool
     counted: Counting
     history: History
+
+
+Choice = TypeVar("Choice")
 
 
 class BrowseScreen(PaneScreen[None], inherit_bindings=False):
@@ -546,8 +549,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_sort(self) -> None:
         """Ask how to sort the list."""
-        from kyodo_tui.tui.screens.menu import MenuScreen
-
         now = self.state.order
         try:
             offered = [
@@ -561,7 +562,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         choices = {order: strings.ORDERS[order] for order in offered}
         if now.reverse is not now:
             choices[now] += strings.SORT_AGAIN
-        self.app.push_screen(MenuScreen(strings.SORT_TITLE, choices, now), self._sort)
+        self.choose(strings.SORT_TITLE, choices, now, self._sort)
 
     def _sort(self, order: Order | None) -> None:
         if order is not None:
@@ -600,7 +601,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             return
         from kyodo_tui.export.formats import format_named
         from kyodo_tui.tui.copying import COPY_FORMATS
-        from kyodo_tui.tui.screens.menu import MenuScreen
 
         def copy(chosen: Format | str | None) -> None:
             if isinstance(chosen, str):
@@ -611,7 +611,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         formats = COPY_FORMATS if record is not None else {}
         choices: dict[Format | str, str] = dict([*formats.items(), *tables.items()])
         chosen = format_named("name") if record is not None else next(iter(tables))
-        self.app.push_screen(MenuScreen(strings.COPY_TITLE, choices, chosen), copy)
+        self.choose(strings.COPY_TITLE, choices, chosen, copy)
 
     def action_copy_view(self) -> None:
         """Show nothing but the text of the record."""
@@ -798,9 +798,14 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self.app.push_screen(screen_for(page, cursor), leave)
 
     def choose(
-        self, title: str, choices: Mapping[str, str], now: str | None, answered: Callable[[str | None], None]
+        self,
+        title: str,
+        choices: Mapping[Choice, str],
+        now: Choice | None,
+        answered: Callable[[Choice | None], None],
     ) -> None:
         """Ask for one of some choices."""
+        # Loaded when it is first asked for, so that the browser starts sooner.
         from kyodo_tui.tui.screens.menu import MenuScreen
 
         self.app.push_screen(MenuScreen(title, choices, now), answered)
@@ -866,7 +871,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self, title: str, values: Sequence[tuple[FilterCount, ValueCount]], *, exclude: bool
     ) -> None:
         from kyodo_tui.core.search.filter_text import only, toggled
-        from kyodo_tui.tui.screens.menu import MenuScreen
 
         if not values:
             self.warn(strings.NO_VALUES)
@@ -885,7 +889,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
                     toggled(text, facet, value, exclude=True) if exclude else only(text, facet, value)
                 )
 
-        self.app.push_screen(MenuScreen(title, choices, None), chosen)
+        self.choose(title, choices, None, chosen)
 
     def action_match(self) -> None:
         """Ask for a list of names, and show where they are in the records."""
