@@ -7,8 +7,10 @@ A term of some length is looked for by its short pieces, so an expression may fi
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.letters import VOWELS
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
 from kyodo_tui.core.search.label_names import is_begun
 from kyodo_tui.core.search.lengths import bare, spelled
@@ -204,28 +206,29 @@ def _surface(surface: str, wanted: Sequence[str]) -> Clause:
 
 
 def _syllables(term: SearchTerm, wanted: Sequence[str]) -> Iterator[Clause]:
+    tokens: list[str] = []
     anywhere = []
     for pattern in term.patterns:
         if term.is_whole_only(pattern):
-            yield _whole(pattern, wanted)
+            tokens += _whole_tokens(pattern)
         elif term.is_short(pattern):
-            yield _word_start(pattern, wanted)
+            tokens += _start_tokens(pattern)
         else:
             anywhere.append(pattern)
+    yield _any_token(tokens, wanted)
     yield from (_read(pattern, wanted) for pattern in least(anywhere))
 
 
 def _words(term: SearchTerm, wanted: Sequence[str], *, whole: bool) -> Iterator[Clause]:
+    tokens: list[str] = []
     for pattern in term.patterns:
-        only_whole = whole or term.is_whole_only(pattern)
-        yield _whole(pattern, wanted) if only_whole else _word_start(pattern, wanted)
-
-
-def _whole(pattern: str, wanted: Sequence[str]) -> Clause:
-    """Return the clause of the records that ``pattern`` matches as whole words."""
-    if not can_be_whole(pattern):
-        return NOTHING
-    return any_of(_token(each, wanted) for each in _begun(WHOLE, WHOLE_ANY, pattern))
+        if whole or term.is_whole_only(pattern):
+            tokens += _whole_tokens(pattern)
+        elif _is_token(pattern):
+            tokens += _start_tokens(pattern)
+        else:
+            yield _word_start(pattern, wanted)
+    yield _any_token(tokens, wanted)
 
 
 def _read(pattern: str, wanted: Sequence[str]) -> Clause:
@@ -234,26 +237,39 @@ def _read(pattern: str, wanted: Sequence[str]) -> Clause:
     if clause.is_exact or is_short(pattern) or pattern[0].islower():
         return clause
     # Most long patterns are words, or begin one.
-    certain = [_whole(pattern, wanted).certain]
-    if len(pattern) <= START_LETTERS:
-        certain.append(_word_start(pattern, wanted).certain)
-    return Clause(clause.candidates, _joined(" OR ", certain))
+    tokens = [*_whole_tokens(pattern), *(_start_tokens(pattern) if _is_token(pattern) else ())]
+    return Clause(clause.candidates, _any_token(tokens, wanted).certain)
 
 
 def _word_start(pattern: str, wanted: Sequence[str]) -> Clause:
-    """Return the clause of the records in which a word begins with ``pattern``."""
-    if is_short(pattern) or len(pattern) <= START_LETTERS:
-        return any_of(_token(each, wanted) for each in _begun(WORD_START, WORD_START_ANY, pattern))
+    """Return the clause of the records in which a word begins with a pattern that is no token."""
     rest = _covering(READ, encode_read(pattern), READ_SIZES[-1])
-    begun = _begun(WORD_START, WORD_START_ANY, pattern[:START_LETTERS])
+    begun = _start_tokens(pattern[:START_LETTERS])
     return Clause(
         _joined(" OR ", (_together([start, *rest], wanted) for start in begun)),
-        _whole(pattern, wanted).certain,
+        _any_token(_whole_tokens(pattern), wanted).certain,
     )
 
 
-def _begun(sign: str, sign_any: str, pattern: str) -> list[str]:
-    """Return the tokens of a pattern, of which a record has one; short ones tell how long vowels are.
+def _is_token(pattern: str) -> bool:
+    """Return whether a token tells by itself that a word begins with a pattern."""
+    return is_short(pattern) or len(pattern) <= START_LETTERS
+
+
+@lru_cache(maxsize=1024)
+def _start_tokens(pattern: str) -> tuple[str, ...]:
+    """Return the tokens of which each record has one that has a word that begins with a pattern."""
+    return tuple(_begun(WORD_START, WORD_START_ANY, pattern))
+
+
+@lru_cache(maxsize=1024)
+def _whole_tokens(pattern: str) -> tuple[str, ...]:
+    """Return the tokens of which each record has one that ``pattern`` matches as whole words."""
+    return tuple(_begun(WHOLE, WHOLE_ANY, pattern)) if can_be_whole(pattern) else ()
+
+
+def _begun(sign: str, sign_any: str, pattern: str) -> Iterator[str]:
+    """Yield the tokens of a pattern; short ones tell how long vowels are.
 
     Args:
         sign: First letter of the tokens.
@@ -261,11 +277,12 @@ def _begun(sign: str, sign_any: str, pattern: str) -> list[str]:
         pattern: The pattern.
 
     """
-    if not is_short(pattern):
-        return [sign + encode_read(pattern)]
-    if bare(pattern) != pattern:
-        return [sign + encode_read(each) for each in spelled(pattern)]
-    return [sign + encode_read(pattern), sign_any + encode_read(pattern)]
+    if is_short(pattern) and bare(pattern) != pattern:
+        yield from (sign + encode_read(each) for each in spelled(pattern))
+        return
+    yield sign + encode_read(pattern)
+    if is_short(pattern) and not set(VOWELS).isdisjoint(pattern.lower()):
+        yield sign_any + encode_read(pattern)
 
 
 def _cover(sign: str, text: str, sizes: Sequence[int], wanted: Sequence[str]) -> Clause:
@@ -284,7 +301,14 @@ def _covering(sign: str, text: str, size: int) -> list[str]:
 
 def _token(token: str, wanted: Sequence[str]) -> Clause:
     """Return the clause of the records with a token in one of some places."""
-    return Clause.exact(_joined(" OR ", (f'"{start}{token}"' for start in wanted or ("",))))
+    return _any_token((token,), wanted)
+
+
+def _any_token(tokens: Iterable[str], wanted: Sequence[str]) -> Clause:
+    """Return the clause of the records with one of some tokens in one of some places."""
+    return Clause.exact(
+        _joined(" OR ", [f'"{start}{token}"' for start in wanted or ("",) for token in tokens])
+    )
 
 
 def _beginning(start: str, wanted: Sequence[str]) -> Clause:
