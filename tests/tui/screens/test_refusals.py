@@ -56,3 +56,14 @@ async def test_without_a_record_the_marked_ones_can_be_copied() -> None:
         assert isinstance(app.app.screen, MenuScreen)
         assert strings.as_table(strings.listed_records(DEFAULT_LIST, 1)) in app.text
         assert "1 * " in app.text
+
+
+async def test_what_needs_a_record_is_not_offered_without_one() -> None:
+    async with browser(size=(120, 36), query="zqzqzq") as app:
+        offered = {command.id for command in app.browse.commands}
+        assert {"search", "clear", "shortlist", "export", "help"} <= offered
+        assert not {"open", "copy", "mark", "related", "sort", "only_like"} & offered
+        for label in (strings.FOOT_OPEN, strings.FOOT_COPY, strings.FOOT_SORT, strings.FOOT_RELATED):
+            assert label not in app.lines[-1]
+        await app.press("c")
+        assert strings.FOOT_OPEN in app.lines[-1]

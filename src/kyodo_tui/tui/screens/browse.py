@@ -363,6 +363,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             can_drop=self._to_drop is not None,
             has_hits=self.where is KeyContext.DETAIL and self._detail.hit_count > 0,
             can_maximise=self.has_class("-wide"),
+            has_record=self.state.selected is not None,
         ) | (frozenset() if self._detail.first_related else {"jump_related"})
 
     @property

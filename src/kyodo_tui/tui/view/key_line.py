@@ -11,7 +11,30 @@ _KEPT = ("back", "help", "quit", "close")
 """Commands that a narrow footer leaves out last: the ways out."""
 
 
-def unavailable(*, has_query: bool, can_drop: bool, has_hits: bool, can_maximise: bool) -> frozenset[str]:
+_OF_A_RECORD = frozenset(
+    {
+        "open",
+        "maximise",
+        "furigana",
+        "sort",
+        "next_record",
+        "previous_record",
+        "mark",
+        "copy",
+        "copy_view",
+        "related",
+        "organisation",
+        "precedents",
+        "only_like",
+        "without_like",
+    }
+)
+"""Commands that need a record under the cursor, or several of them."""
+
+
+def unavailable(
+    *, has_query: bool, can_drop: bool, has_hits: bool, can_maximise: bool, has_record: bool = True
+) -> frozenset[str]:
     """Return the commands that would do nothing now.
 
     Args:
@@ -19,10 +42,12 @@ def unavailable(*, has_query: bool, can_drop: bool, has_hits: bool, can_maximise
         can_drop: Whether something is found without one of the conditions.
         has_hits: Whether hits are marked in the open record.
         can_maximise: Whether there is something beside the record.
+        has_record: Whether there is a record under the cursor.
 
     """
     states = {"clear": has_query, "drop": can_drop, "next_hit": has_hits, "maximise": can_maximise}
-    return frozenset(command for command, is_available in states.items() if not is_available)
+    hidden = frozenset(command for command, is_available in states.items() if not is_available)
+    return hidden if has_record else hidden | _OF_A_RECORD
 
 
 def entries(where: KeyContext, cells: int, hidden: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
