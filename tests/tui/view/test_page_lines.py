@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from records import DRILL, EVIL, RECORDS, FakeSource
 
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.view.lines import line_width
 from kyodo_tui.tui.view.page_lines import page_lines
@@ -56,3 +57,15 @@ def test_any_text_fits(title: str, texts: list[str], cells: int) -> None:
         (title,),
     )
     assert all(line_width(line.line) <= cells for line in page_lines(page, cells))
+
+
+def test_only_the_id_gives_way_where_all_but_it_fits() -> None:
+    columns = (Column("name", "名称"), Column("count", "件数", is_number=True), Column("id", "記録番号"))
+    row = Row(("社会福祉協議会" * 3, "12", "2020-sponsor-city-57"), "x")
+    page = Page("related", "題", (), (Section("x", "表", columns, (row,)),))
+    text = "".join(span.text for line in page_lines(page, 60) for span in line.line)
+    assert "社会福祉協議会" * 3 in text
+    assert "12" in text
+    assert "2020-sponsor-city-57" not in text
+    assert strings.columns_left_out(("件数",)) not in text
+    assert "2020-sponsor-city-57" in "".join(span.text for line in page_lines(page, 80) for span in line.line)

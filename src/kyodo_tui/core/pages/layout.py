@@ -73,9 +73,9 @@ def table_lines(
     return head, [_line(_cells(row, section, columns, widths), chosen, widths) for row in section.rows]
 
 
-def numbers_left_out(section: Section, cells: int) -> tuple[str, ...]:
-    """Return the headings of the columns of numbers for which ``cells`` cells have no room."""
-    columns = _speaking(section, ())
+def numbers_left_out(section: Section, cells: int, *, without: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the headings of the columns of numbers that :func:`table_lines` leaves out for ``cells`` cells."""
+    columns = _speaking(section, without)
     kept, _ = _fitted(section, columns, [_natural(section, place) for place in columns], cells)
     missing = (section.columns[place] for place in columns if place not in kept)
     return tuple(column.label for column in missing if column.is_number)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.pages.page import Page, Section
 
+_IDS = ("id",)
+"""Columns that are left out first."""
+
 
 class PageLine(NamedTuple):
     """A line of a page."""
@@ -71,13 +74,15 @@ def _table(section: Section, cells: int) -> Iterator[PageLine]:
     if not section.rows:
         return
     head, lines = table_lines(section, None)
+    missing: tuple[str, ...] = ()
     if max(map(width, (head, *lines))) > cells:
         # The cursor leads to a record without its id; nothing else is cut for that.
-        head, lines = table_lines(section, cells, without=("id",))
+        head, lines = table_lines(section, cells, without=_IDS)
+        missing = numbers_left_out(section, cells, without=_IDS)
     yield PageLine((Span(pad(head, cells), COLUMNS),))
     for row, line in zip(section.rows, lines, strict=True):
         yield PageLine((Span(line, TEXT),), row.record_id, row.query)
-    if missing := numbers_left_out(section, cells):
+    if missing:
         yield from _text(strings.columns_left_out(missing), cells)
 
 
