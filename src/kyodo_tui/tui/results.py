@@ -81,10 +81,16 @@ class ResultLookup:
         self._rows = source.select(self._query, state.scope, state.order)
         # Fetched before anything is counted: showing them then takes no time.
         self._first = FixedSelection(self._rows.rows(0, _FIRST_ROWS))
-        text_terms = self._query.text_terms
-        self._highlighter = (
-            Highlighter(source.search_terms(self._query), self._words_of) if text_terms else Highlighter()
-        )
+        self._highlighter = self._highlighter_of(self._query)
+
+    def _highlighter_of(self, query: Query) -> Highlighter:
+        """Return what marks the hits of ``query``; nothing is loaded for one that has none."""
+        if query.is_empty:
+            return Highlighter()
+        from kyodo_tui.core.search.asked_days import asked_days
+
+        terms = self._source.search_terms(query) if query.text_terms else ()
+        return Highlighter(terms, self._words_of, asked_days(query))
 
     @property
     def _is_limited(self) -> bool:

@@ -10,7 +10,9 @@ import pytest
 from records import COUNCIL, DRILL, MEETING, RECORDS
 
 from kyodo_tui.cli.lines import strings
+from kyodo_tui.core.records.listing import Order
 from kyodo_tui.errors import ExitCode
+from kyodo_tui.tui.strings import ORDERS, SORT_AGAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +84,18 @@ def test_a_range_is_chosen_by_number_and_counted(talk: Talk) -> None:
 
 def test_an_order_is_chosen_by_number(talk: Talk) -> None:
     assert "名称の五十音順に並べました。" in talk("s", "3")
+
+
+def test_only_orders_with_data_are_offered_and_the_present_one_is_reversed(talk: Talk) -> None:
+    offered = numbered(talk("s", ""))
+    assert any(ORDERS[Order.DOCUMENT] + SORT_AGAIN in each for each in offered)
+    assert not any(ORDERS[order] in each for order in Order if order.is_reversed for each in offered)
+    scopes = numbered(talk("f"))
+    sponsored = next(number for number, label in enumerate(scopes, 1) if "後援" in label)
+    said = talk("f", str(sponsored), "s", "")
+    assert ORDERS[Order.ORGANISER] in said
+    assert ORDERS[Order.PARTICIPANTS] not in said
+    assert ORDERS[Order.READING_REVERSED] in talk("s", "3", "s", "3")
 
 
 def test_what_belongs_to_a_record(talk: Talk) -> None:

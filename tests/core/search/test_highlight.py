@@ -111,3 +111,19 @@ def test_every_span_folds_to_the_term(text: str, term: str) -> None:
     assert bool(found) == any(each in surface_of(text) for each in surfaces(term))
     for start, end in found:
         assert any(each in surface_of(text[start:end]) for each in surfaces(term))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        # Only the day is marked, although the text writes neither its year nor its month.
+        ("2月14日", ["14日"]),
+        ("令3.2.14", ["14日"]),
+        ("2月13日", ["2月13日"]),
+        ("2021/2/14", ["14日"]),
+        ("11月6日", []),
+    ],
+)
+def test_of_a_date_only_its_place_is_marked(query: str, expected: list[str]) -> None:
+    held = "こども会芸術祭り 令和 3年 2月13日、14日（約99人） こども会交流会 令和 3年 3月 6日 (約10人)"
+    assert texts(query, held, "held") == expected

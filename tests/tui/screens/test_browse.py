@@ -341,7 +341,8 @@ async def test_the_sort_menu(key: str) -> None:
     async with browser() as app:
         await app.press(key)
         assert "五十音" in app.text
-        await app.press("j", "j", "enter")
+        assert any(f"* {strings.ORDERS[Order.DOCUMENT]}" in line for line in app.text.splitlines())
+        await app.press("j", "enter")
         assert app.ids == [record.id for record in sorted(RECORDS, key=lambda record: record.name)]
         assert "並び: 名称の五十音順" in app.region("#status")[0]
         await app.press("s", "1")
@@ -349,6 +350,16 @@ async def test_the_sort_menu(key: str) -> None:
         await app.press("s", "escape")
         assert app.focus == "list"
         app.assert_sound()
+
+
+async def test_the_order_in_force_is_marked_and_reversed_by_choosing_it() -> None:
+    async with browser() as app:
+        await app.press("s", "enter")
+        assert strings.ORDERS[Order.DOCUMENT_REVERSED] in app.region("#status")[0]
+        await app.press("s", "1")
+        await app.search("防災")
+        await app.press("enter", "s")
+        assert any(f"* {strings.ORDERS[Order.RELEVANCE]}" in line for line in app.text.splitlines())
 
 
 async def test_a_slow_look_up_runs_in_a_worker() -> None:

@@ -132,10 +132,10 @@ def test_years_are_short_and_whole() -> None:
 
 def test_the_header_gives_way_to_the_query() -> None:
     for query in ("", "防災", "防" * 60):
-        view = SearchView(LineEdit.of(query), header=OVERVIEW.header)
+        view = SearchView(LineEdit.of(query), header=OVERVIEW.header(BrowseState()))
         row = text(view.row(0, 80, 1))
-        assert (OVERVIEW.header in row) == (len(query) < 10)
-        assert "苫小牧市" in OVERVIEW.header
+        assert (OVERVIEW.header(BrowseState()) in row) == (len(query) < 10)
+        assert "苫小牧市" in OVERVIEW.header(BrowseState())
 
 
 def test_the_hit_the_reader_is_at_is_told_apart() -> None:

@@ -10,14 +10,14 @@ from kyodo_tui.cli.lines.page_lines import page_lines
 from kyodo_tui.cli.lines.requests import Act, More, Number, Search, request
 from kyodo_tui.cli.lines.rows import row_line
 from kyodo_tui.core.proof_line import years_label
-from kyodo_tui.core.records.listing import Order
+from kyodo_tui.core.records.listing import Order, chosen_order, offered_orders, order_in_force
 from kyodo_tui.core.search.blame import scope_without, text_without
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.export import text
-from kyodo_tui.tui.strings import ORDERS
+from kyodo_tui.tui.strings import ORDERS, SORT_AGAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -304,7 +304,15 @@ class Dialogue:
         self._renew()
 
     def _orders(self) -> list[_Choice]:
-        return [_Choice(ORDERS[order], partial(self._sort, order)) for order in Order]
+        has_terms = bool(parse(self._query).text_terms)
+        now = order_in_force(self._order, has_terms=has_terms)
+        return [
+            _Choice(
+                ORDERS[order] + (SORT_AGAIN if order is now and now.reverse is not now else ""),
+                partial(self._sort, chosen_order(order, now)),
+            )
+            for order in offered_orders(self._database.orders(self._scope), now)
+        ]
 
     def _sort(self, order: Order) -> None:
         self._order = order

@@ -31,6 +31,23 @@ class Reading(NamedTuple):
     """Whether a person has checked it."""
 
 
+def part_of_reading(whole: Reading | None, part: str) -> Reading | None:
+    """Return the reading of a part of a text from that of the whole; ``None`` where it is not in it, or not known.
+
+    Words that reach beyond the part are left out.
+    """
+    start = whole.text.find(part) if whole is not None and part else -1
+    if whole is None or start < 0:
+        return None
+    end = start + len(part)
+    words = (
+        Word(word.start - start, word.end - start, word.readings)
+        for word in whole.words
+        if start <= word.start and word.end <= end
+    )
+    return Reading(part, tuple(words), whole.reviewed)
+
+
 def words_to_json(words: Iterable[Word]) -> str:
     """Return words as JSON, the form in which the database stores them."""
     return json.dumps(

@@ -204,6 +204,22 @@ class MatchCounts(NamedTuple):
         return bool(self.written and self.read)
 
 
+def order_in_force(order: Order, *, has_terms: bool) -> Order:
+    """Return how a list is sorted: by relevance without a term to be relevant to, it is in document order."""
+    return Order.DOCUMENT if order is Order.RELEVANCE and not has_terms else order
+
+
+def offered_orders(orders: Iterable[Order], now: Order) -> list[Order]:
+    """Return the orders to choose from: the present one as it is, all others forward."""
+    offered = [now if order is now.forward else order for order in orders]
+    return offered if now in offered else [*offered, now]
+
+
+def chosen_order(order: Order, now: Order) -> Order:
+    """Return the order that a choice means: the present one again is its reverse."""
+    return order.reverse if order is now else order
+
+
 @dataclass(frozen=True, slots=True)
 class FormCount:
     """A form of the opened database with its number of records."""

@@ -18,6 +18,7 @@ from kyodo_tui.core.search.label_names import label_names, shows
 from kyodo_tui.core.search.rewritings import rewritings
 from kyodo_tui.core.search.surface import surface, surface_of
 from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
+from kyodo_tui.core.search.written_dates import date_places
 from kyodo_tui.core.search.written_forms import date_keys
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ def reasons(
         for wanted in term.surfaces:
             why = Why.VARIANT if is_other else _why(term, wanted)
             found += [(*span, why) for writing in writings for span in _written(wanted, writing)]
+        if field == "held" and term.is_date:
+            found += _dates(term, text, found)
         found += [
             (start, end, Why.SHORT_NAME)
             for name, start, end in short
@@ -126,6 +129,21 @@ def reasons(
                     why = Why.VARIANT if is_other else _why_read(term, said, span, short)
                     found.append((*span, why))
     return found
+
+
+def _dates(term: SearchTerm, text: str, found: Sequence[tuple[int, int, Why]]) -> list[tuple[int, int, Why]]:
+    """Return where a text has the date of a term, apart from where it stands as typed."""
+    places = [
+        place
+        for wanted in term.surfaces
+        if wanted.startswith(KEY)
+        for place in date_places(text, wanted.strip(KEY))
+    ]
+    return [
+        (start, end, Why.DATE)
+        for start, end in dict.fromkeys(places)
+        if not any(start < other_end and other_start < end for other_start, other_end, _ in found)
+    ]
 
 
 def _why(term: SearchTerm, wanted: str) -> Why:

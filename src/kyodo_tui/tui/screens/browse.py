@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.reactive import var
 
+from kyodo_tui.core.records.listing import chosen_order, offered_orders, order_in_force
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError, OverdueError
@@ -147,7 +148,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Make the parts, top to bottom."""
         self._arrange(update=False)
-        yield SearchBox(self._start.query, self._overview.header, id="search")
+        yield SearchBox(self._start.query, self._overview.header(self._start), id="search")
         yield TabBar(id="tabs")
         yield StatusLine(id="status")
         with Container(id="body"):
@@ -272,6 +273,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._list.show(rows, overview.columns(state), results.highlighter, place or 0, message)
         self._results = results
         self._lookups.shown(results)
+        self._search.show_header(overview.header(state))
         self._tab_bar.show(tabs_view(overview, state, results.counts))
         self._status.show(status)
         self._size_panes()
@@ -550,25 +552,25 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_sort(self) -> None:
         """Ask how to sort the list."""
-        now = self.state.order
+        now = self._order
         try:
-            offered = [
-                now if order is now.forward else order for order in self._source.orders(self.state.scope)
-            ]
+            offered = offered_orders(self._source.orders(self.state.scope), now)
         except KyodoError as error:
             self.explain(error)
             return
-        if now not in offered:
-            offered.append(now)
         choices = {order: strings.ORDERS[order] for order in offered}
         if now.reverse is not now:
             choices[now] += strings.SORT_AGAIN
         self.choose(strings.SORT_TITLE, choices, now, self._sort)
 
+    @property
+    def _order(self) -> Order:
+        """How the list is sorted."""
+        return order_in_force(self.state.order, has_terms=bool(parse(self.state.query).text_terms))
+
     def _sort(self, order: Order | None) -> None:
         if order is not None:
-            now = self.state.order
-            self.state = self.state.sorted_by(order.reverse if order is now else order)
+            self.state = self.state.sorted_by(chosen_order(order, self._order))
             self.post_message(self.Sorted(self.state.order))
 
     def _has_record(self) -> bool:

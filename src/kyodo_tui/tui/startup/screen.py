@@ -82,7 +82,9 @@ def _drawn(
         return None
     stacked, at = shape(*size).stacked, areas(*size, records=results.rows.count)
     screen = _Screen(size, styles)
-    screen.draw(at.search, PaneStyle.SEARCH, SearchView(LineEdit.of(state.query), header=overview.header))
+    screen.draw(
+        at.search, PaneStyle.SEARCH, SearchView(LineEdit.of(state.query), header=overview.header(state))
+    )
     screen.draw(at.tabs, PaneStyle.TABS, tabs)
     screen.draw(at.status, PaneStyle.STATUS, status)
     list_style = PaneStyle.LIST_OVER_PREVIEW if stacked else PaneStyle.LIST

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.calendar import fiscal_year_label
 from kyodo_tui.core.records.figures import held_text, meetings_text
 from kyodo_tui.core.records.listing import Scope
+from kyodo_tui.core.search.asked_years import asked_years
 from kyodo_tui.core.search.facets import FACETS, TAB_FACETS
+from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.view import status_messages
@@ -70,21 +72,20 @@ class Overview:
             form.kind if form else None,
             state.scope.only("holder"),
             self._labels.holder_mark,
-            has_years=self._has_years(state.scope),
+            has_years=len(self._years(state)) > 1,
             has_status=form is None or form.has_status,
             order=state.order,
             forms=[form.code for form in self._forms],
         )
 
-    def _has_years(self, scope: Scope) -> bool:
-        """Return whether records of several fiscal years can be in ``scope``."""
-        return len(self._labels.years) > 1 and scope.only("year") is None
+    def _years(self, state: BrowseState) -> tuple[int, ...]:
+        """Return the fiscal years that are listed, oldest first: the scope and the query can choose some."""
+        return asked_years(parse(state.query), state.scope, self._labels.years)
 
-    @property
-    def header(self) -> str:
-        """What is browsed: which city, which years."""
-        years = tuple(sorted(self._labels.years))
-        return one_line(" ".join(filter(None, (self._labels.city, strings.APP_TITLE, strings.years(years)))))
+    def header(self, state: BrowseState) -> str:
+        """Return what is browsed: which city, which years."""
+        years = strings.years(self._years(state))
+        return one_line(" ".join(filter(None, (self._labels.city, strings.APP_TITLE, years))))
 
     def filtered(self, results: Results) -> Line:
         """Return what is listed in words: years, form and name holder, other limits, order."""
@@ -93,7 +94,7 @@ class Overview:
         where = self.tabs[tab].mark + self.tabs[tab].label if tab else strings.ALL_FORMS
         if part:
             where += f"（{self.parts(state.tab)[part].label}）"
-        said = status_messages.status(results, " ".join([*self._limits(state.scope), where]))
+        said = status_messages.status(results, " ".join([*self._limits(state), where]))
         if results.query.is_empty:
             return said
         # Loaded for those who search.
@@ -101,11 +102,10 @@ class Overview:
 
         return (*status_messages.weekdays(wrong_weekdays(results.query, self._labels.years)), *said)
 
-    def _limits(self, scope: Scope) -> list[str]:
+    def _limits(self, state: BrowseState) -> list[str]:
         """Return what the records are limited to besides the open tab, in words."""
-        chosen = scope.get("year")
-        years = sorted(map(int, chosen)) if chosen else sorted(self._labels.years)
-        return [strings.years(tuple(years))] + [
+        scope = state.scope
+        return [strings.years(self._years(state))] + [
             one_line(facet.describe(scope[code], self._labels))
             for code, facet in FACETS.items()
             if code in scope and code != "year" and not facet.is_tab

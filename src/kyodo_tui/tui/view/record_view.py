@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, fiscal_year_short
+from kyodo_tui.core.japanese.readings import part_of_reading
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES
 from kyodo_tui.core.records.record import CANCELLED, HELD, WRITTEN, Project, Sponsorship
 from kyodo_tui.core.text.cells import width
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.tui.highlighter import Highlighter
+    from kyodo_tui.tui.view.session_table import Writer
 
 MAX_TEXT = 76
 """Longer lines of Japanese are hard to read."""
@@ -144,7 +146,14 @@ def _sessions(writer: _RecordLayout, project: Project) -> None:
         writer.block(note, "held", WARNING, first=head, rest=" " * width(head))
     for total in project.totals:
         writer.block(total.text, "held")
-    for line in session_table(sessions, writer.cells, writer.highlighter):
+    asked = writer.highlighter.asked
+    for line in session_table(
+        sessions,
+        writer.cells,
+        writer.part_of(project.held),
+        asked.among(sessions) if asked else (),
+        has_readings=writer.has_readings,
+    ):
         writer.add(line)
     if not project.sessions and not project.totals:
         writer.block(project.held, "held")
@@ -203,8 +212,11 @@ class _RecordLayout:
         self.label(label)
 
     def label(self, label: str, text: str = "") -> None:
-        """Add a label, with a few words after it."""
-        self._lines.append((Span(label, LABEL), Span(text)) if text else (Span(label, LABEL),))
+        """Add a label, with a few words after it, or below it where they have no room."""
+        is_beside = width(label) + width(text) <= self.cells
+        self._lines.append((Span(label, LABEL), Span(text)) if text and is_beside else (Span(label, LABEL),))
+        if not is_beside:
+            self.block(text.strip(), "", first="  ", rest="  ")
 
     def block(self, text: str, field: str, role: str = TEXT, *, first: str = "", rest: str = "") -> None:
         """Add a text over the whole width."""
@@ -244,6 +256,25 @@ class _RecordLayout:
         from kyodo_tui.tui.view.furigana import annotated, glosses
 
         return [*annotated(shown, glosses(text, self._reading_of(text)), cells, role)]
+
+    @property
+    def has_readings(self) -> bool:
+        """Whether readings are shown."""
+        return self._reading_of is not None
+
+    def part_of(self, held: str) -> Writer:
+        """Return what breaks parts of the text ``held`` into lines: labels and notes of its sessions."""
+
+        def write(text: str, cells: int, role: str) -> list[tuple[Line, Line]]:
+            shown = self.highlighter.highlighted("held", text)
+            if self._reading_of is None:
+                return [((), line) for line in wrapped(shown, cells, role)]
+            from kyodo_tui.tui.view.furigana import annotated, glosses
+
+            reading = self._reading_of(text) or part_of_reading(self._reading_of(held), text)
+            return [*annotated(shown, glosses(text, reading), cells, role)]
+
+        return write
 
     def view(self, heading: str) -> RecordView:
         """Return what was written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import Order
+from kyodo_tui.core.search.facets import YearFacet
 from kyodo_tui.core.text.cells import cut_sign, graphemes, width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyodo_tui.core.search.blame import Without
+    from kyodo_tui.core.search.query import QueryTerm
     from kyodo_tui.core.search.weekdays import WrongWeekday
     from kyodo_tui.errors import KyodoError
     from kyodo_tui.tui.results import Results
@@ -40,10 +42,15 @@ def status(results: Results, where: str) -> Line:
     order = results.state.order
     sorted_by = "" if order is Order.RELEVANCE else f"  {strings.sorted_by(strings.ORDERS[order])}"
     # What the search box says is not repeated; how it was understood is said.
-    understood = [term.describe() for term in results.query.terms if term.field is not None or term.excluded]
+    understood = [term.describe() for term in results.query.terms if _is_told(term)]
     if understood:
         return (Span(one_line(" ".join(understood)), TEXT), Span(f"  {where}{sorted_by}", QUIET))
     return (Span(where, TEXT), Span(sorted_by, QUIET))
+
+
+def _is_told(term: QueryTerm) -> bool:
+    """Return whether it is said how a term was understood; the years are said in any case."""
+    return term.excluded or (term.field is not None and not isinstance(term.field, YearFacet))
 
 
 def weekdays(wrong: Sequence[WrongWeekday]) -> Line:

@@ -60,6 +60,12 @@ class SearchBox(Widget, TextInput, can_focus=True):
         if text != self.edit.text:
             self._replace_edit(LineEdit.of(text), post=False)
 
+    def show_header(self, header: str) -> None:
+        """Show what is browsed."""
+        if header != self._header:
+            self._header = header
+            self.refresh()
+
     def select_all(self) -> None:
         """Select the text, so that what is typed next replaces it."""
         self._replace_edit(self.edit.select_all())
