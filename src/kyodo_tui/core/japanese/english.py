@@ -127,6 +127,12 @@ def _letter_names() -> Mapping[str, tuple[str, ...]]:
     return _parsed(_LETTERS)
 
 
+@cache
+def _letters_by_name() -> Mapping[str, str]:
+    """Return the folded names of the letters, each with its letter."""
+    return {fold(name).text: letter for letter, names in _letter_names().items() for name in names}
+
+
 def _parsed(table: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for entry in table.split():
@@ -204,11 +210,9 @@ def spelled_letters(folded: str) -> str:
 def _spelled(folded: str) -> Iterator[str]:
     if not folded:
         yield ""
-    for letter, names in _letter_names().items():
-        for name in names:
-            written = fold(name).text
-            if folded.startswith(written):
-                yield from (letter + rest for rest in _spelled(folded[len(written) :]))
+    for written, letter in _letters_by_name().items():
+        if folded.startswith(written):
+            yield from (letter + rest for rest in _spelled(folded[len(written) :]))
 
 
 def letters_in_katakana(letters: str) -> tuple[str, ...]:

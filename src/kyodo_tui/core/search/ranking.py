@@ -23,7 +23,7 @@ from kyodo_tui.core.search.places import beginning, can_be_whole, is_whole
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.search.term import SearchTerm
 
@@ -154,6 +154,8 @@ class Matcher:
         self._initials = term.initials
         self._context = term.context
         self._also = tuple(Matcher(each, fields) for each in term.also)
+        self.best: Callable[[RecordTexts], Rank | None] = self._best_of_all if self._also else self._own_best
+        """Returns the best rank of the term among the texts of a record, or ``None``."""
         self._lines = lines_of(fields)
         self._is_everywhere = tuple(fields) == TEXT_FIELDS
         self._anywhere = (
@@ -169,12 +171,9 @@ class Matcher:
                 return True
         return self.best(texts) is not None
 
-    def best(self, texts: RecordTexts) -> Rank | None:
-        """Return the best rank of the term among the texts of a record, or ``None``."""
-        own = self._own_best(texts)
-        if not self._also:
-            return own
-        return min((rank for rank in (own, *(each.best(texts) for each in self._also)) if rank), default=None)
+    def _best_of_all(self, texts: RecordTexts) -> Rank | None:
+        ranks = (self._own_best(texts), *(each.best(texts) for each in self._also))
+        return min((rank for rank in ranks if rank), default=None)
 
     def _own_best(self, texts: RecordTexts) -> Rank | None:
         text = texts.written
