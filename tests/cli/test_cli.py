@@ -36,6 +36,13 @@ def assert_words(error: str) -> None:
     assert any(ord(char) > 0x3000 for char in lines[0])
 
 
+def test_capitals_that_find_nothing_are_explained(run: Run) -> None:
+    status, out, err = run("search", "IT")
+    assert (status, out) == (ExitCode.NOTHING_FOUND, "")
+    assert "略語として探します" in err
+    assert "略語として探します" not in run("search", "zqzq")[2]
+
+
 def test_show_prints_the_public_json(run: Run) -> None:
     code, out, err = run("show", MEETING.id, "--format", "json")
     assert (code, err) == (0, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kyodo_tui.core.records.listing import Scope
-from kyodo_tui.core.search.blame import Blame, UnknownValue, Without
+from kyodo_tui.core.search.blame import CAPITALS, Blame, UnknownValue, Without
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.data_source import FixedSelection
@@ -36,6 +36,13 @@ def test_a_value_that_does_not_exist_leads_to_those_that_do() -> None:
     (term,) = parse("状態:コロナ").terms
     blame = Blame((), (UnknownValue(term, "状態", "コロナ", ("実施", "中止")),))
     assert "状態に「コロナ」はありません。あるもの: 実施、中止" in message("状態:コロナ", blame)
+
+
+def test_capitals_that_find_nothing_were_taken_for_an_abbreviation() -> None:
+    assert CAPITALS in message("ＩＴ", Blame())
+    assert CAPITALS in message("花火 IT", Blame())
+    for query in ("it", "SHIMIN", "花火", "形態:AB"):
+        assert CAPITALS not in message(query, Blame()), query
 
 
 def test_where_dropping_one_condition_helps_nothing_nothing_is_said_of_it() -> None:

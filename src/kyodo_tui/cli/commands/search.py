@@ -132,6 +132,7 @@ def suit_output(settings: Settings, output: Output) -> None:
 
 def nothing_found(database: Database, query: Query, scope: Scope) -> str:
     """Return which term matches nothing, and the records that come near."""
+    from kyodo_tui.core.search.blame import capitals_note
     from kyodo_tui.core.text.sanitize import one_line, sanitized
 
     if query.is_empty:
@@ -145,7 +146,7 @@ def nothing_found(database: Database, query: Query, scope: Scope) -> str:
     )
     records = [hit.record for hit in islice(database.suggestion_hits(near), _MAX_NEAR)]
     names = "、".join(f"{one_line(record.name)}（{record.id}）" for record in records)
-    lines = [what, *_blamed(database, query, scope)]
+    lines = [what, *capitals_note(query), *_blamed(database, query, scope)]
     return "\n".join([*lines, f"近い記録: {names}"] if names else lines)
 
 

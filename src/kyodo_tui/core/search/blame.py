@@ -23,6 +23,15 @@ _MAX_CELLS = 440
 """Cells of the values that are named one by one."""
 
 
+CAPITALS = "大文字の2～5文字は略語として探します。ローマ字は小文字で入力してください。"
+"""What is said where an abbreviation in capitals finds nothing."""
+
+
+def capitals_note(query: Query) -> tuple[str, ...]:
+    """Return how terms in capitals are understood; empty where ``query`` has none."""
+    return (CAPITALS,) if any(term.is_abbreviation for term in query.text_terms) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Without:
     """A condition, and what there would be without it."""

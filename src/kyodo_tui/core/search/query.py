@@ -106,6 +106,13 @@ class QueryTerm(NamedTuple):
         return is_kana(self.folded) and not _HIRAGANA.search(self.text)
 
     @property
+    def is_abbreviation(self) -> bool:
+        """Whether it is an abbreviation in capitals: a whole word, and neither rōmaji nor initials."""
+        from kyodo_tui.core.search.surface import abbreviation_surface
+
+        return self.facet is None and bool(abbreviation_surface(self.text))
+
+    @property
     def surfaces(self) -> tuple[str, ...]:
         """The writings by which it is searched, its own first: numbers and dates also in other notations."""
         from kyodo_tui.core.search.written_forms import surfaces
