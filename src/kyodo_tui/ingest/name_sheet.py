@@ -12,7 +12,7 @@ from kyodo_tui.ingest.source_text import without_controls
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_UNPACKED = 100_000_000
+MAX_UNPACKED = 50_000_000
 MAX_ENTRIES = 2_000
 _MAX_EMPTY = 2_000
 """Empty rows after which a sheet has ended: some are formatted to the last of a million."""

@@ -21,6 +21,7 @@ from kyodo_tui.core.matching.values import (
     NameMatch,
     counted,
 )
+from kyodo_tui.core.records.name_relations import BRANCH
 from kyodo_tui.core.records.organisations import organisation_key
 from kyodo_tui.core.records.reviewed import Aliases
 from kyodo_tui.store.database import Database
@@ -149,6 +150,8 @@ def test_one_year_alone(two_years: Path) -> None:
         ("苫小牧さっかー協会", "苫小牧サッカー協会", SPELLED, "かなの書き方"),
         ("苫小牧社協", "苫小牧社会福祉協議会", SPELLED, "略称"),
         ("甲乙銀行", "甲乙銀行苫小牧支店", SPELLED, "支部・部会など"),
+        ("苫小牧社協", "苫小牧市社会福祉協議会", SPELLED, "略称、市町村名の書き方"),
+        ("苫小牧文化協会", "苫小牧市文化団体協議会", PERHAPS, "市町村名の書き方"),
         ("甲乙会", "甲乙会青年部", PERHAPS, "支部・部会など"),
         ("株式会社甲乙", "NPO法人甲乙", PERHAPS, "法人格の有無・略記、法人格が違う"),
         ("甲乙中学校", "甲乙中学校後援会", PERHAPS, "ほかの名前の一部"),
@@ -180,6 +183,22 @@ def test_names_inside_longer_texts(text: str, match: str) -> None:
         (hit,) = found.hits
         assert text[hit.start : hit.end] == hit.written
         assert hit.written in hit.around
+
+
+def test_a_short_name_finds_the_branches_of_the_body_as_its_whole_name_does(two_years: Path) -> None:
+    names = ["社協", "苫小牧社協", "社会福祉法人苫小牧市社会福祉協議会"]
+    found = matched(two_years, names)
+    centre = "社会福祉法人苫小牧市社会福祉協議会ボランティアセンター"
+    for name in names:
+        rules = {hit.rules[-1] for hit in found[name].hits if hit.written == centre}
+        assert rules == {BRANCH}, name
+        assert found[name].record_ids
+    assert len({frozenset(found[name].record_ids) for name in names}) == 1
+
+
+def test_a_short_name_does_not_find_sections_which_are_bodies_of_their_own() -> None:
+    (found,) = matched_in(["甲乙社協"], record("催し", "甲乙社会福祉協議会", "甲乙社会福祉協議会青年部"))
+    assert {hit.written for hit in found.hits} == {"甲乙社会福祉協議会"}
 
 
 def test_letters_inside_a_word_are_no_mention() -> None:

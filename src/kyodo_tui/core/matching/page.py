@@ -128,7 +128,7 @@ def _summary(matches: Iterable[NameMatch]) -> Section:
                     CLASS_LABELS[each.match],
                     f"{len(each.record_ids):,}",
                     "、".join(map(fiscal_year_short, each.years)),
-                    next((hit.rule_label for hit in each.hits if hit.match == each.match), ""),
+                    _difference(each),
                     _ids(each),
                 ),
                 next(iter(each.record_ids), None),
@@ -137,6 +137,13 @@ def _summary(matches: Iterable[NameMatch]) -> Section:
         ),
         is_main=False,
     )
+
+
+def _difference(match: NameMatch) -> str:
+    """Return by what rule the name was found; for one that was not, how many look like it."""
+    if match.match == ABSENT and match.perhaps:
+        return f"{CLASS_LABELS[PERHAPS]} {len(match.perhaps) + match.more_perhaps:,}か所"
+    return next((hit.rule_label for hit in match.hits if hit.match == match.match), "")
 
 
 def _ids(match: NameMatch) -> str:

@@ -24,6 +24,8 @@ _SPELLING_ALONE = frozenset({rules.SPACE, rules.WIDTH, rules.MARKS})
 _COMPANY_FORMS = ("株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社")
 _SUCCEEDED = {"株式会社", "有限会社"}
 """New companies are no 有限会社 since 2006; many have become 株式会社 and kept their name."""
+_BY_ANOTHER_NAME = frozenset({rules.ABBREVIATION, rules.MUNICIPALITY, REVIEWED})
+"""Rules by which a body is found whose branches do not begin with the name."""
 _SECTIONS = ("青年部", "女性部", "女性会", "婦人部", "地区会", "部会", "分会", "分団", "支会")
 """Parts of a body that are bodies of their own: they hold other events, and are asked for support by themselves."""
 
@@ -64,6 +66,7 @@ class Names:
             self._of_body[key].append(written)
         self._by_key: dict[str, list[str]] = defaultdict(list)
         self._by_short: dict[str, list[str]] = defaultdict(list)
+        self._branches: dict[str, tuple[str, ...]] = {}
         for written in dict.fromkeys([*bodies, *others]):
             self._by_key[organisation_key(written)].append(written)
             for short in short_names(written):
@@ -80,6 +83,7 @@ class Names:
             found[written] = Found(written, *_judged(name, written, how))
         self._add_short(name, found)
         self._add_reviewed(name, found)
+        self._add_branches(found)
         return self._without_doubtful(name, found)
 
     def _add_short(self, name: str, found: dict[str, Found]) -> None:
@@ -122,6 +126,26 @@ class Names:
                 if written not in found or found[written].match == PERHAPS:
                     found[written] = Found(written, SPELLED, (REVIEWED,))
 
+    def _add_branches(self, found: dict[str, Found]) -> None:
+        """Add the branches of bodies that were found by another name, as those of the name itself are found."""
+        for each in tuple(found.values()):
+            if each.match not in (SAME, SPELLED) or not _BY_ANOTHER_NAME & set(each.rules):
+                continue
+            for written in self._branches_of(each.written):
+                if written not in found or found[written].match == PERHAPS:
+                    found[written] = Found(written, SPELLED, (*each.rules, rules.BRANCH))
+
+    def _branches_of(self, written: str) -> tuple[str, ...]:
+        if written not in self._branches:
+            self._branches[written] = tuple(
+                other
+                for other, how in self._index.find(written)
+                if how.rules == (rules.BRANCH,)
+                and len(organisation_key(other)) > len(organisation_key(written))
+                and not _is_section(written, other)
+            )
+        return self._branches[written]
+
     def _without_doubtful(self, name: str, found: dict[str, Found]) -> list[Found]:
         """Return what was found; a name without a legal form that several bodies bear may be any of them."""
         if legal_family(name) is None:
@@ -142,6 +166,8 @@ def _judged(name: str, written: str, how: rules.Relation) -> tuple[str, tuple[st
         return SPELLED, (rules.KANA,)
     if how.same and _other_company(name, written):
         return PERHAPS, (*how.rules, rules.OTHER_LEGAL_FORM)
+    if needed == {rules.MUNICIPALITY} and _is_shortened(name, written):
+        how = rules.Relation(False, (rules.ABBREVIATION, rules.MUNICIPALITY))
     if how.same:
         return (SAME, ()) if needed <= _SPELLING_ALONE else (SPELLED, how.rules)
     doubtful = (
@@ -175,7 +201,13 @@ def _is_section(one: str, other: str) -> bool:
 
 def _differs_by_place_word(one: str, other: str) -> bool:
     """Tell whether 市 or the like is all that one name has more: 苫小牧市町内会連合会, 苫小牧町内会連合会."""
-    return abs(len(organisation_key(one)) - len(organisation_key(other))) == 1
+    key = rules.loose_key if _is_shortened(one, other) else organisation_key
+    return abs(len(key(one)) - len(key(other))) == 1
+
+
+def _is_shortened(one: str, other: str) -> bool:
+    """Tell whether one of two names is abbreviated and the other is not: 苫小牧社協, 苫小牧市社会福祉協議会."""
+    return bool(short_names(one)) != bool(short_names(other))
 
 
 def _abbreviate_alike(one: str, other: str) -> bool:
