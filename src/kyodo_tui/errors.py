@@ -14,6 +14,8 @@ class ExitCode(IntEnum):
     USAGE = 2
     DATA = 3
     """Data cannot be read or written, or is refused."""
+    FAULT = 70
+    """The program itself failed."""
     INTERRUPTED = 130
 
 

@@ -213,3 +213,49 @@ def test_a_database_that_is_published_meanwhile_is_shown_with_the_next_key(
     path.with_name("next.db").replace(path)
     terminal.wait_for(strings.DATA_RENEWED[:12]).press("j").wait_until_gone(strings.DATA_RENEWED[:12])
     terminal.wait_for("令和4年度").press("q").wait_for_exit(ExitCode.DONE)
+
+
+_BROKEN = """
+from kyodo_tui.tui.screens.browse import BrowseScreen
+from kyodo_tui.cli import main
+import sys
+def fail(self):
+    secret = "局所変数"
+    raise ZeroDivisionError("道なかば")
+BrowseScreen.action_help = fail
+sys.argv = ["kyodo-tui"]
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_an_unexpected_error_ends_in_words_and_leaves_the_details_in_a_file(
+    open_terminal: Callable[..., Tmux], tmp_path: Path, *, writable: bool
+) -> None:
+    state = tmp_path / "state"
+    if not writable:
+        state.touch()
+    terminal = open_terminal()
+    (tmp_path / "broken.py").write_text(_BROKEN, encoding="utf-8")
+    command = terminal.command(environ={"XDG_STATE_HOME": str(state)}).replace("-m kyodo_tui", "broken.py")
+    terminal.start_script(
+        f"stty -g >modes-before\n{command}\ncode=$?\nstty -g >modes-after\necho exit=$code\nexec cat\n"
+    )
+    terminal.wait_for("218件").press("question_mark").wait_for_exit(ExitCode.FAULT).assert_restored()
+    assert "申し訳ありません" in terminal.text
+    assert "Traceback" not in terminal.text
+    assert "局所変数" not in terminal.text
+    reports = list((state / "kyodo-tui" / "errors").glob("*")) if writable else []
+    assert [("道なかば" in each.read_text(encoding="utf-8")) for each in reports] == [True] * writable
+
+
+def test_a_session_that_was_ended_from_outside_is_offered_again(
+    open_terminal: Callable[..., Tmux], tmp_path: Path
+) -> None:
+    terminal = open_terminal()
+    command = terminal.command(environ={"XDG_STATE_HOME": str(tmp_path / "state")})
+    terminal.start_script(f"{command}\necho first=$?\nsleep 0.5\n{command}\necho exit=$?\nexec cat\n")
+    terminal.wait_for("218件").press("slash").type("nhk").wait_for("音楽コンクール").press("enter")
+    os.kill(terminal.program, signal.SIGHUP)
+    terminal.wait_for("前回は途中で切れました").press("H").wait_for("音楽コンクール")
+    terminal.press("q").wait_for_exit(ExitCode.DONE)

@@ -46,6 +46,23 @@ def _exit_code(words: list[str], console: Console, *, is_process: bool) -> int:
     except OSError as error:
         console.explain(error)
         return ExitCode.DATA
+    except Exception as error:
+        if not is_process:
+            raise
+        return _apologise(error, words, console)
+
+
+def _apologise(error: Exception, words: list[str], console: Console) -> int:
+    """Say that the program failed, and where the details are."""
+    from kyodo_tui.user.fault_reports import write_report
+    from kyodo_tui.user.locations import locations
+
+    path = write_report(error, locations(os.environ).faults, words, os.environ)
+    where = f"詳しい記録: {path}" if path is not None else f"原因: {type(error).__name__}: {error}"[:200]
+    console.say(
+        f"申し訳ありません。プログラムの不具合により終了しました。データは変わっていません。\n{where}（管理者にお知らせください）"
+    )
+    return ExitCode.FAULT
 
 
 def _run(words: list[str], console: Console, *, is_process: bool) -> int:

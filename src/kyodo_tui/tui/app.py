@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
-from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from kyodo_tui.core.records.listing import EVERYTHING, Order
@@ -15,7 +14,7 @@ from kyodo_tui.errors import ExitCode, KyodoError
 from kyodo_tui.store.lists.lists import Lists
 from kyodo_tui.store.lists.user_lists import UserLists
 from kyodo_tui.terminal.input_method import InputMethod
-from kyodo_tui.tui import strings
+from kyodo_tui.tui import resumption, strings
 from kyodo_tui.tui.commands import KeyContext, own_key, use_keys
 from kyodo_tui.tui.copying import Clipboard
 from kyodo_tui.tui.idle import Due, IdleClock
@@ -27,16 +26,17 @@ from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter import app_control, driver, patches
+from kyodo_tui.tui.textual_adapter.failing_app import FailingApp
 from kyodo_tui.tui.textual_adapter.pumps import wait_until_open, wait_until_settled
 from kyodo_tui.tui.themes import THEMES, style_sheet
 from kyodo_tui.tui.view.key_line import first_steps
-from kyodo_tui.tui.view.lines import LABEL, Span
+from kyodo_tui.tui.view.lines import LABEL, TEXT, Span
 from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.text_input import TextInput
 from kyodo_tui.user.queries import QueryMemory
-from kyodo_tui.user.remembered import ORDER, THEME, Remembered
+from kyodo_tui.user.remembered import ORDER, SESSION, THEME, Remembered
 from kyodo_tui.user.settings import AUTO, Settings
 from kyodo_tui.user.shared_lists import SharedLists
 
@@ -89,7 +89,7 @@ class _Contents(NamedTuple):
         return cls(source, labels, Overview(source.forms(), labels), PageMaker(source, labels, settings))
 
 
-class Browser(App[int], inherit_bindings=False):
+class Browser(FailingApp[int], inherit_bindings=False):
     """The browser for one opened database."""
 
     TITLE = strings.APP_TITLE
@@ -130,6 +130,10 @@ class Browser(App[int], inherit_bindings=False):
         self._start = BrowseState(scope, query, order)
         self._remembered = remembered or Remembered()
         self._is_first_start = is_first_start
+        self._dropped: BrowseState | None = None
+        """Where the last session was, if its line dropped."""
+        self._begun: BrowseState | None = None
+        """What was shown first."""
         self.input_method = InputMethod(self._settings.input_method, self._settings.environ, self._send)
         self._queries = queries or QueryMemory()
         # Without lists of a user, marks last as long as the session.
@@ -158,9 +162,28 @@ class Browser(App[int], inherit_bindings=False):
     def get_default_screen(self) -> BrowseScreen:
         """Return the screen the browser starts with."""
         screen = self._browse_screen(self._contents, self._start)
+        self._offer_dropped_session()
         if self._is_first_start:
             screen.greeting = first_steps()
+        elif self._dropped is not None:
+            screen.greeting = (Span(strings.SESSION_DROPPED, TEXT),)
+            screen.earlier = self._dropped
         return screen
+
+    def _offer_dropped_session(self) -> None:
+        """Take note where the last session was, if its line dropped."""
+        text = self._remembered.get(SESSION)
+        if text is not None:
+            self._remembered.put(SESSION, None)
+            self._dropped = resumption.from_text(text)
+
+    def _keep_session(self) -> None:
+        """Leave to the next session where this one is, or what it was offered itself and has not looked at."""
+        screen = self.screen_stack[0] if self.screen_stack else None
+        state = screen.state if isinstance(screen, BrowseScreen) else None
+        left = self._dropped if state in (None, self._begun) else state
+        if left is not None:
+            self._remembered.put(SESSION, resumption.as_text(left))
 
     def _browse_screen(self, contents: _Contents, start: BrowseState) -> BrowseScreen:
         return BrowseScreen(
@@ -222,6 +245,8 @@ class Browser(App[int], inherit_bindings=False):
     def on_ready(self) -> None:
         """Show the screen, and collect garbage again, without what was loaded."""
         app_control.release(self)
+        screen = self.screen_stack[0]
+        self._begun = screen.state if isinstance(screen, BrowseScreen) else None
         gc.freeze()
         gc.enable()
         self.set_interval(LOOK_SECONDS, self._look_for_newer_data)
@@ -369,7 +394,9 @@ class Browser(App[int], inherit_bindings=False):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """Exit, and restore the input method."""
+        """Exit, and restore the input method; where nobody asked for it, the next session can go on from here."""
+        if return_code in resumption.DROPPED and self._settings.query_history == "on":
+            self._keep_session()
         self.input_method.leave()
         super().exit(result, return_code, message)
 
@@ -379,4 +406,6 @@ class Browser(App[int], inherit_bindings=False):
             self.run(mouse=self._settings.has_mouse)
         finally:
             self._renewal.close()
+        if self.failure is not None:
+            raise self.failure
         return self.return_code or ExitCode.DONE

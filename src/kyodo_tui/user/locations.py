@@ -60,6 +60,11 @@ class Locations:
         return self.state / STARTED_NAME
 
     @property
+    def faults(self) -> Path:
+        """Details of unexpected errors."""
+        return self.state / "errors"
+
+    @property
     def site_config_file(self) -> Path:
         """The settings file of the site."""
         return self.site_config / CONFIG_NAME

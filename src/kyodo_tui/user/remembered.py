@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-THEME, ORDER, LIST = "theme", "order", "list"
-"""What is remembered: the colours, how lists are sorted, and the list that marks go to."""
+THEME, ORDER, LIST, SESSION = "theme", "order", "list", "session"
+"""What is remembered: the colours, how lists are sorted, the list that marks go to, and where a dropped session was."""
 _MAX_BYTES = 64 * 1024
 
 

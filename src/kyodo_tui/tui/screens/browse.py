@@ -136,6 +136,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._queries = queries
         self.greeting: Line = ()
         """What it says at first, until the first key."""
+        self.earlier: BrowseState | None = None
+        """What was looked at before: going back leads there."""
         self._recalled = 0
         """How many queries back the one in the search box is."""
         self._has_warned_of_readings = False
@@ -165,7 +167,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._arrange()
         self.set_reactive(BrowseScreen.state, self._start)
         self._reload(self._start)
-        self._navigation.begin()
+        self._navigation.begin(self.earlier)
         self._taking.begin()
         if self.greeting:
             self.say(self.greeting)

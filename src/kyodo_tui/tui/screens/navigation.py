@@ -93,9 +93,10 @@ class Navigation:
         self.counting = CountingQuestions(owner, maker.counting, self._go_on)
         """Which page of counts comes next."""
 
-    def begin(self) -> None:
-        """Start at the state that is shown."""
-        self.history = History((Visit(self._owner.state),))
+    def begin(self, earlier: BrowseState | None = None) -> None:
+        """Start at the state that is shown, after an earlier one if there was one."""
+        start = History((Visit(earlier or self._owner.state),))
+        self.history = start.visiting(Visit(self._owner.state))
 
     def follow(self, *, typing: bool) -> None:
         """Remember the state that is shown now."""

@@ -170,7 +170,7 @@ class KyodoDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(call)
 
     def _leave(self) -> None:
-        self._soon(self._app.exit)
+        self._soon(partial(self._app.exit, return_code=128 + signal.SIGHUP))
 
     def _terminate(self, number: int, frame: FrameType | None) -> None:
         """Exit cleanly; if that takes too long, SIGALRM ends the process."""
