@@ -25,6 +25,7 @@ PLACES = {
     KeyContext.PAGE: "関係する記録などの画面",
     KeyContext.STATISTICS: "集計の画面",
     KeyContext.YEARS: "年度の比較の画面",
+    KeyContext.PRESENT: "記録だけの画面",
 }
 ARROWS = {"上": "↑", "下": "↓"}
 

@@ -30,7 +30,10 @@ COMMAND_NAMES = {
     "open": CommandName("詳細を開く", "しょうさいをひらく ひらく open"),
     "accept": CommandName("決定", "けってい accept"),
     "back": CommandName("戻る", "もどる back"),
-    "maximise": CommandName("詳細を広げる", "しょうさいをひろげる ひろげる さいだい maximise zoom"),
+    "present": CommandName(
+        "記録だけを大きく見せる",
+        "おおきくみせる きろくだけ はっぴょう ひろげる さいだい present maximise zoom",
+    ),
     "furigana": CommandName("ふりがな", "ふりがな よみ るび furigana ruby"),
     "tab_number": CommandName("番号でタブを選ぶ", "ばんごう たぶ tab"),
     "next_tab": CommandName("次のタブへ", "つぎのたぶ たぶ next tab"),

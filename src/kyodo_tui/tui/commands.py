@@ -48,6 +48,8 @@ class KeyContext(Enum):
     """Two years compared, over the browser."""
     WAITING = "waiting"
     """Something takes long, and can be given up."""
+    PRESENT = "present"
+    """A record alone on the screen."""
 
 
 TYPING = frozenset(
@@ -79,6 +81,7 @@ _SHORTLIST = frozenset({KeyContext.SHORTLIST})
 _FILE = frozenset({KeyContext.FILE})
 _ONE_LIST = _SHORTLIST | {KeyContext.SHARED_LIST}
 _LISTS = frozenset({KeyContext.LISTS})
+_PRESENT = frozenset({KeyContext.PRESENT})
 _FILTERS = frozenset({KeyContext.FILTERS})
 _COUNTS = frozenset({KeyContext.STATISTICS, KeyContext.YEARS})
 _PAGES = _COUNTS | {KeyContext.PAGE}
@@ -198,11 +201,11 @@ COMMANDS = (
         SEARCH,
         ("n",),
         strings.HELP_NEXT_HIT,
-        _PANES,
+        _PANES | _PRESENT,
         strings.FOOT_NEXT_HIT,
         frozenset({KeyContext.DETAIL}),
     ),
-    Command("previous_hit", SEARCH, ("N",), strings.HELP_PREVIOUS_HIT, _PANES),
+    Command("previous_hit", SEARCH, ("N",), strings.HELP_PREVIOUS_HIT, _PANES | _PRESENT),
     Command("open", OPEN, ("enter", "l"), strings.HELP_OPEN, _LIST, strings.FOOT_OPEN, _LIST),
     Command("accept", OPEN, ("enter", "l"), strings.HELP_ACCEPT, _ASKING, strings.FOOT_ACCEPT, _ASKING),
     Command(
@@ -215,15 +218,15 @@ COMMANDS = (
         TYPING
         | _ONE_LIST
         | _LISTS
-        | {KeyContext.DETAIL, KeyContext.PAGE, KeyContext.YEARS, KeyContext.PROGRESS},
+        | {KeyContext.DETAIL, KeyContext.PAGE, KeyContext.YEARS, KeyContext.PRESENT, KeyContext.PROGRESS},
     ),
     Command(
-        "maximise",
+        "present",
         OPEN,
-        ("z",),
-        strings.HELP_MAXIMISE,
-        _PANES,
-        strings.FOOT_MAXIMISE,
+        ("z", "ctrl+w"),
+        strings.HELP_PRESENT,
+        _PANES | _ONE_LIST | _PRESENT,
+        strings.FOOT_PRESENT,
         frozenset({KeyContext.DETAIL}),
     ),
     Command(
@@ -231,7 +234,7 @@ COMMANDS = (
         OPEN,
         ("w",),
         strings.HELP_FURIGANA,
-        _PANES,
+        _PANES | _PRESENT,
         strings.FOOT_FURIGANA,
         frozenset({KeyContext.DETAIL}),
     ),
@@ -262,8 +265,24 @@ COMMANDS = (
     Command("page_up", MOVE, ("ctrl+b", "pageup"), strings.HELP_PAGE_UP, _ANYWHERE),
     Command("half_down", MOVE, ("d",), strings.HELP_HALF_DOWN, _READING),
     Command("half_up", MOVE, ("u",), strings.HELP_HALF_UP, _READING),
-    Command("next_record", MOVE, ("J", "shift+down"), strings.HELP_NEXT_RECORD, _BROWSE),
-    Command("previous_record", MOVE, ("K", "shift+up"), strings.HELP_PREVIOUS_RECORD, _BROWSE),
+    Command(
+        "next_record",
+        MOVE,
+        ("J", "shift+down"),
+        strings.HELP_NEXT_RECORD,
+        _BROWSE | _PRESENT,
+        strings.FOOT_NEXT_RECORD,
+        _PRESENT,
+    ),
+    Command(
+        "previous_record",
+        MOVE,
+        ("K", "shift+up"),
+        strings.HELP_PREVIOUS_RECORD,
+        _BROWSE | _PRESENT,
+        strings.FOOT_PREVIOUS_RECORD,
+        _PRESENT,
+    ),
     Command("first", MOVE, ("g", "home"), strings.HELP_FIRST, _READING),
     Command("last", MOVE, ("G", "end"), strings.HELP_LAST, _READING),
     Command(
@@ -285,7 +304,7 @@ COMMANDS = (
         COPYING,
         ("y",),
         strings.HELP_COPY,
-        _PANES | {KeyContext.MENU, KeyContext.COPY},
+        _PANES | _PRESENT | {KeyContext.MENU, KeyContext.COPY},
         strings.FOOT_COPY,
         _PANES | {KeyContext.COPY},
     ),
@@ -409,7 +428,7 @@ COMMANDS = (
         RELATED,
         ("r", "f8"),
         strings.HELP_RELATED,
-        _RECORDS,
+        _RECORDS | _PRESENT,
         strings.FOOT_RELATED,
         _RECORDS - _COUNTS,
     ),
@@ -427,7 +446,7 @@ COMMANDS = (
         RELATED,
         ("o", "f11"),
         strings.HELP_ORGANISATION,
-        _RECORDS,
+        _RECORDS | _PRESENT,
         strings.FOOT_ORGANISATION,
         _RECORDS - _COUNTS,
     ),
@@ -436,7 +455,7 @@ COMMANDS = (
         RELATED,
         ("p", "f12"),
         strings.HELP_PRECEDENTS,
-        _RECORDS,
+        _RECORDS | _PRESENT,
         strings.FOOT_PRECEDENTS,
         _RECORDS - _COUNTS,
     ),
@@ -593,7 +612,7 @@ COMMANDS = (
         strings.HELP_CLOSE,
         _OVERLAYS | _WAITING,
         strings.FOOT_CLOSE,
-        _OVERLAYS - TYPING,
+        _OVERLAYS - TYPING - _PRESENT,
     ),
 )
 """In the order of the footer and, within a group, of the help screen."""

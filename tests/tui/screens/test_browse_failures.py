@@ -135,7 +135,7 @@ async def test_a_record_that_cannot_be_read() -> None:
         assert MEETING.purpose[:10] not in app.text, "nothing is shown of another record"
         source.error = None
         # A key that does nothing else.
-        await app.press("v")
+        await app.press("i")
         assert_well(app)
         assert app.detail.record_id == COUNCIL.id
 
@@ -193,7 +193,7 @@ async def test_copying_what_cannot_be_read(keys: tuple[str, ...]) -> None:
         assert is_told(app)
         assert app.app.screen is app.browse
         source.error = None
-        await app.press("v")
+        await app.press("i")
         assert status(app) == before
 
 
@@ -205,7 +205,7 @@ async def test_sorting_what_cannot_be_read() -> None:
         await app.press("3")
         assert is_told(app)
         source.error = None
-        await app.press("v")
+        await app.press("i")
         assert not is_told(app)
         assert app.ids == [record.id for record in sorted(RECORDS, key=lambda record: record.name)]
 
@@ -218,7 +218,7 @@ async def test_a_tab_that_cannot_be_read(key: str) -> None:
         await app.press(key)
         assert is_told(app)
         source.error = None
-        await app.press("v")
+        await app.press("i")
         assert_well(app)
         state = app.browse.state
         assert app.ids == [row.id for row in source.select(parse(""), state.scope).rows(0, 10)]

@@ -72,7 +72,6 @@ class Place(NamedTuple):
     state: BrowseState
     where: KeyContext
     is_opened: bool
-    is_maximised: bool
     shows_readings: bool
     counted: Counting
     history: History
@@ -129,7 +128,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._restored: BrowseState | None = None
         """The state that was last gone back to: its row comes back, too."""
         self._opened = False
-        self._maximised = False
         self._shows_readings = False
         self._pane_sizes: tuple[int | str, int | str] = ("1fr", "1fr")
         """Width of the record beside the list, and height of the list over it."""
@@ -331,7 +329,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             "-wide": wide,
             "-stacked": stacked,
             # Where there is no room beside the list, an open record takes the whole body.
-            "-detail-only": self._maximised if wide else self._opened,
+            "-detail-only": self._opened and not wide,
             "-list-only": not wide and not stacked and not self._opened,
         }
         is_changed = any(self.has_class(name) != wanted for name, wanted in classes.items())
@@ -347,7 +345,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         room = shape(*self.app.size)
         records = self._list.line_count or None
         found = areas(*self.app.size, records=records)
-        alone = self._maximised if room.wide else self._opened
+        alone = self._opened and not room.wide
         width = found.detail.width if room.wide and found.detail is not None and not alone else "1fr"
         height = found.list.height if room.stacked and not alone else "1fr"
         if (width, height) != self._pane_sizes:
@@ -366,7 +364,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             has_query=bool(self.state.query),
             can_drop=self._to_drop is not None,
             has_hits=self.where is KeyContext.DETAIL and self._detail.hit_count > 0,
-            can_maximise=self.has_class("-wide"),
             has_record=self.state.selected is not None,
         ) | (frozenset() if self._detail.first_related else {"jump_related"})
 
@@ -388,7 +385,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _focus_list(self) -> None:
         self._remember_query()
-        self._opened = self._maximised = False
+        self._opened = False
         self._arrange()
         self._status.forget()
         self.set_focus(self._list)
@@ -422,7 +419,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_search(self) -> None:
         """Focus the search box."""
-        self._opened = self._maximised = False
+        self._opened = False
         self._arrange()
         self._status.forget()
         self._remember_query()
@@ -482,30 +479,40 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self.set_focus(self._detail)
 
     def action_back(self) -> None:
-        """Undo one layer: words, then maximised, then detail or search box, then the query."""
+        """Undo one layer: words, then detail or search box, then the query."""
         if self._was_refused:
             return
-        if self.has_class("-wide") and self._maximised:
-            self._maximised = False
-            self._arrange()
-        elif self.where is not KeyContext.LIST:
+        if self.where is not KeyContext.LIST:
             self._focus_list()
         elif self.state.query:
             self.action_clear()
 
-    def action_maximise(self) -> None:
-        """Maximise the detail, or restore it."""
-        if not self.has_class("-wide"):
-            # It takes the whole body anyway: what Enter opened stays, what this key opened goes with it.
-            if not self._opened:
-                self.action_open()
-                self._maximised = self._opened
-            elif self._maximised:
-                self._focus_list()
-        elif self._detail.record_id is not None:
-            self._maximised = not self._maximised
-            self._arrange()
-            self.set_focus(self._detail)
+    def action_present(self) -> None:
+        """Show the record alone, and from it the others of the list."""
+        results = self._results
+        if results is None or not self._has_record():
+            return
+        from kyodo_tui.tui.screens.present import Presented, PresentingLeft, PresentScreen
+
+        def read(place: int) -> Record | None:
+            found = results.rows.rows(place, 1)
+            return self._source.record(found[0].id) if found else None
+
+        def left(leaving: PresentingLeft | None) -> None:
+            if leaving is None:
+                return
+            self._list.move(leaving.place - self._list.cursor)
+            row = self._list.row(self._list.cursor)
+            self.state = self.state.selecting(row.id if row is not None else None)
+            if leaving.action != "back":
+                self.call_later(self.run_command, leaving.action)
+
+        presented = Presented(
+            self._list.line_count, read, self._labels, self._source.reading, results.highlighter
+        )
+        self.app.push_screen(
+            PresentScreen(presented, self._list.cursor, shows_readings=self._shows_readings), left
+        )
 
     def action_furigana(self) -> None:
         """Show the readings of the words in the record, or hide them."""
@@ -733,7 +740,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             self.state,
             self.where,
             self._opened,
-            self._maximised,
             self._shows_readings,
             self._navigation.counting.counted,
             self._navigation.history,
@@ -743,7 +749,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Go on where the user was on another screen; the state was given when this one was made."""
         self._navigation.counting.counted = place.counted
         self._navigation.history = place.history
-        self._opened, self._maximised = place.is_opened, place.is_maximised
+        self._opened = place.is_opened
         if place.shows_readings:
             self.action_furigana()
         self._arrange()
@@ -752,7 +758,6 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def start_over(self, state: BrowseState) -> None:
         """Leave what is open, and show ``state``."""
-        self._maximised = False
         self._focus_list()
         self._remember_query()
         self.restore(state)

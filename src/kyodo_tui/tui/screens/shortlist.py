@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
+    from kyodo_tui.core.japanese.readings import Reading
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
@@ -43,7 +44,14 @@ class SharedListScreen(PanelScreen[ListLeft | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.SHARED_LIST)]
     context = KeyContext.SHARED_LIST
 
-    def __init__(self, marks: Marks, name: str, labels: Labels, read: Callable[[str], Record | None]) -> None:
+    def __init__(
+        self,
+        marks: Marks,
+        name: str,
+        labels: Labels,
+        read: Callable[[str], Record | None],
+        reading_of: Callable[[str], Reading | None],
+    ) -> None:
         """Make the screen.
 
         Args:
@@ -51,12 +59,14 @@ class SharedListScreen(PanelScreen[ListLeft | None], inherit_bindings=False):
             name: Which one is shown.
             labels: Labels of the database.
             read: Returns a record by its id, or `None` where it is gone.
+            reading_of: Returns the reading of a text.
 
         """
         self._marks = marks
         self._list_name = name
         self._labels = labels
         self._read = read
+        self._reading_of = reading_of
         self._records: dict[str, Record] = {}
         self._page = PagePanel(self._content())
         super().__init__(self._page)
@@ -97,6 +107,25 @@ class SharedListScreen(PanelScreen[ListLeft | None], inherit_bindings=False):
         place = min(there.index(record_id), len(there) - 2)
         first, second = (self._records[each] for each in there[place : place + 2])
         self.app.push_screen(PageScreen(two_records_page(first, second, self._labels)))
+
+    def action_present(self) -> None:
+        """Show the record under the cursor alone, and from it the others of the list."""
+        from kyodo_tui.tui.screens.present import Presented, PresentingLeft, PresentScreen
+
+        record_id, ids = self._place()
+        there = [self._records[each] for each in ids if each in self._records]
+        place = next((place for place, record in enumerate(there) if record.id == record_id), None)
+        if place is None:
+            return
+
+        def left(leaving: PresentingLeft | None) -> None:
+            if leaving is not None:
+                self._page.go_to(there[leaving.place].id)
+
+        presented = Presented(
+            len(there), there.__getitem__, self._labels, self._reading_of, of=self._list_name, leads_on=False
+        )
+        self.app.push_screen(PresentScreen(presented, place), left)
 
     def action_lists(self) -> None:
         """Show all lists."""

@@ -85,7 +85,7 @@ class Taking:
 
         screen = SharedListScreen if is_shared(name) else ShortlistScreen
         try:
-            shown = screen(self._marks, name, self._labels, self._source.record)
+            shown = screen(self._marks, name, self._labels, self._source.record, self._source.reading)
         except KyodoError as error:
             self._owner.explain(error)
             return

@@ -96,7 +96,6 @@ def _drawn(
         has_query=bool(state.query),
         can_drop=results.to_drop is not None,
         has_hits=False,
-        can_maximise=False,
     )
     screen.draw(at.keys, PaneStyle.KEYS, KeysView(hidden=hidden))
     return screen.cells

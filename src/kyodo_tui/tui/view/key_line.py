@@ -14,7 +14,7 @@ _KEPT = ("back", "help", "quit", "close")
 _OF_A_RECORD = frozenset(
     {
         "open",
-        "maximise",
+        "present",
         "furigana",
         "sort",
         "next_record",
@@ -33,7 +33,7 @@ _OF_A_RECORD = frozenset(
 
 
 def unavailable(
-    *, has_query: bool, can_drop: bool, has_hits: bool, can_maximise: bool, has_record: bool = True
+    *, has_query: bool, can_drop: bool, has_hits: bool, has_record: bool = True
 ) -> frozenset[str]:
     """Return the commands that would do nothing now.
 
@@ -41,11 +41,10 @@ def unavailable(
         has_query: Whether there is a query to clear.
         can_drop: Whether something is found without one of the conditions.
         has_hits: Whether hits are marked in the open record.
-        can_maximise: Whether there is something beside the record.
         has_record: Whether there is a record under the cursor.
 
     """
-    states = {"clear": has_query, "drop": can_drop, "next_hit": has_hits, "maximise": can_maximise}
+    states = {"clear": has_query, "drop": can_drop, "next_hit": has_hits}
     hidden = frozenset(command for command, is_available in states.items() if not is_available)
     return hidden if has_record else hidden | _OF_A_RECORD
 

@@ -17,12 +17,13 @@ from kyodo_tui.tui.view.session_table import session_table
 from kyodo_tui.tui.view.what_happened import cancelled_by_notes, evidence_sentences, session_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.japanese.readings import Reading
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.tui.highlighter import Highlighter
+    from kyodo_tui.tui.highlighter import HighlightedText, Highlighter
+    from kyodo_tui.tui.view.furigana import Gloss
     from kyodo_tui.tui.view.session_table import Writer
 
 MAX_TEXT = 76
@@ -77,6 +78,7 @@ def record_view(
     highlighter: Highlighter,
     cells: int,
     reading_of: Callable[[str], Reading | None] | None = None,
+    writer: RecordLayout | None = None,
 ) -> RecordView:
     """Return a record laid out.
 
@@ -86,9 +88,10 @@ def record_view(
         highlighter: Finds what to highlight.
         cells: Cells there are.
         reading_of: Returns the reading of a text, where readings are shown.
+        writer: Lays the parts out, where that is not done as usual.
 
     """
-    writer = _RecordLayout(highlighter, cells, reading_of)
+    writer = writer or RecordLayout(highlighter, cells, reading_of)
     writer.block(record.name, "name", TITLE)
     # Whether, when, how many and by whom are asked first; what the heading says is not repeated.
     _status(writer, record)
@@ -123,7 +126,7 @@ def record_view(
     return writer.view(" ".join(heading))
 
 
-def _status(writer: _RecordLayout, record: Record) -> None:
+def _status(writer: RecordLayout, record: Record) -> None:
     """Say what did not take place as usual, in the words of the record where no session says so."""
     if record.status is None or record.status == HELD:
         return
@@ -137,7 +140,7 @@ def _status(writer: _RecordLayout, record: Record) -> None:
             writer.block(sentence, field, WARNING, first="  ", rest="  ")
 
 
-def _sessions(writer: _RecordLayout, project: Project) -> None:
+def _sessions(writer: RecordLayout, project: Project) -> None:
     sums = session_sums(project)
     writer.label(FIELD_LABELS["sessions"], f"  {sums}" if sums else "")
     sessions, notes = cancelled_by_notes(project)
@@ -159,7 +162,7 @@ def _sessions(writer: _RecordLayout, project: Project) -> None:
         writer.block(project.held, "held")
 
 
-def _project(writer: _RecordLayout, project: Project) -> None:
+def _project(writer: RecordLayout, project: Project) -> None:
     writer.section(FIELD_LABELS["purpose"])
     writer.block(project.purpose, "purpose")
     writer.section(FIELD_LABELS["effects"])
@@ -175,7 +178,7 @@ def _project(writer: _RecordLayout, project: Project) -> None:
         writer.block(project.held, "held", QUIET)
 
 
-class _RecordLayout:
+class RecordLayout:
     """Collects lines, and numbers the hits in them."""
 
     def __init__(
@@ -252,10 +255,20 @@ class _RecordLayout:
         """Return the lines of a text, each after the readings above it."""
         shown = self.highlighter.highlighted(field, text)
         if self._reading_of is None or not field:
-            return [((), line) for line in wrapped(shown, cells, role)]
-        from kyodo_tui.tui.view.furigana import annotated, glosses
+            return self.broken(shown, (), cells, role)
+        from kyodo_tui.tui.view.furigana import glosses
 
-        return [*annotated(shown, glosses(text, self._reading_of(text)), cells, role)]
+        return self.broken(shown, glosses(text, self._reading_of(text)), cells, role)
+
+    def broken(
+        self, shown: HighlightedText, words: Sequence[Gloss], cells: int, role: str
+    ) -> list[tuple[Line, Line]]:
+        """Return a text broken into lines, each after the readings above it, of which ``words`` has those there are."""
+        if not words:
+            return [((), line) for line in wrapped(shown, cells, role)]
+        from kyodo_tui.tui.view.furigana import annotated
+
+        return [*annotated(shown, words, cells, role)]
 
     @property
     def has_readings(self) -> bool:

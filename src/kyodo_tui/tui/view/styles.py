@@ -115,6 +115,13 @@ TABLES: Final[dict[str, RoleStyles]] = {
         lines.TRACK: RoleStyle("foreground", "bar"),
     },
     "#detail:focus": {lines.HEADING: _FOCUSED_HEADING},
+    # For a projector: nothing but the text stands out.
+    "#presentation": {
+        **_on("background"),
+        lines.HEADING: RoleStyle("quiet", "background"),
+        lines.TRACK: RoleStyle("foreground", "background"),
+    },
+    "#presentation:focus": {lines.HEADING: RoleStyle("quiet", "background")},
     # Under the list a heading sets the record off well enough: on one ground, less is sent with every row one moves.
     ".-stacked #detail": {**_on("background"), lines.TRACK: RoleStyle("foreground", "background")},
     ".-stacked #list": {lines.TRACK: RoleStyle("foreground", "background")},

@@ -36,11 +36,12 @@ class Detail(Pane):
         self._view_cells = 0
         self._hit: int | None = None
         self._is_at_hit = True
-        self._reading_of: Callable[[str], Reading | None] | None = None
+        self.reading_of: Callable[[str], Reading | None] | None = None
+        """Returns the reading of a text, where readings are shown."""
 
     def show_readings(self, reading_of: Callable[[str], Reading | None] | None) -> None:
         """Show the readings of words, or hide them with `None`; what was in sight stays near."""
-        self._reading_of = reading_of
+        self.reading_of = reading_of
         self.on_resize()
         self.refresh()
 
@@ -149,8 +150,16 @@ class Detail(Pane):
         """Number of lines."""
         return len(self._built().lines) if self._record is not None else 0
 
+    def cells_of_text(self) -> int:
+        """Return the cells of a line of the record."""
+        return text_cells(self.text_width)
+
+    def view_of(self, record: Record, labels: Labels, highlighter: Highlighter, cells: int) -> RecordView:
+        """Return a record laid out."""
+        return record_view(record, labels, highlighter, cells, self.reading_of)
+
     def _built(self) -> RecordView:
-        cells = text_cells(self.text_width)
+        cells = self.cells_of_text()
         if self._view is None or self._view_cells != cells:
             self._view = self._laid_out(cells)
             self._view_cells = cells
@@ -161,8 +170,11 @@ class Detail(Pane):
         if record is None or labels is None:
             return RecordView((), ())
         # Hits are found with readings from the database; without them there is still the record.
-        view = self.attempt(lambda: record_view(record, labels, self._highlighter, cells, self._reading_of))
-        view = view or record_view(record, labels, Highlighter(), cells)
+        view = self.attempt(lambda: self.view_of(record, labels, self._highlighter, cells))
+        if view is None:
+            reading_of, self.reading_of = self.reading_of, None
+            view = self.view_of(record, labels, Highlighter(), cells)
+            self.reading_of = reading_of
         return view._replace(lines=(*view.lines, *related_lines(self._related, labels, cells)))
 
     def retry(self) -> bool:

@@ -83,6 +83,10 @@ class PagePanel(Panel):
         """Show another page, with the cursor on the line of a record; ``fit`` lays it out."""
         self._page = page
         self._lines = page_lines(page, self._cells)
+        self.go_to(record_id)
+
+    def go_to(self, record_id: str | None) -> None:
+        """Put the cursor on the line of a record."""
         places = [place for place, line in enumerate(self._lines) if line.record_id is not None]
         same = [place for place in places if self._lines[place].record_id == record_id]
         self.cursor = (same or places or [0])[0]
