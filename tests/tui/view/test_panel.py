@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.cells import cut_sign, width
 from kyodo_tui.tui.view.line_edit import LineEdit
 from kyodo_tui.tui.view.lines import EDGE, HEADING, Line, Span, line_width
 from kyodo_tui.tui.view.panel import FRAME, SIDES, filter_line, filter_window, panel_row, panel_size
@@ -78,3 +78,13 @@ def test_the_text_that_filters_fits_with_its_caret(text: str) -> None:
     line = filter_line(edit, window, "操作", "漢字・かな・ローマ字で絞り込み", 30)
     assert line_width(line) <= 30
     assert width("操作") + 2 + window.caret < 30
+
+
+def test_a_title_that_is_cut_says_so() -> None:
+    class Titled(Some):
+        def heading(self, cells: int) -> Line:
+            return (Span("「まちかどミーティング」に関係する記録"),)
+
+    row = "".join(span.text for span in panel_row(Titled(()), (), 0, 0, (20, 4)))
+    assert row.rstrip().endswith(cut_sign())
+    assert width(row) == 20

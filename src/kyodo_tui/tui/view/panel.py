@@ -72,7 +72,8 @@ def panel_row(lines: Lines, fixed: tuple[Line, ...], top: int, y: int, size: tup
     """
     width, height = size
     if y == 0:
-        return fitted(in_role(lines.heading(width), HEADING), width, HEADING)
+        title = cut_line(lines.heading(width), max(1, width - 1))
+        return fitted(in_role(title, HEADING), width, HEADING)
     edge = Span(" ", EDGE)
     if y >= height - 1:
         return (edge._replace(text=" " * width),)
