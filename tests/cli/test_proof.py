@@ -129,3 +129,11 @@ def test_nothing_of_a_query_reaches_the_terminal_raw(run: Run) -> None:
     _, _, err = run("search", "\x1b]0;題\x07")
     assert "\x1b" not in err
     assert "\x07" not in err
+
+
+def test_a_chosen_value_that_no_record_has_is_named_beside_what_was_found(run: Run, database: Path) -> None:
+    code, _, err = run(
+        "search", f"課={DRILL.department},なくなった課", "--format", "ids", "--db", str(database)
+    )
+    assert code == 0
+    assert "結果: 担当課に「なくなった課」はありません" in err

@@ -37,7 +37,7 @@ from kyodo_tui.core.records.record import (
     Sponsorship,
     Total,
 )
-from kyodo_tui.core.search.blame import Blame
+from kyodo_tui.core.search.blame import Blame, MissingValue
 from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.highlight import FieldTerm, Suggestions, search_terms, spans
 from kyodo_tui.errors import OverdueError
@@ -376,6 +376,9 @@ class FakeSource:
                 raise OverdueError("遅い")
             self.counting.wait(self)
         return {scope: self.select(query, scope).count for scope in scopes}
+
+    def missing_values(self, query: Query) -> Sequence[MissingValue]:
+        return ()
 
     def blame(self, query: Query, scope: Scope) -> Blame:
         return Blame()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,3 +169,18 @@ async def test_a_record_that_is_gone_leaves_the_cursor_on_another(path: Path, so
         assert app.selected == "2021-sponsor-city-1"
         assert len(app.ids) == 6
         app.assert_sound()
+
+
+async def test_a_chosen_value_that_is_gone_is_named(path: Path, source: Database) -> None:
+    made = report()
+    gone, kept = made.records[0].department, made.records[1].department
+    async with browser(source, query=f"担当課={gone},{kept}") as app:
+        assert "はありません" not in app.text
+        records = tuple(
+            replace(each, department="別の課") if each.department == gone else each for each in made.records
+        )
+        write([replace(made, records=records)], path)
+        app.app._look_for_newer_data()
+        await app.press("down")
+        assert f"担当課に「{gone}」はありません" in app.text
+        assert app.ids == [each.id for each in records if each.department == kept]

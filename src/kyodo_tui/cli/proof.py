@@ -48,6 +48,7 @@ def query_proof(
                     else []
                 ),
                 *(each.describe() for each in wrong_weekdays(query, database.years())),
+                *(each.describe() for each in database.missing_values(query)),
             ]
         ),
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import FormCount, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record, SourceCell
     from kyodo_tui.core.records.report import Report, Section
-    from kyodo_tui.core.search.blame import Blame
+    from kyodo_tui.core.search.blame import Blame, MissingValue
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
@@ -271,6 +271,10 @@ class Database:
         Unlike :meth:`hits` it has no limit: nothing is ranked or kept.
         """
         return self._queries.matching(query, scope)
+
+    def missing_values(self, query: Query) -> tuple[MissingValue, ...]:
+        """Return the whole values (``課=``) that ``query`` names and no record has."""
+        return self._queries.missing_values(query)
 
     def blame(self, query: Query, scope: Scope = EVERYTHING) -> Blame:
         """Return why ``query`` finds nothing in ``scope``: what there would be without each of its conditions."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import FormCount, ListRow, MatchCounts, Order, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.core.search.blame import Blame
+    from kyodo_tui.core.search.blame import Blame, MissingValue
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
@@ -74,6 +74,9 @@ class DataSource(Protocol):
 
     def suggest(self, query: Query, scope: Scope) -> Suggestions:
         """Return what may have been meant by a query that finds nothing."""
+
+    def missing_values(self, query: Query) -> Sequence[MissingValue]:
+        """Return the whole values (``課=``) that a query names and no record has."""
 
     def blame(self, query: Query, scope: Scope) -> Blame:
         """Return why a query finds nothing: what there would be without each condition."""

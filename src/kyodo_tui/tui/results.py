@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.listing import MatchCounts, Scope, Selection, Sums
-    from kyodo_tui.core.search.blame import Blame, Without
+    from kyodo_tui.core.search.blame import Blame, MissingValue, Without
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.state import BrowseState
@@ -48,6 +48,8 @@ class Results(NamedTuple):
     """Terms that no record matches, as typed, if that is why nothing was found."""
     blame: Blame | None = None
     """Why nothing was found in the open tab; `None` where something was, and in a database without records."""
+    gone: tuple[MissingValue, ...] = ()
+    """Values that the query names and no record has, where others were found."""
     near: bool = False
     """Whether ``rows`` are only suggestions."""
 
@@ -134,4 +136,15 @@ class ResultLookup:
             )
         matches = source.match_counts(query, state.scope) if query.text_terms else None
         sums = source.sums(query, state.scope)
-        return Results(state, query, self._rows, total, counts, self._highlighter, matches, sums, blame=blame)
+        return Results(
+            state,
+            query,
+            self._rows,
+            total,
+            counts,
+            self._highlighter,
+            matches,
+            sums,
+            blame=blame,
+            gone=tuple(source.missing_values(query)) if blame is None else (),
+        )

@@ -213,3 +213,14 @@ def test_a_department_is_the_same_everywhere(tmp_path: Path) -> None:
         assert f"「{old}」は「{new}」" in " ".join(
             statistics_page(found).sections[0].notes + statistics_page(found).notes
         )
+
+
+def test_values_that_no_record_has_are_named(two_years: Database) -> None:
+    def missing(text: str) -> list[str]:
+        return [each.describe() for each in two_years.missing_values(parse(text))]
+
+    assert missing("課=総務企画課,なくなった課 防災") == ["担当課に「なくなった課」はありません"]
+    assert missing("-団体=ない会 形態=共催") == ["団体に「ない会」はありません"]
+    assert missing("課=総務企画課、生涯学習課 名称:ない") == []
+    assert missing("なくなった課") == []
+    assert missing("") == []

@@ -81,6 +81,20 @@ class UnknownValue:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingValue:
+    """A value that a query chooses among others, or leaves out, and that no record has (any more)."""
+
+    facet: str
+    """Label of the facet."""
+    value: str
+    """What was asked for."""
+
+    def describe(self) -> str:
+        """Return it in words."""
+        return f"{self.facet}に「{one_line(self.value)}」はありません"
+
+
+@dataclass(frozen=True, slots=True)
 class Blame:
     """Why a query finds nothing in a scope."""
 

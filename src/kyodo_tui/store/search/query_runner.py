@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import ListRow, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.core.search.blame import Blame
+    from kyodo_tui.core.search.blame import Blame, MissingValue
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
@@ -144,6 +144,17 @@ class QueryRunner:
     def _next_id(self, ids: Iterator[str]) -> str | None:
         with self._connection.translated_errors():
             return next(ids, None)
+
+    def missing_values(self, query: Query) -> tuple[MissingValue, ...]:
+        """Return the whole values that ``query`` names and no record has; none is looked for where it names none."""
+        if not any(term.exact for term in query.terms):
+            return ()
+        from kyodo_tui.core.search.blame import MissingValue
+
+        with self._connection.translated_errors():
+            return tuple(
+                MissingValue(facet.label, value) for facet, value in self.searcher.missing_values(query)
+            )
 
     def blame(self, query: Query, scope: Scope) -> Blame:
         """Return why ``query`` finds nothing in ``scope``."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.core.search.facets import Facet
     from kyodo_tui.core.search.query import Query, QueryTerm
     from kyodo_tui.store.search.facet_table import FacetTable
     from kyodo_tui.store.search.filtering import FilterCounter
@@ -197,6 +198,12 @@ class Searcher:
             bool(values)
             and SearchPlan((), facet_clause(term.facet.code, values)).search(self._connection).finds_any()
         )
+
+    def missing_values(self, query: Query) -> Iterator[tuple[Facet, str]]:
+        """Yield the whole values (``課=``) in a query that no record has, with their facets."""
+        for term in query.terms:
+            if term.facet is not None and term.exact:
+                yield from ((term.facet, each.text) for each in term.single if not self.names(each))
 
     def select(self, query: Query, scope: Scope, order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of ``scope`` that ``query`` finds, best first or in another order."""

@@ -100,7 +100,8 @@ class Overview:
         # Loaded for those who search.
         from kyodo_tui.core.search.weekdays import wrong_weekdays
 
-        return (*status_messages.weekdays(wrong_weekdays(results.query, self._labels.years)), *said)
+        weekdays = wrong_weekdays(results.query, self._labels.years)
+        return (*status_messages.gone(results.gone), *status_messages.weekdays(weekdays), *said)
 
     def _limits(self, state: BrowseState) -> list[str]:
         """Return what the records are limited to besides the open tab, in words."""

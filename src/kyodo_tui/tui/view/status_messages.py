@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from kyodo_tui.core.search.blame import Without
+    from kyodo_tui.core.search.blame import MissingValue, Without
     from kyodo_tui.core.search.query import QueryTerm
     from kyodo_tui.core.search.weekdays import WrongWeekday
     from kyodo_tui.errors import KyodoError
@@ -56,6 +56,11 @@ def _is_told(term: QueryTerm) -> bool:
 def weekdays(wrong: Sequence[WrongWeekday]) -> Line:
     """Return what stands before the filter where the query names dates with a wrong weekday."""
     return tuple(Span(f"{one_line(each.describe())}  ", WARNING) for each in wrong)
+
+
+def gone(values: Sequence[MissingValue]) -> Line:
+    """Return what stands before the filter where it names values that no record has."""
+    return tuple(Span(f"{one_line(each.describe())}  ", WARNING) for each in values)
 
 
 def of_error(error: KyodoError) -> Line:
