@@ -136,7 +136,7 @@ def _stacked(item: _Item, cells: int, write: Writer, *, repeated: bool) -> Itera
     for fact in (fact for fact in (item.when.text, item.participants, item.mode) if fact):
         joined = line + ("  " if line != indent else "") + fact
         if line != indent and width(joined) > cells:
-            yield highlighted_line(HighlightedText(line, hits))
+            yield from wrapped(HighlightedText(line, hits), cells, item.role)
             joined, hits = indent + fact, ()
         line = joined
     if line != indent:
