@@ -91,7 +91,7 @@ def _facts(found: Statistics) -> Iterator[tuple[str, str]]:
     if found.asked:
         yield "数えた日", f"{found.asked}（回数と人数は、その日にあたるものだけ）"
     if counted.times:
-        yield _TIMES.label, f"{times_text(counted.times)}（中止を除く）"
+        yield _TIMES.label, f"{times_text(counted.times)}（中止を除く。期間で書かれたものは1回）"
     if counted.people is not None:
         yield _PARTICIPANTS.label, f"{people_label(total)}（記載のある {total.counted:,}件の合計、延べ）"
     if meetings := meetings_text(counted):
