@@ -42,7 +42,8 @@ _READ_ONLY = re.compile("[ぁ-ゖァ-ヺーa-z]+", re.IGNORECASE)
 
 def label_surface(text: str) -> str:
     """Return the surface by which ``text`` finds the records that show it as a name; empty if it cannot be one."""
-    return "" if _READ_ONLY.fullmatch(text) else f"{KEY}{_key(text)}{KEY}"
+    plain = unicodedata.normalize("NFKC", text)
+    return "" if _READ_ONLY.fullmatch(plain) else f"{KEY}{_key(text)}{KEY}"
 
 
 def begun_id_surface(text: str) -> str:

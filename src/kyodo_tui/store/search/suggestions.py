@@ -156,7 +156,11 @@ def _apart(
         if not _may_part(typed, place):
             continue
         parts = tuple(
-            FieldTerm(searcher.search_term_of(part), term.fields) for part in (typed[:place], typed[place:])
+            # Latin letters beside kanji or kana are no rōmaji: ITまつり.
+            FieldTerm(SearchTerm(f"{LETTER_START}{part}{LETTER_END}"), term.fields)
+            if part.isascii() and part.isalpha()
+            else FieldTerm(searcher.search_term_of(part), term.fields)
+            for part in (typed[:place], typed[place:])
         )
         search = plan.of_terms([*parts, *others]).search(connection)
         for seq in islice(search.seqs(), MAX_SUGGESTIONS):
