@@ -64,7 +64,7 @@ class Database:
         """What belongs to a record, the life of events and bodies, years compared."""
         from kyodo_tui.store.pages.reader import PageReader
 
-        return PageReader(self.connection, self.years())
+        return PageReader(self.connection)
 
     @cached_property
     def matching_reader(self) -> MatchingReader:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.pages.organisation import (
@@ -16,14 +18,16 @@ from kyodo_tui.core.pages.organisation import (
 from kyodo_tui.core.pages.precedents import BODY, EVENT, Life
 from kyodo_tui.core.records.event_candidates import specific_bodies
 from kyodo_tui.core.records.event_names import event_name
+from kyodo_tui.core.records.event_values import city_of
 from kyodo_tui.core.records.report import ORGANISER, PARTNER
 from kyodo_tui.store.pages.entries import EntryReader
 from kyodo_tui.store.related import RelatedReader
-from kyodo_tui.store.row_values import text
+from kyodo_tui.store.row_values import integer, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kyodo_tui.core.pages.entry import Entry
     from kyodo_tui.core.records.event_values import Event
     from kyodo_tui.core.records.report import Mention, Organisation
     from kyodo_tui.store.connection import Connection
@@ -34,13 +38,10 @@ if TYPE_CHECKING:
 class LivesReader:
     """Reads everything with a body, and the life of events and bodies."""
 
-    def __init__(
-        self, connection: Connection, bodies: BodyFinder, related: RelatedPages, years: Sequence[int]
-    ) -> None:
+    def __init__(self, connection: Connection, bodies: BodyFinder, related: RelatedPages) -> None:
         self._connection = connection
         self._bodies = bodies
         self._pages = related
-        self._years = tuple(years)
         self._entries = EntryReader(connection)
         self._related = RelatedReader(connection)
 
@@ -88,8 +89,24 @@ class LivesReader:
             ),
             near,
             self._other_bodies(body, events),
-            self._years,
+            self._years(entries),
         )
+
+    def _years(self, entries: Iterable[Entry]) -> tuple[int, ...]:
+        """Return the years of which there are reports of the cities of some records, newest first.
+
+        A year of which only another city has a report tells nothing about them.
+        """
+        years = (self._years_by_city.get(city, ()) for city in {entry.city for entry in entries})
+        return tuple(sorted(set(chain.from_iterable(years)), reverse=True))
+
+    @cached_property
+    def _years_by_city(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        with self._connection.translated_errors():
+            for row in self._connection.rows("SELECT code, fiscal_year FROM report"):
+                found[city_of(text(row, "code"))].add(integer(row, "fiscal_year"))
+        return found
 
     def _other_bodies(self, body: Organisation, events: Mapping[str, str]) -> tuple[OtherBody, ...]:
         """Return the records of the events of a body that name other bodies instead.
@@ -130,7 +147,7 @@ class LivesReader:
             event.id,
             event.name,
             entries,
-            self._years,
+            self._years(entries),
             tuple(self._pages.probable_events(event, entries[-1])) if entries else (),
         )
 
@@ -144,7 +161,7 @@ class LivesReader:
             for entry in self._entries.with_body(other.key)
             if entry.id not in known
         ]
-        return Life(BODY, body.key, body.name, entries, self._years, tuple(probable))
+        return Life(BODY, body.key, body.name, entries, self._years(entries), tuple(probable))
 
     def events_named(self, name: str, candidates: Sequence[str]) -> tuple[bool, tuple[Event, ...]]:
         """Return the events with a name, of those of some records; else those whose names contain it.

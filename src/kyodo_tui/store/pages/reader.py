@@ -12,8 +12,6 @@ from kyodo_tui.store.pages.related import RelatedPages
 from kyodo_tui.store.related import RelatedReader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kyodo_tui.core.pages.organisation import OrganisationLife
     from kyodo_tui.core.pages.statistics import Dimension, Names
     from kyodo_tui.core.records.departments import Departments
@@ -24,9 +22,8 @@ if TYPE_CHECKING:
 class PageReader:
     """Reads what pages are made of; each reader is made when it is first asked for."""
 
-    def __init__(self, connection: Connection, years: Sequence[int]) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._years = tuple(years)
         self._related = RelatedReader(connection)
 
     @cached_property
@@ -42,7 +39,7 @@ class PageReader:
     @cached_property
     def lives(self) -> LivesReader:
         """Reads the life of events and bodies."""
-        return LivesReader(self._connection, self.bodies, self.related, self._years)
+        return LivesReader(self._connection, self.bodies, self.related)
 
     def lineages(self, life: OrganisationLife) -> Departments:
         """Return the lineages of the departments that dealt with a body: of its city, or the home city's."""
