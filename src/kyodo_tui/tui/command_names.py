@@ -83,7 +83,7 @@ COMMAND_NAMES = {
     "unmark": CommandName("リストから除く", "りすとからのぞく しるしをはずす remove"),
     "undo": CommandName("除いたものを戻す", "のぞいたものをもどす もとにもどす undo"),
     "note": CommandName("メモを書く", "めもをかく めも note"),
-    "compare": CommandName("次の記録と比べる", "つぎのきろくとくらべる くらべる ひかく compare"),
+    "compare": CommandName("2件を比べる", "にけんをくらべる つぎのきろくとくらべる くらべる ひかく compare"),
     "entry_down": CommandName("ひとつ下に移す", "ひとつしたにうつす ならべかえ move down"),
     "entry_up": CommandName("ひとつ上に移す", "ひとつうえにうつす ならべかえ move up"),
     "copy": CommandName("コピー", "こぴー うつす くりっぷぼーど copy clipboard"),

@@ -403,7 +403,13 @@ COMMANDS = (
         _FILE,
     ),
     Command(
-        "compare", TAKING, ("C", "ctrl+o"), strings.HELP_COMPARE, _ONE_LIST, strings.FOOT_COMPARE, _ONE_LIST
+        "compare",
+        TAKING,
+        ("C", "ctrl+o"),
+        strings.HELP_COMPARE,
+        _PANES | _ONE_LIST,
+        strings.FOOT_COMPARE,
+        _ONE_LIST,
     ),
     Command(
         "undo",

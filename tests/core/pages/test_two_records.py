@@ -23,7 +23,8 @@ def test_what_differs_is_told_from_what_is_the_same() -> None:
 
 def test_nothing_of_two_unlike_records_is_lost() -> None:
     page = two_records_page(MEETING, CONCERT, LABELS)
-    text = "\n".join(text for _, text in page.facts)
+    cells = [cell for section in page.sections for row in section.rows for cell in row.cells]
+    text = "\n".join([*cells, *(text for _, text in page.facts)])
     for each in (MEETING.name, MEETING.purpose, MEETING.effects, CONCERT.organiser, CONCERT.id, "（なし）"):
         assert each in text
 

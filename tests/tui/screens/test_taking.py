@@ -18,8 +18,10 @@ from kyodo_tui.terminal import clipboard
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.exporting import ExportProgress
 from kyodo_tui.tui.screens import exports
+from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.export_progress import ExportScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
+from kyodo_tui.tui.screens.page import PageScreen
 from kyodo_tui.tui.screens.prompt import FilePromptScreen, NamedFile
 
 if TYPE_CHECKING:
@@ -290,3 +292,26 @@ async def test_a_table_of_what_is_shown_is_copied(monkeypatch: pytest.MonkeyPatc
     assert lines[1].startswith("| --- |")
     assert len(lines) == 4
     assert MEETING.name in lines[2]
+
+
+async def test_two_marked_records_are_compared_with_one_key() -> None:
+    for size in ((80, 24), (120, 36)):
+        async with browser(size=size) as app:
+            await app.press("space", "j", "space", "C")
+            assert isinstance(app.app.screen, PageScreen)
+            assert "違う項目" in app.text
+            assert "Ａ  まちかどミーティング" in app.text
+            app.assert_sound()
+            await app.press("escape")
+            assert isinstance(app.app.screen, BrowseScreen)
+
+
+async def test_a_marked_record_is_compared_with_the_one_under_the_cursor() -> None:
+    async with browser(size=(120, 36)) as app:
+        await app.press("C")
+        assert strings.COMPARE_WHICH[:10] in app.text
+        await app.press("space", "C")
+        assert isinstance(app.app.screen, BrowseScreen)
+        await app.press("j", "C")
+        assert "苫小牧市公共交通協議会" in app.text
+        assert isinstance(app.app.screen, PageScreen)

@@ -51,6 +51,8 @@ class Section:
     """Sentences below the table."""
     is_main: bool = True
     """Whether its rows are written where there is one table only: CSV."""
+    is_comparison: bool = False
+    """Whether its cells after the first are long texts to be compared: whole, and side by side where there is room."""
     sheet: Section | None = None
     """The same table for a spreadsheet, with numbers that it can add up."""
 

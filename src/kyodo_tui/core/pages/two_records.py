@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.pages.page import Page
+from kyodo_tui.core.pages.page import Column, Page, Row, Section
 from kyodo_tui.core.records.labels import FIELD_LABELS
 from kyodo_tui.core.records.summary import field_texts
 
@@ -27,22 +27,32 @@ def two_records_page(first: Record, second: Record, labels: Labels) -> Page:
     ]
     differing = [label for label in names if texts[0].get(label, "") != texts[1].get(label, "")]
     same = [label for label in names if label not in differing]
-    facts = [
-        (FIRST, f"{first.name}（{first.id}）"),
-        (SECOND, f"{second.name}（{second.id}）"),
-        ("", ""),
-        ("違う項目", f"{len(differing):,}"),
-    ]
-    for label in differing:
-        values = [each.get(label) or _MISSING for each in texts]
-        facts += [(label, f"{FIRST} {values[0]}"), ("", f"{SECOND} {values[1]}")]
-    facts += [("", ""), ("同じ項目", f"{len(same):,}"), *((label, texts[0][label]) for label in same)]
+    columns = (Column("field", "項目"), Column("first", FIRST), Column("second", SECOND))
+    sections = (
+        Section(
+            "differing",
+            f"違う項目（{len(differing):,}）",
+            columns,
+            tuple(Row((label, *(each.get(label) or _MISSING for each in texts))) for label in differing),
+            is_comparison=True,
+        ),
+        Section(
+            "same",
+            f"同じ項目（{len(same):,}）",
+            (*columns[:1], Column("both", f"{FIRST}・{SECOND}")),
+            tuple(Row((label, texts[0][label])) for label in same),
+            is_comparison=True,
+        ),
+    )
     data = {
         "records": [first.id, second.id],
         "differing": {label: [each.get(label, "") for each in texts] for label in differing},
         "same": {label: texts[0][label] for label in same},
     }
-    return Page("two_records", "2件を比べる", tuple(facts), (), data=data)
+    facts = tuple(
+        (called, f"{record.name}（{record.id}）") for called, record in ((FIRST, first), (SECOND, second))
+    )
+    return Page("two_records", "2件を比べる", facts, sections, data=data)
 
 
 def _texts(record: Record, labels: Labels) -> dict[str, str]:

@@ -640,6 +640,10 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if self._has_record():
             self._taking.toggle(self._list.row(self._list.cursor))
 
+    def action_compare(self) -> None:
+        """Compare two records."""
+        self._taking.compare(self._list.row(self._list.cursor))
+
     def action_export(self) -> None:
         """Write the records in sight, or those marked, to a file."""
         self._taking.export()

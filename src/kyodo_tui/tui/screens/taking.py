@@ -64,6 +64,28 @@ class Taking:
         else:
             self._owner.say((Span(strings.SHORTLIST_EMPTY, TEXT),))
 
+    def compare(self, row: ListRow | None) -> None:
+        """Compare the two records that are marked; where one is, that one with the record under the cursor."""
+        ids = [entry.record_id for entry in self._marks.entries()]
+        if len(ids) == 1 and row is not None and row.id not in ids:
+            ids.append(row.id)
+        if len(ids) != 2:
+            self._owner.say((Span(strings.COMPARE_WHICH, TEXT),))
+            return
+        try:
+            records = [self._source.record(each) for each in ids]
+        except KyodoError as error:
+            self._owner.explain(error)
+            return
+        first, second = records
+        if first is None or second is None:
+            self._owner.say((Span(strings.NOTHING_TO_COMPARE, TEXT),))
+            return
+        from kyodo_tui.core.pages.two_records import two_records_page
+        from kyodo_tui.tui.screens.page import PageScreen
+
+        self._owner.ask(PageScreen(two_records_page(first, second, self._labels)), lambda _: None)
+
     def show_lists(self) -> None:
         """Show all lists."""
         from kyodo_tui.tui.screens.lists import ListsScreen

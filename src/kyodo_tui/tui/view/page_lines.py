@@ -11,6 +11,7 @@ from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
 from kyodo_tui.tui.view.lines import COLUMNS, LABEL, QUIET, TEXT, Line, Span
+from kyodo_tui.tui.view.side_by_side import compared_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,10 @@ def _lines(page: Page, cells: int) -> Iterator[PageLine]:
     for section in page.sections:
         yield PageLine(())
         yield PageLine((Span(one_line(section.title), LABEL),), is_heading=True)
-        yield from _table(section, cells)
+        if section.is_comparison:
+            yield from map(PageLine, compared_lines(section, cells))
+        else:
+            yield from _table(section, cells)
         for note in section.notes:
             yield from _text(note, cells)
     if page.notes:
