@@ -195,3 +195,41 @@ def test_what_another_process_is_writing_stays(tmp_path: Path) -> None:
         os.utime(each, (0, 0))
     put(tmp_path / "c.csv")
     assert all(each.exists() for each in others)
+
+
+_KILLS = """
+import os, random, signal, sys
+from pathlib import Path
+from kyodo_tui.user.output_file import output_file
+
+path, draw = Path(sys.argv[1]), random.Random(2)
+path.write_bytes(b"0" * 50_000)
+for round_number in range(60):
+    heard, said = os.pipe()
+    child = os.fork()
+    if not child:
+        for number in range(10_000):
+            with output_file(path, overwrite=True) as file:
+                file.write(b"%d" % (number % 10) * 50_000)
+            os.write(said, b".")
+    os.read(heard, 1)
+    for _ in range(draw.randrange(20_000)):
+        pass
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(said), os.close(heard)
+    data = path.read_bytes()
+    assert len(data) == 50_000 and len(set(data)) == 1, round_number
+for each in path.parent.iterdir():
+    os.utime(each, (0, 0))
+with output_file(path, overwrite=True) as file:
+    file.write(b"last")
+"""
+
+
+def test_a_file_replaced_by_processes_killed_at_sixty_moments_is_old_or_new(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLS, str(tmp_path / "a.csv")], capture_output=True, text=True, timeout=300
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert names(tmp_path) == ["a.csv"]

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import random
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -136,6 +133,13 @@ def test_no_record_is_ever_there_twice_or_out_of_order(changes: list[tuple[str, 
         assert len(set(after)) == len(after)
 
 
+def test_a_list_is_made_once(lists: UserLists) -> None:
+    assert lists.create("空のリスト")
+    assert not lists.create("空のリスト")
+    assert lists.summaries() == (ListSummary("空のリスト", 0),)
+    assert lists.delete("空のリスト") == 0
+
+
 @pytest.mark.parametrize("text", ["", "  ", "あ" * 201])
 def test_names_that_no_list_can_have(text: str) -> None:
     with pytest.raises(ValueError, match="名前"):
@@ -156,39 +160,84 @@ from pathlib import Path
 from kyodo_tui.core.records.user_lists import ListEntry
 from kyodo_tui.store.lists.user_lists import UserLists
 lists = UserLists(Path(sys.argv[1]))
-for number in range(int(sys.argv[3])):
+for number in range(100):
     lists.add("候補リスト", [ListEntry(f"{sys.argv[2]}-{number}", "名称")])
-    print(number, flush=True)
 """
 
 
-def worker(path: Path, name: str, count: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", _WORKER, str(path), name, str(count)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
 def test_eight_sessions_at_once_lose_nothing(path: Path) -> None:
-    workers = [worker(path, f"w{number}", 100) for number in range(8)]
-    for each in workers:
-        each.communicate(timeout=300)
-    assert [each.returncode for each in workers] == [0] * 8
+    command = [sys.executable, "-c", _WORKER, str(path)]
+    workers = [subprocess.Popen([*command, f"w{number}"]) for number in range(8)]
+    assert [each.wait(timeout=300) for each in workers] == [0] * 8
     kept = [each.record_id for each in UserLists(path).entries(SHORT)]
     assert len(kept) == 800
     assert set(kept) == {f"w{worker}-{number}" for worker in range(8) for number in range(100)}
 
 
-def test_a_session_that_is_killed_leaves_what_it_has_said(path: Path) -> None:
-    draw = random.Random(1)
-    for round_number in range(6):
-        process = worker(path, f"k{round_number}", 10_000)
-        assert process.stdout is not None
-        said = [process.stdout.readline() for _ in range(draw.randrange(1, 12))]
-        time.sleep(0)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        kept = {each.record_id for each in UserLists(path).entries(SHORT)}
-        assert {f"k{round_number}-{number.strip()}" for number in said} <= kept
-        assert UserLists(path).add(SHORT, [entry(round_number)]) == 1
+_KILLS = """
+import os, random, signal, sys
+from pathlib import Path
+from kyodo_tui.core.records.user_lists import ListEntry
+from kyodo_tui.store.lists.user_lists import UserLists
+
+path, draw = Path(sys.argv[1]), random.Random(1)
+for round_number in range(60):
+    heard, said = os.pipe()
+    child = os.fork()
+    if not child:
+        for number in range(10_000):
+            UserLists(path).add("候補リスト", [ListEntry(f"k{round_number}-{number}", "名称")])
+            os.write(said, b".")
+    for _ in range(draw.randrange(4)):
+        os.read(heard, 1)
+    for _ in range(draw.randrange(20_000)):
+        pass
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(said)
+    promised = sum(len(part) for part in iter(lambda: os.read(heard, 100), b""))
+    os.close(heard)
+    kept = [entry.record_id for entry in UserLists(path).entries("候補リスト")]
+    assert all(f"k{round_number}-{number}" in kept for number in range(promised)), round_number
+    assert UserLists(path).add("候補リスト", [ListEntry(f"after-{round_number}")]) == 1
+print(len(kept))
+"""
+
+
+def test_sessions_killed_at_sixty_moments_leave_what_they_have_said(path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLS, str(path)], capture_output=True, text=True, timeout=300
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) >= 59
+    assert list(path.parent.iterdir()) == [path], "no journal is left"
+
+
+_FULL = """
+import resource, sys
+from pathlib import Path
+from kyodo_tui.core.records.user_lists import ListEntry
+from kyodo_tui.store.lists.file import ListsError
+from kyodo_tui.store.lists.user_lists import UserLists
+lists = UserLists(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    lists.add("候補リスト", [ListEntry(f"many-{number}", "名称" * 20) for number in range(10_000)])
+except ListsError as error:
+    print(error)
+print(len(lists.entries("候補リスト")))
+"""
+
+
+def test_a_full_disk_is_said_and_loses_nothing(path: Path) -> None:
+    UserLists(path).add(SHORT, map(entry, range(5)))
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL, str(path)], capture_output=True, text=True, timeout=60
+    )
+    title, remedy, kept = done.stdout.splitlines()
+    assert "保存できません" in title
+    assert "空き容量" in remedy
+    assert (kept, ids(UserLists(path))) == ("5", ["0", "1", "2", "3", "4"])
 
 
 # What can be wrong with the file

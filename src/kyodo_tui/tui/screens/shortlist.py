@@ -68,14 +68,19 @@ class SharedListScreen(PanelScreen[ListLeft | None], inherit_bindings=False):
         self._read = read
         self._reading_of = reading_of
         self._records: dict[str, Record] = {}
+        self._gone: set[str] = set()
+        """Ids that have no record any more; they are not looked for again."""
         self._page = PagePanel(self._content())
         super().__init__(self._page)
 
     def _content(self) -> Page:
         entries = self._marks.entries(self._list_name)
-        for entry in entries:
-            if entry.record_id not in self._records and (record := self._read(entry.record_id)) is not None:
-                self._records[entry.record_id] = record
+        for record_id in {entry.record_id for entry in entries} - self._records.keys() - self._gone:
+            record = self._read(record_id)
+            if record is None:
+                self._gone.add(record_id)
+            else:
+                self._records[record_id] = record
         self._seen()
         return list_page(self._list_name, entries, self._records, self._labels)
 

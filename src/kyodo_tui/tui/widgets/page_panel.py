@@ -31,6 +31,8 @@ class PagePanel(Panel):
         self._page = page
         self._cells = 0
         self._lines: tuple[PageLine, ...] = ()
+        self._drawn: tuple[Page, int, tuple[PageLine, ...]] | None = None
+        """What was laid out last, and for how many cells: a long page takes its time."""
         self._first = cursor
         self._is_new = False
         """Whether the cursor is where it was put before the height was known."""
@@ -47,9 +49,15 @@ class PagePanel(Panel):
         """What finds the records that the line under the cursor stands for."""
         return self._lines[self.cursor].query if self.cursor < len(self._lines) else None
 
+    def _laid_out(self, cells: int) -> tuple[PageLine, ...]:
+        drawn = self._drawn
+        if drawn is None or drawn[0] is not self._page or drawn[1] != cells:
+            drawn = self._drawn = self._page, cells, page_lines(self._page, cells)
+        return drawn[2]
+
     def wanted(self, columns: int) -> tuple[int, int]:
         """Be as wide as the screen, and as high as the page."""
-        return columns, len(page_lines(self._page, columns - SIDES - _CURSOR))
+        return columns, len(self._laid_out(max(1, columns - SIDES - _CURSOR)))
 
     def fit(self, columns: int, rows: int) -> None:
         """Take the size that fits a screen, and lay the page out for it."""
@@ -61,7 +69,7 @@ class PagePanel(Panel):
     def _lay_out(self, cells: int) -> None:
         before = self.record_id
         self._cells = cells
-        self._lines = page_lines(self._page, cells)
+        self._lines = self._laid_out(cells)
         places = self._places
         same = [place for place in places if self._lines[place].record_id == before]
         self._is_new = False
@@ -82,7 +90,7 @@ class PagePanel(Panel):
     def show(self, page: Page, record_id: str | None) -> None:
         """Show another page, with the cursor on the line of a record; ``fit`` lays it out."""
         self._page = page
-        self._lines = page_lines(page, self._cells)
+        self._lines = self._laid_out(self._cells)
         self.go_to(record_id)
 
     def go_to(self, record_id: str | None) -> None:
