@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.pages.list_page import NOTE
 from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.export.handout import NUMBER
 
@@ -38,6 +39,7 @@ td.id { white-space: nowrap; font-size: 7pt; }
 td.short { min-width: 6.5em; }
 td.name { min-width: 11em; font-weight: 600; }
 td.held { min-width: 12em; }
+td.note { min-width: 8em; }
 dl { margin: 0; display: grid; grid-template-columns: 13.5em 1fr; gap: 0.6mm 3mm; }
 dt { color: #333; break-after: avoid; }
 dd { margin: 0; white-space: pre-line; orphans: 2; widows: 2; }
@@ -47,6 +49,7 @@ td { white-space: pre-line; }
 """
 _CLASSES = {
     NUMBER: "number",
+    NOTE: "note",
     "記録番号": "id",
     "名称": "name",
     "実施年月日・参加人数": "held",
