@@ -397,12 +397,6 @@ def count(records: int | None) -> str:
     return f"{number(records)}件"
 
 
-def beyond(found: Figures) -> str:
-    """Return what also lasted before or after the days asked for; empty where nothing did."""
-    said = " ".join(filter(None, (held_text(found), meetings_text(found))))
-    return f"前後を含む{said}" if said else ""
-
-
 def sums(found: Figures) -> str:
     """Return what the sessions of a record come to, its meetings after the rest."""
     held = held_text(found)

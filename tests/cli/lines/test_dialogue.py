@@ -86,6 +86,13 @@ def test_an_order_is_chosen_by_number(talk: Talk) -> None:
     assert "名称の五十音順に並べました。" in talk("s", "3")
 
 
+def test_what_is_listed_is_summed_up_in_the_words_of_the_screen(talk: Talk) -> None:
+    said = talk(MEETING.name, "月:8")
+    assert "1件、2回 約360人、会議1回" in said
+    assert "8月 前後を含む1回 261人" in said
+    assert "約360人" in numbered(said)[0]
+
+
 def test_only_orders_with_data_are_offered_and_the_present_one_is_reversed(talk: Talk) -> None:
     offered = numbered(talk("s", ""))
     assert any(ORDERS[Order.DOCUMENT] + SORT_AGAIN in each for each in offered)

@@ -142,7 +142,8 @@ class Dialogue:
         )
         found = strings.FOUND if self._query else strings.FOUND_EVERYTHING
         query = strings.QUERY.format(query=one_line(self._query))
-        self._say(found.format(where=where, query=query, count=count))
+        sums = self._database.sums(parse(self._query), self._scope).texts if count else ()
+        self._say("、".join([found.format(where=where, query=query, count=count), *sums]))
         if count:
             self._list_from(0)
         elif self._query:

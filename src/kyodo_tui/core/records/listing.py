@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from kyodo_tui.core.records.figures import NO_FIGURES, Figures
+from kyodo_tui.core.records.figures import NO_FIGURES, Figures, held_text, meetings_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -183,6 +183,17 @@ class Sums(NamedTuple):
     """The days that alone are counted, in words (``10月``); empty where whole records are."""
     beyond: Figures = NO_FIGURES
     """Of these days: what also lasted before or after them, so that its figures are not of these days alone."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The sums in words, the most telling first: ``10月 12回 約14,062人``, ``会議4回 25人``, ``前後を含む4回``."""
+        said = [*filter(None, (held_text(self.held), meetings_text(self.held)))]
+        beyond = " ".join(filter(None, (held_text(self.beyond), meetings_text(self.beyond))))
+        if beyond:
+            said.append(f"前後を含む{beyond}")
+        if self.asked and said:
+            said[0] = f"{self.asked} {said[0]}"
+        return tuple(said)
 
 
 class MatchCounts(NamedTuple):

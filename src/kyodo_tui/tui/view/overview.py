@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label
-from kyodo_tui.core.records.figures import held_text, meetings_text
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.asked_years import asked_years
 from kyodo_tui.core.search.facets import FACETS, TAB_FACETS
@@ -128,17 +127,14 @@ class Overview:
         sums, state = results.sums, results.state
         if sums is None or not results.total:
             return ()
-        said = [held_text(sums.held), meetings_text(sums.held)]
-        if sums.asked:
-            said[0] = f"{sums.asked} {said[0]}"
-            said.append(strings.beyond(sums.beyond))
+        said = [*sums.texts]
         holders = {
             holder: number for holder in self._holders(state) if (number := self._held_by(holder, results))
         }
         if holders:
             marks = (f"{self._labels.holder_mark(holder)}{number:,}" for holder, number in holders.items())
             said.append(one_line(" ".join(marks)))
-        return tuple(filter(None, said))
+        return tuple(said)
 
     def _held_by(self, holder: str, results: Results) -> int:
         """Return how many of the records found are under a name holder."""
