@@ -51,6 +51,11 @@ class Picture:
     """Whether it is taken in every look, not only in the first."""
 
 
+def _typed(*lines: str) -> tuple[str, ...]:
+    """Return the keys that type lines, each with Enter."""
+    return tuple(key for line in lines for key in (*line, "enter"))
+
+
 PICTURES = (
     Picture("browse", is_main=True),
     Picture("search", ("slash", *"tarumae", "down", "j"), is_main=True),
@@ -61,6 +66,8 @@ PICTURES = (
     Picture("related", ("slash", *"shuzan", "down", "r")),
     Picture("organisation", ("slash", *"shuzan", "down", "o")),
     Picture("precedents", ("slash", *"shuzan", "down", "p")),
+    Picture("filters", ("slash", *"大会", "down", "f", "tab", "tab", "tab", "space")),
+    Picture("match", ("M", *_typed("苫小牧商工会議所", "社協", "㈱ロックス", "苫小牧信用金庫"), "enter")),
     Picture("sort", ("s",)),
     Picture("palette", ("colon",)),
     Picture("help", ("question_mark",), is_main=True),
