@@ -74,6 +74,7 @@ def test_every_setting_can_come_from_every_source(places: Locations) -> None:
         "mouse": ('"on"', "on", "on"),
         "new_after_years": ("3", "3", 3),
         "query_history": ('"off"', "off", "off"),
+        "columns": ('["when", "people"]', "when,people", ("when", "people")),
         "keys": ('{mark = ";", shortlist = ["i", "F6"]}', "mark=; shortlist=i,F6", "mark=; shortlist=i,F6"),
         "files": ('"home"', "home", "home"),
         "printer": ('"on"', "on", "on"),

@@ -86,7 +86,8 @@ class _Contents(NamedTuple):
             KyodoError: It cannot be read.
         """
         labels = source.labels()
-        return cls(source, labels, Overview(source.forms(), labels), PageMaker(source, labels, settings))
+        overview = Overview(source.forms(), labels, settings.columns)
+        return cls(source, labels, overview, PageMaker(source, labels, settings))
 
 
 class Browser(FailingApp[int], inherit_bindings=False):

@@ -159,6 +159,8 @@ def _show(
     if number is None or size is None:
         return
     styles = StartupStyles(choose(settings), number)
-    frame = startup_screen(reader, state, size, styles, is_first_start=is_first_start)
+    frame = startup_screen(
+        reader, state, size, styles, is_first_start=is_first_start, columns=settings.columns
+    )
     if frame is not None:
         startup.show(frame)

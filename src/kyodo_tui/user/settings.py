@@ -21,6 +21,9 @@ ANYWHERE, HOME, NOWHERE = "anywhere", "home", "off"
 NO_EXPORT = "no export"
 """The same where records may not be written out at all."""
 
+COLUMNS = ("status", "year", "no", "organiser", "when", "people", "department")
+"""Columns of the list that can be chosen; the name is always there."""
+
 _T = TypeVar("_T")
 _MAX_NEW_AFTER = 100
 _MAX_IDLE_MINUTES = 24 * 60
@@ -69,6 +72,13 @@ def _files(value: object) -> Path | str:
     if not isinstance(value, str) or not value.startswith("/") or "\0" in value:
         raise ValueError(f"{ANYWHERE}、{HOME}、{NOWHERE} か、/ で始まるフォルダーの名前を書いてください。")
     return Path(value)
+
+
+def _columns(value: object) -> tuple[str, ...]:
+    codes = value if isinstance(value, list) else str(value).replace(",", " ").split()
+    if not codes or len(set(map(str, codes))) < len(codes) or any(code not in COLUMNS for code in codes):
+        raise ValueError(f"{'、'.join(COLUMNS)} から、表示する順に書いてください。")
+    return tuple(codes)
 
 
 def _keys(value: object) -> str:
@@ -178,6 +188,12 @@ class Settings:
         _choice("on", "off", aliases={"0": "off", "no": "off", "false": "off", "1": "on", "true": "on"}),
         "KYODO_MOUSE",
         "閲覧画面でマウスを使うかどうか。`on` でホイールとクリックが使える",
+    )
+    columns: tuple[str, ...] | None = _setting(
+        None,
+        _columns,
+        "KYODO_COLUMNS",
+        "一覧の列。`status year no organiser when people department` から、表示する順に",
     )
     keys: str | None = _setting(
         None, _keys, "KYODO_KEYS", "閲覧画面のキー。操作の名前とキー（例: `mark=x shortlist=v,F6`）"

@@ -89,7 +89,14 @@ async def assert_same(
     number = colours(settings)
     assert number is not None
     styles = StartupStyles(choose(settings), number)
-    first = startup_screen(source, BrowseState(scope, query), size, styles, is_first_start=is_first_start)
+    first = startup_screen(
+        source,
+        BrowseState(scope, query),
+        size,
+        styles,
+        is_first_start=is_first_start,
+        columns=settings.columns,
+    )
     assert first is not None
     async with browser(
         source, size=size, environ=environ, query=query, scope=scope, is_first_start=is_first_start
@@ -128,6 +135,14 @@ async def test_it_is_the_same_however_wide_characters_are(bundled: Database, mod
 @pytest.mark.parametrize("query", ["まちかど", "形態:後援", "tomakomai", "とまごまい港まつり"])
 async def test_it_is_the_same_with_a_query(bundled: Database, query: str) -> None:
     await assert_same(bundled, ENVIRONMENTS["all colours"], query=query, scope=Scope(year=2020))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_it_is_the_same_with_columns_that_the_user_chose(
+    bundled: Database, size: tuple[int, int]
+) -> None:
+    environ = ENVIRONMENTS["all colours"] | {"KYODO_COLUMNS": "when people department"}
+    await assert_same(bundled, environ, size)
 
 
 async def test_it_is_the_same_for_records_that_mean_ill() -> None:

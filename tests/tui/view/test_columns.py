@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from records import COUNCIL, DRILL, MEETING, row_of
@@ -18,6 +18,7 @@ from kyodo_tui.tui.view.column_widths import allot
 from kyodo_tui.tui.view.columns import columns_for
 from kyodo_tui.tui.view.lines import CURRENT, WARNING, Line
 from kyodo_tui.tui.view.list_rows import heading_line, row_line
+from kyodo_tui.user.settings import COLUMNS
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import ListRow
@@ -129,3 +130,21 @@ def test_heading_and_rows_are_as_wide_as_the_list(kind: str | None, cells: int) 
     for record in (MEETING, COUNCIL, DRILL):
         assert width(text(row_line(row_of(record), columns, Highlighter(), cells, chosen=True))) == cells
     assert width(text(heading_line(columns, cells))) <= cells
+
+
+def test_the_user_chooses_columns() -> None:
+    def titles(kind: str | None, *chosen: str, **options: Any) -> list[str]:
+        columns = columns_for(kind, None, MARKS, has_years=True, chosen=chosen, **options)
+        return [column.title for column in columns if column.title]
+
+    assert titles(None, "people", "when") == ["名称", "人数", "実施"]
+    assert titles(None, "no", "status", "department") == ["状況", "No.", "名称", "担当課"]
+    assert titles("sponsorship", "people", "organiser", "year") == ["年度", "名称", "主催者"]
+    assert titles("project", "organiser", "when") == ["名称", "実施"]
+    assert titles(None, "department", order=Order.DATE) == ["名称", "実施", "担当課"]
+
+
+def test_every_column_of_the_setting_is_one() -> None:
+    for code in COLUMNS:
+        plain = columns_for(None, None, MARKS, has_years=True, chosen=())
+        assert len(columns_for(None, None, MARKS, has_years=True, chosen=(code,))) == len(plain) + 1, code

@@ -53,7 +53,7 @@ def _page(call: Invocation, places: Locations) -> Page:
     data: list[dict[str, object]] = []
     for info in SETTINGS:
         value = getattr(settings, info.name)
-        written = None if value is None else str(value)
+        written = None if value is None else " ".join(value) if isinstance(value, tuple) else str(value)
         source = settings.origins.get(info.name)
         locked = info.name in settings.locked
         rows.append(

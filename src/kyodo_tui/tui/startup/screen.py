@@ -24,6 +24,8 @@ from kyodo_tui.tui.view.record_view import first_hit_top, record_view, text_cell
 from kyodo_tui.tui.view.styles import PaneStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.results import Results
@@ -40,6 +42,7 @@ def startup_screen(
     styles: StartupStyles,
     *,
     is_first_start: bool = False,
+    columns: Sequence[str] | None = None,
 ) -> CellBuffer | None:
     """Return what the browser shows at first, or `None` where that is no list under one line of status, or takes long.
 
@@ -49,12 +52,13 @@ def startup_screen(
         size: Columns and rows.
         styles: Gives roles their colours.
         is_first_start: Whether to say what to press first.
+        columns: The columns of the list that the user wants, if not those that tell most.
 
     """
     if shape(*size).small or (state.query and not source.has_readings):
         return None
     try:
-        return _drawn(source, state, size, styles, is_first_start=is_first_start)
+        return _drawn(source, state, size, styles, is_first_start=is_first_start, columns=columns)
     except KyodoError:
         # The browser will say so.
         return None
@@ -67,9 +71,10 @@ def _drawn(
     styles: StartupStyles,
     *,
     is_first_start: bool,
+    columns: Sequence[str] | None,
 ) -> CellBuffer | None:
     labels = source.labels()
-    overview = Overview(source.forms(), labels)
+    overview = Overview(source.forms(), labels, columns)
     with source.within(QUICK_SECONDS):
         results = ResultLookup(source, state).complete(overview.scopes(state))
     if not results.rows.count:

@@ -137,6 +137,27 @@ _SHOWN_BY = {
 """Order → the column that shows by what the list is sorted."""
 
 
+_CHOSEN = {
+    "organiser": _ORGANISER,
+    "when": _WHEN,
+    "people": _PEOPLE._replace(priority=4),
+    "department": _DEPARTMENT,
+}
+"""Code in the setting ``columns`` → the column after the name."""
+_OF_KIND = {SPONSORSHIP: ("organiser", "department"), None: tuple(_CHOSEN)}
+"""Kind of the records of a tab → what they can have; other kinds have no organiser."""
+_OF_PROJECTS = ("when", "people", "department")
+
+
+def _after_name(kind: str | None, chosen: Sequence[str] | None) -> tuple[Column, ...]:
+    if chosen is not None:
+        possible = _OF_KIND.get(kind, _OF_PROJECTS)
+        return tuple(_CHOSEN[code] for code in chosen if code in possible)
+    if kind is None:
+        return (_BY_OR_WHEN, _DEPARTMENT)
+    return (_ORGANISER if kind == SPONSORSHIP else _WHEN, _DEPARTMENT)
+
+
 def columns_for(
     kind: str | None,
     holder: str | None,
@@ -146,6 +167,7 @@ def columns_for(
     has_status: bool = True,
     order: Order = Order.RELEVANCE,
     forms: Sequence[str] = (),
+    chosen: Sequence[str] | None = None,
 ) -> tuple[Column, ...]:
     """Return the columns of a tab.
 
@@ -157,6 +179,8 @@ def columns_for(
         has_status: Whether anything in the tab has a status that is marked.
         order: How the list is sorted.
         forms: Codes of the forms in order: each has a colour.
+        chosen: Codes of the columns that the user wants besides the name, those after it in this order; `None` for
+            those that tell most.
 
     """
     places = {form: place for place, form in enumerate(forms)}
@@ -167,15 +191,13 @@ def columns_for(
 
     # Where one name holder is chosen, or there is none, the column would say the same in every row.
     holders = () if holder is not None else (Column("", mark, "", 2, 2, 2, 1, gap=1),)
-    years = (_YEAR,) if has_years else ()
-    statuses = (_STATUS,) if has_status else ()
-    if kind is None:
-        before, after = (*statuses, form, *holders, *years, _NO), (_BY_OR_WHEN, _DEPARTMENT)
-    elif kind == SPONSORSHIP:
-        before, after = (*statuses, *holders, *years, _NO), (_ORGANISER, _DEPARTMENT)
-    else:
-        before, after = (*statuses, *years, _NO), (_WHEN, _DEPARTMENT)
-    return (*before, _NAME, *_sorted_by(order, after))
+    wanted = ("status", "year", "no") if chosen is None else chosen
+    years = (_YEAR,) if has_years and "year" in wanted else ()
+    statuses = (_STATUS,) if has_status and "status" in wanted else ()
+    numbers = (_NO,) if "no" in wanted else ()
+    marks = (form, *holders) if kind is None else holders if kind == SPONSORSHIP else ()
+    after = _sorted_by(order, _after_name(kind, chosen))
+    return (*statuses, *marks, *years, *numbers, _NAME, *after)
 
 
 def _sorted_by(order: Order, columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -31,7 +31,18 @@ if TYPE_CHECKING:
 class Overview:
     """The tabs of one database, and what they make of a state."""
 
-    def __init__(self, forms: Sequence[FormCount], labels: Labels) -> None:
+    def __init__(
+        self, forms: Sequence[FormCount], labels: Labels, columns: Sequence[str] | None = None
+    ) -> None:
+        """Make the tabs.
+
+        Args:
+            forms: The forms in document order.
+            labels: Labels of the database.
+            columns: The columns of the list that the user wants, if not those that tell most.
+
+        """
+        self._columns = columns
         self._forms = tuple(forms)
         self._labels = labels
         self.tabs = make_tabs(self._forms)
@@ -75,6 +86,7 @@ class Overview:
             has_status=form is None or form.has_status,
             order=state.order,
             forms=[form.code for form in self._forms],
+            chosen=self._columns,
         )
 
     def _years(self, state: BrowseState) -> tuple[int, ...]:
