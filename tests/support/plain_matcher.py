@@ -102,9 +102,16 @@ class Text:
     words: tuple[Word, ...]
 
     def runs(self) -> Iterator[list[Word]]:
-        """Yield the words between two punctuation marks."""
+        """Yield the words between two punctuation marks, also as if nothing stood in brackets."""
+        yield from self._runs(self.words)
+        spans = [match.span() for match in re.finditer("[（(].*?[）)]", self.written)]
+        outside = [word for word in self.words if not any(start <= word.start < end for start, end in spans)]
+        if len(outside) < len(self.words):
+            yield from self._runs(outside)
+
+    def _runs(self, words: Sequence[Word]) -> Iterator[list[Word]]:
         run: list[Word] = []
-        for word in self.words:
+        for word in words:
             if not word.readings:
                 if not set(self.written[word.start : word.end]) <= _SOFT and run:
                     yield run

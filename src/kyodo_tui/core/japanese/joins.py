@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.glosses import is_gloss
 from kyodo_tui.core.japanese.readings import Word
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def joins(text: str, words: Sequence[Word]) -> Iterator[Join]:
     for word in words:
         is_particle = _is_particle(text[word.start : word.end])
         gap = "" if end is None else text[end : word.start]
-        if end is None or not _SOFT.fullmatch(gap):
+        if end is None or not (_SOFT.fullmatch(gap) or is_gloss(gap)):
             yield Join.BREAK
         elif is_particle or was_particle or (gap and not _within_katakana(text, end, word.start)):
             yield Join.LOOSE

@@ -12,6 +12,7 @@ from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.abbreviations import abbreviated
+from kyodo_tui.core.japanese.glosses import glosses
 from kyodo_tui.core.japanese.joins import Join, is_verb, joins, spoken_words
 from kyodo_tui.core.japanese.kana import hiragana, is_kana, morae
 from kyodo_tui.core.japanese.letters import (
@@ -80,7 +81,7 @@ def _variants(text: str, words: Sequence[Word]) -> Iterator[tuple[list[Word], li
     most = _MAX_TRANSCRIPTIONS if len(text) <= _LONG_TEXT else _MAX_LONG_TRANSCRIPTIONS
     for choices in islice(_reading_choices([len(word.readings) for word in words]), most):
         yield words, [word.readings[choice] for word, choice in zip(words, choices, strict=True)]
-    for shortened in _abbreviated(text, words):
+    for shortened in (*_abbreviated(text, words), *_without_glosses(text, words)):
         yield shortened, [word.readings[0] for word in shortened]
 
 
@@ -114,6 +115,14 @@ def _abbreviated(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
             if not any(word.start < name.end and name.start < word.end for name in replaced)
         ]
         yield sorted([*kept, *replaced], key=lambda word: word.start)
+
+
+def _without_glosses(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the words of ``text`` without those of its glosses, if it has any."""
+    spans = glosses(text)
+    kept = [word for word in words if not any(start < word.end and word.start < end for start, end in spans)]
+    if len(kept) < len(words):
+        yield kept
 
 
 def initials(marked: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.fold import Folded
+from kyodo_tui.core.japanese.glosses import glosses
 from kyodo_tui.core.search.surface import LETTER_BY_LETTER, surface
 
 if TYPE_CHECKING:
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 
 _AROUND = 30
 """Characters around the part that are kept with it."""
-_MAX_GLOSS = 20
-"""Characters of the longest text in brackets that is a gloss."""
-_WORD = r"[\w々ー]"
-_GLOSS = re.compile(rf"(?<={_WORD})[（(][^（()）、。]{{1,{_MAX_GLOSS}}}[）)](?={_WORD})")
-"""A short text in brackets within a word, or a sentence that goes on after it."""
 _LETTER = "[A-Za-zＡ-Ｚａ-ｚ]"
 _LATIN = re.compile(rf"{_LETTER}+(?:['’.．]?[ \u3000・&＆-]?{_LETTER}+)*")
 _LATIN_WORD = re.compile(f"{_LETTER}+")
@@ -56,11 +52,11 @@ def rewritings(text: str) -> tuple[Rewriting, ...]:
 
 def _without_glosses(text: str) -> Iterator[Rewriting]:
     """Yield the text around each gloss without it, and without all others."""
-    glosses = [match.span() for match in _GLOSS.finditer(text)]
-    for start, end in glosses:
+    spans = glosses(text)
+    for start, end in spans:
         before, after = range(max(0, start - _AROUND), start), range(end, min(len(text), end + _AROUND))
         yield _of(text, [*before, *after])
-        yield _of(text, [place for place in (*before, *after) if not _is_within(place, glosses)])
+        yield _of(text, [place for place in (*before, *after) if not _is_within(place, spans)])
 
 
 def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
