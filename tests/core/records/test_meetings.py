@@ -76,6 +76,8 @@ def test_what_has_no_label_is_the_meeting_of_the_body_that_the_record_is_named_a
     assert is_meeting(session(None), "公共交通協議会")
     assert not is_meeting(session(None, 28), "港まつり")
     assert not is_meeting(session(None, 28), "協議会だより展")
+    assert is_meeting(session("第2回", 15), "いじめ問題対策連絡協議会")
+    assert not is_meeting(session("後期", 15), "体験教室")
     # No committee has so many seats: the festival itself is meant.
     assert not is_meeting(session(None, 50000), "港まつり実行委員会")
 
@@ -109,6 +111,15 @@ def test_who_came_or_how_can_tell_it_too() -> None:
             Figures(2, 309, approx=True),
         ),
         (project(session("式典", 980), totals=(Total("出席者980人", 980, None),)), Figures(1, 980)),
+        # A total with a name of its own comes to the sessions; one of all of them counts these, too.
+        (
+            project(
+                session("ホームビジット"), totals=(Total("交流サロン 通年で48回開催（延べ516人）", 516, 48),)
+            ),
+            Figures(49, 516),
+        ),
+        (project(session("教室", 9), totals=(Total("教室は12回開催", None, 12),)), Figures(12, 9)),
+        (project(session(None, 9), session(None, 8), totals=(Total("全12回", None, 12),)), Figures(12, 17)),
         # Figures of meetings stay with them.
         (
             project(session("式典", 980), totals=(Total("委員会 12回開催", None, 12),)),
@@ -126,6 +137,26 @@ def test_who_came_or_how_can_tell_it_too() -> None:
 )
 def test_figures_of_a_project(record: Project, found: Figures) -> None:
     assert figures(record) == found
+
+
+@pytest.mark.parametrize(
+    ("note", "times"),
+    [
+        ("全10回、延べ94名", 10),
+        ("第2・4日曜日／8回、延べ3,200人", 8),
+        ("全10回、うち1回は地震のため中止、延べ81名", 9),
+        ("毎月1回", 1),
+        ("各3回", 1),
+        ("第3木曜日", 1),
+        ("第32回", 1),
+        ("前期5回、後期6回", 1),
+        (None, 1),
+    ],
+)
+def test_the_note_of_a_period_says_how_often(note: str | None, times: int) -> None:
+    period = replace(session(None, note=note), end="2020-12-20")
+    assert figures(project(period)).times == times
+    assert figures(project(session(None, note=note))).times == 1, "a single day is one time"
 
 
 SESSIONS = st.lists(

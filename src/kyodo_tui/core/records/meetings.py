@@ -39,13 +39,24 @@ _OF_ALL = re.compile("延べ|のべ|合計|総計|累計|計\\s*約?[0-9０-９]
 _MOST_SEATS = 200
 """People that a meeting can have; more came to something else, even where nothing but a body is named."""
 _APPROX = re.compile("約|およそ|程度|[0-9０-９]余")
+_NUMBER = "[0-9０-９一二三四五六七八九十]+"
+_ONLY_WHICH = re.compile(
+    rf"第?{_NUMBER}[回期次部](?:目)?|前期|中期|後期|前半|後半|[春夏秋冬][季期]?|[上下]半?期"
+)
+"""A label that only says which time it was: 第2回, 後期."""
+_TIMES = re.compile(r"(?<![第0-9０-９])(?P<number>[0-9０-９]{1,3})\s*回(?![目答収覧路転復戦線生])")
+_EACH_OR_PART = re.compile(r"(?:毎?[月週日]|隔[月週]|[各うち内]|それぞれ|ごと)に?\s*$")
+_CANCELLED_TIMES = re.compile(r"(?:うち|内)\s*(?P<number>[0-9０-９]{1,3})\s*回[^、。／]*中止")
+_OF_EVERYTHING = re.compile(rf"[※（(・\s]*(?:通年|年間|通算|全|延べ|のべ|合計|計|累計|年|約|{_NUMBER})")
+"""Begins a total that is one of all sessions; others have a name of their own (交流サロン 通年で48回開催)."""
 
 
 def figures(project: Project) -> Figures:
     """Return the figures of a project.
 
-    It was held as often as it has sessions, or as a total says (通年で292回実施). The people are those of its sessions;
-    where these do not count everybody, or nobody, those of a total (延べ309人).
+    It was held as often as it has sessions, as the note of a period says (全10回), or as a total does
+    (通年で292回実施). The people are those of its sessions; where these do not count everybody, or nobody, those of a
+    total (延べ309人).
     """
     meetings, events = _apart(project.sessions, project.name)
     of_meetings = [total for total in project.totals if _is_of_meetings(total, meetings, events)]
@@ -62,12 +73,12 @@ def figures_of(sessions: Iterable[Session], name: str) -> Figures:
 def is_meeting(session: Session, name: str) -> bool:
     """Return whether a session is the meeting of a body, not what it holds for others.
 
-    Its label says so, or its note (委員10人); what has no label is the meeting of the body that the record is named
-    after. What was held in writing (書面開催) is always a meeting.
+    Its label says so, or its note (委員10人); what has no label, or one like 第2回, is the meeting of the body that the
+    record is named after. What was held in writing (書面開催) is always a meeting.
     """
     if session.mode == WRITTEN or (session.note and _MEMBERS.search(session.note)):
         return True
-    if session.label:
+    if session.label and not _ONLY_WHICH.fullmatch(session.label):
         return _IS_MEETING.search(session.label) is not None
     has_seats = session.unit == BODIES or (session.participants or 0) <= _MOST_SEATS
     return has_seats and _IS_MEETING.search(name) is not None
@@ -94,10 +105,35 @@ def _is_of_meetings(total: Total, meetings: Sequence[Session], events: Sequence[
     return is_alone and _BARE_TOTAL.fullmatch(total.text) is not None
 
 
+def _all_times(held: Sequence[Session], totals: Sequence[Total]) -> int:
+    """Return how often something was held: totals of all of it count the sessions, too, others come to them."""
+    labels = [session.label for session in held if session.label]
+    of_all = others = 0
+    for total in totals:
+        is_of_all = _OF_EVERYTHING.match(total.text) or any(label in total.text for label in labels)
+        if is_of_all:
+            of_all += total.count or 0
+        else:
+            others += total.count or 0
+    return max(sum(map(_times, held)), of_all) + others
+
+
+def _times(session: Session) -> int:
+    """Return how often something was held within a session: for a period its note can say (全10回、うち1回は中止)."""
+    note = session.note or ""
+    if session.end in (None, session.start):
+        return 1
+    found = [each for each in _TIMES.finditer(note) if not _EACH_OR_PART.search(note[: each.start()])]
+    if len(found) != 1:
+        return 1
+    cancelled = _CANCELLED_TIMES.search(note)
+    return max(int(found[0]["number"]) - (int(cancelled["number"]) if cancelled else 0), 1)
+
+
 def _counted(sessions: Sequence[Session], totals: Sequence[Total]) -> tuple[int, int | None, bool]:
     """Return how often something was held, how many people came, and whether that number is only near."""
     held = [session for session in sessions if session.mode in HELD_MODES]
-    times = max(len(held), sum(total.count or 0 for total in totals))
+    times = _all_times(held, totals)
     counted = [session for session in sessions if counts_people(session)]
     total = next((each for each in totals if each.participants is not None), None)
     people = sum(session.participants or 0 for session in counted)
