@@ -28,7 +28,7 @@ from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter import app_control, driver, patches
 from kyodo_tui.tui.textual_adapter.failing_app import FailingApp
 from kyodo_tui.tui.textual_adapter.pumps import wait_until_open, wait_until_settled
-from kyodo_tui.tui.themes import THEMES, style_sheet
+from kyodo_tui.tui.themes import THEMES
 from kyodo_tui.tui.view.key_line import first_steps
 from kyodo_tui.tui.view.lines import LABEL, TEXT, Span
 from kyodo_tui.tui.view.overview import Overview
@@ -95,7 +95,6 @@ class Browser(FailingApp[int], inherit_bindings=False):
 
     TITLE = strings.APP_TITLE
     CSS_PATH = "browser.tcss"
-    CSS = style_sheet()
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "interrupt", ""), ("ctrl+z", "suspend_process", "")]

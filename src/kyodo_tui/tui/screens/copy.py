@@ -15,7 +15,6 @@ from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.copying import COPY_FORMATS
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
-from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.lines import TEXT, WARNING, Line, Span
 from kyodo_tui.tui.widgets.footer import KeyFooter
@@ -96,8 +95,8 @@ class CopyText(Pane):
         """Draw one row."""
         index = self.top + y
         if index >= len(self._rows):
-            return Strip.blank(self.size.width, self.ground)
-        return strip_of((Span(self._rows[index]),), self.size.width, self.style)
+            return Strip.blank(self.size.width, self.style(TEXT))
+        return self.strip((Span(self._rows[index]),))
 
 
 class CopyScreen(PaneScreen[None], inherit_bindings=False):

@@ -60,9 +60,7 @@ class StartupStyles:
         return style
 
     def _made(self, pane: PaneStyle, role: str) -> CellStyle:
-        style = self._roles[pane][role]
-        if self._palette.poor and style.poor is not None:
-            style = style.poor
+        style = self._roles[pane][role].on(self._palette)
         marks = frozenset(_MARKS[mark] for mark in style.marks)
         if self._number is Colours.NONE:
             return CellStyle(marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import Highlighter
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 class Detail(Pane):
     """One record under its labels."""
 
+    STYLE_TABLES: ClassVar[tuple[str, ...]] = ("Pane", "#detail")
+    FOCUS_TABLES: ClassVar[tuple[str, ...]] = ("#detail:focus",)
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._record: Record | None = None
@@ -38,6 +41,12 @@ class Detail(Pane):
         self._is_at_hit = True
         self.reading_of: Callable[[str], Reading | None] | None = None
         """Returns the reading of a text, where readings are shown."""
+
+    @property
+    def style_tables(self) -> tuple[str, ...]:
+        """Names of the tables that apply to it now, the most telling last."""
+        stacked = (".-stacked #detail",) if self.screen.has_class("-stacked") else ()
+        return (*super().style_tables, *stacked)
 
     def show_readings(self, reading_of: Callable[[str], Reading | None] | None) -> None:
         """Show the readings of words, or hide them with `None`; what was in sight stays near."""

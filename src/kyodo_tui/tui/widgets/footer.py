@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widget import Widget
-
 from kyodo_tui.tui.commands import KeyContext
-from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.lines import KEY, LABEL, QUIET
 from kyodo_tui.tui.view.panes import KeysView
+from kyodo_tui.tui.widgets.role_widget import RoleWidget
 from kyodo_tui.tui.widgets.rows import set_rows
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual.strip import Strip
 
     from kyodo_tui.tui.view.lines import Line
 
 
-class KeyFooter(Widget):
+class KeyFooter(RoleWidget):
     """A row of keys with what they do, the last ones left out where there is no room; a message may take a few."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"key-footer--{role}" for role in (KEY, LABEL, QUIET)}
+    STYLE_TABLES: ClassVar[tuple[str, ...]] = ("KeyFooter",)
 
     def __init__(self, where: KeyContext = KeyContext.LIST, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -53,7 +49,4 @@ class KeyFooter(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw a row."""
         width, height = self.size
-        return strip_of(self._view.row(y, width, height), width, self._style)
-
-    def _style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"key-footer--{role}")
+        return self.strip(self._view.row(y, width, height))

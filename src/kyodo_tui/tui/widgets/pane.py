@@ -6,31 +6,31 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.geometry import Offset
 from textual.message import Message
-from textual.widget import Widget
 
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.lines import ROLES, TEXT, Line
 from kyodo_tui.tui.view.panes import scrolled_row
+from kyodo_tui.tui.widgets.role_widget import RoleWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.style import Style
     from textual import events
     from textual.strip import Strip
+
+    from kyodo_tui.tui.view.lines import Line
 
 _T = TypeVar("_T")
 
 
-class Pane(Widget, can_focus=True):
+class Pane(RoleWidget, can_focus=True):
     """Lines under a fixed heading row, with a scroll bar.
 
     Not a ScrollView: no child scrollbars, no layout pass when the number of lines changes, and every character drawn is
     one that all terminals agree on.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{role}" for role in ROLES}
+    STYLE_TABLES: ClassVar[tuple[str, ...]] = ("Pane",)
+    FOCUS_TABLES: ClassVar[tuple[str, ...]] = ("Pane:focus",)
 
     class ReadFailed(Message):
         """The database could not be read for what the pane shows."""
@@ -154,16 +154,7 @@ class Pane(Widget, can_focus=True):
 
     # Drawing
 
-    @property
-    def ground(self) -> Style:
-        """Style of empty space: that of a component, because Textual caches those but not a widget's own."""
-        return self.style(TEXT)
-
-    def style(self, name: str) -> Style:
-        """Return the style of a role in this pane."""
-        return self.get_component_rich_style(f"pane--{name}")
-
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width, height = self.size
-        return strip_of(scrolled_row(self, self.top, y, width, height), width, self.style)
+        return self.strip(scrolled_row(self, self.top, y, width, height))

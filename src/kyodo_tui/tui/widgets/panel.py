@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.panel import FRAME, SIDES, panel_row, panel_size
 from kyodo_tui.tui.widgets.pane import Pane
 
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
 
 class Panel(Pane):
     """Lines that scroll under a title, within a frame."""
+
+    STYLE_TABLES: ClassVar[tuple[str, ...]] = ("Pane", "Panel")
+    FOCUS_TABLES: ClassVar[tuple[str, ...]] = ("Pane:focus", "Panel:focus")
 
     class Chosen(Message):
         """A line was clicked."""
@@ -66,4 +68,4 @@ class Panel(Pane):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         line = panel_row(self, self.fixed_lines(self.text_width), self.top, y, self.size)
-        return strip_of(line, self.size.width, self.style)
+        return self.strip(line)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
 from textual.message import Message
 
 from kyodo_tui.tui.highlighter import Highlighter
-from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.panes import ListLines, message_row
 from kyodo_tui.tui.widgets.pane import Pane
 
@@ -29,6 +28,8 @@ _BLOCKS = 8
 
 class RecordList(Pane):
     """Rows of records with a cursor."""
+
+    FOCUS_TABLES: ClassVar[tuple[str, ...]] = ("Pane:focus", "#list:focus")
 
     class Moved(Message):
         """The cursor moved to another record."""
@@ -51,6 +52,12 @@ class RecordList(Pane):
         self._message: tuple[str, ...] = ()
         self._blocks: dict[int, Sequence[ListRow]] = {}
         self._marked: frozenset[str] = frozenset()
+
+    @property
+    def style_tables(self) -> tuple[str, ...]:
+        """Names of the tables that apply to it now, the most telling last."""
+        stacked = (".-stacked #list",) if self.screen.has_class("-stacked") else ()
+        return (*super().style_tables, *stacked)
 
     def show(
         self,
@@ -213,4 +220,4 @@ class RecordList(Pane):
         if self._count or not self._message:
             return super().render_line(y)
         width, height = self.size
-        return strip_of(message_row(self._message, y, width, height), width, self.style)
+        return self.strip(message_row(self._message, y, width, height))

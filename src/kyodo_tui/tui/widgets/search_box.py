@@ -6,25 +6,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Offset
 from textual.message import Message
-from textual.widget import Widget
 
-from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.line_edit import LineEdit
 from kyodo_tui.tui.view.panes import SearchView
-from kyodo_tui.tui.view.search_line import PROMPT_CELLS, SEARCH_ROLES, Window
+from kyodo_tui.tui.view.search_line import PROMPT_CELLS, Window
 from kyodo_tui.tui.view.typing_keys import edited
+from kyodo_tui.tui.widgets.role_widget import RoleWidget
 from kyodo_tui.tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
     from textual.strip import Strip
 
 
-class SearchBox(Widget, TextInput, can_focus=True):
+class SearchBox(RoleWidget, TextInput, can_focus=True):
     """One row: prompt, text, caret. The caret is the terminal's cursor, where an input method opens its window."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"search-box--{role}" for role in SEARCH_ROLES}
+    STYLE_TABLES: ClassVar[tuple[str, ...]] = ("SearchBox",)
+    FOCUS_TABLES: ClassVar[tuple[str, ...]] = ("SearchBox:focus",)
 
     class Changed(Message):
         """The text changed."""
@@ -127,7 +126,4 @@ class SearchBox(Widget, TextInput, can_focus=True):
         """Draw the row."""
         width, height = self.size
         self._window()
-        return strip_of(self._view.row(y, width, height), width, self._style)
-
-    def _style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"search-box--{role}")
+        return self.strip(self._view.row(y, width, height))

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widget import Widget
-
-from kyodo_tui.tui.textual_adapter.strips import strip_of
-from kyodo_tui.tui.view.lines import QUIET, TEXT, WARNING, Line
 from kyodo_tui.tui.view.panes import StatusView
+from kyodo_tui.tui.widgets.role_widget import RoleWidget
 from kyodo_tui.tui.widgets.rows import set_rows
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual.strip import Strip
 
+    from kyodo_tui.tui.view.lines import Line
 
-class StatusLine(Widget):
+
+class StatusLine(RoleWidget):
     """The filter on the left, the number of records on the right; a long message takes a few rows."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"status-line--{TEXT}",
-        f"status-line--{QUIET}",
-        f"status-line--{WARNING}",
-    }
+    STYLE_TABLES: ClassVar[tuple[str, ...]] = ("StatusLine",)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -62,7 +56,4 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw a row; the number is never cut, but left out where a message needs its room."""
         width, height = self.size
-        return strip_of(self._shown.row(y, width, height), width, self._style)
-
-    def _style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"status-line--{role}")
+        return self.strip(self._shown.row(y, width, height))

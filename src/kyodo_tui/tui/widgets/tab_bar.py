@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
-from textual.widget import Widget
 
-from kyodo_tui.tui.textual_adapter.strips import strip_of
 from kyodo_tui.tui.view.panes import TabsView
-from kyodo_tui.tui.view.tabs import TAB_ROLES, Tab
+from kyodo_tui.tui.widgets.role_widget import RoleWidget
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
     from textual.strip import Strip
 
+    from kyodo_tui.tui.view.tabs import Tab
 
-class TabBar(Widget):
+
+class TabBar(RoleWidget):
     """One row of tabs."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tab-bar--{role}" for role in TAB_ROLES}
+    STYLE_TABLES: ClassVar[tuple[str, ...]] = ("TabBar",)
 
     class Chosen(Message):
         """A tab was clicked."""
@@ -41,10 +40,7 @@ class TabBar(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw a row."""
         width, height = self.size
-        return strip_of(self._view.row(y, width, height), width, self._style)
-
-    def _style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"tab-bar--{role}")
+        return self.strip(self._view.row(y, width, height))
 
     def on_click(self, event: events.Click) -> None:
         """Open the tab clicked."""
