@@ -376,6 +376,27 @@ def test_what_was_counted_with_the_tabs_is_not_counted_again(
     assert asked == []
 
 
+@pytest.mark.parametrize(("text", "most"), [("防災", 5), ("bousai", 7), ("大会", 6), ("課:福祉 講座", 7)])
+def test_all_that_is_shown_of_a_search_is_found_but_once(reader: Database, text: str, most: int) -> None:
+    query, scope = parse(text), EVERYTHING
+    # What is read once for all searches does not count.
+    reader.counts(parse("ほか"), SCOPES)
+    reader.sums(parse("ほか"), scope)
+    asked: list[str] = []
+    reader.connection.sqlite.set_trace_callback(asked.append)
+    selection = reader.select(query, scope)
+    selection.rows(0, 20)
+    counted = reader.counts(query, SCOPES)
+    matches = reader.match_counts(query, scope)
+    sums = reader.sums(query, scope)
+    reader.connection.sqlite.set_trace_callback(None)
+    searches = [each for each in asked if "MATCH" in each and "LIMIT 1" not in each]
+    assert len(searches) <= most
+    assert selection.total == counted[scope] == matches.written + matches.read > 0
+    with reader.clone() as other:
+        assert sums == other.sums(query, scope)
+
+
 def test_a_record_among_the_first_is_placed_without_all_others(
     reader: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

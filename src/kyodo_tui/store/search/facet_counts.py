@@ -6,7 +6,6 @@ finds is counted run by run, and the counts of scopes are sums of those.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import islice
@@ -77,13 +76,10 @@ class ScopeCounter:
         }
 
     def _in_runs(self, search: IndexSearch) -> list[int]:
-        found = search.seqs()
-        most = _READ * len(self._runs)
-        seqs = array("q", islice(found, most + 1))
-        if len(seqs) > most and search.clause.is_exact:
+        seqs = search.few_seqs(_READ * len(self._runs))
+        if seqs is None:
             expression = search.clause.candidates
             return [count(self._connection, expression, run.first, run.last) for run in self._runs]
-        seqs.extend(found)
         return [bisect_right(seqs, run.last) - bisect_left(seqs, run.first) for run in self._runs]
 
     @cached_property

@@ -58,7 +58,7 @@ class FilterCounter:
         """Return the numbers of the records; ``None`` for all."""
         if query.is_empty and not scope:
             return None
-        return array("I", self._searcher.seqs(query, scope))
+        return array("I", self._searcher.search(query, scope).seqs())
 
     def _counted(
         self, values: Values, query: Query, scope: Scope, shown: Sequence[int] | None

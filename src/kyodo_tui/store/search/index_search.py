@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
 from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from kyodo_tui.core.search.ranking import RecordTexts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from kyodo_tui.store.search.fts_query import Clause
     from kyodo_tui.store.search.text_condition import Condition
@@ -25,21 +25,59 @@ _COMPARED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class IndexSearch:
-    """The records that match a clause, read as they are asked for."""
+    """The records that match a clause, read as they are asked for, and counted or read as a whole but once."""
 
-    connection: sqlite3.Connection
-    clause: Clause
-    condition: Condition
-    """Holds for the texts of every record that matches."""
-    is_hit: Callable[[RecordTexts], bool]
-    """Returns whether a candidate for which the condition holds matches."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        clause: Clause,
+        condition: Condition,
+        is_hit: Callable[[RecordTexts], bool],
+    ) -> None:
+        """Prepare a search.
+
+        Args:
+            connection: The opened database.
+            clause: What the index is asked for.
+            condition: Holds for the texts of every record that matches.
+            is_hit: Returns whether a candidate for which the condition holds matches.
+
+        """
+        self.clause = clause
+        self._connection = connection
+        self._condition = condition
+        self._is_hit = is_hit
+        self._seqs: array[int] | None = None
+        self._count: int | None = None
 
     def seqs(self) -> Iterator[int]:
         """Return the numbers of the records, in document order."""
-        certain = matching(self.connection, self.clause.certain)
+        if self._seqs is not None:
+            return iter(self._seqs)
+        certain = matching(self._connection, self.clause.certain)
         return certain if self.clause.is_exact else self._merged(certain)
+
+    def all_seqs(self) -> Sequence[int]:
+        """Return the numbers of all records at once, in document order."""
+        if self._seqs is None:
+            self._keep(array("q", self.seqs()))
+        return self._seqs or ()
+
+    def few_seqs(self, most: int) -> Sequence[int] | None:
+        """Return the same, or `None` where there are more than ``most`` that need not be read to be counted."""
+        if self._seqs is None:
+            unread = self.seqs()
+            seqs = array("q", islice(unread, most + 1))
+            if len(seqs) > most and self.clause.is_exact:
+                return None
+            seqs.extend(unread)
+            self._keep(seqs)
+        return self._seqs
+
+    def _keep(self, seqs: array[int]) -> None:
+        self._seqs = seqs
+        self.tell_count(len(seqs))
 
     def _merged(self, certain: Iterator[int]) -> Iterator[int]:
         # Part by part: a list that is only begun must not wait for candidates far behind.
@@ -55,30 +93,40 @@ class IndexSearch:
 
     def count(self) -> int:
         """Return the number of records."""
-        certain = count(self.connection, self.clause.certain)
+        if self._count is None:
+            self._count = self._counted()
+        return self._count
+
+    def tell_count(self, number: int) -> None:
+        """Take the number of records from who knows it, unless they have been counted."""
+        if self._count is None:
+            self._count = number
+
+    def _counted(self) -> int:
+        certain = count(self._connection, self.clause.certain)
         if self.clause.is_exact:
             return certain
-        if not self.condition.is_sufficient:
-            return certain + sum(self.is_hit(texts) for _, texts in self._uncertain())
-        (others,) = self.connection.execute(
-            f"SELECT count(*) {_COMPARED} {self.condition.sql}",
-            (self.clause.uncertain, *self.condition.parameters),
+        if not self._condition.is_sufficient:
+            return certain + sum(self._is_hit(texts) for _, texts in self._uncertain())
+        (others,) = self._connection.execute(
+            f"SELECT count(*) {_COMPARED} {self._condition.sql}",
+            (self.clause.uncertain, *self._condition.parameters),
         ).fetchone()
         return certain + int(others)
 
     def finds_any(self) -> bool:
         """Return whether there is any record."""
         if self.clause.certain:
-            found = self.connection.execute(f"SELECT 1 {_MATCHING} LIMIT 1", (self.clause.certain,))
+            found = self._connection.execute(f"SELECT 1 {_MATCHING} LIMIT 1", (self.clause.certain,))
             if found.fetchone():
                 return True
         return not self.clause.is_exact and any(self._matches(texts) for _, texts in self._uncertain())
 
     def _uncertain(self, first: int = 1, last: int | None = None) -> Iterator[tuple[int, RecordTexts]]:
-        return candidates(self.connection, self.clause.uncertain, self.condition, first, last)
+        return candidates(self._connection, self.clause.uncertain, self._condition, first, last)
 
     def _matches(self, texts: RecordTexts) -> bool:
-        return self.condition.is_sufficient or self.is_hit(texts)
+        return self._condition.is_sufficient or self._is_hit(texts)
 
 
 def matching(connection: sqlite3.Connection, expression: str) -> Iterator[int]:

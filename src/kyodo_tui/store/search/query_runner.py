@@ -90,7 +90,7 @@ class QueryRunner:
         with self._connection.translated_errors():
             if query.is_empty and not scope:
                 return self._sums.everything()
-            seqs = self.searcher.seqs(query, scope)
+            seqs = self.searcher.search(query, scope).all_seqs()
             asked = asked_days(query)
             return self._sums.of(seqs) if asked is None else self._sums.on(asked, seqs)
 

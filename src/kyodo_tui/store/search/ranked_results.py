@@ -7,7 +7,6 @@ or a single rank, whose hits are read in document order as far as the list is sc
 from __future__ import annotations
 
 from array import array
-from functools import cached_property
 from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING
@@ -57,25 +56,39 @@ _WRITTEN = RankRange(MatchKind.WRITTEN)
 class RankedResults:
     """Selection of the hits of a query, best first."""
 
-    def __init__(self, connection: sqlite3.Connection, plan: SearchPlan, record_cache: RecordCache) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        plan: SearchPlan,
+        record_cache: RecordCache,
+        search: IndexSearch | None = None,
+    ) -> None:
+        """Select records.
+
+        Args:
+            connection: The opened database.
+            plan: What is searched.
+            record_cache: Rows and texts read lately.
+            search: The search of ``plan`` for all records, where there is one.
+
+        """
         self._connection = connection
+        self.search = plan.search(connection) if search is None else search
+        """The search for all records, whatever their rank."""
         self._plan = plan
         self._record_cache = record_cache
         self._read: set[str] = set()
         """Expressions of single ranks: where no field has a token of the next rank, its expression is the same."""
         self._known: dict[tuple[int, MatchKind, bool, tuple[str, ...]], Clause] = {}
         self._seqs = array("q")
+        self._total: int | None = None
+        """Number of records, where ranking all of them has told it."""
         self._more = self._ranked()
 
-    @cached_property
-    def search(self) -> IndexSearch:
-        """The search for all records, whatever their rank."""
-        return self._plan.search(self._connection)
-
-    @cached_property
+    @property
     def total(self) -> int:
         """Number of records found, exactly."""
-        return self.search.count()
+        return self.search.count() if self._total is None else self._total
 
     @property
     def count(self) -> int:
@@ -127,7 +140,7 @@ class RankedResults:
                     yield from self._at(part, seen)
             return
         # All there are: nothing is left to be counted.
-        self.total = written + len(few)
+        self._total = written + len(few)
         yield from few
 
     def _at(self, ranks: RankRange, seen: set[int]) -> Iterator[int]:

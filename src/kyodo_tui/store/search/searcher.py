@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from kyodo_tui.store.search.facet_table import FacetTable
     from kyodo_tui.store.search.filtering import FilterCounter
     from kyodo_tui.store.search.fts_query import Clause
+    from kyodo_tui.store.search.index_search import IndexSearch
     from kyodo_tui.store.search.sorting import Sorted
 
     Selection: TypeAlias = "RankedResults | Sorted"
@@ -50,6 +51,8 @@ _MIN_READ = 2
 
 _BATCH = 500
 """Ids read at a time."""
+_MAX_SEARCHES = 32
+"""Searches of one query that are kept."""
 
 Analyser = Callable[[str], Sequence[str]]
 """Returns how a folded term is read whose words the database does not know."""
@@ -82,8 +85,10 @@ class Searcher:
         self._counter = ScopeCounter(connection)
         self._words = StoredLexicon(connection)
         self._last: tuple[Query | None, tuple[FieldTerm, ...]] = (None, ())
-        self._selected: tuple[Query, Scope, RankedResults] | None = None
-        """What was selected last."""
+        self._query: Query | None = None
+        """The query that was searched last."""
+        self._searches: dict[Scope, tuple[SearchPlan, IndexSearch]] = {}
+        """Its searches: the same is asked for its rows, its counts and its sums."""
 
     @cached_property
     def _has_readings(self) -> bool:
@@ -208,22 +213,20 @@ class Searcher:
     def select(self, query: Query, scope: Scope, order: Order = Order.RELEVANCE) -> Selection:
         """Return the records of ``scope`` that ``query`` finds, best first or in another order."""
         in_order = order is Order.DOCUMENT or (order is Order.RELEVANCE and not query.text_terms)
-        found = self._found(query, scope)
-        self._selected = query, scope, found
+        plan, search = self._asked(query, scope)
         if in_order or order is Order.RELEVANCE:
+            found = RankedResults(self._connection, plan, self.record_cache, search)
             return found.in_order() if order is Order.DOCUMENT else found
         # Loaded for those who sort.
         from kyodo_tui.store.search import sorting
 
-        return sorting.Sorted(self._connection, found.search, order, self.record_cache, asked_days(query))
+        return sorting.Sorted(self._connection, search, order, self.record_cache, asked_days(query))
 
     def ids(self, query: Query, scope: Scope) -> Iterator[str]:
         """Yield the ids of all records of ``scope`` that ``query`` finds, however many, in document order."""
         everything = query.is_empty and not scope
         seqs = (
-            iter(range(1, last_seq(self._connection) + 1))
-            if everything
-            else self._found(query, scope).search.seqs()
+            iter(range(1, last_seq(self._connection) + 1)) if everything else self.search(query, scope).seqs()
         )
         while some := list(islice(seqs, _BATCH)):
             marks = ", ".join("?" * len(some))
@@ -235,39 +238,42 @@ class Searcher:
                     raise FaultyValueError("id")
                 yield record_id
 
-    def seqs(self, query: Query, scope: Scope) -> Iterator[int]:
-        """Return the numbers of all records of ``scope`` that ``query`` finds, in document order."""
-        return self._found(query, scope).search.seqs()
+    def search(self, query: Query, scope: Scope) -> IndexSearch:
+        """Return the search for the records of ``scope`` that ``query`` finds: the same one as for it before."""
+        return self._asked(query, scope)[1]
 
-    def _found(self, query: Query, scope: Scope) -> RankedResults:
-        return RankedResults(self._connection, self.plan(query, scope), self.record_cache)
+    def _asked(self, query: Query, scope: Scope) -> tuple[SearchPlan, IndexSearch]:
+        if query != self._query or len(self._searches) >= _MAX_SEARCHES:
+            self._query = query
+            self._searches = {}
+        if scope not in self._searches:
+            plan = self.plan(query, scope)
+            self._searches[scope] = plan, plan.search(self._connection)
+        return self._searches[scope]
 
     def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return the number of records of each of ``scopes`` that ``query`` finds."""
         together = [scope for scope in scopes if self._counter.can_count(scope)]
         if len(together) < 2 or not self._counter.is_able:
             together = []
-        counted = {scope: self._found(query, scope).total for scope in scopes if scope not in together}
+        counted = {scope: self.search(query, scope).count() for scope in scopes if scope not in together}
         if together:
-            search = None if query.is_empty else self._found(query, EVERYTHING).search
-            counted |= self._counter.counts(search, together)
-        self._tell_selected(query, counted)
+            counts = self._counter.counts(
+                None if query.is_empty else self.search(query, EVERYTHING), together
+            )
+            for scope, number in counts.items():
+                if query == self._query and scope in self._searches:
+                    self.search(query, scope).tell_count(number)
+            counted |= counts
         return counted
 
     def match_counts(self, query: Query, scope: Scope) -> MatchCounts:
         """Return how many records ``query`` finds with every term in writing, and how many otherwise."""
-        found = self._found(query, scope)
+        total = self.search(query, scope).count()
         if all(term.term.is_written_only for term in self.search_terms(query)):
-            return MatchCounts(found.total, 0)
+            return MatchCounts(total, 0)
         written = self.plan(query, scope).search_written(self._connection).count()
-        return MatchCounts(written, found.total - written)
-
-    def _tell_selected(self, query: Query, counted: dict[Scope, int]) -> None:
-        """Spare what was selected last its count, where that is among those of the scopes."""
-        if self._selected is not None:
-            selected_query, scope, found = self._selected
-            if selected_query == query and scope in counted:
-                found.total = counted[scope]
+        return MatchCounts(written, total - written)
 
     def plan(self, query: Query, scope: Scope) -> SearchPlan:
         """Return the plan of ``query`` within ``scope``."""
