@@ -314,6 +314,8 @@ class FakeSource:
     """Whether look-ups take too long, except aside."""
     counting: Counting | None = None
     """Holds up whoever counts; `None` where that takes no time."""
+    adding: Counting | None = None
+    """Holds up whoever adds up; `None` where that takes no time."""
     at_once: bool = False
     """Whether a look-up holds up the keyboard."""
 
@@ -346,8 +348,9 @@ class FakeSource:
         return self.clones[-1]
 
     def interrupt(self) -> None:
-        if self.counting is not None:
-            self.counting.interrupt(self)
+        for held_up in (self.counting, self.adding):
+            if held_up is not None:
+                held_up.interrupt(self)
 
     closed: int = 0
     """How often it was closed."""
@@ -363,6 +366,7 @@ class FakeSource:
         return FakeRows(self, found)
 
     def sums(self, query: Query, scope: Scope) -> Sums:
+        self._held_up(self.adding)
         found = [record for record in self.select(query, scope).records if isinstance(record, Project)]
         return Sums(reduce(Figures.plus, map(figures, found), Figures()))
 
@@ -371,11 +375,14 @@ class FakeSource:
         return tuple(order for order in Order if not order.is_reversed)
 
     def counts(self, query: Query, scopes: Iterable[Scope]) -> dict[Scope, int]:
-        if self.counting is not None:
+        self._held_up(self.counting)
+        return {scope: self.select(query, scope).count for scope in scopes}
+
+    def _held_up(self, by: Counting | None) -> None:
+        if by is not None:
             if self.at_once:
                 raise OverdueError("遅い")
-            self.counting.wait(self)
-        return {scope: self.select(query, scope).count for scope in scopes}
+            by.wait(self)
 
     def missing_values(self, query: Query) -> Sequence[MissingValue]:
         return ()

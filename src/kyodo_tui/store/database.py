@@ -12,6 +12,7 @@ from kyodo_tui.store.contents import ContentsReader
 from kyodo_tui.store.file_watch import FileWatch
 from kyodo_tui.store.records import RecordReader
 from kyodo_tui.store.search.query_runner import QueryRunner
+from kyodo_tui.store.search.record_sums import SharedSums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,13 +42,24 @@ class Database:
     Every method raises :class:`KyodoError` where the database cannot be read, and nothing else.
     """
 
-    def __init__(self, connection: Connection, analyse: Analyser | None = None) -> None:
+    def __init__(
+        self, connection: Connection, analyse: Analyser | None = None, figures: SharedSums | None = None
+    ) -> None:
+        """Read through ``connection``.
+
+        Args:
+            connection: The opened file.
+            analyse: Returns how a term is read that no word of the database helps to read.
+            figures: What other readers of the same file have read for its sums.
+
+        """
         self.connection = connection
         """What all of it is read through."""
         self._analyse = analyse
+        self._figures = figures or SharedSums()
         self._contents = ContentsReader(connection)
         self._records = RecordReader(connection)
-        self._queries = QueryRunner(connection, self._records, analyse)
+        self._queries = QueryRunner(connection, self._records, analyse, self._figures)
         self._watch = FileWatch(connection.path)
         self._known_build: str | None = None
 
@@ -101,7 +113,7 @@ class Database:
 
         It reads the file that was opened, even if the path now names another one.
         """
-        return Database(self.connection.clone(), self._analyse)
+        return Database(self.connection.clone(), self._analyse, self._figures)
 
     def renewed(self) -> Database | None:
         """Return the database that is published at the path by now, opened; ``None`` while it is the same content.

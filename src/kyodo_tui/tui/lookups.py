@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from kyodo_tui.errors import KyodoError, OverdueError
+from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui.clones import ClonedSource
-from kyodo_tui.tui.results import MAX_SECONDS, QUICK_SECONDS, ResultLookup
+from kyodo_tui.tui.results import MAX_SECONDS, ResultLookup, known_in_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,29 +66,25 @@ class LookupRunner:
         """The look-up whose results are on the screen; `None` where they are from a quick one."""
 
     def now(self, state: BrowseState, tabs: Sequence[Scope]) -> Results | None:
-        """Return the results of ``state``, as far as they are found within :data:`QUICK_SECONDS`.
+        """Return the results of ``state``, as far as they are found in no time that is felt.
 
-        Where counting takes longer, only the first records; where finding any takes longer, `None`. A worker goes
-        on, and posts the rest as :class:`Found` or :class:`Failed`.
+        Where counting takes longer, without what is not counted; where finding any record takes longer, `None`. A
+        worker goes on, and posts the rest as :class:`Found` or :class:`Failed`.
 
         Raises:
             KyodoError: when the database cannot be read.
         """
         self._cancel()
-        first: Results | None = None
-        try:
-            with self._source.within(QUICK_SECONDS):
-                asked = ResultLookup(self._source, state)
-                first = asked.first()
-                return asked.complete(tabs)
-        except OverdueError:
-            shown = first if first is not None and first.rows.count else None
-            lookup = self._newest = _SlowLookup(self._source.clone())
-            # Not exclusive: a worker that is taken off before it runs could not close its clone.
-            self._screen.run_worker(
-                lambda: self._work(lookup, state, tabs, is_shown=shown is not None), thread=True
-            )
-            return shown
+        known, is_complete = known_in_time(self._source, state, tabs)
+        if is_complete:
+            return known
+        shown = known if known is not None and known.rows.count else None
+        lookup = self._newest = _SlowLookup(self._source.clone())
+        # Not exclusive: a worker that is taken off before it runs could not close its clone.
+        self._screen.run_worker(
+            lambda: self._work(lookup, state, tabs, is_shown=shown is not None), thread=True
+        )
+        return shown
 
     def is_newest(self, message: Found) -> bool:
         """Return whether no other look-up began since ``message`` was posted."""

@@ -1,15 +1,16 @@
-"""The results of a state: the first rows at once, counts and suggestions in a second step that may be slow."""
+"""The results of a state, step by step: the first rows, counts and suggestions, sums. Each step may be slow."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.search.query import parse
+from kyodo_tui.errors import OverdueError
 from kyodo_tui.tui.data_source import FixedSelection
 from kyodo_tui.tui.highlighter import Highlighter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.listing import MatchCounts, Scope, Selection, Sums
@@ -54,13 +55,39 @@ class Results(NamedTuple):
     """Whether ``rows`` are only suggestions."""
 
     @property
+    def has_sums(self) -> bool:
+        """Whether there is something to add up, known or not."""
+        return not self.near and self.total != 0
+
+    @property
     def to_drop(self) -> Without | None:
         """The condition to blame: without it there would be most; `None` where dropping one helps nothing."""
         return None if self.blame is None else self.blame.worst
 
 
+def known_in_time(
+    source: DataSource, state: BrowseState, tabs: Sequence[Scope]
+) -> tuple[Results | None, bool]:
+    """Return what is known after :data:`QUICK_SECONDS`, `None` for nothing, and whether that is everything.
+
+    Args:
+        source: The opened database.
+        state: What is asked.
+        tabs: What each tab covers.
+
+    """
+    known = None
+    try:
+        with source.within(QUICK_SECONDS):
+            for results in ResultLookup(source, state).steps(tabs):
+                known = results
+    except OverdueError:
+        return known, False
+    return known, True
+
+
 class ResultLookup:
-    """Looks up the results of a state in two steps."""
+    """Looks up the results of a state, step by step."""
 
     def __init__(
         self,
@@ -100,18 +127,31 @@ class ResultLookup:
         state = self._state
         return not self._query.is_empty or state.scope != state.tab
 
-    def first(self) -> Results:
-        """Return the first records, before they are counted."""
-        counts: dict[Scope, int] | None = {} if self._is_limited else None
-        return Results(self._state, self._query, self._first, None, counts, self._highlighter)
-
-    def complete(self, tabs: Sequence[Scope]) -> Results:
-        """Return the complete results.
+    def steps(self, tabs: Sequence[Scope]) -> Iterator[Results]:
+        """Yield what is known after each step: the first records before they are counted, at last everything.
 
         Args:
             tabs: What each tab covers.
 
         """
+        yield self.first()
+        counted = self._counted(tabs)
+        yield counted
+        if counted.has_sums:
+            yield counted._replace(sums=self._source.sums(self._query, self._state.scope))
+
+    def complete(self, tabs: Sequence[Scope]) -> Results:
+        """Return the complete results; ``tabs`` is what each tab covers."""
+        *_, results = self.steps(tabs)
+        return results
+
+    def first(self) -> Results:
+        """Return the first records, before they are counted."""
+        counts: dict[Scope, int] | None = {} if self._is_limited else None
+        return Results(self._state, self._query, self._first, None, counts, self._highlighter)
+
+    def _counted(self, tabs: Sequence[Scope]) -> Results:
+        """Return the results without sums."""
         source, state, query = self._source, self._state, self._query
         counts = source.counts(query, tabs) if self._is_limited else None
         # Known with the counts of all tabs.
@@ -135,7 +175,6 @@ class ResultLookup:
                 near=bool(nearest.rows),
             )
         matches = source.match_counts(query, state.scope) if query.text_terms else None
-        sums = source.sums(query, state.scope)
         return Results(
             state,
             query,
@@ -144,7 +183,6 @@ class ResultLookup:
             counts,
             self._highlighter,
             matches,
-            sums,
             blame=blame,
             gone=tuple(source.missing_values(query)) if blame is None else (),
         )

@@ -397,6 +397,10 @@ def count(records: int | None) -> str:
     return f"{number(records)}件"
 
 
+SUMS_UNKNOWN = f"{number(None)}回 {number(None)}人"
+"""How often something was held, and how many people came, while that is added up."""
+
+
 def sums(found: Figures) -> str:
     """Return what the sessions of a record come to, its meetings after the rest."""
     held = held_text(found)

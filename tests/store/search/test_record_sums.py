@@ -10,6 +10,7 @@ from kyodo_tui.core.records.figures import NO_FIGURES, Figures
 from kyodo_tui.core.records.listing import EVERYTHING, Order, Scope, Sums
 from kyodo_tui.core.records.record import Project
 from kyodo_tui.core.search.query import parse
+from kyodo_tui.errors import OverdueError
 from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
@@ -88,6 +89,28 @@ def test_where_days_are_asked_for_only_those_count(
     database: Database, query: str, asked: str, held: Figures, beyond: Figures
 ) -> None:
     assert database.sums(parse(query)) == Sums(held, asked, beyond)
+
+
+def test_figures_are_read_once_for_all_who_read_a_file(database: Database) -> None:
+    asked: list[str] = []
+    with database.clone() as clone, clone.clone() as other:
+        for each in (database, other):
+            each.connection.sqlite.set_trace_callback(asked.append)
+        sums = clone.sums(parse(""))
+        assert database.sums(parse("")) == other.sums(parse("")) == sums
+        assert asked == []
+    with Database.open(database.path) as another:
+        another.connection.sqlite.set_trace_callback(asked.append)
+        assert another.sums(parse("")) == sums
+    assert asked
+
+
+def test_figures_that_were_not_read_to_their_end_are_read_again(database: Database) -> None:
+    with database.clone() as clone:
+        clone.interrupt()
+        with pytest.raises(OverdueError):
+            clone.sums(parse(""))
+        assert database.sums(parse("")).held.times > 0
 
 
 def test_orders_are_offered_where_there_is_something_to_sort_by(database: Database) -> None:

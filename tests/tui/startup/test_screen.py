@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import browser, settings_of
-from records import FakeSource
+from records import DRILL, MEETING, Counting, FakeSource
 from rich.color import ColorSystem
 
 from kyodo_tui.core.records.listing import EVERYTHING, Scope
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode
 from kyodo_tui.terminal.cell_buffer import CellBuffer
-from kyodo_tui.tui import lookups
-from kyodo_tui.tui.startup import screen
+from kyodo_tui.tui import results
 from kyodo_tui.tui.startup.screen import startup_screen
 from kyodo_tui.tui.startup.styles import Colours, StartupStyles, colours
 from kyodo_tui.tui.state import BrowseState
@@ -53,8 +52,7 @@ def _restored() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     # Whether there is a first screen does not depend on how busy the machine of the tests is.
-    for module in (screen, lookups):
-        monkeypatch.setattr(module, "QUICK_SECONDS", 0.9)
+    monkeypatch.setattr(results, "QUICK_SECONDS", 0.9)
 
 
 def written(segment: Segment, number: Colours) -> str:
@@ -147,6 +145,34 @@ async def test_it_is_the_same_with_columns_that_the_user_chose(
 
 async def test_it_is_the_same_for_records_that_mean_ill() -> None:
     await assert_same(FakeSource(), ENVIRONMENTS["all colours"], (120, 40))
+
+
+def first_screen_text(source: FakeSource, query: str = "") -> list[str]:
+    styles = StartupStyles(choose(Settings()), Colours.FEW)
+    first = startup_screen(source, BrowseState(query=query), (120, 24), styles)
+    assert first is not None
+    return ["".join(text for text, _ in row) for row in first.rows]
+
+
+def test_rows_are_shown_where_adding_up_is_overdue() -> None:
+    lines = first_screen_text(FakeSource(adding=Counting()))
+    assert MEETING.name in "".join(lines)
+    assert "6件  --回 --人  市2 教2" in lines[2]
+
+
+def test_rows_are_shown_where_counting_is_overdue() -> None:
+    lines = first_screen_text(FakeSource(counting=Counting()), "防災")
+    assert DRILL.name in "".join(lines)
+    assert "--件  --回 --人" in lines[2]
+    assert "①共催 --" in lines[1]
+
+
+async def test_what_is_added_up_comes_after_the_rows() -> None:
+    adding = Counting()
+    async with browser(FakeSource(adding=adding)) as app:
+        assert "6件  --回 --人" in app.text
+        adding.finish()
+        assert await app.until(lambda: "6件  2回 約360人" in app.text)
 
 
 def test_there_is_none_where_there_is_no_list(bundled: Database) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.connection import Connection
     from kyodo_tui.store.records import RecordReader
-    from kyodo_tui.store.search.record_sums import RecordSums
+    from kyodo_tui.store.search.record_sums import SharedSums
     from kyodo_tui.store.search.searcher import Analyser, Searcher
 
 _BATCH = 200
@@ -35,8 +35,11 @@ _BATCH = 200
 class QueryRunner:
     """Runs queries; what only a search needs is loaded with the first one, after the list of everything is shown."""
 
-    def __init__(self, connection: Connection, records: RecordReader, analyse: Analyser | None) -> None:
+    def __init__(
+        self, connection: Connection, records: RecordReader, analyse: Analyser | None, figures: SharedSums
+    ) -> None:
         self._connection = connection
+        self._figures = figures
         self._records = records
         self._analyse = analyse
 
@@ -77,22 +80,17 @@ class QueryRunner:
 
         return AskedRows(self._connection.sqlite, selection, asked)
 
-    @cached_property
-    def _sums(self) -> RecordSums:
-        from kyodo_tui.store.search.record_sums import RecordSums
-
-        return RecordSums(self._connection.sqlite)
-
     def sums(self, query: Query, scope: Scope) -> Sums:
         """Return what the records of ``scope`` that ``query`` finds come to together, on the days it asks for."""
-        from kyodo_tui.core.search.asked_days import asked_days
-
         with self._connection.translated_errors():
+            figures = self._figures.of(self._connection.sqlite)
             if query.is_empty and not scope:
-                return self._sums.everything()
+                return figures.everything()
+            from kyodo_tui.core.search.asked_days import asked_days
+
             seqs = self.searcher.search(query, scope).all_seqs()
             asked = asked_days(query)
-            return self._sums.of(seqs) if asked is None else self._sums.on(asked, seqs)
+            return figures.of(seqs) if asked is None else figures.on(asked, seqs, self._connection.sqlite)
 
     def orders(self, scope: Scope) -> tuple[Order, ...]:
         """Return the orders in which the records of the form and name holder of ``scope`` can be sorted."""

@@ -24,10 +24,9 @@ WHERE times OR meetings OR people IS NOT NULL OR members IS NOT NULL"""
 
 
 class RecordSums:
-    """The figures of all records of one opened database."""
+    """The figures of all records of one file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
         self._figures = {seq: figures_of_row(columns) for seq, *columns in connection.execute(_FIGURES)}
         self._everything: Sums | None = None
 
@@ -42,11 +41,11 @@ class RecordSums:
         known = self._figures
         return Sums(_sum(known[seq] for seq in seqs if seq in known))
 
-    def on(self, asked: AskedDays, seqs: Iterable[int]) -> Sums:
-        """Return the sums of the sessions of some records that fall on what is asked for."""
+    def on(self, asked: AskedDays, seqs: Iterable[int], connection: sqlite3.Connection) -> Sums:
+        """Return the sums of the sessions of some records, read now, that fall on what is asked for."""
         within: list[Figures] = []
         beyond: list[Figures] = []
-        for record in sessions_of(self._connection, [seq for seq in seqs if seq in self._figures]):
+        for record in sessions_of(connection, [seq for seq in seqs if seq in self._figures]):
             for session in asked.among(record.sessions):
                 counted = figures_of([session], record.name)
                 (within if asked.holds(session) else beyond).append(counted)
@@ -76,3 +75,19 @@ def _sum(figures: Iterable[Figures]) -> Figures:
         members if has_members else None,
         members_approx,
     )
+
+
+class SharedSums:
+    """The figures of one file, read once for all who read it: a session and its clones."""
+
+    def __init__(self) -> None:
+        self._read: RecordSums | None = None
+
+    def of(self, connection: sqlite3.Connection) -> RecordSums:
+        """Return the figures, which are read through ``connection`` where nobody has read them.
+
+        Two threads that ask at the same time both read them: a lock would hold up the keyboard.
+        """
+        if self._read is None:
+            self._read = RecordSums(connection)
+        return self._read

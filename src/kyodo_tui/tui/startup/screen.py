@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.results import QUICK_SECONDS, ResultLookup
+from kyodo_tui.tui.results import known_in_time
 from kyodo_tui.tui.view.key_line import first_steps, unavailable
 from kyodo_tui.tui.view.layout import areas, shape
 from kyodo_tui.tui.view.line_edit import LineEdit
@@ -75,9 +75,8 @@ def _drawn(
 ) -> CellBuffer | None:
     labels = source.labels()
     overview = Overview(source.forms(), labels, columns)
-    with source.within(QUICK_SECONDS):
-        results = ResultLookup(source, state).complete(overview.scopes(state))
-    if not results.rows.count:
+    results, _ = known_in_time(source, state, overview.scopes(state))
+    if results is None or not results.rows.count:
         return None
     tabs = tabs_view(overview, state, results.counts)
     status = overview.status_view(results)

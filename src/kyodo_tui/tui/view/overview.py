@@ -136,10 +136,10 @@ class Overview:
 
     def _sums(self, results: Results) -> tuple[str, ...]:
         """Return what the records come to together, the most telling first."""
-        sums, state = results.sums, results.state
-        if sums is None or not results.total:
+        if not results.has_sums:
             return ()
-        said = [*sums.texts]
+        sums, state = results.sums, results.state
+        said = [strings.SUMS_UNKNOWN] if sums is None else [*sums.texts]
         holders = {
             holder: number for holder in self._holders(state) if (number := self._held_by(holder, results))
         }
