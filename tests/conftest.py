@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from two_years import build_two_years
+
+from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 # No test asserts a time: a busy machine is no failure.
 settings.register_profile("no deadline", deadline=None)
@@ -25,3 +29,16 @@ def _no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_STATE_HOME", nowhere)
         patch.setenv("KYODO_QUERY_HISTORY", "off")
         yield
+
+
+@pytest.fixture(scope="session")
+def two_years_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of a database of two years."""
+    return build_two_years(tmp_path_factory.mktemp("two-years"))
+
+
+@pytest.fixture(scope="session")
+def two_years(two_years_path: Path) -> Iterator[Database]:
+    """Open a database of two years."""
+    with Database.open(two_years_path) as opened:
+        yield opened

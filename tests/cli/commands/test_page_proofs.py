@@ -8,7 +8,6 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from two_years import build_two_years
 
 from kyodo_tui.core.search.query import Query
 from kyodo_tui.store.database import Database
@@ -26,9 +25,9 @@ _DRAWS = 70
 """Records, each with three pages."""
 
 
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_two_years(tmp_path_factory.mktemp("proofs"))
+@pytest.fixture
+def database(two_years_path: Path) -> Path:
+    return two_years_path
 
 
 def ids_of(value: object) -> set[str]:

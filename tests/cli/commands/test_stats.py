@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from commands import command_of
 from searching import ids
-from two_years import build_two_years
 
 from kyodo_tui.core.pages.statistics import DIMENSIONS
 from kyodo_tui.core.search.query import parse
@@ -28,9 +27,9 @@ if TYPE_CHECKING:
 QUERIES = 200
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_two_years(tmp_path_factory.mktemp("stats"))
+@pytest.fixture
+def path(two_years_path: Path) -> Path:
+    return two_years_path
 
 
 def objects(run: Run, path: Path, *words: str) -> list[dict[str, Any]]:

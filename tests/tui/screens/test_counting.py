@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from driver import browser
 from reports import report
-from two_years import build_two_years
 
 from kyodo_tui.cli import main
 from kyodo_tui.store.database import Database
@@ -30,17 +29,6 @@ if TYPE_CHECKING:
     from kyodo_tui.core.pages.page import Page
 
 SIZES = [(40, 12), (80, 24), (120, 36), (200, 50)]
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_two_years(tmp_path_factory.mktemp("counting"))
-
-
-@pytest.fixture(scope="module")
-def two_years(path: Path) -> Iterator[Database]:
-    with Database.open(path) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +186,7 @@ async def test_lines_are_sorted_by_a_figure_or_in_order(two_years: Database) -> 
 
 
 async def test_the_command_of_the_proof_line_gives_the_same(
-    two_years: Database, path: Path, capsys: pytest.CaptureFixture[str]
+    two_years: Database, two_years_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pages = []
     async with browser(two_years, size=(120, 36)) as app:
@@ -216,7 +204,7 @@ async def test_the_command_of_the_proof_line_gives_the_same(
             await app.press("q")
     for shown in pages:
         assert shown.proof
-        main([*shlex.split(shown.proof.command_line)[1:], "--format", "json", "--db", str(path)])
+        main([*shlex.split(shown.proof.command_line)[1:], "--format", "json", "--db", str(two_years_path)])
         printed = json.loads(capsys.readouterr().out)
         for name, value in shown.data.items():
             assert printed[name] == json.loads(json.dumps(value)), name

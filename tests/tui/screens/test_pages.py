@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from driver import COLOURS, Driver, browser, settings_of
 from records import DRILL, RECORDS, Counting, FakeSource
-from two_years import build_two_years
 
 from kyodo_tui.errors import DatabaseError
-from kyodo_tui.store.database import Database
 from kyodo_tui.tui import results, strings
 from kyodo_tui.tui.app import Browser
 from kyodo_tui.tui.pages import PageMaker
@@ -23,18 +21,12 @@ from kyodo_tui.tui.widgets.page_panel import PagePanel
 from kyodo_tui.user.queries import QueryMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from kyodo_tui.store.database import Database
     from kyodo_tui.tui.view.lines import Line
 
 SIZES = [(40, 12), (80, 24), (120, 36), (200, 50)]
-
-
-@pytest.fixture(scope="module")
-def two_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with Database.open(build_two_years(tmp_path_factory.mktemp("two-years"))) as opened:
-        yield opened
 
 
 def text_of(line: Line) -> str:

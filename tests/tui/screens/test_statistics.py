@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import browser
-from two_years import build_two_years
 
 from kyodo_tui.core.pages.statistics import DIMENSIONS, statistics
 from kyodo_tui.core.pages.statistics_page import query_of
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.store.database import Database
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
@@ -19,15 +17,9 @@ from kyodo_tui.tui.screens.page import StatisticsScreen
 from kyodo_tui.tui.widgets.page_panel import PagePanel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from kyodo_tui.store.database import Database
 
 SIZES = [(40, 12), (80, 24), (120, 36), (200, 50)]
-
-
-@pytest.fixture(scope="module")
-def two_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with Database.open(build_two_years(tmp_path_factory.mktemp("two-years"))) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("size", SIZES)
