@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kyodo_tui.export.output import Output
 
 _NARROW_ENCODINGS = frozenset({"ascii", "iso8859-1"})
-"""What Python chooses where no locale is set: Japanese is written as UTF-8 instead."""
+"""What Python chooses where no locale is set: Japanese is UTF-8 instead."""
 _MAX_NAMED = 10
 _REASONS = {
     errno.ENOSPC: "空き容量がありません",
@@ -47,8 +47,8 @@ class Console:
         self._message_lost = False
         codecs.register_error("kyodo-data", self._replace_and_note)
         codecs.register_error("kyodo-message", _replace)
-        _reconfigure(stdout, "kyodo-data")
-        _reconfigure(stderr, "kyodo-message")
+        reconfigure(stdout, "kyodo-data")
+        reconfigure(stderr, "kyodo-message")
 
     def data(self) -> TextIO:
         """Return the stream for data.
@@ -158,8 +158,8 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
     return "".join(f"<U+{ord(char):04X}>" for char in error.object[error.start : error.end]), error.end
 
 
-def _reconfigure(stream: TextIO | None, errors: str) -> None:
-    """Let Japanese text through whatever the locale says."""
+def reconfigure(stream: TextIO | None, errors: str) -> None:
+    """Let Japanese text through whatever the locale says; ``errors`` is what happens to what cannot be coded."""
     if not isinstance(stream, io.TextIOWrapper):
         return
     if codecs.lookup(stream.encoding).name in _NARROW_ENCODINGS:

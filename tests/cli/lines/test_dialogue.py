@@ -10,12 +10,18 @@ import pytest
 from records import COUNCIL, DRILL, MEETING, RECORDS
 
 from kyodo_tui.cli.lines import strings
+from kyodo_tui.cli.lines.page_lines import page_lines
 from kyodo_tui.core.records.listing import Order
+from kyodo_tui.core.search.query import parse
 from kyodo_tui.errors import ExitCode
+from kyodo_tui.store.database import Database
+from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.strings import ORDERS, SORT_AGAIN
+from kyodo_tui.user.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from commands import Run
 
@@ -111,7 +117,38 @@ def test_what_belongs_to_a_record(talk: Talk) -> None:
     assert DRILL.organiser in talk(DRILL.name, "1", "o").split("団体の種類")[0]
     assert "年度" in talk(DRILL.name, "1", "p")
     assert strings.NO_BODIES in talk(COUNCIL.name, "1", "o")
-    assert strings.CHOOSE_BODY in talk(MEETING.name, "1", "o")
+    # A name of many bodies (80町内会) is none of them.
+    assert "苫小牧市町内会連合会" in talk(MEETING.name, "1", "o")
+
+
+def test_one_of_several_bodies_is_chosen_by_number(
+    talk: Talk, two_years: Database, two_years_path: Path
+) -> None:
+    pages = PageMaker(two_years, two_years.labels(), Settings())
+    found = ((each.id, pages.bodies(each.id)) for each in two_years.matching(parse("")))
+    record_id, bodies = next((record_id, bodies) for record_id, bodies in found if len(bodies) > 1)
+    said = talk(record_id, "1", "o", "2", options=("--lines", "--db", str(two_years_path)))
+    before, after = said.split(strings.CHOOSE_BODY)
+    assert all(body.name in before for body in bodies)
+    page = pages.organisation(bodies[1].key)
+    assert page is not None
+    assert page.title in after
+
+
+def test_pages_are_those_of_the_browser(talk: Talk, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KYODO_NEW_AFTER_YEARS", "3")
+    with Database.open(database) as opened:
+        settings = Settings(db=database, new_after_years=3)
+        pages = PageMaker(opened, opened.labels(), settings)
+        (body,) = pages.bodies(DRILL.id)
+        for letter, page in (
+            ("r", pages.related(DRILL.id)),
+            ("p", pages.precedents(DRILL.id)),
+            ("o", pages.organisation(body.key)),
+        ):
+            assert page is not None
+            assert page.proof is not None
+            assert "\n".join(page_lines(page)) in talk(DRILL.name, "1", letter)
 
 
 def test_nothing_found_is_said(talk: Talk) -> None:

@@ -43,7 +43,7 @@ class Browse(Command):
             if call.settings.has_lines:
                 from kyodo_tui.cli.lines.run import run as run_dialogue
 
-                return run_dialogue(database, call.output(), query, scope)
+                return run_dialogue(database, call.output(), call.settings, query, scope)
             from kyodo_tui.tui.launch import run
 
             return run(database, call.settings, query, scope, _queries(call))

@@ -17,6 +17,7 @@ from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.export import text
+from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.strings import ORDERS, SORT_AGAIN
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.blame import Without
     from kyodo_tui.export.output import Output
     from kyodo_tui.store.database import Database
+    from kyodo_tui.user.settings import Settings
 
 PAGE_ROWS = 10
 """Rows listed at a time."""
@@ -45,11 +47,17 @@ class Dialogue:
     """What has been asked so far, and how to answer the next line."""
 
     def __init__(
-        self, database: Database, output: Output, scope: Scope, nothing_found: Callable[[str, Scope], str]
+        self,
+        database: Database,
+        output: Output,
+        settings: Settings,
+        scope: Scope,
+        nothing_found: Callable[[str, Scope], str],
     ) -> None:
         self._database = database
         self._output = output
         self._labels = database.labels()
+        self._pages = PageMaker(database, self._labels, settings)
         self._everything = self._scope = scope
         self._nothing_found = nothing_found
         """Returns what to say where a query finds nothing."""
@@ -220,30 +228,14 @@ class Dialogue:
             return
         record_id = self._selection.rows(self._record, 1)[0].id
         if act is Act.RELATED:
-            self._say_page(self._related(record_id), strings.UNKNOWN)
+            self._say_page(self._pages.related(record_id), strings.UNKNOWN)
         elif act is Act.LIFE:
-            self._say_page(self._life(record_id), strings.NO_LIFE)
+            self._say_page(self._pages.precedents(record_id), strings.NO_LIFE)
         else:
             self._offer_bodies(record_id)
 
-    def _related(self, record_id: str) -> Page | None:
-        from kyodo_tui.core.pages.related import related_page
-
-        related = self._database.pages.related.related(record_id)
-        return related_page(related, self._labels) if related else None
-
-    def _life(self, record_id: str) -> Page | None:
-        from kyodo_tui.core.pages.precedents import precedents_page
-
-        life = self._database.pages.lives.of_record(record_id)
-        return precedents_page(life, self._labels, None) if life else None
-
     def _offer_bodies(self, record_id: str) -> None:
-        keys = dict.fromkeys(
-            mention.organisation for mention in self._database.related.mentions_in(record_id)
-        )
-        known = self._database.pages.bodies.by_key
-        bodies = [known[key] for key in keys if key in known]
+        bodies = self._pages.bodies(record_id)
         if len(bodies) == 1:
             self._say_body(bodies[0])
         elif bodies:
@@ -255,9 +247,7 @@ class Dialogue:
             self._say(strings.NO_BODIES)
 
     def _say_body(self, body: Organisation) -> None:
-        from kyodo_tui.cli.commands.organisation import body_page
-
-        self._say_page(body_page(self._database, body), strings.UNKNOWN)
+        self._say_page(self._pages.organisation(body.key), strings.UNKNOWN)
 
     def _say_page(self, page: Page | None, otherwise: str) -> None:
         if page is None:

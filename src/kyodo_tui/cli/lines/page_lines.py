@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def page_lines(page: Page) -> Iterator[str]:
-    """Yield title, facts, the rows of each section, and notes."""
+    """Yield title, facts, the rows of each section, notes, and how the same is asked again."""
     yield one_line(page.title)
     for label, text in page.facts:
         yield one_line(f"{label}: {text}")
@@ -25,3 +25,5 @@ def page_lines(page: Page) -> Iterator[str]:
             yield one_line(f"{number} {'、'.join(cells)}")
         yield from map(one_line, section.notes)
     yield from map(one_line, page.notes)
+    for label, text in page.proof.labelled() if page.proof is not None else ():
+        yield one_line(f"{label}: {text}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.commands.search import nothing_found
+from kyodo_tui.cli.console import reconfigure
 from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.dialogue import Dialogue
 from kyodo_tui.cli.lines.requests import MAX_LENGTH
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.export.output import Output
     from kyodo_tui.store.database import Database
+    from kyodo_tui.user.settings import Settings
 
 
-def run(database: Database, output: Output, query: str, scope: Scope) -> int:
+def run(database: Database, output: Output, settings: Settings, query: str, scope: Scope) -> int:
     """Talk until the user ends it or the input ends, and return the exit code."""
     dialogue = Dialogue(
-        database, output, scope, lambda text, where: nothing_found(database, parse(text), where)
+        database, output, settings, scope, lambda text, where: nothing_found(database, parse(text), where)
     )
     dialogue.begin(query)
     lines = _input()
@@ -50,8 +51,5 @@ def _asked(output: Output, lines: TextIO | None) -> str | None:
 
 def _input() -> TextIO | None:
     """Return standard input as text that never fails to decode; `None` where it is closed."""
-    stream = sys.stdin
-    if isinstance(stream, io.TextIOWrapper):
-        encoding = "utf-8" if stream.encoding.lower() in ("ascii", "us-ascii", "ansi_x3.4-1968") else None
-        stream.reconfigure(encoding=encoding, errors="replace")
-    return stream
+    reconfigure(sys.stdin, "replace")
+    return sys.stdin
