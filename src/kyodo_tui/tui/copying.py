@@ -1,4 +1,4 @@
-"""Send a record to the clipboard of the terminal, and say what was done."""
+"""Send a record to the clipboard or the printer of the terminal, and say what was done."""
 
 from __future__ import annotations
 
@@ -41,6 +41,17 @@ class Clipboard:
     def files(self) -> Path | str:
         """Where files may be written instead: the setting of that name."""
         return self._settings.files
+
+    @property
+    def can_print(self) -> bool:
+        """Whether the site lets the terminal print."""
+        return self._settings.printer == "on"
+
+    def print_text(self, text: str) -> None:
+        """Let the terminal print a text."""
+        from kyodo_tui.terminal.printing import for_printer
+
+        self._send(for_printer(text))
 
     @property
     def is_off(self) -> bool:

@@ -40,6 +40,13 @@ class FileKind(NamedTuple):
     command: str = "export"
     chosen: Format | None = None
     """What writes it; `None` for a handout."""
+    is_full: bool = False
+    """Whether every record stands in full in a handout."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the command line that ask for it."""
+        return (*(["--full"] if self.is_full else []), *option_words("--format", self.code))
 
     @property
     def has_encodings(self) -> bool:
@@ -51,12 +58,16 @@ _HANDOUTS = (
     FileKind(strings.HANDOUT_HTML, ".html", "html", "handout"),
     FileKind(strings.HANDOUT_TEXT, ".txt", "text", "handout"),
 )
+_FULL = FileKind(strings.HANDOUT_FULL, ".html", "html", "handout", is_full=True)
+PRINTED = FileKind(strings.HANDOUT_PRINTED, "", "text", "handout")
+"""A handout on the printer of the terminal."""
 _FIRST = ("csv", "xlsx")
 _EXPORTS = [FileKind(each.label, each.ending, each.code, chosen=each) for each in formats_for(Use.EXPORT)]
 FILE_KINDS = (
     *(each for each in _EXPORTS if each.code in _FIRST),
     *_HANDOUTS,
     *(each for each in _EXPORTS if each.code not in _FIRST),
+    _FULL,
 )
 """Every kind, in the order of the menu: first what an office uses most."""
 
@@ -106,7 +117,7 @@ class Shown:
             *query_word(" ".join([self.state.query, *holders]).strip()),
             *option_words("--form", list(scope.get("form", ()))),
             *option_words("--year", list(scope.get("year", ()))),
-            *option_words("--format", kind.code),
+            *kind.words,
         )
         return Proof(
             " ".join([self.query.describe(), *holders]).strip() or strings.EVERY_RECORD,
@@ -140,7 +151,7 @@ class Listed:
 
     def proof(self, source: DataSource, labels: Labels, kind: FileKind, found: int) -> Proof:
         """Return what they rest on: the list."""
-        words = (kind.command, "--list", self.name, *option_words("--format", kind.code))
+        words = (kind.command, "--list", self.name, *kind.words)
         return Proof(f"リスト「{self.name}」の記録", source.searched(), found, words)
 
 
@@ -250,6 +261,18 @@ def write_export(source: DataSource, wanted: Export, progress: ExportProgress) -
     return Written(progress.done, wanted.chosen.count - progress.done, replaced)
 
 
+def printed_pages(source: DataSource, chosen: Chosen) -> str:
+    """Return the pages of a handout as text.
+
+    Raises:
+        KyodoError: The records cannot be read.
+    """
+    records = list(read_records(source, chosen.ids(source)))
+    labels = source.labels()
+    proof = chosen.proof(source, labels, PRINTED, len(records))
+    return _handout(PRINTED, records, labels, proof, chosen.members)
+
+
 def _write(source: DataSource, wanted: Export, records: Iterable[Record], file: BinaryIO) -> str:
     """Write the records into a file; return what was replaced."""
     labels = source.labels(extras=wanted.kind.chosen is not None)
@@ -277,6 +300,6 @@ def _handout(
     from kyodo_tui.export import handout_html, handout_text
     from kyodo_tui.export.handout import Wording, handout
 
-    wording = Wording(notes=members.notes if members is not None else None)
+    wording = Wording(full=kind.is_full, notes=members.notes if members is not None else None)
     made = handout(records, labels, proof, date.today(), wording)
     return handout_html.page(made) if kind.code == "html" else handout_text.page(made)

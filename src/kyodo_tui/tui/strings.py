@@ -195,6 +195,9 @@ REPLACEMENT = "〓"
 EXPORT_NOTHING = "書き出せる記録がありません。"
 HANDOUT_HTML = "配布資料（HTML、A4 に印刷）"
 HANDOUT_TEXT = "配布資料（文字だけ）"
+HANDOUT_FULL = "配布資料（HTML、全項目）"
+HANDOUT_PRINTED = "端末のプリンターで印刷"
+PRINT_TOO_MANY = "一度に印刷できるのは 500件までです。ファイルに書き出してください。"
 EVERY_RECORD = "すべての記録"
 COPY_TABLE_AS = "どの表でコピーしますか"
 HELP_SHORTLIST = "候補リスト（印を付けた記録）を見る"
@@ -543,6 +546,11 @@ def exported(path: str, number: int, gone: int = 0, replaced: str = "") -> str:
     notes += [f"今のデータにない {gone:,}件は含みません"] if gone else []
     said = f"（{'、'.join(notes)}）" if notes else ""
     return f"{number:,}件を書き出しました{said}: {path}"
+
+
+def printed(number: int) -> str:
+    """Return that records were sent to the printer of the terminal; whether it prints is unknown."""
+    return f"{number:,}件を端末のプリンターへ送りました"
 
 
 def export_progress(done: int, total: int) -> str:

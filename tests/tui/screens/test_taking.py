@@ -174,6 +174,36 @@ async def test_what_the_encoding_lacks_is_named_and_decided(
     assert row["名称"] == name
 
 
+# Handouts
+
+
+async def test_a_handout_may_hold_every_field(folder: Path) -> None:
+    path = folder / "a.html"
+    async with browser(size=(120, 30)) as app:
+        await app.press("e", "9")
+        await name_file(app, path)
+        assert f"{len(RECORDS)}件を書き出しました" in app.text
+    page = path.read_text("utf-8")
+    assert "<section>" in page
+    assert "--full" in page
+
+
+async def test_the_terminal_prints_where_the_site_lets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    async with browser(size=(120, 30)) as app:
+        await app.press("e")
+        assert strings.HANDOUT_PRINTED not in app.text
+    async with browser(size=(120, 30), environ={**COLOURS, "KYODO_PRINTER": "on"}) as app:
+        app.app._terminal_clipboard._send = sent.append
+        await app.press("space", "b", "e", "G", "enter")
+        assert "1件を端末のプリンターへ送りました" in app.text
+    (printed,) = sent
+    assert printed.startswith("\x1b[5i")
+    assert printed.endswith("\x1b[4i")
+    assert MEETING.name in printed
+    assert printed.count("\x1b") == 2
+
+
 # Lists
 
 

@@ -12,7 +12,7 @@ from kyodo_tui.errors import KyodoError
 from kyodo_tui.export.encoding import MissingCharactersError
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.export_job import ExportJob
-from kyodo_tui.tui.exporting import FILE_KINDS, Export, Listed, Shown, Written
+from kyodo_tui.tui.exporting import FILE_KINDS, PRINTED, Export, Listed, Shown, Written, printed_pages
 from kyodo_tui.tui.screens.menu import MenuScreen
 from kyodo_tui.tui.screens.prompt import FilePromptScreen
 from kyodo_tui.tui.view.lines import TEXT, WARNING, Span
@@ -20,6 +20,7 @@ from kyodo_tui.tui.view.lines import TEXT, WARNING, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.exporting import Chosen, FileKind
     from kyodo_tui.tui.marks import Marks
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+MAX_PRINTED = 500
+"""Records that are printed at once: a terminal stands still while it prints."""
 AT_ONCE_SECONDS = 0.3
 """An export that takes longer gets a panel that shows how far it is."""
 
@@ -35,20 +38,20 @@ AT_ONCE_SECONDS = 0.3
 class Exports:
     """Writes the records in sight, or those of a list."""
 
-    def __init__(self, owner: Owner, source: DataSource, marks: Marks, files: Path | str) -> None:
+    def __init__(self, owner: Owner, source: DataSource, marks: Marks, terminal: Clipboard) -> None:
         """Prepare.
 
         Args:
             owner: The screen records are taken from.
             source: The opened database.
             marks: The lists of the user.
-            files: Where files may be written: the setting of that name.
+            terminal: It knows where files may be written, and may print.
 
         """
         self._owner = owner
         self._source = source
         self._marks = marks
-        self._files = files
+        self._terminal = terminal
 
     def shown(self) -> Shown | None:
         """Return the records in sight; `None` where there are none."""
@@ -68,7 +71,7 @@ class Exports:
         from kyodo_tui.user.output_places import folders
 
         try:
-            folders(self._files)
+            folders(self._terminal.files)
             shown = self.shown()
             lists = [each for each in self._marks.summaries() if each.count]
         except KyodoError as error:
@@ -109,7 +112,28 @@ class Exports:
     def ask_kind(self, what: Chosen, back: Callable[[], None] | None) -> None:
         """Ask as what to write records; ``back`` is the step before, if there is one."""
         kinds = {kind: kind.label for kind in FILE_KINDS}
-        self._menu(strings.EXPORT_AS, kinds, lambda kind: self._ask_place(what, kind, back), back)
+        if self._terminal.can_print:
+            kinds[PRINTED] = PRINTED.label
+
+        def chosen(kind: FileKind) -> None:
+            if kind is PRINTED:
+                self._print(what)
+            else:
+                self._ask_place(what, kind, back)
+
+        self._menu(strings.EXPORT_AS, kinds, chosen, back)
+
+    def _print(self, what: Chosen) -> None:
+        if what.count > MAX_PRINTED:
+            self._owner.say((Span(strings.PRINT_TOO_MANY, WARNING),))
+            return
+        try:
+            pages = printed_pages(self._source, what)
+        except KyodoError as error:
+            self._owner.explain(error)
+        else:
+            self._terminal.print_text(pages)
+            self._owner.say((Span(strings.printed(what.count), TEXT),))
 
     def _ask_place(self, what: Chosen, kind: FileKind, back: Callable[[], None] | None) -> None:
         from kyodo_tui.user.output_places import folders, free_name
@@ -121,7 +145,7 @@ class Exports:
                 self._begin(what, kind, file)
 
         try:
-            places = folders(self._files)
+            places = folders(self._terminal.files)
         except KyodoError as error:
             self._owner.explain(error)
             return
@@ -152,7 +176,7 @@ class Exports:
         from kyodo_tui.user.output_places import place_for
 
         try:
-            path = place_for(Path(named.path).expanduser(), self._files)
+            path = place_for(Path(named.path).expanduser(), self._terminal.files)
             is_there = path.is_file()
         except KyodoError as error:
             self._owner.explain(error)

@@ -133,7 +133,7 @@ class Taking:
         # Loaded when it is first asked for, so that the browser starts sooner.
         from kyodo_tui.tui.screens.exports import Exports
 
-        return Exports(self._owner, self._source, self._marks, self._clipboard.files)
+        return Exports(self._owner, self._source, self._marks, self._clipboard)
 
     def export(self) -> None:
         """Ask what to write, as what and where, then write it."""
