@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.cli.lines import strings
+from kyodo_tui.cli.lines.counts import Counts
 from kyodo_tui.cli.lines.page_lines import page_lines
 from kyodo_tui.cli.lines.requests import Act, More, Number, Search, request
 from kyodo_tui.cli.lines.rows import row_line
+from kyodo_tui.core.japanese.calendar import fiscal_year_label
 from kyodo_tui.core.proof_line import years_label
 from kyodo_tui.core.records.listing import Order, chosen_order, offered_orders, order_in_force
 from kyodo_tui.core.search.blame import scope_without, text_without
@@ -58,6 +60,7 @@ class Dialogue:
         self._output = output
         self._labels = database.labels()
         self._pages = PageMaker(database, self._labels, settings)
+        self._counts = Counts(self._pages.counting)
         self._everything = self._scope = scope
         self._nothing_found = nothing_found
         """Returns what to say where a query finds nothing."""
@@ -127,6 +130,12 @@ class Dialogue:
                 self._offer(strings.CHOOSE_SCOPE, self._scopes())
             case Act.SORT:
                 self._offer(strings.CHOOSE_ORDER, self._orders())
+            case Act.COUNT:
+                self._offer(strings.CHOOSE_COUNT, self._properties())
+            case Act.SUMMARY:
+                self._say_page(self._counts.summary(self._scope, self._query), strings.NO_LIST)
+            case Act.YEARS:
+                self._compare_years()
             case Act.RELATED | Act.BODY | Act.LIFE:
                 self._about_record(act)
 
@@ -193,6 +202,28 @@ class Dialogue:
         is_end = self._next_row >= self._selection.count
         text_ = strings.RANGE_END if is_end else strings.RANGE
         self._say(text_.format(first=first + 1, last=self._next_row, count=self._selection.total))
+
+    # Counts
+
+    def _properties(self) -> list[_Choice]:
+        return [_Choice(label, partial(self._count, code)) for code, label in self._counts.properties()]
+
+    def _count(self, code: str) -> None:
+        self._say_page(self._counts.by(code, self._scope, self._query), strings.NO_LIST)
+
+    def _compare_years(self) -> None:
+        """Compare the two years there are; of more, ask which."""
+        pairs = list(self._counts.pairs())
+        if len(pairs) > 1:
+            self._offer(
+                strings.CHOOSE_YEARS,
+                [_Choice(_pair_label(*pair), partial(self._compare, pair)) for pair in pairs],
+            )
+        else:
+            self._compare(pairs[0] if pairs else ())
+
+    def _compare(self, years: tuple[int, ...]) -> None:
+        self._say_page(self._counts.compare(years), strings.NO_LIST)
 
     # Records
 
@@ -314,6 +345,10 @@ class Dialogue:
 
     def _say(self, line: str) -> None:
         self._output.write(f"{line}\n")
+
+
+def _pair_label(before: int, after: int) -> str:
+    return strings.YEARS.format(before=fiscal_year_label(before), after=fiscal_year_label(after))
 
 
 def _years(code: str, years: Sequence[int]) -> list[str]:

@@ -16,12 +16,15 @@ def page_lines(page: Page) -> Iterator[str]:
     """Yield title, facts, the rows of each section, notes, and how the same is asked again."""
     yield one_line(page.title)
     for label, text in page.facts:
-        yield one_line(f"{label}: {text}")
+        yield from (one_line(f"{label}: {part}") for part in text.split("\n"))
     for section in page.sections:
         yield one_line(f"■ {section.title}")
-        labels = [column.label for column in section.columns]
         for number, row in enumerate(section.rows, 1):
-            cells = (f"{label} {cell}" for label, cell in zip(labels, row.cells, strict=True) if cell.strip())
+            cells = (
+                f"{column.label} {cell}"
+                for column, cell in zip(section.columns, row.cells, strict=True)
+                if cell.strip() and not column.is_drawing
+            )
             yield one_line(f"{number} {'、'.join(cells)}")
         yield from map(one_line, section.notes)
     yield from map(one_line, page.notes)

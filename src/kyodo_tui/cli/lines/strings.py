@@ -16,6 +16,9 @@ r         同じ催し・団体・担当課の記録
 o         この記録の団体について
 p         これまでの実施（前例）
 x         該当がないとき、外すと見つかる条件をひとつ外す
+t         一覧の件数と参加人数を、担当課などごとに数える
+T         総括表（一年のまとめ。前の年度と並べる）
+v         二つの年度の比較
 c         検索と絞り込みを解除する
 ?         この説明
 q         終了"""
@@ -37,6 +40,9 @@ NOT_OFFERED = "{number} 番はありません。1から{count}までの番号を
 CANCELLED = "取りやめました。"
 CHOOSE_SCOPE = "絞り込む範囲の番号を入力してください。Enter で取りやめます。"
 CHOOSE_ORDER = "並べ方の番号を入力してください。Enter で取りやめます。"
+CHOOSE_COUNT = "何ごとに数えるか、番号を入力してください。Enter で取りやめます。"
+CHOOSE_YEARS = "比べる年度の番号を入力してください。Enter で取りやめます。"
+YEARS = "{before}と{after}"
 CHOOSE_BODY = "団体の番号を入力してください。Enter で取りやめます。"
 CHOICE = "{number} {label}"
 COUNTED = "{label} {count:,}件"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kyodo_tui.core.pages.statistics import NO_VALUE, Tally, statistics
 from kyodo_tui.core.records.event_values import city_of
+from kyodo_tui.core.records.figures import meetings_text
 from kyodo_tui.core.search.query import Query
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ COUNTED_TWICE = "重複して数えた分"
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class SummaryFigures:
     """What is summed up of some records; ``None`` is unknown, which is not 0."""
 
     records: int = 0
@@ -36,9 +37,11 @@ class Figures:
     """Whether some number of participants is: 約."""
     without_people: int = 0
     """Records that do not say how many there were."""
+    meetings: str = ""
+    """Meetings in words, which are in none of these figures; empty where there are none."""
 
     @classmethod
-    def of(cls, tally: Tally) -> Figures:
+    def of(cls, tally: Tally) -> SummaryFigures:
         """Return the figures of a tally."""
         return cls(
             tally.records,
@@ -46,11 +49,12 @@ class Figures:
             tally.participants if tally.counted else None,
             tally.approx,
             tally.records - tally.counted,
+            meetings_text(tally.figures),
         )
 
-    def less(self, others: Sequence[Figures]) -> Figures:
+    def less(self, others: Sequence[SummaryFigures]) -> SummaryFigures:
         """Return what is missing from the sum of others, negative where they count something more than once."""
-        return Figures(
+        return SummaryFigures(
             self.records - sum(each.records for each in others),
             _less(self.times, [each.times for each in others]),
             _less(self.people, [each.people for each in others]),
@@ -81,8 +85,8 @@ class SummaryLine:
     value: str | None
     """Code of the value; ``None`` for records without one, and for what is no value."""
     label: str
-    now: Figures
-    before: Figures | None
+    now: SummaryFigures
+    before: SummaryFigures | None
     """``None`` where there is no earlier year."""
 
     @property
@@ -191,13 +195,15 @@ def yearly_summary(
 ) -> YearlySummary:
     """Sum up a year, of which and of ``previous`` the records are given by fiscal year."""
     tables = []
-    total = SummaryLine(None, "", Figures(), None)
+    total = SummaryLine(None, "", SummaryFigures(), None)
     for dimension, names in by:
         now = statistics(records.get(year, ()), dimension, names, sort)
         before = None
         if previous is not None:
             before = statistics(records.get(previous, ()), dimension, names, sort)
-        total = SummaryLine(None, "", Figures.of(now.total), Figures.of(before.total) if before else None)
+        total = SummaryLine(
+            None, "", SummaryFigures.of(now.total), SummaryFigures.of(before.total) if before else None
+        )
         lines = tuple(_lines(now, before, () if sort else dimension.order(names)))
         several_before = before.several if before is not None else 0
         overlap = _overlap(total, lines) if now.several or several_before else None
@@ -221,11 +227,13 @@ def _lines(now: Statistics, before: Statistics | None, order: Sequence[str] = ()
     found = {**present, **{value: line for value, line in earlier.items() if value not in present}}
     for value in sorted(found, key=lambda value: (value is None, places.get(value, len(places)))):
         tallies = (present.get(value), earlier.get(value))
-        figures = [Figures.of(line.tally) if line is not None else Figures() for line in tallies]
+        figures = [
+            SummaryFigures.of(line.tally) if line is not None else SummaryFigures() for line in tallies
+        ]
         label = NO_VALUE if value is None else found[value].label
         yield SummaryLine(value, label, figures[0], figures[1] if before is not None else None)
 
 
 def _overlap(total: SummaryLine, lines: Sequence[SummaryLine]) -> SummaryLine:
-    before = total.before.less([line.before or Figures() for line in lines]) if total.before else None
+    before = total.before.less([line.before or SummaryFigures() for line in lines]) if total.before else None
     return SummaryLine(None, COUNTED_TWICE, total.now.less([line.now for line in lines]), before)

@@ -12,7 +12,7 @@ from kyodo_tui.core.pages.yearly_summary_text import people_text, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kyodo_tui.core.pages.yearly_summary import Figures, SummaryLine, SummaryTable, YearlySummary
+    from kyodo_tui.core.pages.yearly_summary import SummaryFigures, SummaryLine, SummaryTable, YearlySummary
 
 TITLE = "総括表"
 _UNKNOWN = "-"
@@ -132,7 +132,7 @@ def _cells(line: SummaryLine) -> Iterator[_Cell]:
     yield _Cell(line.now.without_people, f"{line.now.without_people:,}")
 
 
-def _text(code: str, figures: Figures) -> str:
+def _text(code: str, figures: SummaryFigures) -> str:
     number: int | None = getattr(figures, code)
     if number is None:
         return _UNKNOWN
@@ -169,7 +169,16 @@ def _notes(summary: YearlySummary) -> Iterator[str]:
         yield f"一方の年度の記録しかない市町村も、増減に含まれています: {cities}"
     yield f"「{_UNKNOWN}」は、報告書に記載がなく分からないものです（0ではありません）。"
     yield "「回」は開催した回数で、中止と会議を除きます。「人」は、会議を除く参加人数の、記載がある記録だけの合計です。"
+    if meetings := "、".join(_meetings(summary)):
+        yield f"除いた会議（委員会・総会など）は、{meetings}です。"
     year = fiscal_year_short(summary.year)
     yield f"「{_WITHOUT}」は、{year}の記録のうち参加人数の記載がないものの件数です（後援には記載がありません）。"
     if summary.total.now.is_approximate or (summary.total.before and summary.total.before.is_approximate):
         yield "「約」の付く人数と、そこから求めた増減は、概数を含みます。"
+
+
+def _meetings(summary: YearlySummary) -> Iterator[str]:
+    years = ((summary.previous, summary.total.before), (summary.year, summary.total.now))
+    for year, figures in years:
+        if year is not None and figures is not None and figures.meetings:
+            yield f"{fiscal_year_short(year)}は{figures.meetings}"

@@ -9,7 +9,7 @@ from kyodo_tui.core.japanese.calendar import fiscal_year_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kyodo_tui.core.pages.yearly_summary import Figures, SummaryLine, SummaryTable, YearlySummary
+    from kyodo_tui.core.pages.yearly_summary import SummaryFigures, SummaryLine, SummaryTable, YearlySummary
 
 _MOST_NAMED = 3
 """Lines that are named at most where several changed alike."""
@@ -20,7 +20,7 @@ def sentences(summary: YearlySummary) -> tuple[str, ...]:
     return (*_total(summary), *(_table(table) for table in summary.tables if table.lines))
 
 
-def people_text(figures: Figures) -> str:
+def people_text(figures: SummaryFigures) -> str:
     """Return the number of participants, with 約 where it is approximate; empty where it is unknown."""
     if figures.people is None:
         return ""
@@ -43,7 +43,7 @@ def _total(summary: YearlySummary) -> Iterator[str]:
     yield from _people(now, before)
 
 
-def _people(now: Figures, before: Figures | None) -> Iterator[str]:
+def _people(now: SummaryFigures, before: SummaryFigures | None) -> Iterator[str]:
     if now.people is None:
         yield "参加人数の記載がある記録はありません。"
         return
