@@ -69,7 +69,7 @@ docs: $(RUN_STAMP)
 	$(PY) tools/write_shell.py
 
 pictures: $(RUN_STAMP)
-	$(PY) tools/pictures.py
+	PYTHONPATH=tests/support $(PY) tools/pictures.py
 
 wheel: $(DEV_STAMP)
 	rm -rf dist build/wheel-trial

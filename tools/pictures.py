@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from atexit import register
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -49,6 +53,8 @@ class Picture:
     """Keys pressed before it is taken, named as in Textual."""
     is_main: bool = False
     """Whether it is taken in every look, not only in the first."""
+    has_two_years: bool = False
+    """Whether it is taken of a database with an excerpt of the next year's report, too."""
 
 
 def _typed(*lines: str) -> tuple[str, ...]:
@@ -62,7 +68,13 @@ PICTURES = (
     Picture("cancelled", ("slash", *"中止", "down")),
     Picture("people", ("s", "7")),
     Picture("sponsorships", ("5", "5", "5", "j", "j")),
-    Picture("detail", ("2", "j", "j", "z"), is_main=True),
+    Picture("detail", ("2", "j", "j", "enter"), is_main=True),
+    Picture("present", ("2", "j", "j", "z")),
+    Picture("two-records", ("2", "j", "space", "j", "space", "C")),
+    Picture("statistics", ("t",)),
+    Picture("cross", ("t", "a", "1")),
+    Picture("summary", ("T",), has_two_years=True),
+    Picture("compare", ("v",), has_two_years=True),
     Picture("related", ("slash", *"shuzan", "down", "r")),
     Picture("organisation", ("slash", *"shuzan", "down", "o")),
     Picture("precedents", ("slash", *"shuzan", "down", "p")),
@@ -83,11 +95,21 @@ LOOKS = {
 """Folder → the settings."""
 
 
+@cache
+def _two_years() -> Path:
+    """Return a database of two years, which stays as long as the program runs."""
+    from two_years import build_two_years
+
+    folder = Path(mkdtemp())
+    register(rmtree, folder)
+    return build_two_years(folder)
+
+
 async def take(picture: Picture, look: str, columns: int, rows: int) -> str:
     """Return a picture as SVG."""
     # As in a terminal that draws it in one cell, which nearly all do.
     use_ellipsis(known=True)
-    with Database.open(bundled_database()) as reader:
+    with Database.open(_two_years() if picture.has_two_years else bundled_database()) as reader:
         app = Browser(reader, settings=LOOKS[look])
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause()

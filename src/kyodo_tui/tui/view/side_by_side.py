@@ -10,7 +10,7 @@ from kyodo_tui.core.text.differences import differences
 from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.view.highlighted_text import wrapped
-from kyodo_tui.tui.view.lines import HEADING, LABEL, TEXT, Line, Span, padded
+from kyodo_tui.tui.view.lines import LABEL, TEXT, Line, Span, padded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def compared_lines(section: Section, cells: int) -> Iterator[Line]:
     is_beside = cells >= _SIDE_BY_SIDE
     if is_beside and section.rows and len(section.columns) > _ONE_TEXT:
         names = [HighlightedText(column.label) for column in section.columns[1:]]
-        yield from _beside("", names, cells, HEADING)
+        yield from _beside("", names, cells, LABEL)
     for row in section.rows:
         yield ()
         texts = _texts(row)
