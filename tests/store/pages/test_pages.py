@@ -95,6 +95,9 @@ def test_the_page_of_a_body_names_who_stands_for_its_event_in_another_year(two_y
     page = organisation_page(life, two_years.labels(), two_years.pages.lineages(life))
     (others,) = [section for section in page.sections if section.code == "others"]
     assert "二十歳のつどい実行委員会" in others.rows[0].cells
+    # It is pointed to, and counts nowhere.
+    assert others.rows[0].record_id == "2021-committee-3"
+    assert page.record_ids == ("2020-committee-11",)
 
 
 def test_the_others_of_an_event_are_never_the_body_itself(two_years: Database) -> None:

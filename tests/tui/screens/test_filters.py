@@ -238,6 +238,16 @@ async def test_closing_the_pane_gives_up_what_is_counted() -> None:
         assert await app.until(lambda: bool(source.clones) and all(each.closed for each in source.clones))
 
 
+async def test_an_empty_database_has_no_values(tmp_path: Path) -> None:
+    write([], tmp_path / "none.db")
+    with Database.open(tmp_path / "none.db") as none:
+        async with browser(none) as app:
+            await app.press("f", "j", "space", "minus", "c", "tab")
+            assert strings.FILTERS_NOTHING in app.text
+            assert pane(app).size.height < 6
+            assert query(app) == ""
+
+
 async def test_a_database_that_cannot_be_counted_opens_no_pane() -> None:
     source = FakeSource()
     async with browser(source) as app:

@@ -81,7 +81,7 @@ def match_page(matches: Sequence[NameMatch], source: str, column: str, years: Se
                     Row((str(each.listed.line), _short(each.listed.name), CLASS_LABELS[ABSENT], _tried(each)))
                     for each in absent
                 ),
-                (f"{years_label(years)}の記録の、{'／'.join(FIELD_NAMES)}を探しました。",) if absent else (),
+                (_searched(years),) if absent else (),
             ),
             Section(
                 "perhaps",
@@ -100,6 +100,13 @@ def match_page(matches: Sequence[NameMatch], source: str, column: str, years: Se
             "names": [_name_json(each) for each in matches],
         },
     )
+
+
+def _searched(years: Sequence[int]) -> str:
+    """Return where the names were looked for."""
+    if not years:
+        return "このデータベースに記録はありません。"
+    return f"{years_label(years)}の記録の、{'／'.join(FIELD_NAMES)}を探しました。"
 
 
 def result_label(matches: Sequence[NameMatch]) -> str:

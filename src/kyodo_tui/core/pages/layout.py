@@ -24,6 +24,7 @@ _LEAST = {
     "rules": 12,
     "reason": 30,
     "change": 24,
+    "organiser": 14,
 }
 """Cells that a column keeps at least where it is cut."""
 _LEAST_OTHERWISE = 8

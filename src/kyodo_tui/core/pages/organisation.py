@@ -72,7 +72,13 @@ class OtherBody:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
-        return {**self.entry.to_json(), "event": self.event, "bodies": list(self.names)}
+        return {
+            "record": self.entry.id,
+            "year": self.entry.fiscal_year,
+            "name": self.entry.name,
+            "event": self.event,
+            "bodies": list(self.names),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,7 @@ def _others(life: OrganisationLife, labels: Labels) -> Section:
         (*(COLUMNS[code] for code in codes), Column("bodies", "その記録の団体"), COLUMNS["id"]),
         tuple(row(each.entry, codes, labels, "、".join(each.names), each.entry.id) for each in life.others),
         is_main=False,
+        is_counted=False,
     )
 
 

@@ -53,6 +53,8 @@ class Section:
     """Whether its rows are written where there is one table only: CSV."""
     is_comparison: bool = False
     """Whether its cells after the first are long texts to be compared: whole, and side by side where there is room."""
+    is_counted: bool = True
+    """Whether its records are among those the page is about; else it only points to them."""
     sheet: Section | None = None
     """The same table for a spreadsheet, with numbers that it can add up."""
 
@@ -77,5 +79,5 @@ class Page:
     @property
     def record_ids(self) -> tuple[str, ...]:
         """Return the ids of all records the page is about, each once, in order."""
-        ids = (row.record_id for section in self.sections for row in section.rows)
+        ids = (row.record_id for section in self.sections if section.is_counted for row in section.rows)
         return tuple(dict.fromkeys(each for each in ids if each is not None))

@@ -111,7 +111,8 @@ class Filters(FilterPanel):
 
     def wanted(self, columns: int) -> tuple[int, int]:
         """Keep one size, whatever is found; before anything is counted, all the room there is."""
-        return _CELLS, sum(len(facet.values) + 1 for facet in self._facets) + 1 if self._facets else _MANY
+        is_counted = self._found is not None or self._facets
+        return _CELLS, sum(len(facet.values) + 1 for facet in self._facets) + 1 if is_counted else _MANY
 
     @property
     def line_count(self) -> int:
