@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.tui.view.lines import QUIET, Line, Span, line_width
 from kyodo_tui.tui.view.presentation import presentation, presented_cells
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 class Presentation(Detail):
     """One record in the middle of the screen."""
+
+    STYLE_TABLES: ClassVar[tuple[str, ...]] = ("Pane", "#presentation")
+    FOCUS_TABLES: ClassVar[tuple[str, ...]] = ("Pane:focus", "#presentation:focus")
 
     def cells_of_text(self) -> int:
         """Return the cells of a line of the record."""
