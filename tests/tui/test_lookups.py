@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from records import DRILL, MEETING, Counting, FakeSource
+from workers import Host
 
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.errors import DatabaseError
@@ -16,28 +16,7 @@ from kyodo_tui.tui.state import BrowseState
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from textual.message import Message
     from textual.screen import Screen
-
-
-class Host:
-    """Runs every worker in a thread, and keeps what is posted."""
-
-    def __init__(self) -> None:
-        self.threads: list[Thread] = []
-        self.posted: list[Message] = []
-
-    def run_worker(self, work: Callable[[], None], **_: object) -> None:
-        self.threads.append(Thread(target=work, daemon=True))
-        self.threads[-1].start()
-
-    def post_message(self, message: Message) -> None:
-        self.posted.append(message)
-
-    def ended(self, number: int) -> bool:
-        """Wait for a worker, and say whether it came to its end."""
-        self.threads[number].join(10)
-        return not self.threads[number].is_alive()
 
 
 @pytest.fixture

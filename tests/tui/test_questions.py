@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from threading import Event, Thread
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from records import FakeSource
+from workers import Host
 
 from kyodo_tui.errors import DatabaseError, OverdueError
 from kyodo_tui.tui import questions
@@ -15,30 +16,9 @@ from kyodo_tui.tui.questions import Question, quick
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.message import Message
     from textual.screen import Screen
 
     from kyodo_tui.tui.data_source import DataSource
-
-
-class Host:
-    """Runs every worker in a thread, and keeps what is posted."""
-
-    def __init__(self) -> None:
-        self.threads: list[Thread] = []
-        self.posted: list[Message] = []
-
-    def run_worker(self, work: Callable[[], None], **_: object) -> None:
-        self.threads.append(Thread(target=work, daemon=True))
-        self.threads[-1].start()
-
-    def post_message(self, message: Message) -> None:
-        self.posted.append(message)
-
-    def wait(self) -> None:
-        for thread in self.threads:
-            thread.join(10)
-            assert not thread.is_alive()
 
 
 class Reported(FakeSource):
@@ -63,7 +43,7 @@ def test_an_answer_is_posted_and_the_clone_closed(host: Host) -> None:
     source = FakeSource()
     question = Question(source, lambda each: len(each.years()))
     start(question, host)
-    host.wait()
+    assert host.ended(0)
     (message,) = host.posted
     assert isinstance(message, Question.Answered)
     assert (message.question, message.value, message.error) == (question, 1, None)
@@ -77,7 +57,7 @@ def test_a_failure_is_an_answer(host: Host) -> None:
         raise error
 
     start(Question(source, fail), host)
-    host.wait()
+    assert host.ended(0)
     (message,) = host.posted
     assert isinstance(message, Question.Answered)
     assert message.error is error
@@ -98,7 +78,7 @@ def test_what_is_given_up_answers_nothing(host: Host) -> None:
     question.cancel()
     assert source.clones[0].closed == 0
     go_on.set()
-    host.wait()
+    assert host.ended(0)
     assert host.posted == []
     assert source.clones[0].closed == 1
 
@@ -109,7 +89,7 @@ def test_what_is_given_up_before_it_began_reads_nothing(host: Host) -> None:
     question.cancel()
     question.cancel()
     start(question, host)
-    host.wait()
+    assert host.ended(0)
     assert host.posted == []
     assert source.clones[0].closed == 1
 
@@ -127,7 +107,7 @@ def test_how_far_it_is_is_told_a_few_times_a_second(host: Host, monkeypatch: pyt
         return 1
 
     start(Question(source, read), host)
-    host.wait()
+    assert host.ended(0)
     *told, last = host.posted
     assert [each.done for each in told if isinstance(each, Question.Progressed)] == [2, 4, 6, 8]
     assert isinstance(last, Question.Answered)
