@@ -18,7 +18,6 @@ from kyodo_tui.tui import resumption, strings
 from kyodo_tui.tui.commands import KeyContext, own_key, use_keys
 from kyodo_tui.tui.copying import Clipboard
 from kyodo_tui.tui.idle import Due, IdleClock
-from kyodo_tui.tui.key_map import key_map
 from kyodo_tui.tui.marks import Marks
 from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.renewal import LOOK_SECONDS, Renewal
@@ -90,6 +89,15 @@ class _Contents(NamedTuple):
         return cls(source, labels, overview, PageMaker(source, labels, settings))
 
 
+def _chosen_keys(settings: Settings) -> dict[str, tuple[str, ...]]:
+    if not settings.keys:
+        return {}
+    # Loaded only for those who have chosen keys.
+    from kyodo_tui.tui.key_map import key_map
+
+    return key_map(settings.keys)
+
+
 class Browser(FailingApp[int], inherit_bindings=False):
     """The browser for one opened database."""
 
@@ -114,7 +122,7 @@ class Browser(FailingApp[int], inherit_bindings=False):
         is_first_start: bool = False,
     ) -> None:
         self._settings = settings or Settings()
-        use_keys(key_map(self._settings.keys) if self._settings.keys else {})
+        use_keys(_chosen_keys(self._settings))
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
         self._contents = _Contents.of(source, self._settings)
         self._renewal = Renewal(source)
