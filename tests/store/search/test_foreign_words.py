@@ -105,6 +105,11 @@ def test_letters_spelled_in_kana_find_them(reader: Database, kana: str, letters:
     assert set(ids(reader, kana)) >= set(ids(reader, letters)) != set()
 
 
+def test_letters_in_kana_are_a_whole_word(reader: Database) -> None:
+    assert set(ids(reader, "ピーアール")) == set(ids(reader, "PR"))
+    assert set(ids(reader, "エヌピーオー")) == set(ids(reader, "NPO"))
+
+
 @pytest.mark.parametrize("typed", ["JR", "jr", "ジェイアール", "ジェイ・アール", "ジェーアール"])
 def test_letters_that_records_spell_in_kana(reader: Database, records: list[Record], typed: str) -> None:
     assert set(ids(reader, typed)) == {

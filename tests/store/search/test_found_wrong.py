@@ -83,9 +83,22 @@ def test_a_long_e_is_found_however_it_is_spelled(reader: Database, records: list
         }
         kana = hiragana(word)
         long = "(?<=[えけせてねへめれげぜでべぺぇ])ー"
+        in_katakana = re.sub("(?<=[エケセテネヘメレゲゼデベペ])ー", "イ", word)
+        assert len(word) < 3 or wanted <= set(ids(reader, in_katakana)), in_katakana
         for spelled in (re.sub(long, "い", kana), re.sub(long, "え", kana)):
             assert wanted <= set(ids(reader, spelled)), spelled
             assert wanted <= set(ids(reader, hepburn(spelled))), spelled
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("メーン", "メイン"), ("ネーチャー", "ネイチャー"), ("プレーヤー", "プレイヤー")]
+)
+def test_ei_in_katakana_is_found_as_a_long_e(
+    reader: Database, records: list[Record], typed: str, written: str
+) -> None:
+    assert set(ids(reader, typed)) == {
+        record.id for record in records if any(written in text_of(record, field) for field in TEXT_FIELDS)
+    }
 
 
 @pytest.mark.parametrize(

@@ -28,26 +28,41 @@ _LATIN = re.compile("[a-z]{2,}")
 _FOREIGN = re.compile("c(?!h)|[lqvx]")
 """What is no rōmaji as most people type it."""
 
+_E_ROW = "(?<=[えけせてねへめれげぜでべぺぇ])"
+_LONG_E, _EI = re.compile(f"{_E_ROW}[ーえ]"), re.compile(f"{_E_ROW}い")
+_MIN_KANA = 3
+"""Kana of the shortest word in which a long え may be spelled otherwise."""
 _NO_ROMAJI = re.compile("[lqvx]")
 """Letters for which most people have others: an English word that has them is not read."""
 
 
-def with_foreign_words(term: SearchTerm, folded: str) -> SearchTerm:
+def with_foreign_words(term: SearchTerm, folded: str, *, is_katakana: bool = False) -> SearchTerm:
     """Return a term with what it is in the other script.
 
     Args:
         term: The term.
         folded: Its folded text.
+        is_katakana: Whether it was typed in katakana, which are found as they are spelled: メーン is also メイン.
 
     """
     if _LATIN.fullmatch(folded):
         return _with_katakana(term, folded)
-    if term.is_kana:
-        words = [f"{LETTER_START}{word}{LETTER_END}" for word in english_of(folded)]
-        letters = spelled_letters(folded)
-        latin = [*words, *([LETTER_START + letters] if letters else [])]
-        return replace(term, also=tuple(map(SearchTerm, latin))) if latin else term
-    return term
+    if not term.is_kana:
+        return term
+    letters = spelled_letters(folded)
+    words = (*english_of(folded), letters) if letters else english_of(folded)
+    whole = tuple(SearchTerm(f"{LETTER_START}{word}{LETTER_END}") for word in words)
+    begun = (SearchTerm(LETTER_START + letters),) if letters else ()
+    also = term.also + whole + (_spelled_otherwise(folded) if is_katakana else ())
+    return replace(term, also=also, may_become=term.may_become + begun) if also or begun else term
+
+
+def _spelled_otherwise(folded: str) -> tuple[SearchTerm, ...]:
+    """Return a word in katakana with えい for its long え, and the other way round."""
+    if len(folded) < _MIN_KANA:
+        return ()
+    spelled = (_LONG_E.sub("い", folded), _EI.sub("ー", folded))
+    return _kana_terms(each for each in spelled if each != folded)
 
 
 def _with_katakana(term: SearchTerm, folded: str) -> SearchTerm:

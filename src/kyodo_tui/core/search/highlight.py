@@ -90,7 +90,7 @@ def term_of(term: QueryTerm, readings: Sequence[str] = (), spellings: Sequence[s
         is_date=term.date is not None,
         is_katakana=term.is_katakana,
     )
-    return with_foreign_words(found, term.folded)
+    return with_foreign_words(found, term.folded, is_katakana=term.is_katakana)
 
 
 def spans(terms: Iterable[FieldTerm], field: str, text: str, words: Sequence[Word] = ()) -> Spans:
