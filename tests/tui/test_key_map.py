@@ -6,6 +6,7 @@ import pytest
 from driver import COLOURS, browser
 from textual.keys import _character_to_key
 
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import COMMANDS, KeyContext, keys_of, own_key, use_keys
 from kyodo_tui.tui.key_map import key_map
 from kyodo_tui.tui.key_names import KEY_NAMES
@@ -13,7 +14,7 @@ from kyodo_tui.tui.screens.help import HelpScreen
 from kyodo_tui.tui.screens.shortlist import ShortlistScreen
 from kyodo_tui.user.settings import SettingsError
 
-KEYS = {**COLOURS, "KYODO_KEYS": "mark=; shortlist=i,Ctrl+W sort=. help=@"}
+KEYS = {**COLOURS, "KYODO_KEYS": "mark=; shortlist=i,Alt+Up sort=. help=@"}
 
 
 async def test_a_chosen_key_works_and_the_old_one_does_not() -> None:
@@ -26,7 +27,7 @@ async def test_a_chosen_key_works_and_the_old_one_does_not() -> None:
         assert len(app.app._marks.ids) == 2
         await app.press("i")
         assert isinstance(app.app.screen, ShortlistScreen)
-        await app.press("space", "ctrl+w")
+        await app.press("space", "alt+up")
         assert app.app.screen is app.browse
         assert len(app.app._marks.ids) == 1
         await app.press("full_stop", "escape", "f7")
@@ -44,7 +45,7 @@ async def test_chosen_keys_are_shown() -> None:
         assert "; 印" in app.lines[-1]
         await app.press("@")
         assert isinstance(app.app.screen, HelpScreen)
-        assert "i  Ctrl+W" in app.text
+        assert f"i  Alt+{strings.KEY_UP}" in app.text
         assert ".  F7" in app.text
         assert "@  ?  F1" in app.text
 
@@ -81,7 +82,7 @@ def test_what_cannot_be_is_said(text: str, said: str) -> None:
 
 
 def test_keys_may_change_places() -> None:
-    chosen = key_map("mark=s,Ctrl+W sort=Space,F7")
+    chosen = key_map("mark=s,Alt+Up sort=Space,F7")
     use_keys(chosen)
     try:
         assert own_key("s", KeyContext.LIST) == "space"

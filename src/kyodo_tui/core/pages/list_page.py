@@ -22,6 +22,8 @@ NOTE = "メモ"
 """Label of what the user has written beside a record."""
 GONE = "今のデータにありません"
 """Said of a record that is in the list, but not in the database."""
+_GONE_SHORT = "記録なし"
+"""The same in a column of statuses."""
 
 _COLUMNS = (
     Column("place", PLACE, is_number=True),
@@ -73,7 +75,7 @@ def lists_page(lists: Sequence[ListSummary]) -> Page:
 
 def _cells(entry: ListEntry, record: Record | None, labels: Labels) -> tuple[str, ...]:
     if record is None:
-        return (entry.name or "—", "", "", "", GONE, entry.note, entry.record_id)
+        return (entry.name or entry.record_id, "", "", "", _GONE_SHORT, entry.note, entry.record_id)
     holder = f"（{labels.holder_short(record.name_holder)}）" if isinstance(record, Sponsorship) else ""
     status = "" if record.status in (None, HELD) else STATUSES.get(record.status, record.status)
     return (
