@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from driver import COLOURS, browser
 from textual.keys import _character_to_key
@@ -102,3 +105,14 @@ def test_whoever_is_lost_finds_out() -> None:
 def test_every_mark_is_named_as_the_framework_names_it() -> None:
     marks = [chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()]
     assert {mark: KEY_NAMES.get(mark) for mark in marks} == {mark: _character_to_key(mark) for mark in marks}
+
+
+def test_the_example_of_the_manual_has_no_conflict() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "manual" / "settings.md").read_text("utf-8")
+    (example,) = [text for text in page.split("```") if text.startswith("toml") and "[keys]" in text]
+    written = tomllib.loads(example.removeprefix("toml"))["keys"]
+    assert key_map(
+        " ".join(
+            f"{name}={keys if isinstance(keys, str) else ','.join(keys)}" for name, keys in written.items()
+        )
+    )
