@@ -133,9 +133,11 @@ def test_an_independent_count_agrees(run: Run, path: Path, by: str) -> None:
     assert page["total"]["participants"] == sum(people_of(record) or 0 for record in records)
 
 
-def test_drawn_queries_count_what_the_search_finds(path: Path) -> None:
+def test_drawn_queries_count_what_the_search_finds(run: Run, path: Path) -> None:
     from kyodo_tui.core.pages.statistics import statistics
 
+    exported = {record["id"]: record for record in objects(run, path)}
+    bodies = bodies_of(path)
     random = Random(14)
     with Database.open(path) as database:
         records = list(database.matching(parse("")))
@@ -151,6 +153,11 @@ def test_drawn_queries_count_what_the_search_finds(path: Path) -> None:
             by = random.choice(list(DIMENSIONS))
             one = statistics(database.matching(query), DIMENSIONS[by], names[by])
             assert one == statistics(chosen, DIMENSIONS[by], names[by])
+            expected: Counter[str | None] = Counter()
+            for record_id in found:
+                expected.update(tuple(values_of(exported[record_id], by, bodies)) or (None,))
+            counted = {line.value: line.tally.records for line in one.lines if line.tally.records}
+            assert counted == expected, (query, by)
             assert one.total.records == len(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
 from kyodo_tui.core.pages.statistics import (
@@ -40,6 +40,8 @@ _FILTERS = {
 """Code of a property → the name by which a query filters by its values."""
 _MOST_IDS = 10
 """Records named in a note at most; JSON names all."""
+_MOST_EXCLUDED = 40
+"""Values of which a query excludes each to find what has none of them, at most."""
 _BAR_CELLS = 24
 _BLOCK = "█"
 _RECORDS = Column("records", "件数", is_number=True)
@@ -60,6 +62,18 @@ _SHEET = (
     Column("meetings", "会議の回数", is_number=True),
     Column("members", "会議の人数", is_number=True),
 )
+
+
+class Valued(Protocol):
+    """A line about the records with a value."""
+
+    @property
+    def value(self) -> str | None:
+        """Code of the value; ``None`` for records without one."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
 
 
 def statistics_page(found: Statistics, question: str = "") -> Page:
@@ -177,30 +191,34 @@ def _notes(found: Statistics) -> Iterator[str]:
 
 
 def query_of(found: Statistics, line: Line) -> str | None:
-    """Return a query that finds the records of a line, ``None`` for those without a value."""
-    others = [other.label for other in found.lines if other is not line]
-    return query_for(found.dimension.code, line.value, line.label, others)
+    """Return a query that finds the records of a line; ``None`` where there is none: without a value, of many."""
+    return query_for(found.dimension.code, line, found.lines)
 
 
-def query_for(code: str, value: str | None, label: str, others: Iterable[str]) -> str | None:
-    """Return a query that finds the records with a value of a property.
+def query_for(code: str, line: Valued, lines: Iterable[Valued]) -> str | None:
+    """Return a query that finds the records of a line.
 
     Args:
-        code: Code of the property.
-        value: Code of the value; there is no query for records without one.
-        label: What the value is called.
-        others: What the other values are called.
+        code: Code of the property that is counted by.
+        line: The line.
+        lines: All lines.
 
     """
     name = _FILTERS[code]
-    if value is None:
-        return None
-    if code in ("month", "year"):
-        return f"{name}={value}"
-    if code == "department" and not any(label in other for other in others):
+    others = [other for other in lines if other is not line and other.value is not None]
+    if line.value is None:
+        if not others or len(others) > _MOST_EXCLUDED:
+            return None
+        return f"-{name}={','.join(_word(code, other) for other in others)}"
+    if code == "department" and not any(line.label in other.label for other in others):
         # As it is written: 担当課= would take it together with what it was called before.
-        return f"{name}:{quoted(label)}"
-    return f"{name}={quoted(label)}"
+        return f"{name}:{quoted(line.label)}"
+    return f"{name}={_word(code, line)}"
+
+
+def _word(code: str, line: Valued) -> str:
+    """Return the value of a line as it stands in a query."""
+    return line.value or "" if code in ("month", "year") else quoted(line.label)
 
 
 def people_label(tally: Tally) -> str:

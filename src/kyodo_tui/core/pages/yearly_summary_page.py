@@ -90,8 +90,7 @@ def _section(summary: YearlySummary, table: SummaryTable) -> Section:
 def _query(summary: YearlySummary, table: SummaryTable, line: SummaryLine) -> str | None:
     """Return what finds the records of a line; of a line without any in the year, those of the year before."""
     year = summary.year if line.now.records or summary.previous is None else summary.previous
-    labels = [each.label for each in table.lines if each is not line]
-    found = query_for(table.dimension.code, line.value, line.label, labels)
+    found = query_for(table.dimension.code, line, table.lines)
     return f"年度={year} {found}" if found else None
 
 
