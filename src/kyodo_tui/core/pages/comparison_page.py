@@ -182,7 +182,10 @@ def _moves(change: Change, labels: Labels) -> Iterator[str]:
 
 def _notes(comparison: Comparison) -> Iterator[str]:
     yield "増減の表は、前の年度＋増えた－減った＝後の年度です。"
-    yield "「継続」は、年度と回数のほかは名称が同じで、団体または担当課も同じもの、または同じ催しと確認済みのものです。"
+    yield (
+        "「継続」は、年度と第何回かのほかは名称が同じで、団体または担当課も同じもの、"
+        "または同じ催しと確認済みのものです。"
+    )
     pairs = ((comparison.before, comparison.only_before), (comparison.after, comparison.only_after))
     for year, names in pairs:
         if names:

@@ -93,7 +93,7 @@ COLUMNS = {
         ("name", "", False),
         ("organiser", "", False),
         ("department", "", False),
-        (_ORDINAL, "回数", True),
+        (_ORDINAL, "第何回", True),
         ("participants", "", True),
         ("status", "", False),
         ("id", "", False),

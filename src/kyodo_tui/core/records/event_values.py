@@ -33,7 +33,7 @@ REASON_LABELS = {
     CONTAINED: "名称の主な部分と団体が同じ",
     SLIP: "名称がよく似ていて、団体が同じ",
     NUMBERS: "数字のほかは名称が同じで、団体も同じ",
-    ORDINALS: "回数が続いていて、団体が同じ",
+    ORDINALS: "第何回かの数が続いていて、団体が同じ",
     OTHER_BODY_MAIN: "副題のほかは名称が同じで、団体が違う",
 }
 """Reason → how a reader is told of it; the strongest first. 団体 is the department where no body is named."""

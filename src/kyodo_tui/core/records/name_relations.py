@@ -53,7 +53,7 @@ RULE_LABELS = {
     NUMERALS: "漢数字と算用数字",
     ABBREVIATION: "略称",
     OFFICE: "事務局・役職名",
-    EDITION: "年度・回数",
+    EDITION: "年度・第何回",
     MUNICIPALITY: "市町村名の書き方",
     OPERATOR: "設置者名の有無",
     BRANCH: "支部・部会など",
