@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.state import BrowseState
 
+_UNSAFE = re.compile(r"[^\w-]+")
+_MAX_NAME = 40
 _ROWS = 200
 """Rows that are read at a time."""
 
@@ -86,6 +89,10 @@ class Chosen(Protocol):
     def members(self) -> ListMembers | None:
         """Their places and notes, where they are those of a list."""
 
+    @property
+    def file_name(self) -> str:
+        """What their file may be called, without the day and the ending."""
+
     def ids(self, source: DataSource) -> Iterator[str]:
         """Yield their ids."""
 
@@ -101,6 +108,11 @@ class Shown:
     query: Query
     count: int
     members: ListMembers | None = None
+
+    @property
+    def file_name(self) -> str:
+        """What their file may be called."""
+        return strings.EXPORT_NAME
 
     def ids(self, source: DataSource) -> Iterator[str]:
         """Yield their ids in the order of the list."""
@@ -144,6 +156,11 @@ class Listed:
     def members(self) -> ListMembers:
         """Their places and notes."""
         return ListMembers.of(self.entries)
+
+    @property
+    def file_name(self) -> str:
+        """What their file may be called: like the list, with characters that every file system takes."""
+        return _UNSAFE.sub("_", self.name).strip("_")[:_MAX_NAME] or strings.EXPORT_NAME
 
     def ids(self, source: DataSource) -> Iterator[str]:
         """Yield their ids in the order of the list."""

@@ -16,7 +16,7 @@ from records import DRILL, MEETING, RECORDS, FakeSource
 from kyodo_tui.core.records.user_lists import ListEntry
 from kyodo_tui.terminal import clipboard
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.exporting import ExportProgress
+from kyodo_tui.tui.exporting import ExportProgress, Listed
 from kyodo_tui.tui.screens import exports
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.export_progress import ExportScreen
@@ -232,6 +232,19 @@ async def test_any_list_can_be_written_and_what_is_gone_is_said(folder: Path) ->
         assert "1件を書き出しました（今のデータにない 1件は含みません）" in app.text
     (item,) = json.loads((folder / "a.json").read_text("utf-8"))
     assert (item["id"], item["place"], item["note"]) == (DRILL.id, 1, "要確認")
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("会議", "会議"),
+        ("来年度 / 候補 🎉", "来年度_候補"),
+        ("🎉", strings.EXPORT_NAME),
+        ("あ" * 200, "あ" * 40),
+    ],
+)
+def test_a_file_is_called_like_its_list(name: str, file: str) -> None:
+    assert Listed(name, ()).file_name == file
 
 
 # Long exports

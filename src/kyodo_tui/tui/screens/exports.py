@@ -150,7 +150,7 @@ class Exports:
             self._owner.explain(error)
             return
         path = free_name(
-            places[0] if places else Path(), f"{strings.EXPORT_NAME}-{date.today():%Y%m%d}", kind.ending
+            places[0] if places else Path(), f"{what.file_name}-{date.today():%Y%m%d}", kind.ending
         )
         encodings = strings.ENCODING_LABELS if kind.has_encodings else {}
         self._owner.ask(FilePromptScreen(str(path), encodings), named)
