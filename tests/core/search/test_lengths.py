@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.japanese.kana import LONG_BY_MARK, LONG_BY_VOWEL
 from kyodo_tui.core.japanese.letters import VOWELS
+from kyodo_tui.core.japanese.transcription import transcriptions
+from kyodo_tui.core.search.fields import TEXT_FIELDS
 from kyodo_tui.core.search.highlight import search_terms, spans
 from kyodo_tui.core.search.lengths import LENGTHS, Typed, bare, sign, signed_morae, spelled
 from kyodo_tui.core.search.query import parse
+from kyodo_tui.core.search.ranking import Matcher, MatchKind, RecordTexts
+from kyodo_tui.core.search.surface import surface_of
 from kyodo_tui.core.search.term import search_term
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
 
@@ -19,6 +23,12 @@ def finds(typed: str, ruby: str) -> bool:
     """Whether a search for ``typed`` finds and marks something in a text with readings."""
     text, words = parse_ruby(ruby)
     return bool(spans(search_terms(parse(typed)), "name", text, words))
+
+
+def record_texts(written: str, marked: str) -> RecordTexts:
+    """Return the texts of a record with a name and nothing else."""
+    lines = [(written, marked) if field == "name" else ("", "") for field in TEXT_FIELDS]
+    return RecordTexts(*("\n".join(each) for each in zip(*lines, strict=True)))
 
 
 @pytest.mark.parametrize(
@@ -86,6 +96,27 @@ def test_no_letter_loses_what_a_word_can_still_become(typed: str) -> None:
     assert [end for end in range(1, len(typed) + 1) if not finds(typed[:end], text)] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "equal", "other"),
+    [
+        ("こうえんかい", "講演[こうえん]|会[かい]", "小園[こえん]|会[かい]"),
+        ("kouenkai", "講演[こうえん]|会[かい]", "小園[こえん]|会[かい]"),
+        ("yu-aiho-mu", "ユーアイ|ホーム|まつり", "湯[ゆ]|合[あい]|歩[ほ]|無[む]"),
+        ("せーじんしき", "成人[せいじん]|式[しき]", "世[せ]|人[じん]|式[しき]"),
+    ],
+)
+def test_of_longer_words_those_of_equal_length_come_first(typed: str, equal: str, other: str) -> None:
+    """A longer word is found whatever its length: only words of equal length count as such."""
+    kinds = []
+    for ruby in (equal, other):
+        text, words = parse_ruby(ruby)
+        marked = "|".join(each.marked for each in transcriptions(text, words))
+        (field_term,) = search_terms(parse(f"名称:{typed}"))
+        best = Matcher(field_term.term, ("name",)).best(record_texts(surface_of(text), marked))
+        kinds.append(best and best[0])
+    assert kinds == [MatchKind.WORD, MatchKind.SYLLABLE]
+
+
 def test_kanji_are_as_long_as_they_are_read() -> None:
     text, words = parse_ruby("こしょう")
     found = {
@@ -128,7 +159,7 @@ def test_patterns_say_how_long_each_vowel_is(typed: str) -> None:
         forms = spelled(pattern)
         assert {bare(form) for form in forms} == {bare(pattern)}
         assert len(forms) == len(set(forms))
-        assert len(signed_morae(pattern)) <= 3 or pattern == bare(pattern)
+        assert len(signed_morae(pattern)) <= 3 or {mark for _, mark in signed_morae(pattern)} <= {"", ":"}
 
 
 def test_a_pattern_is_spelled_with_all_its_lengths() -> None:

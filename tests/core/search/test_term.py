@@ -18,7 +18,7 @@ def test_a_reading_is_pronounced_as_it_is_except_between_words() -> None:
     assert search_term("高校", ("こうこう",)).patterns == ("Ko:Ko:",)
     assert search_term("子馬", ("こ|うま",)).patterns == ("Ko:Ma.", "Ko.U.Ma.")
     assert search_term("子馬王", ("こ|うま|おう",)).patterns == ("Ko:Ma.O:", "KoUMaO")
-    assert search_term("子馬1k", ("こ|うまいちk",)).patterns[0] == "KoMaITiK"
+    assert search_term("子馬1k", ("こ|うまいちk",)).patterns[0] == "Ko:MaITiK"
 
 
 @pytest.mark.parametrize("typed", ["b", "bk", "sh", "kys", "bkkbkk", "b1", "ぼk", "", "bka"])

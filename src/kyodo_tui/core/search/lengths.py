@@ -1,7 +1,8 @@
-"""How long the vowels of a short pattern have to be in a text: a sign after each mora that has to be so.
+"""How long the vowels of a pattern have to be in a text: a sign after each mora that has to be so.
 
 What is typed long is long in the text. A short vowel without a sign may be long there: people leave the length away in
-rōmaji (``tokyo``), and in kana the last vowel may be unfinished.
+rōmaji (``tokyo``), and in kana the last vowel may be unfinished. Long patterns match whatever the length is, and better
+where what is typed long is so.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ LENGTHS = {
 }
 """Sign after a mora of a pattern → the lengths it may have in a text."""
 _SIGNS = str.maketrans("", "", ".:=-")
+_ONLY_LONG = str.maketrans({_ONLY_SHORT: None, LONG_BY_VOWEL: _LONG, LONG_BY_MARK: _LONG})
 _MORA = re.compile("([A-Z][a-z]*)([.:=-]?)")
 
 
@@ -54,6 +56,16 @@ def sign(sound: str, length: str, typed: Typed, *, is_last: bool) -> str:
 def bare(pattern: str) -> str:
     """Return the letters of a pattern without its signs."""
     return pattern.translate(_SIGNS)
+
+
+def has_lengths(pattern: str) -> bool:
+    """Return whether a pattern says of any vowel how long it has to be."""
+    return bare(pattern) != pattern
+
+
+def only_long(pattern: str) -> str:
+    """Return a pattern that only tells which of its vowels are typed long."""
+    return pattern.translate(_ONLY_LONG)
 
 
 @lru_cache(maxsize=1024)

@@ -20,7 +20,7 @@ from kyodo_tui.core.japanese.letters import (
     is_word_start,
     lengths_of,
 )
-from kyodo_tui.core.search.lengths import LENGTHS, bare, signed_morae
+from kyodo_tui.core.search.lengths import LENGTHS, bare, has_lengths, signed_morae
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -88,10 +88,10 @@ def _one_of(letters: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def beginning(pattern: str) -> re.Pattern[str]:
-    """Return the expression for where a word begins with a pattern, as far as the index tells."""
+    """Return the expression for where a word begins with a pattern: with a long one, its first letters."""
     if not pattern[0].isupper():
         return _NOWHERE
-    return at_word_start(pattern if is_short(pattern) else pattern[:START_LETTERS])
+    return at_word_start(pattern if is_short(pattern) or has_lengths(pattern) else pattern[:START_LETTERS])
 
 
 def beginnings(letters: str, marked: str, start: int) -> Iterator[int]:
@@ -123,8 +123,8 @@ def places(pattern: str, text: str) -> Iterator[int]:
         place = text.find(pattern, place + 1)
 
 
-def short_places(pattern: str, marked: str) -> Iterator[int]:
-    """Yield where a short pattern stands in marked letters."""
+def places_at_word_starts(pattern: str, marked: str) -> Iterator[int]:
+    """Yield where words begin with a pattern in marked letters."""
     return (match.start() for match in at_word_start(pattern).finditer(marked))
 
 
@@ -148,7 +148,8 @@ def is_whole(pattern: str, text: str, marked: str) -> bool:
 def whole_places(pattern: str, text: str, marked: str) -> Iterator[int]:
     """Yield where a pattern matches whole words."""
     letters = bare(pattern)
-    for start in short_places(pattern, marked) if is_short(pattern) else places(letters, text):
+    is_anywhere = not (is_short(pattern) or has_lengths(pattern))
+    for start in places(letters, text) if is_anywhere else places_at_word_starts(pattern, marked):
         end = start + len(letters)
         if (
             is_word_start(marked[start])

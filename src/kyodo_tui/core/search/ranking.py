@@ -34,7 +34,7 @@ class MatchKind(IntEnum):
     WRITTEN = 0
     """As written, after folding; kana where they are also read so."""
     WORD = 1
-    """By reading, at the start of a word; a term that ends with kanji as whole words."""
+    """By reading, at the start of a word, with vowels as long as typed; a term that ends with kanji as whole words."""
     SYLLABLE = 2
     """By reading, at the start of a syllable."""
     INITIALS = 3

@@ -23,8 +23,8 @@ from kyodo_tui.core.japanese.romaji import (
     with_particles,
 )
 from kyodo_tui.core.japanese.transcription import BREAK, as_initials, initials
-from kyodo_tui.core.search.lengths import Typed, bare, sign
-from kyodo_tui.core.search.places import can_be_whole, is_short, places, short_places, whole_places
+from kyodo_tui.core.search.lengths import Typed, bare, only_long, sign
+from kyodo_tui.core.search.places import can_be_whole, is_short, places, places_at_word_starts, whole_places
 from kyodo_tui.core.search.surface import LETTER_END, term_surface
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class SearchTerm:
     patterns: tuple[str, ...] = ()
     """Pronunciations in canonical letters, each mora beginning with a capital; the last syllable may be unfinished.
 
-    Short ones say how long their vowels have to be (:mod:`kyodo_tui.core.search.lengths`).
+    They say how long their vowels have to be (:mod:`kyodo_tui.core.search.lengths`); long ones match better then.
     """
     initials: str = ""
     """Letters that may be initials; empty if they can be read as syllables."""
@@ -208,11 +208,12 @@ def _pronunciations(reading: str) -> Iterator[Pronunciation]:
 
 def _patterns(pronounced: Iterable[Pronunciation], typed: Typed) -> tuple[str, ...]:
     found: dict[str, None] = {}
+    long = bare if typed is Typed.KANJI else only_long
     for each in pronounced:
         base = "".join(_signed(each, typed))
         endings = _endings(each.tails) if each.tails else ("",)
         whole = (base + ending for ending in endings if base + ending)
-        found.update(dict.fromkeys(one if is_short(one) else bare(one) for one in whole))
+        found.update(dict.fromkeys(one if is_short(one) else long(one) for one in whole))
     return tuple(found)[:_MAX_PATTERNS]
 
 
@@ -252,7 +253,7 @@ def spans_in(term: SearchTerm, marked: str) -> Iterator[tuple[int, int]]:
         if term.is_whole_only(pattern):
             found = whole_places(pattern, text, marked)
         else:
-            found = short_places(pattern, marked) if term.is_short(pattern) else places(sounds, text)
+            found = places_at_word_starts(pattern, marked) if term.is_short(pattern) else places(sounds, text)
         for place in found:
             yield place, place + len(sounds)
     if term.initials:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.letters import VOWELS
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
 from kyodo_tui.core.search.label_names import is_begun
-from kyodo_tui.core.search.lengths import bare, spelled
+from kyodo_tui.core.search.lengths import bare, has_lengths, spelled
 from kyodo_tui.core.search.places import START_LETTERS, can_be_whole, is_short
 from kyodo_tui.core.search.ranking import MatchKind
 from kyodo_tui.store.search.fts_tokens import (
@@ -214,21 +214,39 @@ def _syllables(term: SearchTerm, wanted: Sequence[str]) -> Iterator[Clause]:
         elif term.is_short(pattern):
             tokens += _start_tokens(pattern)
         else:
-            anywhere.append(pattern)
+            anywhere.append(bare(pattern))
     yield _any_token(tokens, wanted)
-    yield from (_read(pattern, wanted) for pattern in least(anywhere))
+    yield from (_read(sounds, wanted) for sounds in least(anywhere))
 
 
 def _words(term: SearchTerm, wanted: Sequence[str], *, whole: bool) -> Iterator[Clause]:
     tokens: list[str] = []
     for pattern in term.patterns:
-        if whole or term.is_whole_only(pattern):
+        only_whole = whole or term.is_whole_only(pattern)
+        if has_lengths(pattern) and not is_short(pattern):
+            yield _with_lengths(pattern, wanted, whole=only_whole)
+        elif only_whole:
             tokens += _whole_tokens(pattern)
         elif _is_token(pattern):
             tokens += _start_tokens(pattern)
         else:
             yield _word_start(pattern, wanted)
     yield _any_token(tokens, wanted)
+
+
+def _with_lengths(pattern: str, wanted: Sequence[str], *, whole: bool) -> Clause:
+    """Return the clause of the records that a long pattern matches at a word with vowels as long as typed.
+
+    The texts tell how long they are: tokens of long words with their lengths would make the index larger by 6 %.
+    """
+    sounds = bare(pattern)
+    if whole:
+        any_length = _any_token(_whole_tokens(sounds), wanted)
+    else:
+        any_length = (
+            _any_token(_start_tokens(sounds), wanted) if _is_token(sounds) else _word_start(sounds, wanted)
+        )
+    return Clause(any_length.candidates, "")
 
 
 def _read(pattern: str, wanted: Sequence[str]) -> Clause:
@@ -277,7 +295,7 @@ def _begun(sign: str, sign_any: str, pattern: str) -> Iterator[str]:
         pattern: The pattern.
 
     """
-    if is_short(pattern) and bare(pattern) != pattern:
+    if is_short(pattern) and has_lengths(pattern):
         yield from (sign + encode_read(each) for each in spelled(pattern))
         return
     yield sign + encode_read(pattern)
