@@ -72,3 +72,15 @@ def test_a_bar_takes_what_is_left_and_stays_in_proportion(cells: int) -> None:
     assert abs(bars[0] - 2 * bars[1]) <= 1
     assert bars[2] == 1
     assert bars[0] == min(24, cells - width(lines[0].rstrip("█")))
+
+
+def test_one_very_long_name_takes_nothing_from_the_other_columns() -> None:
+    columns = (Column("name", "名称"), Column("department", "担当課"), Column("organiser", "主催者"))
+    rows = (
+        Row(("名" * 70, "まちづくり推進課", "苫小牧市民文化祭実行委員会")),
+        Row(("市民塾", "生涯学習課", "")),
+    )
+    _, lines = table_lines(Section("x", "", columns, rows), 100)
+    assert "まちづくり推進課" in lines[0]
+    assert "苫小牧市民文化祭実行委員会" in lines[0]
+    assert width(lines[0].partition(cut_sign())[0]) >= 40

@@ -10,7 +10,7 @@ from records import DRILL, EVIL, RECORDS, FakeSource
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.pages import PageMaker
-from kyodo_tui.tui.view.lines import line_width
+from kyodo_tui.tui.view.lines import NEW, Span, line_width
 from kyodo_tui.tui.view.page_lines import page_lines
 from kyodo_tui.user.settings import Settings
 
@@ -69,3 +69,11 @@ def test_only_the_id_gives_way_where_all_but_it_fits() -> None:
     assert "2020-sponsor-city-57" not in text
     assert strings.columns_left_out(("件数",)) not in text
     assert "2020-sponsor-city-57" in "".join(span.text for line in page_lines(page, 80) for span in line.line)
+
+
+def test_what_is_drawn_has_a_role_of_its_own() -> None:
+    columns = (Column("value", "担当課"), Column("bar", "", is_drawing=True))
+    rows = (Row(("総務課", "████")), Row(("合計", "")))
+    page = Page("stats", "題", (), (Section("x", "表", columns, rows),))
+    drawn = [span for line in page_lines(page, 60) for span in line.line if span.role == NEW]
+    assert drawn == [Span("████", NEW)]

@@ -30,6 +30,8 @@ _LEAST = {
 _LEAST_OTHERWISE = 8
 _CUT_LAST = frozenset({"name", "listed", "written", "reason", "change"})
 """What a row is read for: cut only where the other columns are at their least."""
+_LONG = 48
+"""So many cells say what a row is about: what few rows have beyond them is cut before other columns."""
 _HEADING_LEAST = 6
 """Cells that the heading of numbers keeps at least; the numbers themselves are never cut."""
 _SHORT = 10
@@ -129,6 +131,7 @@ def _fitted(
     given = {place: natural[place] for place in kept}
     last = {place for place in kept if columns[place].code in _CUT_LAST}
     drawn = {place for place in kept if columns[place].is_drawing}
+    _narrow(given, {place: max(least[place], min(given[place], _LONG)) for place in last}, cells)
     for some in (drawn, set(kept) - last, last):
         _narrow(given, {place: least[place] for place in some}, cells)
     return kept, [given[place] for place in kept]

@@ -10,13 +10,13 @@ from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.view.highlighted_text import cut_line, wrapped
-from kyodo_tui.tui.view.lines import COLUMNS, LABEL, QUIET, TEXT, Line, Span
+from kyodo_tui.tui.view.lines import COLUMNS, LABEL, NEW, QUIET, TEXT, Line, Span
 from kyodo_tui.tui.view.side_by_side import compared_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kyodo_tui.core.pages.page import Page, Section
+    from kyodo_tui.core.pages.page import Page, Row, Section
 
 _IDS = ("id",)
 """Columns that are left out first."""
@@ -85,9 +85,16 @@ def _table(section: Section, cells: int) -> Iterator[PageLine]:
         missing = numbers_left_out(section, cells, without=_IDS)
     yield PageLine((Span(pad(head, cells), COLUMNS),))
     for row, line in zip(section.rows, lines, strict=True):
-        yield PageLine((Span(line, TEXT),), row.record_id, row.query)
+        yield PageLine(_with_drawing(line, row, section), row.record_id, row.query)
     if missing:
         yield from _text(strings.columns_left_out(missing), cells)
+
+
+def _with_drawing(line: str, row: Row, section: Section) -> Line:
+    """Return the line of a row, with what is drawn at its end in a role of its own."""
+    drawn = row.cells[-1][:1] if section.columns[-1].is_drawing else ""
+    words = line.rstrip(drawn) if drawn else line
+    return (Span(words, TEXT), Span(line[len(words) :], NEW)) if drawn else (Span(line, TEXT),)
 
 
 def _text(text: str, cells: int) -> Iterator[PageLine]:
