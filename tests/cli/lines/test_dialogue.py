@@ -176,3 +176,24 @@ def test_the_condition_to_blame_is_dropped(talk: Talk) -> None:
     assert strings.DROPPED.format(condition="「zqzqzq」") in said
     assert "「防災」: " in said
     assert strings.NOTHING_TO_DROP in said
+
+
+def test_records_are_marked_and_lists_are_read(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "五年分.txt").write_text(f"{DRILL.id}\t要確認\n", "utf-8")
+    monkeypatch.setenv("KYODO_SHARED_LISTS", str(shared))
+    assert strings.NO_RECORD in talk("*")
+    assert strings.NO_MARKS in talk("b")
+    said = talk("1", "＊", "J", "*", "b", "*", "b")
+    assert "候補リスト 2件" in said
+    assert "印を外しました（候補リスト 1件" in said
+    assert MEETING.name in said
+    said = talk("B", "2", "1", "*", "b")
+    assert "候補リストの 1件" in said
+    assert "要確認" in said
+    assert "印を外しました（候補リスト 0件" in said
+    assert strings.NO_MARKS in said

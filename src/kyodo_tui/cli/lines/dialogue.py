@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.counts import Counts
+from kyodo_tui.cli.lines.marking import Marking
 from kyodo_tui.cli.lines.page_lines import page_lines
 from kyodo_tui.cli.lines.requests import Act, More, Number, Search, request
 from kyodo_tui.cli.lines.rows import row_line
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.blame import Without
     from kyodo_tui.export.output import Output
     from kyodo_tui.store.database import Database
+    from kyodo_tui.tui.marks import Marks
     from kyodo_tui.user.settings import Settings
 
 PAGE_ROWS = 10
@@ -55,12 +57,14 @@ class Dialogue:
         settings: Settings,
         scope: Scope,
         nothing_found: Callable[[str, Scope], str],
+        marks: Marks,
     ) -> None:
         self._database = database
         self._output = output
         self._labels = database.labels()
         self._pages = PageMaker(database, self._labels, settings)
         self._counts = Counts(self._pages.counting)
+        self._marking = Marking(database, self._labels, marks)
         self._everything = self._scope = scope
         self._nothing_found = nothing_found
         """Returns what to say where a query finds nothing."""
@@ -136,6 +140,15 @@ class Dialogue:
                 self._say_page(self._counts.summary(self._scope, self._query), strings.NO_LIST)
             case Act.YEARS:
                 self._compare_years()
+            case Act.MARK:
+                self._mark()
+            case Act.MARKS:
+                self._say_page(self._marking.page(), strings.NO_MARKS)
+            case Act.LISTS:
+                self._offer(
+                    strings.CHOOSE_LIST,
+                    [_Choice(label, partial(self._say_list, name)) for name, label in self._marking.lists()],
+                )
             case Act.RELATED | Act.BODY | Act.LIFE:
                 self._about_record(act)
 
@@ -251,6 +264,16 @@ class Dialogue:
             self._say(strings.NO_MORE)
         else:
             self._read(place)
+
+    def _mark(self) -> None:
+        """Mark the record that was read last, or take its mark away."""
+        rows = [] if self._record is None else self._selection.rows(self._record, 1)
+        record = self._database.record(rows[0].id) if rows else None
+        self._say(strings.NO_RECORD if record is None else self._marking.toggle(record))
+
+    def _say_list(self, name: str) -> None:
+        self._say(self._marking.use(name))
+        self._say_page(self._marking.page(name), strings.NO_MARKS)
 
     def _about_record(self, act: Act) -> None:
         """Say what belongs to the record that was read last."""

@@ -30,6 +30,9 @@ class Act(Enum):
     YEARS = "v"
     CLEAR = "c"
     DROP = "x"
+    MARK = "*"
+    MARKS = "b"
+    LISTS = "B"
     HELP = "?"
     QUIT = "q"
 

@@ -9,6 +9,7 @@ from kyodo_tui.cli.commands.search import nothing_found
 from kyodo_tui.cli.console import reconfigure
 from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.dialogue import Dialogue
+from kyodo_tui.cli.lines.marking import marks_of
 from kyodo_tui.cli.lines.requests import MAX_LENGTH
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.errors import ExitCode
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 def run(database: Database, output: Output, settings: Settings, query: str, scope: Scope) -> int:
     """Talk until the user ends it or the input ends, and return the exit code."""
     dialogue = Dialogue(
-        database, output, settings, scope, lambda text, where: nothing_found(database, parse(text), where)
+        database,
+        output,
+        settings,
+        scope,
+        lambda text, where: nothing_found(database, parse(text), where),
+        marks_of(settings),
     )
     dialogue.begin(query)
     lines = _input()
