@@ -44,11 +44,11 @@ from kyodo_tui.errors import OverdueError
 from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kyodo_tui.core.japanese.readings import Reading, Word
     from kyodo_tui.core.proof_line import Searched
-    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount, ValueKey, ValueNames
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.matching import MatchingReader
     from kyodo_tui.store.pages.reader import PageReader
@@ -271,6 +271,10 @@ class FakeSource:
     def filter_counts(self, query: Query, scope: Scope) -> Sequence[FilterCount]:
         self.check()
         return _database().filter_counts(query, scope)
+
+    def filter_names(self) -> Mapping[ValueKey, ValueNames]:
+        self.check()
+        return _database().filter_names()
 
     def filters_of(
         self, record_id: str, query: Query, scope: Scope

@@ -15,7 +15,7 @@ from kyodo_tui.store.search.query_runner import QueryRunner
 from kyodo_tui.store.search.record_sums import SharedSums
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Record, SourceCell
     from kyodo_tui.core.records.report import Report, Section
     from kyodo_tui.core.search.blame import Blame, MissingValue
-    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount, ValueKey, ValueNames
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
@@ -266,6 +266,10 @@ class Database:
     def filter_counts(self, query: Query, scope: Scope = EVERYTHING) -> tuple[FilterCount, ...]:
         """Return every facet with all its values, and the records each would have if it were chosen."""
         return self._queries.filter_counts(query, scope)
+
+    def filter_names(self) -> Mapping[ValueKey, ValueNames]:
+        """Return what the values of all facets are found by."""
+        return self._queries.filter_names()
 
     def filters_of(
         self, record_id: str, query: Query, scope: Scope = EVERYTHING

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kyodo_tui.core.records.listing import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from kyodo_tui.core.japanese.readings import Reading, Word
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.records.listing import FormCount, ListRow, MatchCounts, Order, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.blame import Blame, MissingValue
-    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount, ValueKey, ValueNames
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.matching import MatchingReader
@@ -119,6 +119,9 @@ class DataSource(Protocol):
 
     def filter_counts(self, query: Query, scope: Scope) -> Sequence[FilterCount]:
         """Return every facet with all its values, and the records each would have if it were chosen."""
+
+    def filter_names(self) -> Mapping[ValueKey, ValueNames]:
+        """Return what the values of all facets are found by."""
 
     def filters_of(
         self, record_id: str, query: Query, scope: Scope

@@ -19,6 +19,7 @@ from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.records.record import ExtraField, Project
 from kyodo_tui.core.records.reviewed import Reviewed
 from kyodo_tui.core.search.facets import FACETS
+from kyodo_tui.core.search.filter_counts import ValueKey
 from kyodo_tui.core.search.filter_text import filtered_by, toggled
 from kyodo_tui.core.search.query import Query, parse
 from kyodo_tui.store.database import Database
@@ -224,3 +225,15 @@ def test_values_that_no_record_has_are_named(two_years: Database) -> None:
     assert missing("課=総務企画課、生涯学習課 名称:ない") == []
     assert missing("なくなった課") == []
     assert missing("") == []
+
+
+def test_every_value_is_found_by_its_names(two_years: Database) -> None:
+    names = two_years.filter_names()
+    for counted in two_years.filter_counts(Query()):
+        for each in counted.values:
+            assert names[ValueKey(counted.code, counted.label, each.code)].is_found(each.label)
+    council = names[ValueKey("form", "形態", "committee")]
+    assert council.is_found("jikkou")
+    assert council.is_found("きょうぎかい")
+    assert council.is_found("")
+    assert not council.is_found("共催")

@@ -15,17 +15,18 @@ from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.screens.browse import BrowseScreen
-from kyodo_tui.tui.screens.filters import Filters, FiltersScreen
+from kyodo_tui.tui.screens.filters import FiltersScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
+from kyodo_tui.tui.widgets.facet_values import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from driver import Driver
 
     from kyodo_tui.core.records.listing import Scope
-    from kyodo_tui.core.search.filter_counts import FilterCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueKey, ValueNames
     from kyodo_tui.core.search.query import Query
 
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (200, 50)])
@@ -66,6 +67,12 @@ class Slow:
             raise OverdueError("遅い")
         assert self.go_on.wait(10)
         return self._source.filter_counts(query, scope)
+
+    def filter_names(self) -> Mapping[ValueKey, ValueNames]:
+        if not self._is_clone:
+            raise OverdueError("遅い")
+        assert self.go_on.wait(10)
+        return self._source.filter_names()
 
 
 def pane(app: Driver) -> Filters:
@@ -226,6 +233,24 @@ async def test_what_is_chosen_while_it_is_counted_is_not_lost(source: Database) 
         slow.go_on.set()
         assert await app.until(lambda: strings.filters_title(1) in app.text)
         assert under_cursor(app)[1] == "②実行委員会・協議会等"
+
+
+@pytest.mark.usefixtures("in_a_hurry")
+async def test_what_is_typed_before_the_names_are_there_narrows_once_they_are(source: Database) -> None:
+    slow = Slow(source)
+    async with browser(cast("Database", slow)) as app:
+        await app.press("f")
+        assert await app.until(lambda: pane(app).line_count > 0)
+        everything = pane(app).line_count
+        slow.go_on.clear()
+        await app.press("slash")
+        await app.type("kyou")
+        assert pane(app).line_count == everything
+        slow.go_on.set()
+        assert await app.until(lambda: pane(app).line_count < everything)
+        assert under_cursor(app)[1] == "①共催"
+        await app.press("enter", "space")
+        assert query(app) == "形態=①共催"
 
 
 @pytest.mark.usefixtures("in_a_hurry")

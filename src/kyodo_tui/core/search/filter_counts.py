@@ -4,11 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kyodo_tui.core.japanese.fold import fold
 
 SEPARATOR = "\n"
 """Between the names a value is found by, and before each word of its readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueNames:
+    """What a value of a facet is found by."""
+
+    written: str
+    """Its label and other spellings, folded."""
+    read: str
+    """Letters of their readings from each word on."""
+
+    def is_found(self, text: str) -> bool:
+        """Return whether a text, in kanji, kana or rōmaji, is in one of its names; an empty one always is."""
+        return all(
+            folded in self.written or any(f"{SEPARATOR}{pattern}" in self.read for pattern in patterns)
+            for folded, patterns in _sought(text)
+        )
+
+
+class ValueKey(NamedTuple):
+    """Which value of which facet."""
+
+    facet: str
+    """Code of the facet."""
+    label: str
+    """Label of the facet: those of extra fields have one code."""
+    value: str
+    """Code of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +52,6 @@ class ValueCount:
     """Number of records there would be if of its facet only this value were chosen."""
     chosen: bool = False
     excluded: bool = False
-    written: str = ""
-    """Its label and other spellings, folded."""
-    read: str = ""
-    """Letters of their readings from each word on."""
-
-    def is_found(self, text: str) -> bool:
-        """Return whether a text, in kanji, kana or rōmaji, is in one of its names; an empty one always is."""
-        return all(
-            folded in self.written or any(f"{SEPARATOR}{pattern}" in self.read for pattern in patterns)
-            for folded, patterns in _sought(text)
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.search.filter_counts import ValueCount
+    from kyodo_tui.core.search.filter_counts import ValueCount, ValueKey, ValueNames
 
 MAX_EXTRA_VALUES = 30
 """An extra field with more different texts is none to choose from."""
@@ -91,6 +91,8 @@ class FacetMemory:
     """Report and number of a department → its name there, and its present one."""
     known: dict[tuple[str, str], tuple[ValueCount, ...]] = field(default_factory=dict)
     """Code and label of a facet → its values, without counts."""
+    names: dict[ValueKey, ValueNames] = field(default_factory=dict)
+    """What each value is found by."""
 
 
 class FacetTable:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.fold import fold
-from kyodo_tui.core.search.filter_counts import SEPARATOR, FilterCount, ValueCount
+from kyodo_tui.core.search.filter_counts import SEPARATOR, FilterCount, ValueCount, ValueKey, ValueNames
 from kyodo_tui.core.search.filter_text import belongs_to
 from kyodo_tui.core.search.filters import EXTRA, FILTERS
 from kyodo_tui.core.search.query import Query, QueryTerm
 from kyodo_tui.core.search.surface import fold_term
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.store.search.facet_table import FacetTable, Values
@@ -53,6 +53,18 @@ class FilterCounter:
             for each in counted.values
             if each.code == code
         )
+
+    def names(self) -> dict[ValueKey, ValueNames]:
+        """Return what the values of all facets are found by; read when somebody looks for one."""
+        kept = self._table.memory.names
+        for values in self._table.facets:
+            spellings = self._table.spellings(values.code) if values.code != EXTRA else {}
+            for code, label in values.labels.items():
+                key = ValueKey(values.code, values.label, code)
+                if key not in kept:
+                    self._table.step()
+                    kept[key] = self._names(dict.fromkeys((label, *spellings.get(code, ()))))
+        return kept
 
     def _seqs(self, query: Query, scope: Scope) -> array[int] | None:
         """Return the numbers of the records; ``None`` for all."""
@@ -95,23 +107,18 @@ class FilterCounter:
         place = values.code, values.label
         known = self._table.memory.known
         if place not in known:
-            spellings = self._table.spellings(values.code) if values.code != EXTRA else {}
             found = []
             for code, label in values.labels.items():
                 self._table.step()
-                found.append(self._value(values, code, label, spellings.get(code, ())))
+                found.append(ValueCount(code, label, self._word(values, code, label), 0))
             known[place] = tuple(found)
         return known[place]
 
-    def _value(self, values: Values, code: str, label: str, spellings: Sequence[str]) -> ValueCount:
-        names = dict.fromkeys((label, *spellings))
-        return ValueCount(
-            code,
-            label,
-            self._word(values, code, label),
-            0,
-            written=SEPARATOR.join(fold(name).text for name in names),
-            read="".join(f"{SEPARATOR}{letters}" for name in names for letters in self._read(name)),
+    def _names(self, names: Iterable[str]) -> ValueNames:
+        written = tuple(names)
+        return ValueNames(
+            SEPARATOR.join(fold(name).text for name in written),
+            "".join(f"{SEPARATOR}{letters}" for name in written for letters in self._read(name)),
         )
 
     def _read(self, name: str) -> Sequence[str]:

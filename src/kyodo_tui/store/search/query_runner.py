@@ -12,14 +12,14 @@ from kyodo_tui.store.list_rows import fetch_rows
 from kyodo_tui.store.row_values import flag, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import ListRow, MatchCounts, Scope, Selection, Sums
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.blame import Blame, MissingValue
-    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount, ValueKey, ValueNames
     from kyodo_tui.core.search.highlight import FieldTerm, Suggestions
     from kyodo_tui.core.search.hit import Hit
     from kyodo_tui.core.search.query import Query
@@ -113,6 +113,11 @@ class QueryRunner:
         """Return every facet with its values, and how many records of ``scope`` that ``query`` finds have each."""
         with self._connection.translated_errors():
             return self.searcher.filters.counts(query, scope)
+
+    def filter_names(self) -> Mapping[ValueKey, ValueNames]:
+        """Return what the values of all facets are found by."""
+        with self._connection.translated_errors():
+            return self.searcher.filters.names()
 
     def filters_of(
         self, record_id: str, query: Query, scope: Scope

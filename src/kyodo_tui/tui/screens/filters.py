@@ -6,138 +6,27 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from kyodo_tui.core.search.filter_text import after_clearing, after_toggling, cleared, toggled
 from kyodo_tui.errors import KyodoError, OverdueError
-from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext, is_command
 from kyodo_tui.tui.questions import Question, quick
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
-from kyodo_tui.tui.view.filter_rows import filter_line, filter_rows, next_facet, next_value, place_of
-from kyodo_tui.tui.view.lines import QUIET, Line, Span
-from kyodo_tui.tui.widgets.filter_panel import FilterPanel
+from kyodo_tui.tui.widgets.facet_values import Filters
 from kyodo_tui.tui.widgets.footer import KeyFooter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.binding import BindingType
 
-    from kyodo_tui.core.search.filter_counts import FilterCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueKey, ValueNames
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.questions import Read
-    from kyodo_tui.tui.view.filter_rows import FilterRow
-
-_CELLS = 66
-_MANY = 1000
-"""More lines than a screen has."""
 
 Counted: TypeAlias = "tuple[Sequence[FilterCount], int]"
 """The counts of all facets, and the number of records found."""
 Count: TypeAlias = "Callable[[DataSource, str], Counted]"
 """Returns the counts for a query."""
-
-
-class Filters(FilterPanel):
-    """All facets with their values, or those that a text finds; the cursor is on a value."""
-
-    hint = strings.FILTERS_HINT
-
-    def __init__(self) -> None:
-        super().__init__(id="filters")
-        self._facets: Sequence[FilterCount] = ()
-        self._found: int | None = None
-        self._rows: tuple[FilterRow, ...] = ()
-        self.cursor = 0
-        """Place of the row under the cursor."""
-
-    @property
-    def chosen(self) -> FilterRow | None:
-        """The row under the cursor."""
-        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
-
-    def wait_for_counts(self, changed: FilterCount | None = None) -> None:
-        """Show that it is counted; until then with what was changed of a facet, and the counts from before."""
-        facets = self._facets
-        if changed is not None:
-            same = (changed.code, changed.label)
-            facets = [changed if (each.code, each.label) == same else each for each in facets]
-        self.show(facets, None)
-
-    def show(self, facets: Sequence[FilterCount], found: int | None) -> None:
-        """Show other counts, with the cursor on the same value.
-
-        Args:
-            facets: The counts.
-            found: Number of records; `None` while it is counted.
-        """
-        row = self.chosen
-        self._facets, self._found = facets, found
-        self._rows = filter_rows(facets, self.edit.text)
-        place = (
-            place_of(self._rows, row.facet, row.value) if row is not None and row.value is not None else None
-        )
-        self._go_to(self.cursor if place is None else place, 1)
-
-    def show_found(self) -> None:
-        """Show the values that the text finds."""
-        self._rows = filter_rows(self._facets, self.edit.text)
-        self._go_to(0, 1)
-
-    def _go_to(self, place: int, step: int) -> None:
-        self.cursor = next_value(self._rows, place, step)
-        # The heading of its facet is seen with the first value.
-        first = self.cursor - 1 if self.cursor and self._rows[self.cursor - 1].value is None else self.cursor
-        self.scroll_lines(min(self.top, first))
-        self.scroll_lines(max(self.top, self.cursor - self.view_height + 1))
-        self.refresh()
-
-    def move(self, lines: int) -> None:
-        """Move the cursor."""
-        self._go_to(self.cursor + lines, lines)
-
-    def first(self) -> None:
-        """Go to the first value."""
-        self._go_to(0, 1)
-
-    def last(self) -> None:
-        """Go to the last value."""
-        self._go_to(self.line_count - 1, -1)
-
-    def next_facet(self, step: int) -> None:
-        """Go to the first value of the next facet, or of the one before."""
-        place = next_facet(self._rows, self.cursor, step)
-        self._go_to(place, 1)
-        self.scroll_lines(place - 1)
-
-    def wanted(self, columns: int) -> tuple[int, int]:
-        """Keep one size, whatever is found; before anything is counted, all the room there is."""
-        is_counted = self._found is not None or self._facets
-        return _CELLS, sum(len(facet.values) + 1 for facet in self._facets) + 1 if is_counted else _MANY
-
-    @property
-    def line_count(self) -> int:
-        """Number of rows."""
-        return len(self._rows)
-
-    @property
-    def cursor_row(self) -> int:
-        """Row of the value under the cursor."""
-        return super().cursor_row + self.cursor - self.top
-
-    def heading(self, cells: int) -> Line:
-        """Return the title, with the number of records found."""
-        return (Span(f"  {strings.filters_title(self._found)}"),)
-
-    def line(self, index: int, cells: int) -> Line:
-        """Return a facet or a value."""
-        return filter_line(self._rows[index], cells, is_current=index == self.cursor)
-
-    def fixed_lines(self, cells: int) -> tuple[Line, ...]:
-        """Return the text, and what to say where nothing is found."""
-        lines = super().fixed_lines(cells)
-        return (
-            lines if self._rows or self._found is None else (*lines, (Span(strings.FILTERS_NOTHING, QUIET),))
-        )
 
 
 class FiltersScreen(PanelScreen[None], inherit_bindings=False):
@@ -171,6 +60,8 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
         self._explain = explain
         self._question: Question[Counted] | None = None
         """What is counted in a worker."""
+        self._naming: Question[Mapping[ValueKey, ValueNames]] | None = None
+        """The names of the values, while they are read in a worker."""
         self._filters = Filters()
         super().__init__(self._filters)
 
@@ -181,6 +72,8 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Leave nothing running."""
         self._give_up()
+        if self._naming is not None:
+            self._naming.cancel()
 
     @property
     def where(self) -> KeyContext:
@@ -226,6 +119,22 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
         else:
             self._question.start(self)
 
+    def _read_names(self) -> None:
+        """Read by what the values are found, when somebody looks for one."""
+        if self._filters.is_named or self._naming is not None:
+            return
+
+        def read(source: DataSource) -> Mapping[ValueKey, ValueNames]:
+            return source.filter_names()
+
+        try:
+            self._filters.find_by(quick(self._source, read))
+        except OverdueError:
+            self._naming = Question(self._source, read)
+            self._naming.start(self)
+        except KyodoError as error:
+            self._explain(error)
+
     def _fail(self, error: KyodoError) -> None:
         """Say why nothing can be counted; without any count there is no pane."""
         self._explain(error)
@@ -237,8 +146,17 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
             self._question.cancel()
             self._question = None
 
+    def _named(self, message: Question.Answered) -> None:
+        self._naming = None
+        if message.error is not None:
+            self._explain(message.error)
+        else:
+            self._filters.find_by(message.value)
+
     def on_question_answered(self, message: Question.Answered) -> None:
         """Show the counts, unless others were asked for meanwhile."""
+        if message.question is self._naming:
+            self._named(message)
         if message.question is not self._question:
             return
         self._question = None
@@ -250,6 +168,7 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
 
     def action_narrow(self) -> None:
         """Type what to look for among the values."""
+        self._read_names()
         self._filters.begin()
         self._show_keys()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kyodo_tui.core.search.filter_counts import ValueKey
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
@@ -22,9 +23,9 @@ from kyodo_tui.tui.view.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
+    from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount, ValueNames
 
 _GAP = 2
 
@@ -36,11 +37,26 @@ class FilterRow(NamedTuple):
     value: ValueCount | None = None
 
 
-def filter_rows(facets: Sequence[FilterCount], narrowing: str) -> tuple[FilterRow, ...]:
-    """Return a row for every facet and value; where something narrows them, for the values it finds."""
+def filter_rows(
+    facets: Sequence[FilterCount], narrowing: str, names: Mapping[ValueKey, ValueNames] | None
+) -> tuple[FilterRow, ...]:
+    """Return a row for every facet and value; where something narrows them, for the values it finds.
+
+    Args:
+        facets: The facets.
+        narrowing: What is looked for among the values.
+        names: What each value is found by; `None` as long as it is not known, so that nothing is narrowed.
+    """
     rows: list[FilterRow] = []
     for facet in facets:
-        found = [value for value in facet.values if value.is_found(narrowing)] if narrowing else facet.values
+        found: Sequence[ValueCount] = facet.values
+        if narrowing and names is not None:
+            found = [
+                value
+                for value in facet.values
+                if (named := names.get(ValueKey(facet.code, facet.label, value.code))) is not None
+                and named.is_found(narrowing)
+            ]
         if found:
             rows.append(FilterRow(facet))
             rows += (FilterRow(facet, value) for value in found)
