@@ -47,6 +47,10 @@ RUBY = (
     "R.Y.H[あーるわいえいち]|&|“[]|*|\\|NEAR(a,b)[にあ]",
     "さなえ|会[かい]",
     "苫小牧[とまこまい]|市[し]|まこ|まいとまこ",
+    "講演[こうえん]|会[かい]",
+    "小園[こえん]|会[かい]",
+    "スキー|教室[きょうしつ]",
+    "好き[すき]|な|去年[きょねん]",
 )
 Fields = dict[str, tuple[str, tuple[str, ...]]]
 """Field → surface and marked readings."""
@@ -82,6 +86,8 @@ TYPED = [
     *("防", "防災", "災訓", "災訓練", "ぼうさい", "かい", "さん", "苫小牧港まつり", "としょかん", "jrへるしー"),
     *("b", "bo", "bousai", "bousaikunren", "kunren", "unren", "saiku", "kai", "minatomatsuri", "itiritutosyo"),
     *("tbk", "bk", "bkk", "jr", "JR", "uo-kingu", "wo", "r.y.h", "near(", "tomako", "makomai", "tomakomaisi"),
+    *("こ", "こう", "こえ", "こうえん", "こえん", "kouen", "koen", "こうえんかい", "kouenkai", "koenkai", "こえんか"),
+    *("すき", "すきー", "suki-", "きょ", "きょう", "kyoush", "きょうしつ", "すきーきょうしつ"),
     *'*&"():^%[]',
 ]  # fmt: skip
 
@@ -108,6 +114,13 @@ def test_candidates_are_all_that_match_and_what_is_certain_matches(typed: str) -
         # Records of a better kind are seen before, whether or not they are found again.
         assert exactly <= candidates
         assert certain <= better
+
+
+def test_whole_words_are_found_whatever_the_length_of_a_long_pattern() -> None:
+    rows = [fields_of("name", ruby) for ruby in RUBY]
+    term = SearchTerm("", ("Ko:EXKaI",), is_complete=True)
+    ((candidates, _),) = found(rows, term_clause(term))
+    assert {RUBY[number] for number in candidates} == {"講演[こうえん]|会[かい]", "小園[こえん]|会[かい]"}
 
 
 @pytest.mark.parametrize("typed", TYPED)

@@ -298,7 +298,7 @@ def _begun(sign: str, sign_any: str, pattern: str) -> Iterator[str]:
     if is_short(pattern) and has_lengths(pattern):
         yield from (sign + encode_read(each) for each in spelled(pattern))
         return
-    yield sign + encode_read(pattern)
+    yield sign + encode_read(bare(pattern))
     if is_short(pattern) and not set(VOWELS).isdisjoint(pattern.lower()):
         yield sign_any + encode_read(pattern)
 
