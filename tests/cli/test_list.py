@@ -132,12 +132,18 @@ def test_what_cannot_be_done_is_said(run: Run, words: tuple[str, ...], code: int
 
 def test_a_damaged_file_is_an_error_in_words(run: Run, state: Path) -> None:
     state.parent.mkdir(parents=True)
-    state.write_bytes(b"x" * 5000)
-    for words in (("list",), ("list", "add", NAME, DRILL.id), ("export", "--list", NAME)):
+    for words, said in (
+        (("export", "--list", NAME), "壊れています"),
+        (("list",), "lists.db.broken-1 に名前を変えて"),
+        (("list", "add", NAME, DRILL.id), "lists.db.broken-2 に名前を変えて"),
+    ):
+        state.write_bytes(b"x" * 5000)
         code, out, err = run(*words)
         assert (code, out) == (ExitCode.DATA, "")
-        assert "壊れています" in err
-    assert run("search", "防災")[0] == 0
+        assert said in err
+        assert run("search", "防災")[0] == 0
+    assert run("list", "add", NAME, DRILL.id)[0] == 0
+    assert ids(run) == [DRILL.id]
 
 
 def test_order_and_notes_of_a_list_are_in_every_export(run: Run) -> None:

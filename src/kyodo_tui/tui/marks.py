@@ -126,6 +126,9 @@ class Marks:
         try:
             return do(self.lists.own)
         except KyodoError as error:
-            self.problem = error
+            self.problem = self.lists.recover(error)
+        try:
+            return do(self.lists.own)
+        except KyodoError:
             self.lists.keep_for_session()
             return do(self.lists.own)

@@ -259,6 +259,20 @@ def test_a_damaged_file_is_said_and_left_as_it_is(path: Path) -> None:
         assert path.read_bytes() == content
 
 
+def test_only_a_damaged_file_is_set_aside(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"no database" * 100)
+    lists = UserLists(path)
+    assert_words(lists.set_aside())
+    assert lists.add(SHORT, [entry(1)]) == 1
+    # Another session that has seen the damage as well.
+    assert_words(UserLists(path).set_aside())
+    assert ids(lists) == ["1"]
+    path.write_bytes(b"x" * 5000)
+    lists.set_aside()
+    assert sorted(each.name for each in path.parent.iterdir()) == ["lists.db.broken-1", "lists.db.broken-2"]
+
+
 def test_another_database_and_a_newer_version_are_refused(path: Path) -> None:
     path.parent.mkdir()
     with sqlite3.connect(path) as connection:

@@ -165,7 +165,7 @@ async def test_the_list_of_the_marks_is_remembered(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_used_is_said_once_for_all_that_is_done_with_lists(tmp_path: Path) -> None:
     path = tmp_path / "lists.db"
-    path.write_bytes(b"x" * 5000)
+    path.mkdir()
     marks = Marks(Lists(UserLists(path), SharedLists(None)))
     assert marks.create("会議")
     assert marks.problem is not None

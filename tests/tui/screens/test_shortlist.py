@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,15 +113,30 @@ async def test_a_record_that_is_gone_keeps_its_name(tmp_path: Path) -> None:
     assert UserLists(path).entries(DEFAULT_LIST)[1].name == CONCERT.name
 
 
-async def test_a_file_that_cannot_be_used_is_said_once_and_marks_last_for_the_session(tmp_path: Path) -> None:
+async def test_a_damaged_file_is_set_aside_and_said_once(tmp_path: Path) -> None:
     path = tmp_path / "lists.db"
     path.write_bytes(b"x" * 5000)
+    app = browser_with(path)
+    async with app.run_test(size=(200, 40)) as pilot:
+        await pilot.pause()
+        assert app._marks.problem is None, "it was said"
+        await pilot.press("space", "j", "space")
+        assert len(app._marks.ids) == 2
+    assert (tmp_path / "lists.db.broken-1").read_bytes() == b"x" * 5000
+    assert len(UserLists(path).entries(DEFAULT_LIST)) == 2
+
+
+async def test_a_file_that_cannot_be_used_is_said_and_marks_last_for_the_session(tmp_path: Path) -> None:
+    path = tmp_path / "lists.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE other (x)")
+    before = path.read_bytes()
     app = browser_with(path)
     async with app.run_test(size=(200, 40)) as pilot:
         await pilot.press("space", "j", "space")
         assert len(app._marks.ids) == 2
         assert app._marks.problem is None
-    assert path.read_bytes() == b"x" * 5000
+    assert path.read_bytes() == before
 
 
 def test_what_can_still_be_read_is_kept_for_the_session(tmp_path: Path) -> None:

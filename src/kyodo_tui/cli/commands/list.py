@@ -70,16 +70,23 @@ class List(Command):
                 f"list {action} の書き方が正しくありません。",
                 f"書き方: kyodo-tui list {action} {form}".rstrip(),
             )
+        from kyodo_tui.store.lists.file import DamagedListsError
+
         lists = lists_of(call.settings)
-        if action == "show":
-            return _show(call, lists, words[0] if words else None)
-        if action == "undo":
-            return _undo(call, lists)
         try:
-            name = list_name(words[0])
-            return _CHANGES[action](call, lists, name, words[1:])
+            return _run(call, lists, action, words)
+        except DamagedListsError as error:
+            raise lists.recover(error) from error
         except ValueError as error:
             raise UsageError(str(error), "kyodo-tui list で、リストの一覧が見られます。") from error
+
+
+def _run(call: Invocation, lists: Lists, action: str, words: Sequence[str]) -> int:
+    if action == "show":
+        return _show(call, lists, words[0] if words else None)
+    if action == "undo":
+        return _undo(call, lists)
+    return _CHANGES[action](call, lists, list_name(words[0]), words[1:])
 
 
 def _show(call: Invocation, lists: Lists, name: str | None) -> int:

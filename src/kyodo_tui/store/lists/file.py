@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -40,10 +40,46 @@ _KEPT = "記録の検索と閲覧は続けられます。"
 _UNWRITABLE = frozenset(
     {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
 )
+_DAMAGED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 
 
 class ListsError(KyodoError):
     """The lists of the user cannot be read or kept."""
+
+
+class DamagedListsError(ListsError):
+    """The file is damaged; :func:`set_aside` makes room for a new one."""
+
+
+def set_aside(path: Path) -> ListsError:
+    """Give a damaged file another name, so that a new one can be made; return what to say about it.
+
+    Raises:
+        ListsError: It cannot be renamed.
+    """
+    number = 1
+    while (aside := path.with_name(f"{path.name}.broken-{number}")).exists():
+        number += 1
+    # Another session may have made a new one meanwhile.
+    if _is_damaged(path):
+        try:
+            path.rename(aside)
+            # What it was to be rolled back with must not be applied to the new file.
+            with suppress(FileNotFoundError):
+                path.with_name(f"{path.name}-journal").rename(aside.with_name(f"{aside.name}-journal"))
+        except OSError as error:
+            raise _unwritable(path, error.strerror or str(error)) from error
+    return ListsError(
+        f"リストのファイルが壊れていたので、{aside.name} に名前を変えて、作り直します: {path}", _KEPT
+    )
+
+
+def _is_damaged(path: Path) -> bool:
+    with closing(_connect(path, "rw")) as connection:
+        try:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+        except sqlite3.DatabaseError as error:
+            return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 
 
 @contextmanager
@@ -158,7 +194,8 @@ def _translated(path: Path) -> Iterator[None]:
             ) from error
         if code in _UNWRITABLE:
             raise _unwritable(path, "書き込む権限がないか、開けません") from error
-        raise ListsError(
+        damaged = DamagedListsError if code in _DAMAGED else ListsError
+        raise damaged(
             f"リストのファイルが壊れています: {path}",
             f"別の名前に変えて残しておくと、新しく作り直します。{_KEPT}",
         ) from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.user_lists import SHARED_PREFIX
 from kyodo_tui.errors import KyodoError
+from kyodo_tui.store.lists.file import DamagedListsError
 from kyodo_tui.store.lists.user_lists import UserLists
 
 if TYPE_CHECKING:
@@ -32,6 +33,17 @@ class Lists:
             for each in self.own.summaries():
                 kept.add(each.name, self.own.entries(each.name))
         self.own = kept
+
+    def recover(self, error: KyodoError) -> KyodoError:
+        """Go on after an error of the user's lists; return what to say about it.
+
+        A damaged file is set aside, and a new one takes its place; otherwise lists last as long as the session.
+        """
+        if isinstance(error, DamagedListsError):
+            with suppress(KyodoError):
+                return self.own.set_aside()
+        self.keep_for_session()
+        return error
 
     def summaries(self) -> tuple[ListSummary, ...]:
         """Return every list, those of the user first.

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.user_lists import MAX_NOTE, ListEntry, ListSummary, Restored
-from kyodo_tui.store.lists.file import in_memory, reading, writing
+from kyodo_tui.store.lists.file import ListsError, in_memory, reading, set_aside, writing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,6 +24,16 @@ class UserLists:
         """Use the file ``path``, which need not exist; ``None`` keeps the lists as long as the session lasts."""
         self._path = path
         self._memory = in_memory() if path is None else None
+
+    def set_aside(self) -> ListsError:
+        """Give a damaged file another name; return what to say about it.
+
+        Raises:
+            ListsError: It cannot be renamed.
+        """
+        if self._path is None:
+            raise ListsError("リストのファイルはありません。")
+        return set_aside(self._path)
 
     def summaries(self) -> tuple[ListSummary, ...]:
         """Return every list, in the order they were made.
