@@ -112,12 +112,17 @@ def whole(term: SearchTerm, readings: Sequence[str]) -> bool:
     return any(is_whole(pattern, plain(marked), marked) for marked in readings for pattern in term.patterns)
 
 
+def is_shown(term: SearchTerm, written: str) -> bool:
+    """Return whether a term is a name that the record shows, beside this text."""
+    return any(each.startswith("\x1e\x1c") and each in written for each in term.surfaces)
+
+
 def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
     ranks = [
         (
             int(kind),
             FIELD_RANK[field],
-            length_class(written_length(fields[field][0]))
+            (0 if is_shown(term, fields[field][0]) else length_class(written_length(fields[field][0])))
             + (LENGTH_CLASSES if kind is MatchKind.WORD and not whole(term, fields[field][1]) else 0),
         )
         for term in (wanted.term, *wanted.term.also)

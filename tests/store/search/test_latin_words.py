@@ -142,6 +142,10 @@ def test_no_letter_of_an_id_loses_its_record(reader: Database, records: list[Rec
             assert ids(reader, typed) == [record.id]
 
 
+def test_the_records_of_a_begun_id_are_in_order(reader: Database) -> None:
+    assert ids(reader, "2020-coho") == [f"2020-cohost-{number}" for number in range(1, 11)]
+
+
 def test_the_beginning_of_an_id_finds_nothing_else(reader: Database, records: list[Record]) -> None:
     for begun in (
         "2020-coho",

@@ -55,9 +55,14 @@ def _is_begun_id(text: str) -> bool:
     return _BEGUN_ID.fullmatch(_DASH.sub("-", unicodedata.normalize("NFKC", text))) is not None
 
 
+def is_label(surface: str) -> bool:
+    """Return whether a surface is that of a name that a record shows."""
+    return surface.startswith(f"{KEY}{LABEL}")
+
+
 def is_begun(surface: str) -> bool:
     """Return whether a surface is that of the beginning of an id."""
-    return surface.startswith(f"{KEY}{LABEL}") and not surface.endswith(KEY)
+    return is_label(surface) and not surface.endswith(KEY)
 
 
 def shows(surface: str, name: str) -> bool:

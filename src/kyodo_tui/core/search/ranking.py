@@ -18,6 +18,7 @@ from kyodo_tui.core.search.fields import (
     length_class,
     written_length,
 )
+from kyodo_tui.core.search.label_names import is_label
 from kyodo_tui.core.search.lengths import bare
 from kyodo_tui.core.search.places import beginning, can_be_whole, is_whole
 
@@ -186,9 +187,10 @@ class Matcher:
 
     def _written(self, texts: RecordTexts, surfaces: Sequence[str]) -> Rank | None:
         found = [
-            (field, length_class(written_length(line)))
+            (field, 0 if is_label(each) else length_class(written_length(line)))
             for number, field in self._lines
-            if any(each in (line := texts.lines.written[number]) for each in surfaces)
+            for each in surfaces
+            if each in (line := texts.lines.written[number])
         ]
         return (_WRITTEN, *min(found)) if found else None
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.letters import VOWELS
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
-from kyodo_tui.core.search.label_names import is_begun
+from kyodo_tui.core.search.label_names import is_begun, is_label
 from kyodo_tui.core.search.lengths import bare, has_lengths, spelled
 from kyodo_tui.core.search.places import START_LETTERS, can_be_whole, is_short
 from kyodo_tui.core.search.ranking import MatchKind
@@ -22,6 +22,7 @@ from kyodo_tui.store.search.fts_tokens import (
     INITIALS,
     INITIALS_SIZES,
     KEYS,
+    LABELS,
     READ,
     READ_SIZES,
     WHOLE,
@@ -199,9 +200,10 @@ def _written(term: SearchTerm, wanted: Sequence[str]) -> Clause:
 
 def _surface(surface: str, wanted: Sequence[str]) -> Clause:
     if is_begun(surface):
-        return _beginning(KEYS + encode_written(surface.removeprefix(KEY)), wanted)
+        return _beginning(LABELS + encode_written(surface.removeprefix(KEY)), wanted)
     if surface.startswith(KEY):
-        return _token(KEYS + encode_written(surface.strip(KEY)), wanted)
+        sign = LABELS if is_label(surface) else KEYS
+        return _token(sign + encode_written(surface.strip(KEY)), wanted)
     return _cover(WRITTEN, encode_written(surface), WRITTEN_SIZES, wanted)
 
 

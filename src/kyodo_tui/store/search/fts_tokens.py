@@ -41,11 +41,11 @@ FIELD_GROUPS = {
     "extra": "t",
 }
 """Searched field → first letter of its places; long texts of one rank share theirs."""
-WRITTEN, READ, WORD_START, WHOLE, INITIALS, KEYS = "s", "r", "w", "x", "i", "k"
-"""First letters of pieces: of writing, reading, word starts; whole words; initials; whole keys."""
+WRITTEN, READ, WORD_START, WHOLE, INITIALS, KEYS, LABELS = "s", "r", "w", "x", "i", "k", "l"
+"""First letters of pieces: of writing, reading, word starts; whole words; initials; whole keys; names shown."""
 WORD_START_ANY, WHOLE_ANY = "v", "y"
 """First letters of short word starts and words with a long vowel, without its length."""
-_SIGNS = (WRITTEN, READ, WORD_START, WORD_START_ANY, WHOLE, WHOLE_ANY, INITIALS, KEYS)
+_SIGNS = (WRITTEN, READ, WORD_START, WORD_START_ANY, WHOLE, WHOLE_ANY, INITIALS, KEYS, LABELS)
 WRITTEN_SIZES = (1, 2, 3)
 READ_SIZES = (1, 2, 3, 4)
 INITIALS_SIZES = (2, 3)
@@ -99,10 +99,11 @@ def index_row(
     row = [EVERY_RECORD, *(facet_token(*facet) for facet in facets)]
     for field, (folded, readings) in fields.items():
         if folded:
-            start = place(field, length_class(written_length(folded)))
+            size = length_class(written_length(folded))
             for sign, pieces in _pieces(folded, tuple(readings)).items():
                 anywhere[sign] |= pieces
-                row.extend(_tokens(start + sign, pieces))
+                # A name that the record shows is in no text that has a length.
+                row.extend(_tokens(place(field, 0 if sign == LABELS else size) + sign, pieces))
     for sign, pieces in anywhere.items():
         row.extend(_tokens(sign, pieces))
     return seq, " ".join(row)
@@ -129,7 +130,8 @@ def _pieces(folded: str, readings: tuple[str, ...]) -> Mapping[str, set[str]]:
         # Of a name that a record shows, no part is found.
         if not part.startswith(LABEL):
             _add(found[WRITTEN], encode_written(part), WRITTEN_SIZES)
-    found[KEYS].update(encode_written(key) for key in keys if key)
+    for key in filter(None, keys):
+        found[LABELS if key.startswith(LABEL) else KEYS].add(encode_written(key))
     for marked in readings:
         letters = plain(marked)
         encoded = encode_read(letters)
