@@ -328,10 +328,11 @@ def statistics(
     renamed: dict[tuple[str, str], None] = {}
     for whole in records:
         record = whole if asked is None or not isinstance(whole, Project) else on_days(whole, asked)
-        _add(total, record)
+        counted = figures(record) if isinstance(record, Project) else None
+        _add(total, record, counted)
         if other := dimension.renamed(record, names):
             renamed[other] = None
-        if isinstance(record, Project) and _counts_nobody(figures(record)):
+        if counted is not None and counted.people is None and counted.members is None:
             missing.append(record.id)
         values: Sequence[str | None] = list(dimension.values(record, names)) or [None]
         several += len(values) > 1
@@ -340,7 +341,7 @@ def statistics(
             if dimension.by_session:
                 tally.records += 1
             else:
-                _add(tally, record)
+                _add(tally, record, counted)
         if dimension.by_session and isinstance(record, Project):
             for value, tally in _of_sessions(record, dimension):
                 _join(lines.setdefault(value, Tally()), tally)
@@ -366,10 +367,6 @@ def on_days(project: Project, asked: AskedDays) -> Project:
     return replace(project, sessions=tuple(asked.among(project.sessions)), totals=())
 
 
-def _counts_nobody(found: Figures) -> bool:
-    return found.people is None and found.members is None
-
-
 def _sorted(lines: list[Line], dimension: Dimension, names: Names, sort: str | None) -> Iterator[Line]:
     places = {value: place for place, value in enumerate(dimension.order(names))}
     by = sort or (BY_RECORDS if dimension.by_size else IN_ORDER)
@@ -391,12 +388,12 @@ def figure(tally: Tally, sort: str, dimension: Dimension) -> int:
     return tally.participants if sort == BY_PARTICIPANTS else tally.records
 
 
-def _add(tally: Tally, record: Record) -> None:
+def _add(tally: Tally, record: Record, counted: Figures | None) -> None:
+    """Add a record, with its figures where it is a project."""
     tally.records += 1
-    if not isinstance(record, Project):
-        return
-    tally.sessions += len(record.sessions)
-    _count(tally, figures(record))
+    if isinstance(record, Project) and counted is not None:
+        tally.sessions += len(record.sessions)
+        _count(tally, counted)
 
 
 def _count(tally: Tally, found: Figures) -> None:
