@@ -389,9 +389,9 @@ COMMANDS = (
         TAKING,
         ("e", "f2"),
         strings.HELP_EXPORT,
-        _PANES | _ONE_LIST,
+        _PANES | _ONE_LIST | _PAGES,
         strings.FOOT_EXPORT,
-        _PANES | _ONE_LIST,
+        _PANES | _ONE_LIST | _COUNTS,
     ),
     Command(
         "next_encoding",

@@ -172,6 +172,16 @@ HELP_MARK = "印を付ける・外す（印の記録は候補リストに入る�
 HELP_EXPORT = "ファイルに書き出す（表示中か候補リスト。CSV、Excel、配布資料など）"
 EXPORT_WHAT = "何を書き出しますか"
 EXPORT_AS = "どの形で書き出しますか"
+PAGE_AS_TEXT = "table"
+PAGE_KINDS = {
+    "xlsx": "Excel（XLSX、表ごとのシート）",
+    "csv": "CSV（表計算ソフト用）",
+    "tsv": "TSV（表計算ソフト用、タブ区切り）",
+    "markdown": "Markdown",
+    PAGE_AS_TEXT: "文字だけの表",
+    "json": "JSON",
+}
+"""Code of a format → what a page in it is called."""
 EXPORT_WHERE = "どこに書き出しますか"
 EXPORT_PATH = "ファイル"
 EXPORT_NAME = "kyodo"

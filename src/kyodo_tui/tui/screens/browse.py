@@ -809,7 +809,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Show a page over the list."""
         from kyodo_tui.tui.screens.page import screen_for
 
-        self.app.push_screen(screen_for(page, cursor), leave)
+        self.app.push_screen(screen_for(page, cursor, self._clipboard.files), leave)
 
     def choose(
         self,

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
+from kyodo_tui.tui.view.lines import LABEL, Span
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.page_panel import PagePanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual import events
     from textual.binding import BindingType
+    from textual.screen import Screen
 
     from kyodo_tui.core.pages.page import Page
 
@@ -41,16 +48,47 @@ class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KeyContext.PAGE)]
     context = KeyContext.PAGE
 
-    def __init__(self, page: Page, cursor: int | None = None) -> None:
+    def __init__(self, page: Page, cursor: int | None = None, files: Path | str | None = None) -> None:
+        """Make the screen.
+
+        Args:
+            page: The page.
+            cursor: The line under the cursor, by default the first one that leads somewhere.
+            files: Where files may be written: the setting of that name; ``None`` where the page is not written.
+
+        """
+        self._shown = page
+        self._files = files
         self._page = PagePanel(page, cursor)
         super().__init__(self._page)
 
     @property
     def hidden_commands(self) -> frozenset[str]:
         """The commands that need a record, or records, where the line under the cursor has none."""
+        hidden = frozenset({"export"}) if self._files is None else frozenset()
         if self._page.record_id is not None:
-            return frozenset()
-        return _OF_A_RECORD if self._page.row_query is not None else _OF_A_RECORD | {"jump"}
+            return hidden
+        hidden |= _OF_A_RECORD
+        return hidden if self._page.row_query is not None else hidden | {"jump"}
+
+    def key_pressed(self, event: events.Key) -> None:
+        """Hide the message."""
+        self.query_one(KeyFooter).forget()
+
+    def ask(self, screen: Screen[Any], answered: Callable[[Any], None]) -> None:
+        """Show a screen over the page."""
+        self.app.push_screen(screen, answered)
+
+    def say(self, text: str) -> None:
+        """Say something until the next key."""
+        self.query_one(KeyFooter).notify_of((Span(f" {one_line(text)}", LABEL),))
+
+    def action_export(self) -> None:
+        """Write the page to a file."""
+        if self._files is not None:
+            from kyodo_tui.tui.screens.page_export import PageExport
+
+            PageExport(self, self._shown, self._files).begin()
 
     def on_page_panel_moved(self) -> None:
         """Show the keys that do something on this line."""
@@ -149,6 +187,6 @@ _SCREENS = {"stats": StatisticsScreen, "compare": YearsScreen}
 """Code of a page → its screen, where it has keys of its own."""
 
 
-def screen_for(page: Page, cursor: int | None) -> PageScreen:
-    """Return the screen of a page, with the cursor on a line."""
-    return _SCREENS.get(page.code, PageScreen)(page, cursor)
+def screen_for(page: Page, cursor: int | None, files: Path | str) -> PageScreen:
+    """Return the screen of a page, with the cursor on a line; ``files`` says where it may be written."""
+    return _SCREENS.get(page.code, PageScreen)(page, cursor, files)
