@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.history import History
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.pages import PageMaker
-    from kyodo_tui.tui.questions import Question, Read, Value
+    from kyodo_tui.tui.questions import Read, Value
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.view.overview import Overview
@@ -774,36 +774,9 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self, read: Read[Value], answered: Callable[[Value], None], given_up: Callable[[], None] | None = None
     ) -> None:
         """Read what may take long: at once where that is quick, else behind a panel with which to give it up."""
-        from kyodo_tui.tui.questions import Question, quick
+        from kyodo_tui.tui.screens.waiting import look_up
 
-        try:
-            value = quick(self._source, read)
-        except OverdueError:
-            self._fails(lambda: self._wait_for(Question(self._source, read), answered, given_up))
-        except KyodoError as error:
-            self.explain(error)
-        else:
-            answered(value)
-
-    def _wait_for(
-        self,
-        question: Question[Value],
-        answered: Callable[[Value], None],
-        given_up: Callable[[], None] | None,
-    ) -> None:
-        from kyodo_tui.tui.screens.waiting import WaitScreen
-
-        def left(answer: Question.Answered | None) -> None:
-            if answer is None:
-                self.warn(strings.GIVEN_UP)
-                if given_up is not None:
-                    given_up()
-            elif answer.error is not None:
-                self.explain(answer.error)
-            else:
-                answered(answer.value)
-
-        self.app.push_screen(WaitScreen(question), left)
+        look_up(self, self._source, read, answered, given_up)
 
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Show a page over the list."""

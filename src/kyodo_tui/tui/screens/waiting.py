@@ -2,21 +2,82 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from kyodo_tui.core.text.cells import width
+from kyodo_tui.errors import KyodoError, OverdueError
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
-from kyodo_tui.tui.questions import Question
+from kyodo_tui.tui.questions import Question, quick
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view.lines import QUIET, TEXT, Line, Span
 from kyodo_tui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
     from textual.binding import BindingType
 
+    from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.questions import Read, Value
+
 _CELLS = 44
+
+
+class Asker(Protocol):
+    """The screen that asks."""
+
+    @property
+    def app(self) -> App[Any]:
+        """The application, over which the panel is shown."""
+
+    def explain(self, error: KyodoError) -> None:
+        """Say why something cannot be read."""
+
+    def warn(self, text: str) -> None:
+        """Say something until the next command."""
+
+
+def look_up(
+    asker: Asker,
+    source: DataSource,
+    read: Read[Value],
+    answered: Callable[[Value], None],
+    given_up: Callable[[], None] | None = None,
+) -> None:
+    """Read what may take long: at once where that is quick, else behind a panel with which to give it up.
+
+    Args:
+        asker: The screen that asks.
+        source: The opened database.
+        read: Reads from it, or from a clone of it: all of its result, for the clone is closed then.
+        answered: Is told the result.
+        given_up: Is called where the user does not wait for it.
+
+    """
+
+    def left(answer: Question.Answered | None) -> None:
+        if answer is None:
+            asker.warn(strings.GIVEN_UP)
+            if given_up is not None:
+                given_up()
+        elif answer.error is not None:
+            asker.explain(answer.error)
+        else:
+            answered(answer.value)
+
+    try:
+        try:
+            value = quick(source, read)
+        except OverdueError:
+            asker.app.push_screen(WaitScreen(Question(source, read)), left)
+            return
+    except KyodoError as error:
+        asker.explain(error)
+        return
+    answered(value)
 
 
 class WaitPanel(Panel):
