@@ -391,7 +391,7 @@ COMMANDS = (
         strings.HELP_EXPORT,
         _PANES | _ONE_LIST | _PAGES,
         strings.FOOT_EXPORT,
-        _PANES | _ONE_LIST | _COUNTS,
+        _PANES | _ONE_LIST,
     ),
     Command(
         "next_encoding",
