@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -107,6 +108,38 @@ def test_what_the_list_is_sorted_by_is_shown(kind: str | None, cells: int) -> No
     for order, shown in ((Order.PARTICIPANTS, "約15,233人"), (Order.DATE_REVERSED, "8.25～")):
         columns = columns_for(kind, None, MARKS, has_years=False, order=order)
         assert shown in text(row_line(row, columns, Highlighter(), cells, chosen=False))
+
+
+@pytest.mark.parametrize("has_years", [False, True])
+@pytest.mark.parametrize("order", [Order.RELEVANCE, Order.DATE, Order.PARTICIPANTS, Order.DEPARTMENT])
+def test_a_status_is_whole_where_there_is_room(order: Order, has_years: bool) -> None:
+    columns = columns_for(None, None, MARKS, has_years=has_years, order=order)
+    row = row_of(MEETING)._replace(status="some_cancelled", when="会議 令2.10.15 ほか2回")
+    for cells in (78, 79, 80, 97, 119, 160):
+        shown = text(row_line(row, columns, Highlighter(), cells, chosen=False))
+        assert shown.split()[0] == "中止あり", (cells, shown)
+        assert next(size for column, size in allot(columns, cells - 3) if column.keeps_end) >= 38
+
+
+@pytest.mark.parametrize("cells", range(60, 130, 3))
+def test_a_meeting_is_told_whole_however_narrow_its_column(cells: int) -> None:
+    columns = columns_for(None, None, MARKS, has_years=True, order=Order.DATE)
+    for when in ("会議 令2.10.15 ほか2回", "会議 令2.10.22～11.3", "会議 令2.4～令3.3"):
+        shown = text(
+            row_line(row_of(MEETING)._replace(when=when), columns, Highlighter(), cells, chosen=False)
+        )
+        assert re.search(r"会議 (令2\.)?(4|10)[.月～]", shown), shown
+
+
+def test_an_organiser_without_room_gives_way_to_the_date() -> None:
+    columns = columns_for(None, None, MARKS, has_years=True)
+    titles = [column.title for column, _ in allot(columns, 77)]
+    assert strings.COLUMN_WHEN in titles
+    assert strings.COLUMN_BY_OR_WHEN not in titles
+    for cells in range(50, 140):
+        sizes = {column.title: size for column, size in allot(columns, cells)}
+        assert sizes.get(strings.COLUMN_BY_OR_WHEN, 13) >= 13
+        assert sizes.get(strings.COLUMN_WHEN, 9) >= 9
 
 
 def test_the_bar_runs_over_the_whole_row() -> None:

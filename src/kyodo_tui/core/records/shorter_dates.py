@@ -26,6 +26,8 @@ def shorter(when: str) -> tuple[str, ...]:
         shown += [f"{meeting}{day}{last}", f"{meeting}{start}～"]
     if end or meeting:
         shown.append(f"{meeting}{day}{'～' if end else ''}")
+    if meeting:
+        shown.append(f"{meeting}{day.partition('.')[0].removesuffix('月')}月")
     return tuple(dict.fromkeys(shown))
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from kyodo_tui.tui.view.columns import Column
 
+_NAME_GIVES = 2
+"""Cells of its good width that a name gives up, so that a status is not shortened."""
 _ESSENTIAL = 2
 """Columns with a higher priority number give way before the name is narrower than is good."""
 
@@ -40,9 +42,13 @@ def _grown(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:
     if spare < 0:
         widths[name] = max(2, widths[name] + spare)
         return list(zip(columns, widths, strict=True))
+    first = _firm(columns, spare, name)
     for size_of in (_good, _ideal):
         # The name comes first, then the columns that are left out last.
-        order = sorted(range(len(columns)), key=lambda place: (place != name, columns[place].priority))
+        order = sorted(
+            range(len(columns)),
+            key=lambda place: (place not in first, place != name, columns[place].priority),
+        )
         wanted = {place: size_of(columns[place]) - widths[place] for place in order}
         if size_of is _ideal and sum(wanted.values()) > spare:
             shares = _share(spare, [max(0, wanted[place]) for place in range(len(columns))])
@@ -55,6 +61,13 @@ def _grown(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:
             spare -= more
     widths[name] += spare
     return list(zip(columns, widths, strict=True))
+
+
+def _firm(columns: Sequence[Column], spare: int, name: int) -> frozenset[int]:
+    """Return the columns that get their good width before the name: those for which it gives a cell or two."""
+    firm = frozenset(place for place, column in enumerate(columns) if column.is_firm)
+    wanted = sum(columns[place].good - columns[place].least for place in (*firm, name))
+    return firm if wanted - spare <= _NAME_GIVES else frozenset()
 
 
 def _least_important(columns: Sequence[Column]) -> Column:

@@ -48,6 +48,8 @@ class Column(NamedTuple):
     """Empty cells after it."""
     keeps_end: bool = False
     """Whether a text that is cut keeps its end, and loses what stands before that."""
+    is_firm: bool = False
+    """Whether the name gives a cell or two for its good width."""
     parts: tuple[Column, ...] = ()
     """The columns it becomes where there is room for all of them."""
     instead: Column | None = None
@@ -97,7 +99,7 @@ def _people(row: ListRow) -> tuple[str, ...]:
     return (people, people.removesuffix("人"))
 
 
-_STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 8, 1, role=_status_role, gap=1)
+_STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 8, 1, role=_status_role, gap=1, is_firm=True)
 # Room for "(1)", which some terminals are shown instead of ①; after either of them there is a gap.
 _MARK = Column(strings.COLUMN_FORM, lambda row: (row.form_mark,), "", 3, 3, 3, 0, gap=1)
 _YEAR = Column(strings.COLUMN_YEAR, lambda row: (fiscal_year_short(row.fiscal_year),), "", 4, 4, 5, 1, gap=1)
