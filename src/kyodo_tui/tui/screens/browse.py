@@ -561,7 +561,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_sort(self) -> None:
         """Ask how to sort the list."""
-        now = self._order
+        now = self._sorted_by
         try:
             offered = offered_orders(self._source.orders(self.state.scope), now)
         except KyodoError as error:
@@ -573,13 +573,13 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self.choose(strings.SORT_TITLE, choices, now, self._sort)
 
     @property
-    def _order(self) -> Order:
+    def _sorted_by(self) -> Order:
         """How the list is sorted."""
         return order_in_force(self.state.order, has_terms=bool(parse(self.state.query).text_terms))
 
     def _sort(self, order: Order | None) -> None:
         if order is not None:
-            self.state = self.state.sorted_by(chosen_order(order, self._order))
+            self.state = self.state.sorted_by(chosen_order(order, self._sorted_by))
             self.post_message(self.Sorted(self.state.order))
 
     def _has_record(self) -> bool:
