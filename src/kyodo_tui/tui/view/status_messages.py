@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import Order
-from kyodo_tui.core.search.facets import YearFacet
+from kyodo_tui.core.search.facets import CalendarFacet
 from kyodo_tui.core.text.cells import cut_sign, graphemes, width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
@@ -49,8 +49,8 @@ def status(results: Results, where: str) -> Line:
 
 
 def _is_told(term: QueryTerm) -> bool:
-    """Return whether it is said how a term was understood; the years are said in any case."""
-    return term.excluded or (term.field is not None and not isinstance(term.field, YearFacet))
+    """Return whether it is said how a term was understood; of years and days it is said in any case."""
+    return term.excluded or (term.field is not None and not isinstance(term.field, CalendarFacet))
 
 
 def weekdays(wrong: Sequence[WrongWeekday]) -> Line:
