@@ -121,3 +121,15 @@ def test_letters_that_records_spell_in_kana(reader: Database, records: list[Reco
             for name in ("JR", "ジェイ・アール")
         )
     }
+
+
+def test_a_long_vowel_at_the_end_of_a_foreign_word_may_be_left_away(
+    reader: Database, written: dict[str, str]
+) -> None:
+    wanted = {record for record, text in written.items() if "パーティ" in text}
+    assert wanted
+    for typed in ("パーティー", "ぱーてぃー", "パーティ", "ぱーてぃ"):
+        assert set(ids(reader, typed)) == wanted, typed
+    # What is left is not the beginning of another word, and no word of its own.
+    for typed in ("サッカー", "スキー"):
+        assert set(ids(reader, typed)) == {record for record, text in written.items() if typed in text}, typed

@@ -31,7 +31,7 @@ _FOREIGN = re.compile("c(?!h)|[lqvx]")
 _E_ROW = "(?<=[えけせてねへめれげぜでべぺぇ])"
 _LONG_E, _EI = re.compile(f"{_E_ROW}[ーえ]"), re.compile(f"{_E_ROW}い")
 _MIN_KANA = 3
-"""Kana of the shortest word in which a long え may be spelled otherwise."""
+"""Kana of the shortest word that may be spelled with another long vowel."""
 _NO_ROMAJI = re.compile("[lqvx]")
 """Letters for which most people have others: an English word that has them is not read."""
 
@@ -53,7 +53,9 @@ def with_foreign_words(term: SearchTerm, folded: str, *, is_katakana: bool = Fal
     words = (*english_of(folded), letters) if letters else english_of(folded)
     whole = tuple(SearchTerm(f"{LETTER_START}{word}{LETTER_END}") for word in words)
     begun = (SearchTerm(LETTER_START + letters),) if letters else ()
-    also = term.also + whole + (_spelled_otherwise(folded) if is_katakana else ())
+    also = (
+        term.also + whole + (_spelled_otherwise(folded) if is_katakana else ()) + _without_last_mark(folded)
+    )
     return replace(term, also=also, may_become=term.may_become + begun) if also or begun else term
 
 
@@ -63,6 +65,14 @@ def _spelled_otherwise(folded: str) -> tuple[SearchTerm, ...]:
         return ()
     spelled = (_LONG_E.sub("い", folded), _EI.sub("ー", folded))
     return _kana_terms(each for each in spelled if each != folded)
+
+
+def _without_last_mark(folded: str) -> tuple[SearchTerm, ...]:
+    """Return a foreign word without the ー at its end, which some leave away: パーティ for パーティー."""
+    bare = folded.removesuffix("ー")
+    if bare == folded or len(bare) < _MIN_KANA or not english_of(folded):
+        return ()
+    return tuple(replace(each, is_complete=True) for each in _kana_terms([bare]))
 
 
 def _with_katakana(term: SearchTerm, folded: str) -> SearchTerm:
