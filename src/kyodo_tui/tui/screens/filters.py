@@ -186,6 +186,8 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
         self._toggle(exclude=True)
 
     def _toggle(self, *, exclude: bool) -> None:
+        if self._filters.hold(lambda: self._toggle(exclude=exclude)):
+            return
         row = self._filters.chosen
         if row is not None and row.value is not None:
             self._apply(
@@ -195,6 +197,8 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
 
     def action_clear_facet(self) -> None:
         """Give up the values of the facet under the cursor."""
+        if self._filters.hold(self.action_clear_facet):
+            return
         row = self._filters.chosen
         if row is not None:
             self._apply(cleared(self._query, row.facet), after_clearing(row.facet))

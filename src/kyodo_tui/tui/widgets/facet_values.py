@@ -10,7 +10,7 @@ from kyodo_tui.tui.view.lines import QUIET, Line, Span
 from kyodo_tui.tui.widgets.filter_panel import FilterPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueKey, ValueNames
     from kyodo_tui.tui.view.filter_rows import FilterRow
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CELLS = 66
 _MANY = 1000
 """More lines than a screen has."""
+_MOST_HELD = 100
+"""Keys that wait for the first counts at most."""
 
 
 class Filters(FilterPanel):
@@ -34,6 +36,8 @@ class Filters(FilterPanel):
         self._rows: tuple[FilterRow, ...] = ()
         self.cursor = 0
         """Place of the row under the cursor."""
+        self._held: list[Callable[[], None]] = []
+        """What was typed before there was anything to do it with."""
 
     @property
     def chosen(self) -> FilterRow | None:
@@ -62,6 +66,17 @@ class Filters(FilterPanel):
             place_of(self._rows, row.facet, row.value) if row is not None and row.value is not None else None
         )
         self._go_to(self.cursor if place is None else place, 1)
+        if found is not None:
+            held, self._held = self._held, []
+            for act in held:
+                act()
+
+    def hold(self, act: Callable[[], None]) -> bool:
+        """Do something after the first counts, if there are none yet; return whether it has to wait for them."""
+        has_counts = bool(self._facets) or self._found is not None
+        if not has_counts and len(self._held) < _MOST_HELD:
+            self._held.append(act)
+        return not has_counts
 
     def show_found(self) -> None:
         """Show the values that the text finds."""
@@ -90,18 +105,24 @@ class Filters(FilterPanel):
 
     def move(self, lines: int) -> None:
         """Move the cursor."""
+        if self.hold(lambda: self.move(lines)):
+            return
         self._go_to(self.cursor + lines, lines)
 
     def first(self) -> None:
         """Go to the first value."""
-        self._go_to(0, 1)
+        if not self.hold(self.first):
+            self._go_to(0, 1)
 
     def last(self) -> None:
         """Go to the last value."""
-        self._go_to(self.line_count - 1, -1)
+        if not self.hold(self.last):
+            self._go_to(self.line_count - 1, -1)
 
     def next_facet(self, step: int) -> None:
         """Go to the first value of the next facet, or of the one before."""
+        if self.hold(lambda: self.next_facet(step)):
+            return
         place = next_facet(self._rows, self.cursor, step)
         self._go_to(place, 1)
         self.scroll_lines(place - 1)
