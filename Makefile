@@ -4,6 +4,7 @@
 #   make test     install what is needed and run the tests       make test TESTS=tests/core
 #   make check    lint, formatting, types, import contracts and tests, as .ci/run does
 #   make bench    run every measurement in bench/
+#   make soak     use the browser at random for long             make soak MINUTES=60
 #   make db       rebuild data/kyodo.db from data/source
 #   make docs     regenerate the parts of the documents that come from the code
 #   make pictures retake the pictures of the documents
@@ -18,6 +19,7 @@ VENV := .venv
 JOBS ?= 2
 TESTS ?=
 ARGS ?=
+MINUTES ?= 60
 
 BIN := $(VENV)/bin
 PY := $(BIN)/python
@@ -33,7 +35,7 @@ PROJECT := pyproject.toml src/kyodo_tui/__init__.py
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench db docs pictures wheel lock clean
+.PHONY: help run test check lint bench soak db docs pictures wheel lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -59,6 +61,9 @@ bench: $(DEV_STAMP)
 	    case "$$script" in *'*'*|bench/_*) continue ;; esac; \
 	    echo "== $$script"; $(PY) -m "bench.$$(basename "$$script" .py)" || exit 1; \
 	done
+
+soak: $(DEV_STAMP)
+	$(PY) tools/soak.py --minutes $(MINUTES)
 
 db: $(RUN_STAMP)
 	$(PY) -m kyodo_tui build
