@@ -46,7 +46,7 @@ complete -c kyodo-tui -n '__fish_seen_subcommand_from show' -l ambiguous-width -
 complete -c kyodo-tui -n '__fish_seen_subcommand_from show' -l year -x -d 'この年度だけを対象にする（例: 2020、令和2）'
 complete -c kyodo-tui -n '__fish_seen_subcommand_from show' -l kiosk -d '閲覧のほかは何もできないようにする（制限つきの利用。環境変数 KYODO_KIOSK=on でも指定可）'
 complete -c kyodo-tui -n '__fish_seen_subcommand_from show' -s h -l help -d 'この説明を表示する'
-complete -c kyodo-tui -n '__fish_seen_subcommand_from stats' -l by -x -d '何ごとに数えるか: form、department、organiser、partner、name-holder、frequency、month、mode、year、status、kind（担当課、月などの日本語も可。二つ書けば、行と列の表）'
+complete -c kyodo-tui -n '__fish_seen_subcommand_from stats' -l by -x -d '何ごとに数えるか: form、department、organiser、partner、name-holder、frequency、month、mode、year、status、kind、extra（担当課、月などの日本語も可。二つ書けば、行と列の表）'
 complete -c kyodo-tui -n '__fish_seen_subcommand_from stats' -l sort -x -a 'order records times participants' -d '並べ方: order（項目の順）、records（件数）、times（回数）、participants（参加人数）'
 complete -c kyodo-tui -n '__fish_seen_subcommand_from stats' -l summary -d '総括表: 年度（--year。既定は最も新しい年度）を形態・相手の種類・担当課ごとに、前の年度と並べる'
 complete -c kyodo-tui -n '__fish_seen_subcommand_from stats' -l form -x -d '協働の形態（例: sponsor、後援。繰り返し可）'

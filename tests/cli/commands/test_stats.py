@@ -82,6 +82,10 @@ def values_of(
             return modes_of(record if is_project else {**record, "sessions": []})
         case "year":
             return [str(record["fiscal_year"])]
+        case "extra":
+            return {
+                f"{each['label']}：{each['text']}" for each in record["extra"] if 0 < len(each["text"]) <= 40
+            }
         case "status":
             return [record["status"]] if record["status"] else []
     return bodies[by].get(record["id"], ())

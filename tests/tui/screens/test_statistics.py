@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from driver import browser
+from reports import report
 
 from kyodo_tui.core.pages.statistics import DIMENSIONS, statistics
 from kyodo_tui.core.pages.statistics_page import query_of
+from kyodo_tui.core.records.record import ExtraField
 from kyodo_tui.core.search.query import parse
+from kyodo_tui.store.database import Database
+from kyodo_tui.store.writer import write
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
@@ -17,7 +22,8 @@ from kyodo_tui.tui.screens.page import StatisticsScreen
 from kyodo_tui.tui.widgets.page_panel import PagePanel
 
 if TYPE_CHECKING:
-    from kyodo_tui.store.database import Database
+    from pathlib import Path
+
 
 SIZES = [(40, 12), (80, 24), (120, 36), (200, 50)]
 
@@ -80,9 +86,24 @@ def test_the_query_of_a_line_finds_what_it_counts(two_years: Database, code: str
         query = query_of(found, line)
         if query is None:
             assert line.value is None
-            assert dimension.role is not None or not line.tally.records
+            assert dimension.role is not None or not line.tally.records or len(found.lines) == 1
             continue
         records = {record.id for record in two_years.matching(parse(query))}
         # A body is found in both roles.
         is_body = dimension.role is not None
         assert len(records) >= line.tally.records if is_body else len(records) == line.tally.records, query
+
+
+async def test_fields_that_only_a_source_has_are_counted_and_lead_to_their_records(tmp_path: Path) -> None:
+    hall = ExtraField("会場", "文化会館")
+    made = report(2020)
+    records = tuple(
+        replace(record, extra=(hall,) if place < 2 else ()) for place, record in enumerate(made.records)
+    )
+    write([replace(made, records=records)], tmp_path / "kyodo.db")
+    with Database.open(tmp_path / "kyodo.db") as database:
+        async with browser(database, size=(120, 36)) as app:
+            await app.press("t", "t", "G", "enter")
+            assert "会場：文化会館" in app.text
+            await app.press("enter")
+            assert app.ids == [record.id for record in made.records[:2]]

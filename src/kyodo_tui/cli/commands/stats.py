@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _BY = (
     "form", "department", "organiser", "partner", "name-holder", "frequency", "month", "mode", "year", "status", "kind",
+    "extra",
 )  # fmt: skip
 """The properties, as in :data:`kyodo_tui.core.pages.statistics.DIMENSIONS`, which the help does not load."""
 

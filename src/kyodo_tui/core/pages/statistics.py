@@ -16,6 +16,7 @@ from kyodo_tui.core.records.meetings import figures, figures_of
 from kyodo_tui.core.records.record import Project
 from kyodo_tui.core.records.report import ORGANISER, PARTNER
 from kyodo_tui.core.search.facets import FACETS
+from kyodo_tui.core.search.filters import EXTRA, FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -268,6 +269,16 @@ class _Status(Dimension):
         return tuple(STATUSES)
 
 
+class _Extra(Dimension):
+    """Short fields that a source has beyond those of a record, each with its label: 会場：文化会館."""
+
+    code, label, other_names = EXTRA, FIELD_LABELS["extra"], ("その他", "項目")
+    by_size = True
+
+    def values(self, record: Record, names: Names) -> Iterable[str]:
+        return FILTERS[EXTRA].values(record)
+
+
 class _Year(Dimension):
     code, label = "year", FIELD_LABELS["fiscal_year"]
 
@@ -292,6 +303,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         _Year(),
         _Status(),
         _Kind(),
+        _Extra(),
     )
 }
 """Code → property, in the order offered."""

@@ -36,6 +36,7 @@ _FILTERS = {
     "year": "年度",
     "status": "実施状況",
     "kind": "相手",
+    "extra": "項目",
 }
 """Code of a property → the name by which a query filters by its values."""
 _MOST_IDS = 10
