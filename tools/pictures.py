@@ -71,15 +71,16 @@ PICTURES = (
     Picture("detail", ("2", "j", "j", "enter"), is_main=True),
     Picture("present", ("2", "j", "j", "z")),
     Picture("two-records", ("2", "j", "space", "j", "space", "C")),
-    Picture("statistics", ("t",)),
+    Picture("statistics", ("t",), is_main=True),
     Picture("cross", ("t", "a", "1")),
     Picture("summary", ("T",), has_two_years=True),
     Picture("compare", ("v",), has_two_years=True),
     Picture("related", ("slash", *"shuzan", "down", "r")),
     Picture("organisation", ("slash", *"shuzan", "down", "o")),
     Picture("precedents", ("slash", *"shuzan", "down", "p")),
-    Picture("filters", ("slash", *"大会", "down", "f", "tab", "tab", "tab", "space")),
+    Picture("filters", ("slash", *"大会", "down", "f", "tab", "tab", "tab", "space"), is_main=True),
     Picture("match", ("M", *_typed("苫小牧商工会議所", "社協", "㈱ロックス", "苫小牧信用金庫"), "enter")),
+    Picture("nothing", ("slash", *"花火", "down", "2")),
     Picture("sort", ("s",)),
     Picture("palette", ("colon",)),
     Picture("help", ("question_mark",), is_main=True),
@@ -106,9 +107,15 @@ def _two_years() -> Path:
 
 
 async def take(picture: Picture, look: str, columns: int, rows: int) -> str:
-    """Return a picture as SVG."""
-    # As in a terminal that draws it in one cell, which nearly all do.
+    """Return a picture as SVG, as in a terminal that draws the ellipsis in one cell, which nearly all do."""
     use_ellipsis(known=True)
+    try:
+        return await _taken(picture, look, columns, rows)
+    finally:
+        use_ellipsis(known=False)
+
+
+async def _taken(picture: Picture, look: str, columns: int, rows: int) -> str:
     with Database.open(_two_years() if picture.has_two_years else bundled_database()) as reader:
         app = Browser(reader, settings=LOOKS[look])
         async with app.run_test(size=(columns, rows)) as pilot:
