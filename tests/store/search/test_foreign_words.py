@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from searching import EVERYTHING, ids
+from searching import EVERYTHING, ids, limit, ranked
 
 from kyodo_tui.core.japanese import english
 from kyodo_tui.core.japanese.kana import is_kana
@@ -133,3 +133,34 @@ def test_a_long_vowel_at_the_end_of_a_foreign_word_may_be_left_away(
     # What is left is not the beginning of another word, and no word of its own.
     for typed in ("サッカー", "スキー"):
         assert set(ids(reader, typed)) == {record for record, text in written.items() if typed in text}, typed
+
+
+@pytest.mark.parametrize("few", [0, 64])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("photo", "phot", "con", "com", "sport", "live", "LIVE", "NPO", "IN", "エフエム", "メーン", "class"),
+        *(
+            "photo 苫小牧",
+            "volunteer -センター",
+            "event コロナ",
+            "2020-s",
+            "2020-coho 講演",
+            "後援 live",
+            "でい",
+            "てい",
+        ),
+    ],
+)
+def test_hits_are_in_the_order_of_their_ranks(
+    reader: Database, monkeypatch: pytest.MonkeyPatch, typed: str, few: int
+) -> None:
+    limit(few, monkeypatch)
+    query = parse(typed)
+    found = ids(reader, query)
+    assert found
+    if any(term.excluded for term in query.terms):
+        excluded = set(ids(reader, "センター"))
+        assert found == [each for each in ranked(reader, query) if each not in excluded]
+    else:
+        assert found == list(ranked(reader, query))
