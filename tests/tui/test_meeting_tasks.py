@@ -247,3 +247,12 @@ async def test_the_next_record_while_reading(database: Database, size: tuple[int
         before = app.detail.record_id
         await app.press("J")
         assert app.detail.record_id == app.ids[1] != before
+
+
+async def test_two_records_are_compared(database: Database, size: tuple[int, int]) -> None:
+    async with browser(database, size=size) as app:
+        await app.press("space", "j", "space")
+        marked = app.ids[:2]
+        await app.press("C")
+        assert all(record_id in app.text for record_id in marked)
+        assert "違う項目" in app.text

@@ -24,6 +24,10 @@ def test_what_differs_is_found_in_both() -> None:
     assert marked("例年実施", "例年実施（新規）") == ([], ["（新規）"])
 
 
+def test_a_number_differs_as_a_whole() -> None:
+    assert marked("参加者は261人でした", "参加者は1,301人でした") == (["261"], ["1,301"])
+
+
 def test_texts_with_little_in_common_are_not_marked_all_over() -> None:
     assert differences("市民生活課", "港湾・企業振興課") == ((), ())
     assert differences("", "中央図書館") == ((), ())
