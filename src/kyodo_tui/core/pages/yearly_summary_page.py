@@ -171,7 +171,10 @@ def _notes(summary: YearlySummary) -> Iterator[str]:
     if meetings := "、".join(_meetings(summary)):
         yield f"除いた会議（委員会・総会など）は、{meetings}です。"
     year = fiscal_year_short(summary.year)
-    yield f"「{_WITHOUT}」は、{year}の記録のうち参加人数の記載がないものの件数です（後援には記載がありません）。"
+    yield (
+        f"「{_WITHOUT}」は、{year}の記録のうち、会議を除く参加人数の記載がないものの件数です"
+        "（後援には記載がありません）。"
+    )
     if summary.total.now.is_approximate or (summary.total.before and summary.total.before.is_approximate):
         yield "「約」の付く人数と、そこから求めた増減は、概数を含みます。"
 

@@ -47,7 +47,7 @@ def _people(now: SummaryFigures, before: SummaryFigures | None) -> Iterator[str]
     if now.people is None:
         yield "参加人数の記載がある記録はありません。"
         return
-    text = f"参加人数は、記載のある記録の合計で {people_text(now)}人"
+    text = f"参加人数（記載のある記録の合計）は {people_text(now)}人"
     if before is not None and before.people is not None:
         about = "約" if now.is_approximate or before.is_approximate else ""
         change = _change(now.people, before.people, "人", about)
