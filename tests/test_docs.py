@@ -278,3 +278,10 @@ async def test_a_picture_shows_the_browser_with_straight_columns() -> None:
     ]
     assert places
     assert all((x - pictures.MARGIN) % pictures.CELL == 0 for x, _ in places)
+
+
+def test_the_tests_that_show_reliability_exist() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", text_of(ROOT / "docs" / "reliability.md"))
+    assert len(named) > 40
+    for path, name in named:
+        assert f"def {name}(" in text_of(ROOT / "tests" / path), f"{path}::{name}"
