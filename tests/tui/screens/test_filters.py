@@ -110,6 +110,7 @@ async def test_it_lists_every_facet_over_the_list(size: tuple[int, int], source:
         app.assert_sound()
         assert strings.filters_title(len(RECORDS)) in app.text
         assert under_cursor(app) == ("形態", "①共催", 1)
+        assert pane(app).top == 0
         seen = []
         for _ in range(pane(app).line_count):
             seen.append(under_cursor(app)[:2])

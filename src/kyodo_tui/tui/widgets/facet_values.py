@@ -71,6 +71,11 @@ class Filters(FilterPanel):
             for act in held:
                 act()
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight, with the heading of its facet."""
+        if self._rows:
+            self._go_to(self.cursor, 1)
+
     def hold(self, act: Callable[[], None]) -> bool:
         """Do something after the first counts, if there are none yet; return whether it has to wait for them."""
         has_counts = bool(self._facets) or self._found is not None
