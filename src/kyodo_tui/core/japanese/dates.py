@@ -94,7 +94,8 @@ def read_date(text: str, *, loose: bool = False) -> PartialDate | None:
     from kyodo_tui.core.japanese.spoken_dates import written_date
 
     spelled = written_date(text)
-    return read_date(spelled, loose=loose) if spelled else None
+    # What is written already is read no further: h1月 is no date however often one tries.
+    return read_date(spelled, loose=loose) if spelled and spelled != text.casefold() else None
 
 
 def _date(parts: dict[str, str | None]) -> PartialDate | None:
