@@ -227,6 +227,6 @@ def test_months_where_one_is_asked_for() -> None:
 
 
 def test_what_is_nearly_a_date_is_none_and_ends() -> None:
-    for text in ("h1", "H1", "Ｓ45", "h1月", "r2日", "m9年度月", "s1ka", "h1h", "令1月h"):
+    for text in ("h1月", "Ｓ45日", "r2日", "m9年度月", "s1ka", "h1h", "令1月h"):
         assert read_date(text) is None, text
     assert read_date("h1月", loose=True) is None
