@@ -23,7 +23,6 @@ from kyodo_tui.core.search.lengths import bare
 from kyodo_tui.core.search.places import beginning, can_be_whole, is_whole
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.search.term import SearchTerm
@@ -115,8 +114,6 @@ class _Pattern(NamedTuple):
     pattern: str
     sounds: str
     """Its letters."""
-    begins: re.Pattern[str]
-    """Finds it, or its first letters, where a word begins."""
     is_short: bool
     """Whether it only matches there."""
     can_be_whole: bool
@@ -127,7 +124,6 @@ class _Pattern(NamedTuple):
         return cls(
             pattern,
             bare(pattern),
-            beginning(pattern),
             term.is_short(pattern),
             can_be_whole(pattern),
             term.is_whole_only(pattern),
@@ -135,7 +131,12 @@ class _Pattern(NamedTuple):
 
     def matches(self, read: str, marked: str) -> bool:
         """Return whether it matches, unless it matches whole words only."""
-        return self.sounds in read and (not self.is_short or self.begins.search(marked) is not None)
+        return self.sounds in read and (not self.is_short or self.begins(marked))
+
+    def begins(self, marked: str) -> bool:
+        """Return whether it, or its first letters, are where a word begins."""
+        # Compiled only where its letters occur: most patterns of a term occur nowhere.
+        return beginning(self.pattern).search(marked) is not None
 
 
 class Matcher:
@@ -236,7 +237,7 @@ def _kind_by_reading(patterns: Sequence[_Pattern], letters: str, marked: str) ->
     for each in patterns:
         if (found == _WORD and not each.can_be_whole) or each.sounds not in letters:
             continue
-        begins = each.begins.search(marked) is not None
+        begins = each.begins(marked)
         if begins and each.can_be_whole and is_whole(each.pattern, letters, marked):
             return _WORD, True
         if not each.is_whole_only and (begins or not each.is_short):
