@@ -325,4 +325,5 @@ def test_the_first_screen_loads_nothing_that_only_building_needs() -> None:
         "kyodo_tui.core.records.shorter_dates",
         "kyodo_tui.core.records.summary",
         "kyodo_tui.store.search.query_runner",
+        "kyodo_tui.store.search.record_sums",
     }

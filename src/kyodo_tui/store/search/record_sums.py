@@ -11,7 +11,6 @@ from kyodo_tui.core.records.figures import Figures
 from kyodo_tui.core.records.listing import Sums
 from kyodo_tui.core.records.meetings import figures_of
 from kyodo_tui.store.list_rows import figures_of_row
-from kyodo_tui.store.search.asked_rows import sessions_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,6 +42,9 @@ class RecordSums:
 
     def on(self, asked: AskedDays, seqs: Iterable[int], connection: sqlite3.Connection) -> Sums:
         """Return the sums of the sessions of some records, read now, that fall on what is asked for."""
+        # The first screen needs the sums of whole records only.
+        from kyodo_tui.store.search.asked_rows import sessions_of
+
         within: list[Figures] = []
         beyond: list[Figures] = []
         for record in sessions_of(connection, [seq for seq in seqs if seq in self._figures]):
