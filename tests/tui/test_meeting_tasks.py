@@ -7,6 +7,7 @@ screen; the questions are those of a meeting of the city hall.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
@@ -256,3 +258,74 @@ async def test_two_records_are_compared(database: Database, size: tuple[int, int
         await app.press("C")
         assert all(record_id in app.text for record_id in marked)
         assert "違う項目" in app.text
+
+
+async def test_what_the_social_welfare_council_does_with_us(
+    database: Database, records: Sequence[Record], size: tuple[int, int]
+) -> None:
+    def names_it(record: Record) -> bool:
+        texts = (
+            getattr(record, field, None) for field in ("name", "organiser", "partners", "details", "effects")
+        )
+        return any(re.search("社会福祉協議会|社協", text) for text in texts if text)
+
+    for typed in ("/社協", "/syakyo"):
+        async with browser(database, size=size) as app:
+            await app.press(*keys(typed))
+            found = {record.id for record in records if names_it(record)}
+            assert found <= set(app.ids)
+            assert len(app.ids) - len(found) <= 1
+            assert Answer(app).count == len(app.ids)
+
+
+async def test_sponsorships_of_each_department(
+    database: Database, records: Sequence[Record], size: tuple[int, int]
+) -> None:
+    async with browser(database, size=size) as app:
+        await app.press("5", "t")
+        counted = Counter(record.department for record in records if isinstance(record, Sponsorship))
+        assert f"{counted.total()}件" in app.text
+        for department, number in counted.most_common(3):
+            assert re.search(rf"{department} +{number} ", app.text)
+
+
+async def test_the_same_event_under_the_other_name(database: Database, size: tuple[int, int]) -> None:
+    async with browser(database, size=size, query="ボランティア体験プログラム") as app:
+        first = app.selected
+        await app.press("r")
+        same = app.text.split("同じ催し")[1].split("同じシリーズ")[0]
+        assert "苫小牧市" in same or "教育委員会" in same
+        assert "ボランティア体験" in same
+        await app.press("enter")
+        assert app.selected not in ("", first)
+
+
+async def test_everything_with_this_organiser_however_it_is_spelled(
+    database: Database, size: tuple[int, int]
+) -> None:
+    async with browser(database, size=size, query="市民ボランティア講座") as app:
+        await app.press("o")
+        assert "社会福祉協議会" in app.text
+        assert re.search(r"\d+件", app.text)
+
+
+async def test_five_records_go_away_as_a_list(
+    database: Database, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browser(database, size=size) as app:
+        await app.press(*("space", "j") * 5)
+        await app.press("b", "e")
+        await app.press("enter")
+        assert await app.until(lambda: "csv" in app.text.lower())
+        await app.press("enter")
+        assert await app.until(lambda: len(list(tmp_path.iterdir())) == 1 or "ファイル" in app.text)
+
+
+async def test_a_page_to_print(
+    database: Database, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browser(database, size=size, query="港まつり") as app:
+        await app.press("e")
+        assert "配布資料" in app.text or await app.until(lambda: "配布資料" in app.text)
