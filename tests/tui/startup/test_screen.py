@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from drawn import frame_of
 from driver import browser, settings_of
 from records import DRILL, MEETING, Counting, FakeSource
-from rich.color import ColorSystem
 
 from kyodo_tui.core.records.listing import EVERYTHING, Scope
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode
-from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.tui import results
 from kyodo_tui.tui.startup.screen import startup_screen
 from kyodo_tui.tui.startup.styles import Colours, StartupStyles, colours
@@ -23,18 +22,9 @@ from kyodo_tui.user.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from driver import Driver
-    from rich.segment import Segment
-
     from kyodo_tui.store.database import Database
 
 SIZES = [(40, 12), (59, 24), (60, 19), (80, 24), (100, 31), (119, 20), (120, 40), (131, 33), (200, 50)]
-SYSTEMS = {
-    Colours.NONE: ColorSystem.TRUECOLOR,
-    Colours.FEW: ColorSystem.STANDARD,
-    Colours.MANY: ColorSystem.EIGHT_BIT,
-    Colours.ALL: ColorSystem.TRUECOLOR,
-}
 ENVIRONMENTS: dict[str, dict[str, str]] = {
     "all colours": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
     "256 colours": {"TERM": "screen-256color"},
@@ -53,25 +43,6 @@ def _restored() -> Iterator[None]:
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     # Whether there is a first screen does not depend on how busy the machine of the tests is.
     monkeypatch.setattr(results, "QUICK_SECONDS", 0.9)
-
-
-def written(segment: Segment, number: Colours) -> str:
-    if segment.style is None:
-        return segment.text
-    style = segment.style.copy()
-    # Kept from whatever number of colours it was first written with.
-    style._ansi = None
-    return style.render(segment.text, color_system=SYSTEMS[number])
-
-
-def frame_of(app: Driver, number: Colours) -> CellBuffer:
-    """Return what Textual draws, as it would write it to a terminal with so many colours."""
-    frame = CellBuffer()
-    frame.resize(*app.app.size)
-    for y, strip in enumerate(app.app.screen._compositor.render_strips()):
-        drawn = "".join(written(segment, number) for segment in strip)
-        frame.draw(f"\x1b[{y + 1};1H{drawn}")
-    return frame
 
 
 async def assert_same(
