@@ -23,8 +23,6 @@ PASTED = "貼り付けた名簿"
 """What a list of the browser is called."""
 _FIRST = 3
 """Related records that the pane of a record shows."""
-_MAX_SECONDS = 0.2
-"""Seconds after which they are left out."""
 
 
 class PageMaker:
@@ -52,8 +50,7 @@ class PageMaker:
 
     def nearest(self, record_id: str) -> tuple[RelatedEntry, ...]:
         """Return the first records that belong to one, for its own pane."""
-        with self._source.within(_MAX_SECONDS):
-            return self._source.pages.related.nearest(record_id, _FIRST)
+        return self._source.pages.related.nearest(record_id, _FIRST)
 
     def bodies(self, record_id: str) -> Sequence[Organisation]:
         """Return the bodies that a record names, each once, in the order written; names of many (町内会) are none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
@@ -18,6 +17,7 @@ from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext, active, is_command
 from kyodo_tui.tui.lookups import LookupRunner
+from kyodo_tui.tui.nearest import NearestRecords
 from kyodo_tui.tui.screens.navigation import Navigation
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.screens.taking import Taking
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.core.pages.related import RelatedEntry
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import Order, Scope
     from kyodo_tui.core.records.record import Record
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.history import History
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.pages import PageMaker
-    from kyodo_tui.tui.questions import Read, Value
+    from kyodo_tui.tui.questions import Question, Read, Value
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.view.overview import Overview
@@ -120,6 +121,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._clipboard = clipboard
         self._start = start
         self._lookups = LookupRunner(self, source)
+        self._nearest = NearestRecords(self, source, pages, self._show_nearest)
         self._pages = pages
         self._navigation = Navigation(self, pages)
         self._taking = Taking(self, source, labels, marks, clipboard)
@@ -173,6 +175,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Leave no look-up running, and no clone of the database open."""
         self._lookups.close()
+        self._nearest.cancel()
 
     # The state, and what follows from it
 
@@ -312,8 +315,17 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Show what belongs to the record below it, once it is read: looking it up for every row would be slow."""
         record_id = self._detail.record_id
         if self.where is KeyContext.DETAIL and record_id is not None:
-            with suppress(OverdueError):
-                self._detail.show_related(self._pages.nearest(record_id))
+            self._nearest.ask(record_id)
+        else:
+            self._nearest.cancel()
+
+    def on_question_answered(self, message: Question.Answered) -> None:
+        """Show what was read aside."""
+        self._nearest.take(message)
+
+    def _show_nearest(self, found: tuple[RelatedEntry, ...]) -> None:
+        self._detail.show_related(found)
+        self._show_keys()
 
     # Layout and focus
 
