@@ -26,6 +26,7 @@ from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter import app_control, driver, patches
 from kyodo_tui.tui.textual_adapter.failing_app import FailingApp
+from kyodo_tui.tui.textual_adapter.frames import KeyFrames
 from kyodo_tui.tui.textual_adapter.pumps import wait_until_open, wait_until_settled
 from kyodo_tui.tui.themes import THEMES
 from kyodo_tui.tui.view.key_line import first_steps
@@ -129,6 +130,8 @@ class Browser(FailingApp[int], inherit_bindings=False):
         theme = choose(self._settings).name
         super().__init__(driver_class=driver.driver_class(startup))
         self.animation_level = "none"
+        self.key_frames = KeyFrames(self)
+        """Paints one frame a key."""
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
@@ -224,15 +227,9 @@ class Browser(FailingApp[int], inherit_bindings=False):
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             await wait_until_open(self)
-            self._note_key()
-            if self._has_notice and event.key != "ctrl+c":
-                self._forget_notice()
-            await self._show_newer_data()
-            if isinstance(self.screen, PaneScreen):
-                self.screen.key_pressed(event)
-            if not (isinstance(self.focused, TextInput) and self.focused.take(event)):
-                await self._run_key(event)
-            await wait_until_settled(self)
+            with self.key_frames.held():
+                await self._handle_key(event)
+                await wait_until_settled(self)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await wait_until_open(self)
             if isinstance(self.focused, TextInput):
@@ -240,6 +237,16 @@ class Browser(FailingApp[int], inherit_bindings=False):
                 await wait_until_settled(self)
         else:
             await super().on_event(event)
+
+    async def _handle_key(self, event: events.Key) -> None:
+        self._note_key()
+        if self._has_notice and event.key != "ctrl+c":
+            self._forget_notice()
+        await self._show_newer_data()
+        if isinstance(self.screen, PaneScreen):
+            self.screen.key_pressed(event)
+        if not (isinstance(self.focused, TextInput) and self.focused.take(event)):
+            await self._run_key(event)
 
     async def _run_key(self, pressed: events.Key) -> None:
         """Run the command that a key means where the keyboard is."""

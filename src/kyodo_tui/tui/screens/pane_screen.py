@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 
 from kyodo_tui.tui.commands import active, available
 from kyodo_tui.tui.textual_adapter import app_control
+from kyodo_tui.tui.textual_adapter.frames import KeyFrameScreen
 
 if TYPE_CHECKING:
     from textual import events
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.widgets.pane import Pane
 
 
-class PaneScreen(Screen[ScreenResultType], inherit_bindings=False):
+class PaneScreen(KeyFrameScreen[ScreenResultType], inherit_bindings=False):
     """A screen whose keys move a pane."""
 
     @property
