@@ -68,6 +68,12 @@ def test_how_many_are_found(reader: Database, query: str, number: int) -> None:
     assert reader.select(parse(query)).total == len(ids(reader, query)) == number
 
 
+@pytest.mark.parametrize("typed", ["相手:NPO", "kind:NPO", "相手:ＮＰＯ", "相手:npo", "相手=NPO"])
+def test_capitals_name_a_value_as_small_letters_do(reader: Database, typed: str) -> None:
+    assert reader.select(parse(typed)).total == 14
+    assert reader.select(parse(f"-{typed}")).total == 204
+
+
 def test_a_long_e_is_found_however_it_is_spelled(reader: Database, records: list[Record]) -> None:
     """えー, えい and ええ are one, within words and at their ends."""
     words = {

@@ -11,7 +11,7 @@ from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.kana import is_kana, morae
 from kyodo_tui.core.japanese.letters import letters
 from kyodo_tui.core.search.facets import CalendarFacet
-from kyodo_tui.core.search.surface import surface_of, term_surface
+from kyodo_tui.core.search.surface import LETTER_END, surface_of, term_surface
 from kyodo_tui.core.search.term import search_term
 
 if TYPE_CHECKING:
@@ -82,9 +82,11 @@ class Vocabulary:
             return self._called(facet, term.text)
         values = self._labelled(facet)
         # All of a label is that value alone: 後援 is not 名義後援.
-        exact = [each for each in values if not set(term.surfaces).isdisjoint(each.written)]
-        written = exact or [each for each in values if _holds(each.written[-1:], term)]
-        short = written or [each for each in values if _holds(each.short, term)]
+        # No capitals are needed for a label to be meant: 相手:NPO is 相手:npo.
+        surfaces = [each.removesuffix(LETTER_END) for each in term.surfaces]
+        exact = [each for each in values if not set(surfaces).isdisjoint(each.written)]
+        written = exact or [each for each in values if _holds(each.written[-1:], surfaces)]
+        short = written or [each for each in values if _holds(each.short, surfaces)]
         if not short:
             patterns = search_term(term.folded, phonetic=term.phonetic).sounds
             by_label = _named_by_reading(patterns, [(each, each.read) for each in values])
@@ -140,8 +142,8 @@ def _names(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((label, _MARK.sub("", label) or label)))
 
 
-def _holds(surfaces: Sequence[str], term: QueryTerm) -> bool:
-    return any(wanted in each for wanted in term.surfaces for each in surfaces)
+def _holds(surfaces: Sequence[str], wanted: Sequence[str]) -> bool:
+    return any(own in each for own in wanted for each in surfaces)
 
 
 def _named_by_reading(
