@@ -88,7 +88,7 @@ def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKin
     """Return how ``term`` matches a text best: folded ``surface``, marked ``readings``."""
     if any(each in surface for each in term.surfaces):
         return MatchKind.WRITTEN
-    found = []
+    found = [MatchKind.WORD for each in term.labels if each in surface]
     for marked in readings:
         text = plain(marked)
         for pattern in term.patterns:
@@ -114,7 +114,15 @@ def whole(term: SearchTerm, readings: Sequence[str]) -> bool:
 
 def is_shown(term: SearchTerm, written: str) -> bool:
     """Return whether a term is a name that the record shows, beside this text."""
-    return any(each.startswith("\x1e\x1c") and each in written for each in term.surfaces)
+    return any(each.startswith("\x1e\x1c") and each in written for each in (*term.surfaces, *term.labels))
+
+
+def is_begun(term: SearchTerm, kind: MatchKind, texts: tuple[str, Sequence[str]]) -> bool:
+    """Return whether no whole word of a text is read like a term, but the beginning of one."""
+    shown, readings = texts
+    return kind is MatchKind.WORD and not (
+        whole(term, readings) or any(each in shown for each in term.labels)
+    )
 
 
 def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
@@ -123,7 +131,7 @@ def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> 
             int(kind),
             FIELD_RANK[field],
             (0 if is_shown(term, fields[field][0]) else length_class(written_length(fields[field][0])))
-            + (LENGTH_CLASSES if kind is MatchKind.WORD and not whole(term, fields[field][1]) else 0),
+            + (LENGTH_CLASSES if is_begun(term, kind, fields[field]) else 0),
         )
         for term in (wanted.term, *wanted.term.also)
         for field in wanted.fields

@@ -11,6 +11,7 @@ from spellings import hepburn
 
 from kyodo_tui.core.japanese.kana import hiragana
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
+from kyodo_tui.core.search.hit import Why
 from kyodo_tui.core.search.query import parse
 
 if TYPE_CHECKING:
@@ -72,6 +73,64 @@ def test_how_many_are_found(reader: Database, query: str, number: int) -> None:
 def test_capitals_name_a_value_as_small_letters_do(reader: Database, typed: str) -> None:
     assert reader.select(parse(typed)).total == 14
     assert reader.select(parse(f"-{typed}")).total == 204
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        *(
+            ("shinki", "新規"),
+            ("sinki", "新規"),
+            ("しんき", "新規"),
+            ("シンキ", "新規"),
+            ("tannendo", "単年度"),
+        ),
+        *(
+            ("jigyoukyouryoku", "事業協力"),
+            ("jigyokyoryoku", "事業協力"),
+            ("きょうさい", "共催"),
+            ("kyousai", "共催"),
+        ),
+        *(
+            ("kouen", "後援"),
+            ("koen", "後援"),
+            ("こうえん", "後援"),
+            ("kyouikuiinkai", "教育委員会"),
+            ("reinen", "例年"),
+        ),
+        *(("chuushi", "中止"), ("ちゅうし", "中止"), ("shikyoui", "市教委")),
+    ],
+)
+def test_what_a_record_shows_is_found_as_it_is_read(reader: Database, typed: str, shown: str) -> None:
+    wanted = {
+        hit.record.id
+        for hit in reader.hits(parse(shown), EVERYTHING)
+        if any(match.why is Why.LABEL for match in hit.matches)
+    }
+    found = list(reader.hits(parse(typed), EVERYTHING))
+    assert wanted
+    assert wanted == {hit.record.id for hit in found if any(each.why is Why.LABEL for each in hit.matches)}
+    assert reader.select(parse(typed)).total == len(found)
+    assert wanted.isdisjoint(ids(reader, f"-{typed}"))
+
+
+@pytest.mark.parametrize("typed", ["しんぎ", "kyosa", "こえん", "kouenkai", "nenndo"])
+def test_only_a_whole_reading_finds_what_a_record_shows(reader: Database, typed: str) -> None:
+    found = reader.hits(parse(typed), EVERYTHING)
+    assert not any(match.why is Why.LABEL for hit in found for match in hit.matches)
+
+
+def test_what_a_record_shows_is_behind_what_its_name_says(reader: Database) -> None:
+    """後援 is read like 公園 and 講演: what is in a name comes before what stands beside the texts."""
+    found = list(reader.hits(parse("kouen"), EVERYTHING))
+    labels_only = [all(match.why is Why.LABEL for match in hit.matches) for hit in found]
+    named = [any(match.field == "name" for match in hit.matches) for hit in found]
+    assert max(place for place, is_named in enumerate(named) if is_named) < labels_only.index(True)
+
+
+@pytest.mark.parametrize("typed", ["そろばん", "soroban", "ソロバン", "算盤", "珠算", "shuzan"])
+def test_the_abacus_is_found_by_both_of_its_names(reader: Database, typed: str) -> None:
+    assert len(ids(reader, typed)) == 2
 
 
 def test_a_long_e_is_found_however_it_is_spelled(reader: Database, records: list[Record]) -> None:

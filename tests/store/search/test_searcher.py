@@ -293,7 +293,11 @@ def test_limited_terms_are_ranked_alike_and_as_by_hand(
 
 
 @pytest.mark.parametrize(
-    "query", ["企画 tomakomaisyoukouk", "terakoyakodomono s", "kankyouhozen ち", "とまこまいし きょう"]
+    "query",
+    [
+        *("企画 tomakomaisyoukouk", "terakoyakodomono s", "kankyouhozen ち", "とまこまいし きょう"),
+        *("kouen", "こうえん 市", "kyousai 協", "soroban"),
+    ],
 )
 def test_what_only_seems_to_be_of_a_rank_comes_where_it_belongs(
     reader: Database, query: str, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ from kyodo_tui.core.search.hit import Match, Why
 from kyodo_tui.core.search.label_names import label_names, shows
 from kyodo_tui.core.search.rewritings import rewritings
 from kyodo_tui.core.search.surface import surface, surface_of
+from kyodo_tui.core.search.synonyms import with_synonyms
 from kyodo_tui.core.search.term import SearchTerm, search_term, spans_in
 from kyodo_tui.core.search.written_dates import date_places
 from kyodo_tui.core.search.written_forms import date_keys
@@ -90,7 +91,8 @@ def term_of(term: QueryTerm, readings: Sequence[str] = (), spellings: Sequence[s
         is_date=term.date is not None,
         is_katakana=term.is_katakana,
     )
-    return with_foreign_words(found, term.folded, is_katakana=term.is_katakana)
+    found = with_foreign_words(found, term.folded, is_katakana=term.is_katakana)
+    return with_synonyms(found, term.folded)
 
 
 def spans(terms: Iterable[FieldTerm], field: str, text: str, words: Sequence[Word] = ()) -> Spans:
@@ -230,7 +232,11 @@ def _apart(found: Sequence[tuple[int, int, Why]]) -> Iterator[tuple[int, int, Wh
 def _besides(terms: Sequence[FieldTerm], record: Record, labels: Labels | None) -> Iterator[Match]:
     """Yield the matches of the names and dates that stand beside the texts of a record."""
     keys = {
-        each for term in terms if "held" in term.fields for each in term.term.surfaces if each.startswith(KEY)
+        each
+        for term in terms
+        if "held" in term.fields
+        for each in (*term.term.surfaces, *term.term.labels)
+        if each.startswith(KEY)
     }
     if not keys:
         return

@@ -95,6 +95,20 @@ def label_keys(record: Record, labels: Labels) -> str:
     return f"{KEY}{KEY.join(keys)}{KEY}"
 
 
+def names_shown(labels: Labels) -> Iterator[str]:
+    """Yield the names of forms, name holders, frequencies, statuses and partner kinds that records can show."""
+    for form in labels.forms:
+        yield from names_of(labels.form(form))
+    for holder in labels.holders.values():
+        yield from names_of(holder.label)
+    for frequency in labels.frequencies.values():
+        yield from names_of(frequency.label)
+    for code, status in STATUSES.items():
+        if code != HELD:
+            yield from names_of(status)
+    yield from (kind.label for kind in labels.kinds.values())
+
+
 @lru_cache(maxsize=256)
 def names_of(label: str) -> tuple[str, ...]:
     """Return the ways to say a label: in full, without its mark, its parts, with an abbreviation."""

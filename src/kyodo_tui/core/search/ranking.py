@@ -152,6 +152,7 @@ class Matcher:
         """
         self._kana = term.surface if term.is_kana else ""
         self._surfaces = term.surfaces
+        self._labels = term.labels
         self._patterns = tuple(_Pattern.of(pattern, term) for pattern in term.patterns)
         self._initials = term.initials
         self._context = term.context
@@ -167,7 +168,7 @@ class Matcher:
     def matches(self, texts: RecordTexts) -> bool:
         """Return whether the term matches any of the texts of a record."""
         if self._is_everywhere:
-            if any(surface in texts.written for surface in self._surfaces):
+            if any(surface in texts.written for surface in (*self._surfaces, *self._labels)):
                 return True
             if self._anywhere and any(each.matches(texts.read, texts.marked) for each in self._anywhere):
                 return True
@@ -184,7 +185,8 @@ class Matcher:
             return best
         if self._context and not any(each in text for each in self._context):
             return None
-        return self._by_reading(texts) or self._by_initials(texts)
+        read = [each for each in (self._by_reading(texts), self._by_label(texts)) if each]
+        return min(read) if read else self._by_initials(texts)
 
     def _written(self, texts: RecordTexts, surfaces: Sequence[str]) -> Rank | None:
         found = [
@@ -194,6 +196,17 @@ class Matcher:
             if each in (line := texts.lines.written[number])
         ]
         return (_WRITTEN, *min(found)) if found else None
+
+    def _by_label(self, texts: RecordTexts) -> Rank | None:
+        """Return the rank of a name that the record shows and that is read so: a whole word."""
+        if not any(each in texts.written for each in self._labels):
+            return None
+        ranks = (
+            (_WORD, field, 0)
+            for line, field in self._lines
+            if any(each in texts.lines.written[line] for each in self._labels)
+        )
+        return min(ranks, default=None)
 
     def _by_reading(self, texts: RecordTexts) -> Rank | None:
         letters = texts.read

@@ -77,6 +77,8 @@ class SearchTerm:
     """Other words for the same, which match as well: フォト for ``photo``."""
     may_become: tuple[SearchTerm, ...] = ()
     """Such words that it may be the beginning of; they match where nothing else does."""
+    labels: tuple[str, ...] = ()
+    """Surfaces of the names that a record shows which are read so: 後援 for ``kouen``."""
     is_fragment: bool = False
     """True if it is a piece of a term: its patterns match anywhere, however short."""
 

@@ -181,10 +181,11 @@ def kind_clause(
             ]
         )
         return Clause(any_of([clause, kana]).candidates, clause.certain)
+    labels = (_surface(each, wanted) for each in term.labels)
     if kind is MatchKind.WORD:
-        return any_of(_words(term, wanted, whole=whole))
+        return any_of([*_words(term, wanted, whole=whole), *labels])
     if kind is MatchKind.SYLLABLE:
-        return any_of(_syllables(term, wanted))
+        return any_of([*_syllables(term, wanted), *labels])
     return _cover(INITIALS, term.initials, INITIALS_SIZES, wanted) if term.initials else NOTHING
 
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from kyodo_tui.store.search.filtering import FilterCounter
     from kyodo_tui.store.search.fts_query import Clause
     from kyodo_tui.store.search.index_search import IndexSearch
+    from kyodo_tui.store.search.label_readings import LabelReadings
     from kyodo_tui.store.search.sorting import Sorted
 
     Selection: TypeAlias = "RankedResults | Sorted"
@@ -104,6 +105,18 @@ class Searcher:
         )
 
     @cached_property
+    def _label_readings(self) -> LabelReadings:
+        # Loaded with the first term that is read.
+        from kyodo_tui.store.search.label_readings import LabelReadings
+
+        return self._memory.get(
+            LabelReadings,
+            lambda: LabelReadings(
+                read_labels(self._connection), lambda folded: read_term(folded, self._words)
+            ),
+        )
+
+    @cached_property
     def facet_table(self) -> FacetTable:
         """The values of the facets that lists are filtered by."""
         from kyodo_tui.store.search.facet_table import FacetMemory, FacetTable
@@ -145,6 +158,8 @@ class Searcher:
     def _settled(self, term: FieldTerm) -> FieldTerm:
         """Return a term as what the records hold of it: whole words, whole ids, or else what it may stand for."""
         found = term.term
+        if found.patterns and "held" in term.fields and (labels := self._label_readings.named(found)):
+            found = replace(found, labels=labels)
         if found.initials and self._is_written(found.surface):
             # Letters that stand as a word are not the initials of others.
             found = replace(found, initials="")

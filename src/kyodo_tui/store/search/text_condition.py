@@ -76,11 +76,12 @@ def _matches(field_term: FieldTerm) -> Condition:
         # Letters do not tell where words begin.
         return Condition("1", (), is_sufficient=False)
     letters = [encode_read(each) for each in least(term.sounds)]
-    found = [*("instr(written, ?)" for _ in term.surfaces), *("instr(letters, ?)" for _ in letters)]
+    written = (*term.surfaces, *term.labels)
+    found = [*("instr(written, ?)" for _ in written), *("instr(letters, ?)" for _ in letters)]
     # Letters do not tell where words begin.
     at_words = any(term.is_whole_only(each) or term.is_short(each) for each in term.patterns)
     return Condition(
         f"({' OR '.join(found) or '0'})",
-        (*term.surfaces, *letters),
+        (*written, *letters),
         is_sufficient=field_term.fields == TEXT_FIELDS and not (term.context or at_words),
     )
