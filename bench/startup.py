@@ -70,7 +70,8 @@ def _names(path: Path) -> tuple[str, str]:
 
 def _run(command: Sequence[str]) -> float:
     started = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment())
+    nowhere = subprocess.DEVNULL
+    subprocess.run(command, check=True, stdout=nowhere, stderr=nowhere, env=environment())
     return time.perf_counter() - started
 
 
