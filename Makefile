@@ -72,6 +72,7 @@ docs: $(RUN_STAMP)
 	$(PY) tools/write_keys.py
 	$(PY) tools/write_modules.py
 	$(PY) tools/write_shell.py
+	$(PY) tools/write_sbom.py
 
 pictures: $(RUN_STAMP)
 	PYTHONPATH=tests/support $(PY) tools/pictures.py

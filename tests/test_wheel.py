@@ -145,6 +145,7 @@ def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
         "fish/vendor_completions.d/kyodo-tui.fish",
         "kyodo-tui/config.toml.example",
         "kyodo-tui/kyodo-tui-kiosk",
+        "kyodo-tui/sbom.cdx.json",
         "kyodo-tui/sshd_config.example",
         "man/man1/kyodo-tui.1",
         "zsh/site-functions/_kyodo-tui",
