@@ -26,8 +26,8 @@ from kyodo_tui.core.search.fields import (
     text_of,
     written_length,
 )
-from kyodo_tui.core.search.lengths import bare
-from kyodo_tui.core.search.places import beginning, is_whole
+from kyodo_tui.core.search.lengths import as_typed, bare
+from kyodo_tui.core.search.places import beginning, is_short, is_whole
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.search.ranking import MatchKind, Rank
 from kyodo_tui.core.search.surface import surface_of
@@ -88,14 +88,16 @@ def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKin
     """Return how ``term`` matches a text best: folded ``surface``, marked ``readings``."""
     if any(each in surface for each in term.surfaces):
         return MatchKind.WRITTEN
-    found = [MatchKind.WORD for each in term.labels if each in surface]
+    found = [MatchKind.WHOLE for each in term.labels if each in surface]
     for marked in readings:
         text = plain(marked)
         for pattern in term.patterns:
             if bare(pattern) in text:
                 whole_only = term.is_whole_only(pattern)
                 begins = beginning(pattern).search(marked) is not None
-                if is_whole(pattern, text, marked) or (begins and not whole_only):
+                if is_whole(finished(pattern), text, marked):
+                    found.append(MatchKind.WHOLE)
+                elif is_whole(pattern, text, marked) or (begins and not whole_only):
                     found.append(MatchKind.WORD)
                 elif not whole_only and not term.is_short(pattern):
                     found.append(MatchKind.SYLLABLE)
@@ -108,21 +110,29 @@ def kind_of(term: SearchTerm, surface: str, readings: Sequence[str]) -> MatchKin
     return min(found, default=None)
 
 
-def whole(term: SearchTerm, readings: Sequence[str]) -> bool:
-    return any(is_whole(pattern, plain(marked), marked) for marked in readings for pattern in term.patterns)
+def finished(pattern: str) -> str:
+    return as_typed(pattern, is_finished=True) if is_short(pattern) else pattern
+
+
+def is_as_typed(term: SearchTerm, readings: Sequence[str]) -> bool:
+    """Return whether a word begins like a term with all vowels as short as typed, or is all of it with other ones."""
+    return any(
+        bare(pattern) in plain(marked)
+        and (
+            is_whole(pattern, plain(marked), marked)
+            or (
+                not term.is_whole_only(pattern)
+                and beginning(as_typed(pattern) if is_short(pattern) else pattern).search(marked)
+            )
+        )
+        for marked in readings
+        for pattern in term.patterns
+    )
 
 
 def is_shown(term: SearchTerm, written: str) -> bool:
     """Return whether a term is a name that the record shows, beside this text."""
     return any(each.startswith("\x1e\x1c") and each in written for each in (*term.surfaces, *term.labels))
-
-
-def is_begun(term: SearchTerm, kind: MatchKind, texts: tuple[str, Sequence[str]]) -> bool:
-    """Return whether no whole word of a text is read like a term, but the beginning of one."""
-    shown, readings = texts
-    return kind is MatchKind.WORD and not (
-        whole(term, readings) or any(each in shown for each in term.labels)
-    )
 
 
 def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> Rank | None:
@@ -131,7 +141,7 @@ def rank(wanted: FieldTerm, fields: Mapping[str, tuple[str, Sequence[str]]]) -> 
             int(kind),
             FIELD_RANK[field],
             (0 if is_shown(term, fields[field][0]) else length_class(written_length(fields[field][0])))
-            + (LENGTH_CLASSES if is_begun(term, kind, fields[field]) else 0),
+            + (LENGTH_CLASSES if kind is MatchKind.WORD and not is_as_typed(term, fields[field][1]) else 0),
         )
         for term in (wanted.term, *wanted.term.also)
         for field in wanted.fields

@@ -114,7 +114,7 @@ def test_of_longer_words_those_of_equal_length_come_first(typed: str, equal: str
         (field_term,) = search_terms(parse(f"名称:{typed}"))
         best = Matcher(field_term.term, ("name",)).best(record_texts(surface_of(text), marked))
         kinds.append(best and best[0])
-    assert kinds == [MatchKind.WORD, MatchKind.SYLLABLE]
+    assert kinds == [MatchKind.WHOLE, MatchKind.SYLLABLE]
 
 
 def test_kanji_are_as_long_as_they_are_read() -> None:

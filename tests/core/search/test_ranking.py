@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searching import kind_of, whole
+from searching import is_as_typed, kind_of
 
 from kyodo_tui.core.japanese.fold import fold
 from kyodo_tui.core.japanese.letters import plain
@@ -50,11 +50,11 @@ def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> MatchKind | N
     [
         ("防災", DRILL, MatchKind.WRITTEN),
         ("災訓", DRILL, MatchKind.WRITTEN),
-        ("ぼうさい", DRILL, MatchKind.WORD),
-        ("bousai", DRILL, MatchKind.WORD),
+        ("ぼうさい", DRILL, MatchKind.WHOLE),
+        ("bousai", DRILL, MatchKind.WHOLE),
         ("b", DRILL, MatchKind.WORD),
-        ("bousaikunren", DRILL, MatchKind.WORD),
-        ("tomakomaibousaikunren", DRILL, MatchKind.WORD),
+        ("bousaikunren", DRILL, MatchKind.WHOLE),
+        ("tomakomaibousaikunren", DRILL, MatchKind.WHOLE),
         ("saikun", DRILL, MatchKind.SYLLABLE),
         ("maibousa", DRILL, MatchKind.SYLLABLE),
         ("omakomai", DRILL, None),
@@ -64,16 +64,16 @@ def kind(typed: str, ruby: str, readings: tuple[str, ...] = ()) -> MatchKind | N
         ("komai", DRILL, None),
         ("tbk", DRILL, MatchKind.INITIALS),
         ("bkk", COUNCIL, MatchKind.INITIALS),
-        ("osirase", COUNCIL, MatchKind.WORD),
+        ("osirase", COUNCIL, MatchKind.WHOLE),
         ("お知らせ", COUNCIL, MatchKind.WRITTEN),
         ("kbk", COUNCIL, None),
         ("tbkx", DRILL, None),
         ("訓防", DRILL, None),
         ("gaisai", DRILL, None),
         ("fm", "FM[えふえむ]|とまこまい", MatchKind.WRITTEN),
-        ("efuemu", "FM[えふえむ]|とまこまい", MatchKind.WORD),
-        ("kinyoubi", "金曜[きんよう]|日[び]", MatchKind.WORD),
-        ("kin'youbi", "金曜[きんよう]|日[び]", MatchKind.WORD),
+        ("efuemu", "FM[えふえむ]|とまこまい", MatchKind.WHOLE),
+        ("kinyoubi", "金曜[きんよう]|日[び]", MatchKind.WHOLE),
+        ("kin'youbi", "金曜[きんよう]|日[び]", MatchKind.WHOLE),
         ("kin'you", "記入[きにゅう]|木[き]|によう", None),
         ("さん", "さなえ|会[かい]", None),
     ],
@@ -87,8 +87,8 @@ def test_kinds(typed: str, ruby: str, expected: MatchKind | None) -> None:
     [
         # Spellings partly in kana are writings of the term: see the lexicon.
         ("障害者", ("しょうがいしゃ",), "障がい[しょうがい]|者[しゃ]", None),
-        ("障害者", ("しょうがいしゃ",), "しょうがい|しゃ", MatchKind.WORD),
-        ("町角", ("まちかど",), "まちかど", MatchKind.WORD),
+        ("障害者", ("しょうがいしゃ",), "しょうがい|しゃ", MatchKind.WHOLE),
+        ("町角", ("まちかど",), "まちかど", MatchKind.WHOLE),
         # Kanji never begin inside a syllable, and a single mora says nothing.
         ("愛", ("あい",), "かい", None),
         ("市", ("し",), "施設[しせつ]", None),
@@ -104,6 +104,7 @@ def test_kanji_by_their_reading(
 def test_better_kinds_are_smaller() -> None:
     assert sorted(MatchKind) == [
         MatchKind.WRITTEN,
+        MatchKind.WHOLE,
         MatchKind.WORD,
         MatchKind.SYLLABLE,
         MatchKind.INITIALS,
@@ -149,11 +150,11 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
     term = search_term(fold(typed).text, phonetic=typed)
     texts = record_of(rubies)
     ranks = [
-        (kind, FIELD_RANK[field], length_class(len(surface)) + (LENGTH_CLASSES if is_begun else 0))
+        (kind, FIELD_RANK[field], length_class(len(surface)) + (LENGTH_CLASSES if is_longer else 0))
         for field, surface, marked in zip(TEXT_FIELDS, *texts.lines[:2], strict=True)
         for readings in [marked.split("|")]
         if field in wanted and (kind := kind_of(term, surface, readings)) is not None
-        for is_begun in [kind is MatchKind.WORD and not whole(term, readings)]
+        for is_longer in [kind is MatchKind.WORD and not is_as_typed(term, readings)]
     ]
     assert Matcher(term, tuple(wanted)).best(texts) == min(ranks, default=None)
 
@@ -173,8 +174,24 @@ def test_the_best_of_several_texts_is_of_the_best_rank(
 )
 def test_whole_words_come_before_the_beginnings_of_words(typed: str, is_whole: bool) -> None:
     best = Matcher(search_term(fold(typed).text, phonetic=typed)).best(texts_of(DRILL, "organiser"))
-    size = 0 if is_whole else LENGTH_CLASSES
-    assert best == ((MatchKind.WORD, 1, size) if typed != "saikunren" else (MatchKind.SYLLABLE, 1, 0))
+    kind = MatchKind.WHOLE if is_whole else MatchKind.WORD
+    assert best == (kind if typed != "saikunren" else MatchKind.SYLLABLE, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ruby", "expected"),
+    [
+        ("kod", "こども", (MatchKind.WORD, 0, 0)),
+        ("kod", "行動[こうどう]", (MatchKind.WORD, 0, LENGTH_CLASSES)),
+        ("kodo", "こども", (MatchKind.WORD, 0, 0)),
+        ("kodo", "行動[こうどう]", (MatchKind.WORD, 0, 0)),
+        ("koudou", "行動[こうどう]", (MatchKind.WHOLE, 0, 0)),
+        ("koudo", "行動[こうどう]", (MatchKind.WORD, 0, 0)),
+        ("koz", "口座[こうざ]", (MatchKind.WORD, 0, LENGTH_CLASSES)),
+    ],
+)
+def test_vowels_as_long_as_typed_come_first(typed: str, ruby: str, expected: tuple[int, int, int]) -> None:
+    assert Matcher(search_term(typed)).best(texts_of(ruby)) == expected
 
 
 def test_kanji_match_by_reading_only_as_whole_words() -> None:
@@ -186,17 +203,17 @@ def test_kanji_match_by_reading_only_as_whole_words() -> None:
     assert kind("読み聞", "よみ|きかせ", ("よみきか",)) is None
     assert kind("読み聞か", "よみ|きかせ", ("よみきか",)) is MatchKind.WORD
     assert kind("第58k", "第[だい]|58[ごじゅうはっ]|回[かい]", ("だいごじゅうはっk",)) is MatchKind.WORD
-    assert kind("社協", "しゃきょう|だより", ("しゃきょう",)) is MatchKind.WORD
+    assert kind("社協", "しゃきょう|だより", ("しゃきょう",)) is MatchKind.WHOLE
 
 
 def test_kanji_match_by_reading_what_is_written_in_kana() -> None:
     matcher = Matcher(search_term("子供会", ("こどもかい",)))
     assert matcher.best(texts_of("個共[こども]|回[かい]")) is None
     assert matcher.best(texts_of("個共[こども]|会[かい]")) is None
-    assert matcher.best(texts_of("こども|かい")) == (MatchKind.WORD, 0, 0)
+    assert matcher.best(texts_of("こども|かい")) == (MatchKind.WHOLE, 0, 0)
     # In another field they say nothing.
     both = record_of({"name": "個共[こども]|回[かい]", "partners": "こどもかい[こども]"})
     assert matcher.best(both) is None
     # Nearly the same kanji with the same sound: a wrong one was written.
     long = Matcher(search_term("仮説実験", ("かせつじっけん",)))
-    assert long.best(texts_of("仮設[かせつ]|実験[じっけん]|会[かい]")) == (MatchKind.WORD, 0, 0)
+    assert long.best(texts_of("仮設[かせつ]|実験[じっけん]|会[かい]")) == (MatchKind.WHOLE, 0, 0)

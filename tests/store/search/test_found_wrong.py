@@ -114,6 +114,36 @@ def test_what_a_record_shows_is_found_as_it_is_read(reader: Database, typed: str
     assert wanted.isdisjoint(ids(reader, f"-{typed}"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "complete"),
+    [("chuushi", "中止"), ("tyuusi", "中止"), ("kaigo", "介護"), ("shichou", "市長")],
+)
+def test_a_complete_reading_comes_before_a_half_typed_one(
+    reader: Database, typed: str, complete: str
+) -> None:
+    found = [
+        {text_of(hit.record, match.field)[match.start : match.end] for match in hit.matches}
+        | {complete for match in hit.matches if match.why is Why.LABEL}
+        for hit in reader.hits(parse(typed), EVERYTHING)
+    ]
+    are_complete = [complete in texts for texts in found]
+    assert any(are_complete)
+    assert are_complete == sorted(are_complete, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("kod", "寺子屋こども食堂"),
+        ("tar", "樽前アートフォトコンテスト"),
+        ("nhk", "第88回NHK全国学校音楽コンクール室蘭地区大会"),
+    ],
+)
+def test_the_first_hits_that_the_readme_promises(reader: Database, typed: str, first: str) -> None:
+    """Of kana that are spelled out, こど comes before the long vowel of 工場."""
+    assert next(reader.hits(parse(typed), EVERYTHING)).record.name.startswith(first)
+
+
 @pytest.mark.parametrize("typed", ["しんぎ", "kyosa", "こえん", "kouenkai", "nenndo"])
 def test_only_a_whole_reading_finds_what_a_record_shows(reader: Database, typed: str) -> None:
     found = reader.hits(parse(typed), EVERYTHING)

@@ -137,7 +137,7 @@ def test_the_hits_of_ranks_are_candidates_in_their_places(typed: str) -> None:
         for size in (None, *range(sizes(kind)))
     ]
     clauses = [
-        kind_clause(term, run.kind, run.places(TEXT_FIELDS) or (), whole=run.is_whole)
+        kind_clause(term, run.kind, run.places(TEXT_FIELDS) or (), typed=run.is_as_typed)
         for run in wanted
         if run.kind is not None
     ]

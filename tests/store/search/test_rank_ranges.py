@@ -47,13 +47,16 @@ def test_a_run_and_all_better_ranks() -> None:
     for run in all_runs():
         worst = max(held(run))
         found = held(*run.and_better())
-        # What begins a word begins a syllable: that run may be left out where syllables are asked everywhere.
-        implied = (
-            {rank for rank in RANKS if rank[0] == MatchKind.WORD} if worst[0] >= MatchKind.SYLLABLE else set()
-        )
-        assert found | implied == {rank for rank in RANKS if rank <= worst}
-        if implied - found:
-            assert held(RankRange(MatchKind.SYLLABLE)) <= found
+        missing = {rank for rank in RANKS if rank <= worst} - found
+        assert max(found) == worst
+        # What is a whole word begins one, and a syllable: it may be left out where these are asked everywhere.
+        for kind, wider in ((MatchKind.WHOLE, MatchKind.WORD), (MatchKind.WORD, MatchKind.SYLLABLE)):
+            if any(rank[0] == kind for rank in missing):
+                assert held(RankRange(wider)) <= found | missing
+                assert (
+                    held(RankRange(MatchKind.SYLLABLE)) <= found or held(RankRange(MatchKind.WORD)) <= found
+                )
+        assert {rank[0] for rank in missing} <= {MatchKind.WHOLE, MatchKind.WORD}
 
 
 def test_places_are_those_of_the_fields_and_length_classes_of_the_ranks() -> None:

@@ -69,6 +69,25 @@ def only_long(pattern: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def as_typed(pattern: str, *, is_finished: bool = False) -> str:
+    """Return a pattern whose vowels are short where they are typed so.
+
+    Args:
+        pattern: The pattern.
+        is_finished: Whether that also holds for its last vowel, which may be unfinished.
+
+    """
+    *first, last = signed_morae(pattern) or (("", ""),)
+    found = "".join(map(_spelled_out, first))
+    return found + (_spelled_out(last) if is_finished else "".join(last))
+
+
+def _spelled_out(signed: tuple[str, str]) -> str:
+    mora, mark = signed
+    return mora + (mark or (_ONLY_SHORT if mora[-1:].lower() in tuple(VOWELS) else ""))
+
+
+@lru_cache(maxsize=1024)
 def signed_morae(pattern: str) -> tuple[tuple[str, str], ...]:
     """Return the morae of a pattern, each with its sign; the last one may be unfinished."""
     return tuple((mora, mark) for mora, mark in _MORA.findall(pattern))

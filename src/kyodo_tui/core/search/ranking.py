@@ -19,8 +19,8 @@ from kyodo_tui.core.search.fields import (
     written_length,
 )
 from kyodo_tui.core.search.label_names import is_label
-from kyodo_tui.core.search.lengths import bare
-from kyodo_tui.core.search.places import beginning, can_be_whole, is_whole
+from kyodo_tui.core.search.lengths import as_typed, bare
+from kyodo_tui.core.search.places import beginning, can_be_whole, is_short, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,11 +33,13 @@ class MatchKind(IntEnum):
 
     WRITTEN = 0
     """As written, after folding; kana where they are also read so."""
-    WORD = 1
-    """By reading, at the start of a word, with vowels as long as typed; a term that ends with kanji as whole words."""
-    SYLLABLE = 2
+    WHOLE = 1
+    """By reading, as whole words with vowels as long as typed: nothing of the word is missing."""
+    WORD = 2
+    """By reading, at the start of a word, with vowels as long as typed."""
+    SYLLABLE = 3
     """By reading, at the start of a syllable."""
-    INITIALS = 3
+    INITIALS = 4
     """By the initials of adjacent words."""
 
 
@@ -90,11 +92,12 @@ class RecordTexts:
 Rank = tuple[int, int, int]
 """How good a match is: kind, field class, length class. Smaller is better.
 
-Matches at the start of a word have twice as many length classes: those of whole words come first.
+Matches at the start of a word have twice as many length classes: those as long as typed come first.
 """
 NO_RANK: Rank = (len(MatchKind), 0, 0)
 """The rank of no match, worse than any."""
-_WRITTEN, _WORD, _SYLLABLE = int(MatchKind.WRITTEN), int(MatchKind.WORD), int(MatchKind.SYLLABLE)
+_WRITTEN, _WHOLE = int(MatchKind.WRITTEN), int(MatchKind.WHOLE)
+_WORD, _SYLLABLE = int(MatchKind.WORD), int(MatchKind.SYLLABLE)
 
 
 def sizes(kind: MatchKind) -> int:
@@ -118,6 +121,10 @@ class _Pattern(NamedTuple):
     """Whether it only matches there."""
     can_be_whole: bool
     is_whole_only: bool
+    as_typed: str
+    """The same with the vowels typed short being short, as the beginning of a word."""
+    finished: str
+    """The same as a whole word."""
 
     @classmethod
     def of(cls, pattern: str, term: SearchTerm) -> _Pattern:
@@ -127,6 +134,8 @@ class _Pattern(NamedTuple):
             term.is_short(pattern),
             can_be_whole(pattern),
             term.is_whole_only(pattern),
+            as_typed(pattern) if is_short(pattern) else pattern,
+            as_typed(pattern, is_finished=True) if is_short(pattern) else pattern,
         )
 
     def matches(self, read: str, marked: str) -> bool:
@@ -137,6 +146,10 @@ class _Pattern(NamedTuple):
         """Return whether it, or its first letters, are where a word begins."""
         # Compiled only where its letters occur: most patterns of a term occur nowhere.
         return beginning(self.pattern).search(marked) is not None
+
+    def begins_as_typed(self, marked: str) -> bool:
+        """Return whether a word begins with it, the vowels typed short being short: こど for ``kod``, not 工場."""
+        return self.as_typed == self.pattern or beginning(self.as_typed).search(marked) is not None
 
 
 class Matcher:
@@ -202,7 +215,7 @@ class Matcher:
         if not any(each in texts.written for each in self._labels):
             return None
         ranks = (
-            (_WORD, field, 0)
+            (_WHOLE, field, 0)
             for line, field in self._lines
             if any(each in texts.lines.written[line] for each in self._labels)
         )
@@ -216,18 +229,18 @@ class Matcher:
         written, marked, read = texts.lines
         best = NO_RANK
         for line, field in self._lines:
-            if best[1] < field and best[0] == (_WRITTEN if self._kana else _WORD):
+            if best[1] < field and best[0] == (_WRITTEN if self._kana else _WHOLE):
                 break
             text = written[line]
             if not text or (self._context and not any(each in text for each in self._context)):
                 continue
-            kind, is_whole = _kind_by_reading(patterns, read[line], marked[line])
+            kind, is_as_typed = _kind_by_reading(patterns, read[line], marked[line])
             if kind > _SYLLABLE:
                 continue
             if self._kana and self._kana in text:
                 kind = _WRITTEN
             size = length_class(written_length(text))
-            rank = kind, field, size if is_whole or kind != _WORD else size + LENGTH_CLASSES
+            rank = kind, field, size if is_as_typed or kind != _WORD else size + LENGTH_CLASSES
             if rank < best:
                 best = rank
         return best if best < NO_RANK else None
@@ -245,14 +258,18 @@ class Matcher:
 
 
 def _kind_by_reading(patterns: Sequence[_Pattern], letters: str, marked: str) -> tuple[int, bool]:
-    """Return the kind of match of a text by reading (beyond all kinds if none), and whether it is of whole words."""
-    found = NO_RANK[0]
+    """Return the kind of match of a text by reading (beyond all kinds if none), and whether short vowels are short."""
+    found, is_as_typed = NO_RANK[0], False
     for each in patterns:
-        if (found == _WORD and not each.can_be_whole) or each.sounds not in letters:
+        if (is_as_typed and not each.can_be_whole) or each.sounds not in letters:
             continue
         begins = each.begins(marked)
-        if begins and each.can_be_whole and is_whole(each.pattern, letters, marked):
-            return _WORD, True
-        if not each.is_whole_only and (begins or not each.is_short):
-            found = _WORD if begins or found == _WORD else _SYLLABLE
-    return found, False
+        may_be_whole = begins and each.can_be_whole
+        if may_be_whole and is_whole(each.finished, letters, marked):
+            return _WHOLE, True
+        if may_be_whole and is_whole(each.pattern, letters, marked):
+            found, is_as_typed = _WORD, True
+        elif not each.is_whole_only and (begins or not each.is_short):
+            found = min(found, _WORD if begins else _SYLLABLE)
+            is_as_typed = is_as_typed or (begins and each.begins_as_typed(marked))
+    return found, is_as_typed

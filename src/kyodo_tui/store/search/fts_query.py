@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.letters import VOWELS
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
 from kyodo_tui.core.search.label_names import is_begun, is_label
-from kyodo_tui.core.search.lengths import bare, has_lengths, spelled
+from kyodo_tui.core.search.lengths import as_typed, bare, has_lengths, spelled
 from kyodo_tui.core.search.places import START_LETTERS, can_be_whole, is_short
 from kyodo_tui.core.search.ranking import MatchKind
 from kyodo_tui.store.search.fts_tokens import (
@@ -122,8 +122,8 @@ def facet_clause(facet: str, values: Iterable[str]) -> Clause:
 def term_clause(term: SearchTerm, fields: Sequence[str] = TEXT_FIELDS) -> Clause:
     """Return the clause of the records that ``term`` matches in any way in some fields."""
     wanted = () if tuple(fields) == TEXT_FIELDS else places(fields)
-    # Matches at the start of a word are matches of syllables.
-    kinds = [kind for kind in MatchKind if kind not in (MatchKind.WRITTEN, MatchKind.WORD)]
+    # Matches of words are matches of syllables.
+    kinds = (MatchKind.SYLLABLE, MatchKind.INITIALS)
     by_reading = in_context(term, (kind_clause(term, kind, wanted) for kind in kinds))
     clause = any_of(
         [
@@ -152,7 +152,7 @@ def in_context(term: SearchTerm, clauses: Iterable[Clause]) -> Clause:
 
 
 def kind_clause(
-    term: SearchTerm, kind: MatchKind, wanted: Sequence[str] = (), *, whole: bool = False
+    term: SearchTerm, kind: MatchKind, wanted: Sequence[str] = (), *, typed: bool = False
 ) -> Clause:
     """Return the clause of the records that ``term`` matches in one way in some places.
 
@@ -162,12 +162,12 @@ def kind_clause(
         term: The term.
         kind: How it matches.
         wanted: Beginnings of the tokens of the places; anywhere if empty.
-        whole: Only as whole words.
+        typed: Only where a word begins with the vowels typed short being short.
 
     """
     if term.also:
-        own = kind_clause(replace(term, also=()), kind, wanted, whole=whole)
-        others = (in_context(each, [kind_clause(each, kind, wanted, whole=whole)]) for each in term.also)
+        own = kind_clause(replace(term, also=()), kind, wanted, typed=typed)
+        others = (in_context(each, [kind_clause(each, kind, wanted, typed=typed)]) for each in term.also)
         return any_of([own, *others])
     if kind is MatchKind.WRITTEN:
         clause = _written(term, wanted)
@@ -182,8 +182,10 @@ def kind_clause(
         )
         return Clause(any_of([clause, kana]).candidates, clause.certain)
     labels = (_surface(each, wanted) for each in term.labels)
+    if kind is MatchKind.WHOLE:
+        return any_of([*_words(term, wanted, whole=True), *labels])
     if kind is MatchKind.WORD:
-        return any_of([*_words(term, wanted, whole=whole), *labels])
+        return any_of([*_words(term, wanted, typed=typed), *labels])
     if kind is MatchKind.SYLLABLE:
         return any_of([*_syllables(term, wanted), *labels])
     return _cover(INITIALS, term.initials, INITIALS_SIZES, wanted) if term.initials else NOTHING
@@ -222,14 +224,19 @@ def _syllables(term: SearchTerm, wanted: Sequence[str]) -> Iterator[Clause]:
     yield from (_read(sounds, wanted) for sounds in least(anywhere))
 
 
-def _words(term: SearchTerm, wanted: Sequence[str], *, whole: bool) -> Iterator[Clause]:
+def _words(
+    term: SearchTerm, wanted: Sequence[str], *, whole: bool = False, typed: bool = False
+) -> Iterator[Clause]:
     tokens: list[str] = []
     for pattern in term.patterns:
         only_whole = whole or term.is_whole_only(pattern)
         if has_lengths(pattern) and not is_short(pattern):
             yield _with_lengths(pattern, wanted, whole=only_whole)
         elif only_whole:
-            tokens += _whole_tokens(pattern)
+            finished = as_typed(pattern, is_finished=True) if whole and is_short(pattern) else pattern
+            tokens += _whole_tokens(finished)
+        elif typed and is_short(pattern):
+            tokens += (*_start_tokens(as_typed(pattern)), *_whole_tokens(pattern))
         elif _is_token(pattern):
             tokens += _start_tokens(pattern)
         else:

@@ -42,9 +42,10 @@ class RankRange:
         better: list[RankRange] = []
         if end.kind is not None:
             better += [RankRange(kind) for kind in MatchKind if kind < end.kind]
-            # Matches at the start of a word are matches of syllables.
-            if end.kind > MatchKind.SYLLABLE or end == RankRange(MatchKind.SYLLABLE):
-                better.remove(RankRange(MatchKind.WORD))
+            # Whole words begin like words, and these like syllables.
+            for narrower, wider in ((MatchKind.WHOLE, MatchKind.WORD), (MatchKind.WORD, MatchKind.SYLLABLE)):
+                if end.kind > wider or end == RankRange(wider):
+                    better.remove(RankRange(narrower))
         if end.field_rank is not None:
             better += [RankRange(end.kind, rank) for rank in _FIELD_RANKS if rank < end.field_rank]
         if end.size is not None:
@@ -58,8 +59,8 @@ class RankRange:
         return RankRange(self.kind, field_rank, size)
 
     @property
-    def is_whole(self) -> bool:
-        """Whether these are ranks of whole words only."""
+    def is_as_typed(self) -> bool:
+        """Whether these are ranks of words that begin with the vowels typed short being short."""
         return self.kind is MatchKind.WORD and self.size is not None and self.size < LENGTH_CLASSES
 
     def __contains__(self, rank: Rank) -> bool:

@@ -251,12 +251,12 @@ class RankedResults:
             wanted = [ranks for ranks in wanted if ranks.kind is not MatchKind.WRITTEN]
         written: list[Clause] = []
         by_reading: list[Clause] = []
-        for (kind, is_whole), wanted_places in self._places(place, wanted).items():
-            key = place, kind, is_whole, wanted_places
+        for (kind, is_as_typed), wanted_places in self._places(place, wanted).items():
+            key = place, kind, is_as_typed, wanted_places
             clause = self._known.get(key)
             if clause is None:
                 # The same is asked for again with other ranks of the other terms.
-                clause = self._known[key] = kind_clause(term.term, kind, wanted_places, whole=is_whole)
+                clause = self._known[key] = kind_clause(term.term, kind, wanted_places, typed=is_as_typed)
             (written if kind is MatchKind.WRITTEN else by_reading).append(clause)
         clause = any_of([*written, in_context(term.term, by_reading)])
         return clause if are_groups(term.fields) else Clause(clause.candidates, "")
@@ -271,7 +271,7 @@ class RankedResults:
             places = ranks.places(tuple(fields))
             if ranks.kind is None or places is None:
                 continue
-            kind = ranks.kind, ranks.is_whole
+            kind = ranks.kind, ranks.is_as_typed
             anywhere = not places or found.get(kind) == ()
             found[kind] = () if anywhere else tuple(dict.fromkeys([*found.get(kind, ()), *places]))
         return found
