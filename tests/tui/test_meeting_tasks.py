@@ -82,6 +82,14 @@ def projects(records: Sequence[Record]) -> list[Project]:
     return [record for record in records if isinstance(record, Project)]
 
 
+def assert_record_is_on_top(answer: Answer) -> None:
+    """The record is shown from its name on, with the table of its days in sight."""
+    lines = answer.app.region("#detail")
+    assert lines[1].strip()[:5] in "".join(answer.row.split()).replace("…", "")
+    assert any(line.strip().startswith("実施年月日・参加人数") for line in lines)
+    assert not any(line.strip() == "報告書の記載" for line in lines[:4])
+
+
 pytestmark = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
 
@@ -157,6 +165,11 @@ async def test_meetings_held_in_writing(
         await app.press(*pressed)
         assert written <= set(app.ids)
         assert len(pressed) <= 4
+        answer = Answer(app)
+        times = sum(session.mode == "written" for record in projects(records) for session in record.sessions)
+        assert f"書面開催 会議{times}回" in answer.status
+        assert re.search(r" 書面 (?:令2\.)?5", answer.row)
+        assert_record_is_on_top(answer)
 
 
 async def test_the_best_attended_event_with_its_figure(
@@ -223,8 +236,20 @@ async def test_everything_in_october_with_its_day(
         pressed = keys("/10月")
         await app.press(*pressed)
         assert len(pressed) <= 4
+        bare, answer = set(app.ids), Answer(app)
+        listed = "\n".join(app.region("#list"))
+        status = answer.status
+        assert october <= bare
+        assert "10月 12回 約14,062人" in status
+        assert re.search(r"令2\.10\.\d", listed)
+        # A period has its first day, and who only holds the text its own.
+        others = re.findall(r"令2\.(?!10\.)\d+\.\d+(?![\d～])", listed)
+        assert len(others) <= len(bare - october)
+        assert_record_is_on_top(answer)
         await app.press("escape", "c", *keys("/月:10"))
         assert october == set(app.ids)
+        others = [record for record in records if record.id in bare - october]
+        assert all("10月" in str(record) for record in others), "only these hold the text alone"
         await app.press("enter")
         assert re.search(r"令2\.10\.\d", "\n".join(app.region("#list")))
 

@@ -12,7 +12,7 @@ from kyodo_tui.store.table import Column, Table
 APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
-USER_VERSION = 11
+USER_VERSION = 12
 """Version of this schema, the only one that is read: a database of another version is refused."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -170,12 +171,34 @@ def test_the_sums_are_those_of_the_browser(path: Path) -> None:
     from kyodo_tui.core.search.asked_days import asked_days
 
     with Database.open(path) as database:
-        for text in ("", "花火", "形態:共催", "状態:中止", "月:10", "日:10/18", "協働"):
+        for text in (
+            "",
+            "花火",
+            "形態:共催",
+            "状態:中止",
+            "月:10",
+            "10月",
+            "状態:書面",
+            "書面",
+            "日:10/18",
+            "協働",
+        ):
             query = parse(text)
             sums, dimension = database.sums(query), DIMENSIONS["year"]
             names, asked = database.pages.names(dimension), asked_days(query)
             total = statistics(database.matching(query), dimension, names, asked=asked).total
             assert total.figures == sums.held.plus(sums.beyond)
+
+
+def test_it_says_that_only_meetings_in_writing_are_counted(run: Run, path: Path) -> None:
+    for text in ("書面", "状態:書面開催"):
+        _, out, _ = run("stats", text, "--by", "year", "--db", str(path))
+        assert re.search(r"数えたもの +書面開催", out)
+        assert re.search(r"会議 +13回", out)
+        assert "前後にも続く" not in out
+    _, out, _ = run("stats", "10月", "--by", "year", "--db", str(path))
+    assert re.search(r"数えたもの +10月", out)
+    assert "10月の前後にも続く" in out
 
 
 def test_counts_by_a_facet_are_those_of_its_queries(run: Run, path: Path) -> None:

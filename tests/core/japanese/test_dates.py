@@ -100,6 +100,7 @@ def test_months_and_years() -> None:
         "2020-10": PartialDate(2020, 10),
         "令2.10": PartialDate(2020, 10),
         "二〇二〇年十月": PartialDate(2020, 10),
+        **dict.fromkeys(("10月", "十月", "10がつ", "10gatu", "juugatsu"), PartialDate(None, 10)),
     }.items():
         assert read_date(text) == expected, text
 
@@ -109,8 +110,8 @@ def test_nothing_else_is_a_date() -> None:
         "",
         "2020",
         "10",
-        "10月",
         "18日",
+        "13月",
         "13/1",
         "10/32",
         "11月31日",

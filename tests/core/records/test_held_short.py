@@ -85,6 +85,11 @@ def test_a_list_has_room_for_it(sessions: list[Session]) -> None:
             "会議 令2.4.27",
         ),
         ([on("2020-05-12", mode="written"), on("2020-10-15")], "祭り実行委員会", "会議 令2.5.12 ほか1回"),
+        (
+            [on("2020-05-12", mode="written"), on("2020-05-27", mode="written")],
+            "祭り",
+            "書面 令2.5.12 ほか1回",
+        ),
         ([on("2020-04", "2021-03")], "FM実行委員会", "会議 令2.4～令3.3"),
         # What was done comes before the time in which one could apply for it.
         ([on("2020-06-03", "2020-08-30", mode=None), on("2020-11-25")], "企業表彰", "令2.11.25"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -31,6 +32,18 @@ def on(start: str | None, end: str | None = None, *dates: str) -> Session:
         ("10月18日", (("-10-18",),), "10月18日"),
         ("令2.10.18", (("2020-10-18",),), "令和2年10月18日"),
         ("令和2年10月", (("2020-10",),), "令和2年10月"),
+        *(
+            (month, (("-10",),), "10月")
+            for month in ("10月", "十月", "１０月", "10がつ", "10gatu", "juugatsu")
+        ),
+        ("防災 10月", (("-10",),), "10月"),
+        *((mode, (("written",),), "書面開催") for mode in ("状態:書面開催", "mode:written", "状態=書面開催")),
+        *((mode, (("written",),), "書面開催") for mode in ("状態:書面", "状態:syomen", "状態:しょめん")),
+        *((mode, (("written",),), "書面開催") for mode in ("書面", "書面開催", "shomen", "しょめん")),
+        ("状態:中止", (("cancelled",),), "中止"),
+        ("状態:開催", (("in_person",),), "開催"),
+        ("状態:書面開催,中止", (("written", "cancelled"),), "書面開催か中止"),
+        ("月:10 状態:書面", (("-10",), ("written",)), "10月・書面開催"),
     ],
 )
 def test_what_a_query_asks_for(query: str, conditions: tuple[tuple[str, ...], ...], label: str) -> None:
@@ -41,7 +54,12 @@ def test_what_a_query_asks_for(query: str, conditions: tuple[tuple[str, ...], ..
 
 
 @pytest.mark.parametrize(
-    "query", ["", "防災", "年度:2020", "令和2年度", "昭和47年", "-月:10", "名称:10月18日", "月:花", "20人"]
+    "query",
+    [
+        *("", "防災", "年度:2020", "令和2年度", "昭和47年", "-月:10", "名称:10月18日", "月:花", "20人"),
+        *("10", "13月", "名称:10月", "-10月", "五月祭", "中止", "開催", "-書面", "名称:書面", "書面審査"),
+        *("状態:中止あり", "状態:書面のみ", "状態:実施", "-状態:書面", "状態:書面,実施", "状態:無い"),
+    ],
 )
 def test_what_asks_for_no_days(query: str) -> None:
     assert asked_days(parse(query)) is None
@@ -78,6 +96,16 @@ def test_a_record_can_meet_two_conditions_by_two_sessions() -> None:
     assert asked.among([october, november, december]) == [october, november]
     both = on("2020-10-01", "2020-11-30")
     assert asked.among([october, november, both]) == [both]
+
+
+def test_sessions_in_a_mode() -> None:
+    meeting, written = on("2020-10-18"), replace(on("2020-11-05"), mode="written")
+    undated = replace(on(None), mode="written")
+    asked = AskedDays((("written",),))
+    assert asked.among([meeting, written, undated]) == [written, undated]
+    assert asked.holds(written)
+    assert AskedDays((("-10",), ("written",))).among([meeting, written]) == [meeting, written]
+    assert AskedDays((("-11",), ("written",))).among([meeting, written]) == [written]
 
 
 DAYS = st.dates(date(2019, 1, 1), date(2022, 12, 31))

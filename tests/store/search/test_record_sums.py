@@ -80,6 +80,9 @@ def test_sums_tell_meetings_from_the_rest(database: Database) -> None:
         ("まちかど 月:10", "10月", NO_FIGURES, Figures(1, 261)),
         ("ゼロごみ 月:4 名称:053", "4月", NO_FIGURES, NO_FIGURES),
         ("ゼロごみ 月:10 名称:053", "10月", Figures(1, 13889), NO_FIGURES),
+        ("成人式 10月", "10月", Figures(meetings=2, members=17), NO_FIGURES),
+        ("アートフェスティバル 状態:書面", "書面開催", Figures(meetings=2), NO_FIGURES),
+        ("アートフェスティバル 書面", "書面開催", Figures(meetings=2), NO_FIGURES),
         # A year of records is none of sessions.
         ("成人式 年度:2020", "", Figures(2, 980, False, 13, 111), NO_FIGURES),
         ("成人式 -月:5", "", Figures(2, 980, False, 13, 111), NO_FIGURES),

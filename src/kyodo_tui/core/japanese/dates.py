@@ -31,13 +31,14 @@ _FORMS = (
     rf"{_YEAR}{_SEPARATOR}{_MONTH}(?:{_SEPARATOR}{_DAY}{_WEEKDAY})?",
     rf"{_ERA}\.?(?P<era_year>[0-9]{{1,2}}|元)",
     rf"{_MONTH}/{_DAY}{_WEEKDAY}",
+    rf"{_MONTH}月",
     r"(?P<year>[0-9]{4})(?P<month>[01][0-9])(?P<day>[0-3][0-9])",
 )
 _LOOSE_FORMS = (
     *_FORMS,
     r"(?:fy)?(?P<year>[0-9]{4})",
     r"(?P<year>[0-9]{4})(?P<month>[01][0-9])",
-    rf"{_MONTH}月?",
+    _MONTH,
     rf"{_MONTH}{_SEPARATOR}{_DAY}",
     rf"{_YEAR}年{_MONTH}",
     rf"{_YEAR}年?{_MONTH}[月/]{_DAY}日?",
@@ -76,8 +77,8 @@ def read_date(text: str, *, loose: bool = False) -> PartialDate | None:
     """Return the date that ``text`` is, or ``None`` if it is none.
 
     Args:
-        text: A day, a month of a year, or a year; with nothing before or after it but a weekday.
-        loose: Whether a date is expected, so that mere numbers and months are read as well: ``202010``, ``10月``.
+        text: A day, a month, or a year; with nothing before or after it but a weekday.
+        loose: Whether a date is expected, so that mere numbers are read as well: ``202010``, ``10``.
 
     """
     text = "".join(unicodedata.normalize("NFKC", text[:_MAX_LENGTH]).split())

@@ -120,7 +120,9 @@ class Statistics:
     sort: str | None = None
     """How the lines are sorted, a key of :data:`SORTS`; ``None`` is the usual order."""
     asked: str = ""
-    """The days whose sessions alone are counted, in words; empty where whole records are."""
+    """What the sessions that alone are counted fall on, in words; empty where whole records are."""
+    asks_for_days: bool = False
+    """Whether these are days or months, which a session can begin before and outlast."""
     renamed: tuple[tuple[str, str], ...] = ()
     """What records write, and the value it is counted as, each once."""
 
@@ -370,6 +372,7 @@ def statistics(
         tuple(missing),
         sort,
         asked.label if asked else "",
+        asked is not None and asked.has_days,
         tuple(renamed),
     )
 

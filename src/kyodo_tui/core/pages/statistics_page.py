@@ -104,7 +104,7 @@ def _facts(found: Statistics) -> Iterator[tuple[str, str]]:
     counted = total.figures
     yield "件数", f"{total.records:,}件"
     if found.asked:
-        yield "数えた日", f"{found.asked}（回数と人数は、その日にあたるものだけ）"
+        yield "数えたもの", f"{found.asked}（回数と人数は、これにあたるものだけ）"
     if counted.times:
         yield _TIMES.label, f"{times_text(counted.times)}（中止を除く。期間で書かれたものは1回）"
     if counted.people is not None:
@@ -187,7 +187,7 @@ def _notes(found: Statistics) -> Iterator[str]:
         yield f"参加人数の記載がない事業が {len(found.missing):,}件あります（{ids}{more}）。"
     if total.counted:
         yield "団体の数、後援の参加人数は含みません（後援には参加人数の記載がありません）。"
-    if found.asked:
+    if found.asks_for_days:
         yield f"{found.asked}の前後にも続くものは、期間全体の回数と人数を数えています。"
 
 

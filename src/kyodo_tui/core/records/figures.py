@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 MEETING = "会議"
 """What meetings of all kinds are called together."""
+IN_WRITING = "書面"
+"""What stands before the day of those that were held in writing."""
 
 
 class Figures(NamedTuple):

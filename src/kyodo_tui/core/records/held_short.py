@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import short_date
-from kyodo_tui.core.records.figures import MEETING, people_text, times_text
+from kyodo_tui.core.records.figures import IN_WRITING, MEETING, people_text, times_text
 from kyodo_tui.core.records.labels import MODES
 from kyodo_tui.core.records.meetings import is_meeting
-from kyodo_tui.core.records.record import CANCELLED
+from kyodo_tui.core.records.record import CANCELLED, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,14 +39,14 @@ def first_held(sessions: Sequence[Session], name: str) -> tuple[Session | None, 
 def held_short(sessions: Sequence[Session], totals: Sequence[Total], name: str) -> str:
     """Return when a project with this name was held, e.g. ``令2.10.18 ほか2回``.
 
-    A day on which no more than a meeting was held says so. Without any date it is 中止 if everything was cancelled,
-    else how often it was held or how many people came.
+    A day on which no more than a meeting was held says so, also where all of them were in writing. Without any date it
+    is 中止 if everything was cancelled, else how often it was held or how many people came.
     """
     session, others = first_held(sessions, name)
     if session is None or session.start is None:
         return _undated(sessions, totals)
     kind, start = _kind(session, name), session.start
-    head = f"{MEETING} " if kind == _MEETING else ""
+    head = f"{_meeting(sessions, name)} " if kind == _MEETING else ""
     tail = f" ほか{times_text(others)}" if others else ""
     if kind == _CANCELLED:
         # What was cancelled is not counted.
@@ -55,6 +55,11 @@ def held_short(sessions: Sequence[Session], totals: Sequence[Total], name: str) 
         return head + short_date(start) + tail
     ranged = f"{head}{short_date(start)}～{short_date(session.end, since=start)}{tail}"
     return ranged if _cells(ranged) <= SHORT_CELLS else f"{head}{short_date(start)}～{tail}"
+
+
+def _meeting(sessions: Sequence[Session], name: str) -> str:
+    meetings = [each for each in sessions if _kind(each, name) == _MEETING]
+    return IN_WRITING if all(each.mode == WRITTEN for each in meetings) else MEETING
 
 
 def _kind(session: Session, name: str) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from kyodo_tui.core.japanese.calendar import era_mark
-from kyodo_tui.core.records.figures import MEETING
+from kyodo_tui.core.records.figures import IN_WRITING, MEETING
 
-_SHORT = re.compile(rf"(?P<meeting>{MEETING} )?(?P<start>[^～ ]+)(?P<end>～[^ ]*)?(?P<more> .*)?")
+_SHORT = re.compile(
+    rf"(?P<meeting>(?:{MEETING}|{IN_WRITING}) )?(?P<start>[^～ ]+)(?P<end>～[^ ]*)?(?P<more> .*)?"
+)
 
 
 def shorter(when: str) -> tuple[str, ...]:

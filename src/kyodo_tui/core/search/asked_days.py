@@ -1,4 +1,4 @@
-"""The days and months that a query asks for, and which sessions of a project fall on them."""
+"""The days, months and modes that a query asks for, and which sessions of a project they are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import era_date, era_year_label
-from kyodo_tui.core.search.facets import CalendarFacet
+from kyodo_tui.core.records.labels import MODES
+from kyodo_tui.core.records.record import WRITTEN
+from kyodo_tui.core.search.asked_modes import is_in_writing, mode_named
+from kyodo_tui.core.search.facets import CalendarFacet, ModeFacet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,14 +24,21 @@ _CALENDAR = ("month", "date")
 
 @dataclass(frozen=True, slots=True)
 class AskedDays:
-    """Days, months or calendar years of sessions."""
+    """Days, months, calendar years or modes (書面開催) of sessions."""
 
     conditions: tuple[tuple[str, ...], ...]
-    """What each condition of the query asks for: one of ``2020-10-18``, ``2020-10``, ``2020``, ``-10-18``, ``-10``."""
+    """What each condition of the query asks for: one of ``2020-10-18``, ``2020-10``, ``2020``, ``-10-18``, ``-10``,
+    ``written``.
+    """
+
+    @property
+    def has_days(self) -> bool:
+        """Whether it asks for days, months or years, not for modes alone."""
+        return any(each not in MODES for condition in self.conditions for each in condition)
 
     @property
     def label(self) -> str:
-        """What is asked for, in words: ``10月``, ``令和2年10月18日``."""
+        """What is asked for, in words: ``10月``, ``令和2年10月18日``, ``書面開催``."""
         return "・".join("か".join(map(_label, condition)) for condition in self.conditions)
 
     def has(self, session: Session) -> bool:
@@ -51,23 +61,34 @@ class AskedDays:
 
 
 def asked_days(query: Query) -> AskedDays | None:
-    """Return the days and months that a query asks for, as a condition or as a date; ``None`` where it has none."""
+    """Return the days, months and modes that a query asks for, as a condition or by themselves.
+
+    ``None`` where it asks for none.
+    """
     asked = [
-        days for term in query.terms if not term.excluded and (days := tuple(dict.fromkeys(_days_of(term))))
+        each for term in query.terms if not term.excluded and (each := tuple(dict.fromkeys(_asked_by(term))))
     ]
     return AskedDays(tuple(dict.fromkeys(asked))) if asked else None
 
 
-def _days_of(term: QueryTerm) -> Iterator[str]:
+def _asked_by(term: QueryTerm) -> Iterator[str]:
     facet = term.facet
     if isinstance(facet, CalendarFacet) and facet.code in _CALENDAR:
         yield from filter(None, (facet.read(each.text) for each in term.single))
+    elif isinstance(facet, ModeFacet):
+        named = [mode_named(each) for each in term.single]
+        # Beside a status, which is one of records, a mode says nothing of sessions.
+        yield from filter(None, named) if all(named) else ()
     # A year alone is rather the one since which something is held.
     elif facet is None and "held" in term.text_fields and (date := term.date) and date.month is not None:
         yield date.iso
+    elif facet is None and "held" in term.text_fields and is_in_writing(term):
+        yield WRITTEN
 
 
 def _falls_on(session: Session, asked: str) -> bool:
+    if asked in MODES:
+        return session.mode == asked
     if session.start is None:
         return False
     if session.dates:
@@ -89,6 +110,8 @@ def _overlaps(first: str, last: str, asked: str) -> bool:
 
 
 def _lies_in(session: Session, asked: str) -> bool:
+    if asked in MODES:
+        return session.mode == asked
     if session.start is None:
         return False
     days = session.dates or (session.start, max(session.start, session.end or session.start))
@@ -102,6 +125,8 @@ def _is_in(day: str, asked: str) -> bool:
 
 
 def _label(asked: str) -> str:
+    if asked in MODES:
+        return MODES[asked]
     if asked.startswith("-"):
         month, _, day = asked[1:].partition("-")
         return f"{int(month)}月" + (f"{int(day)}日" if day else "")

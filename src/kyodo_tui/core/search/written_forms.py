@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.abbreviations import abbreviated
-from kyodo_tui.core.japanese.calendar import ERAS, dates_named, era_of
+from kyodo_tui.core.japanese.calendar import ERAS, dates_named, era_of, months
 from kyodo_tui.core.japanese.dates import PartialDate, read_date
 from kyodo_tui.core.japanese.numbers import number_forms
 from kyodo_tui.core.records.record import Project
@@ -81,11 +81,13 @@ def other_keys(text: str) -> str:
 def date_keys(record: Record) -> str:
     """Return the days, months and years that the sessions of a record name, and since when it is held.
 
-    They stand beside its text in the index, each with and without its year, so that a date finds them.
+    A month is also one in which a session falls that began before it. They stand beside its text in the index, each
+    with and without its year, so that a date finds them.
     """
     if not isinstance(record, Project):
         return ""
     keys = {part for each in dates_named(record.sessions) for part in (each, each[4:], each[:7], each[:4])}
+    keys |= {part for each in months(record.sessions) for part in (each, each[4:])}
     if record.since_year is not None:
         keys.add(f"{record.since_year:04}")
     return f"{KEY}{KEY.join(sorted(keys))}{KEY}" if keys else ""
@@ -94,18 +96,19 @@ def date_keys(record: Record) -> str:
 def _date_forms(meant: PartialDate) -> Iterator[str]:
     """Yield a date as texts write it."""
     month, day = meant.month, meant.day
-    months = "" if month is None else f"{month}月"
+    in_month = "" if month is None else f"{month}月"
     days = "" if day is None else f"{day}日"
     if meant.year is None:
-        yield f"{months}{days}"
-        yield f"{month}/{day}"
+        yield f"{in_month}{days}"
+        if day is not None:
+            yield f"{month}/{day}"
         return
     year = "年度" if meant.is_fiscal else "年"
-    yield f"{meant.year}{year}{months}{days}"
+    yield f"{meant.year}{year}{in_month}{days}"
     for name, count in _era_years(meant.year, month, day):
-        yield f"{name}{count}{year}{months}{days}"
+        yield f"{name}{count}{year}{in_month}{days}"
         if count == 1:
-            yield f"{name}元{year}{months}{days}"
+            yield f"{name}元{year}{in_month}{days}"
     if month is not None and day is not None:
         yield f"{meant.year}/{month}/{day}"
         yield f"{meant.year}-{month:02}-{day:02}"
