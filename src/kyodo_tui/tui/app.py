@@ -17,6 +17,7 @@ from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import resumption, strings
 from kyodo_tui.tui.commands import KeyContext, own_key, use_keys
 from kyodo_tui.tui.copying import Clipboard
+from kyodo_tui.tui.held_keys import HeldKeys
 from kyodo_tui.tui.idle import Due, IdleClock
 from kyodo_tui.tui.marks import Marks
 from kyodo_tui.tui.pages import PageMaker
@@ -132,6 +133,8 @@ class Browser(FailingApp[int], inherit_bindings=False):
         self.animation_level = "none"
         self.key_frames = KeyFrames(self)
         """Paints one frame a key."""
+        self.held_keys = HeldKeys(self, self._press)
+        """The keys typed while a page is in the making."""
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
@@ -226,10 +229,8 @@ class Browser(FailingApp[int], inherit_bindings=False):
         one go the list would get ``防災``, and of ``j`` Enter, Enter would open the record the cursor was on before.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await wait_until_open(self)
-            with self.key_frames.held():
-                await self._handle_key(event)
-                await wait_until_settled(self)
+            if not self.held_keys.take(event, self._where):
+                await self._press(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await wait_until_open(self)
             if isinstance(self.focused, TextInput):
@@ -237,6 +238,18 @@ class Browser(FailingApp[int], inherit_bindings=False):
                 await wait_until_settled(self)
         else:
             await super().on_event(event)
+
+    async def _press(self, event: events.Key) -> None:
+        await wait_until_open(self)
+        with self.key_frames.held():
+            await self._handle_key(event)
+            await wait_until_settled(self)
+
+    @property
+    def _where(self) -> KeyContext | None:
+        """Where the keyboard is."""
+        screen = self.screen
+        return screen.where if isinstance(screen, PaneScreen) else None
 
     async def _handle_key(self, event: events.Key) -> None:
         self._note_key()

@@ -163,6 +163,16 @@ def _forms(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(form for key in keys for form in (key, *input_method_forms(key)))
 
 
+def works(pressed: str, where: KeyContext, character: str | None = None) -> bool:
+    """Return whether a key means a command; the arguments are those of :func:`own_key`."""
+    return own_key(pressed, where, character) in _keys_in(where)
+
+
+@cache
+def _keys_in(where: KeyContext) -> frozenset[str]:
+    return frozenset(form for command in COMMANDS if where in command.where for form in _forms(command.keys))
+
+
 MOVE, OPEN, SEARCH, TABS, RELATED, COPYING, TAKING, OTHER = (
     strings.GROUP_MOVE,
     strings.GROUP_OPEN,

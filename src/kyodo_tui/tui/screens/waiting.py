@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
+    from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
 
     from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.held_keys import HeldKeys
     from kyodo_tui.tui.questions import Read, Value
 
 _CELLS = 44
@@ -57,8 +59,12 @@ def look_up(
         given_up: Is called where the user does not wait for it.
 
     """
+    held = held_keys(asker.app)
 
     def left(answer: Question.Answered | None) -> None:
+        # First, for what is shown may have to be waited for, too.
+        if held is not None:
+            held.drop() if answer is None else held.end()
         if answer is None:
             asker.warn(strings.GIVEN_UP)
             if given_up is not None:
@@ -73,11 +79,19 @@ def look_up(
             value = quick(source, read)
         except OverdueError:
             asker.app.push_screen(WaitScreen(Question(source, read)), left)
+            if held is not None:
+                held.begin()
             return
     except KyodoError as error:
         asker.explain(error)
         return
     answered(value)
+
+
+def held_keys(app: App[Any]) -> HeldKeys | None:
+    """Return what holds the keys typed while one waits, if the application has it."""
+    held: HeldKeys | None = getattr(app, "held_keys", None)
+    return held
 
 
 class WaitPanel(Panel):
@@ -122,15 +136,24 @@ class WaitScreen(PanelScreen[Question.Answered | None], inherit_bindings=False):
     def __init__(self, question: Question[Any]) -> None:
         self._question = question
         self._progress = WaitPanel()
+        self._is_dismissed = False
         super().__init__(self._progress)
+
+    def dismiss(self, result: Question.Answered | None = None) -> AwaitComplete:
+        """End the wait: whoever asked sees to the keys that are held."""
+        self._is_dismissed = True
+        return super().dismiss(result)
 
     def on_mount(self) -> None:
         """Ask."""
         self._question.start(self)
 
     def on_unmount(self) -> None:
-        """Leave nothing running."""
+        """Leave nothing running, and keep no key for what does not come."""
         self._question.cancel()
+        held = held_keys(self.app)
+        if held is not None and not self._is_dismissed:
+            held.drop()
 
     def on_question_answered(self, message: Question.Answered) -> None:
         """Take the answer."""
