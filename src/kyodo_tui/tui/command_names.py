@@ -1,7 +1,7 @@
 """What each command is called: its name in the palette, and what a person may type to find it.
 
 The second text of an entry is in kana and Latin letters, separated by spaces, each beginning a word; rōmaji is read
-from the kana.
+from the kana. Other names that a person may write in kanji stand there, too.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ COMMAND_NAMES = {
     "delete_list": CommandName("リストを削除する", "りすとをさくじょする けす delete list"),
     "copy_list": CommandName("リストを写す", "りすとをうつす ふくせい こぴー copy list"),
     "export": CommandName(
-        "ファイルに書き出す", "ふぁいるにかきだす かきだし はいふしりょう いんさつ えくせる export csv excel"
+        "ファイルに書き出す",
+        "ふぁいるにかきだす かきだし はいふしりょう いんさつ 印刷 えくせる export csv excel",
     ),
     "next_encoding": CommandName("文字コードを変える", "もじこーどをかえる えんこーど しふとじす encoding"),
     "unmark": CommandName("リストから除く", "りすとからのぞく しるしをはずす remove"),
@@ -105,8 +106,8 @@ COMMAND_NAMES = {
     "give_up": CommandName("調べるのをやめる", "しらべるのをやめる やめる ちゅうし give up cancel"),
     "theme": CommandName("色合い", "いろあい いろ てーま あかるい くらい theme colour color light dark"),
     "redraw": CommandName("画面を描き直す", "がめんをかきなおす かきなおす redraw"),
-    "quit": CommandName("終了", "しゅうりょう おわる quit exit"),
-    "close": CommandName("閉じる", "とじる close"),
+    "quit": CommandName("終了", "しゅうりょう おわる おわり 終わる やめる とじる 閉じる quit exit"),
+    "close": CommandName("閉じる", "とじる おわる おわり 終わる close"),
 }
 
 

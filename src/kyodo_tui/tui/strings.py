@@ -60,6 +60,8 @@ EMPTY_DATABASE = "このデータベースに記録はありません。"
 ALL_VALUES = "（f で一覧）"
 DROP_KEYS = "x か Ctrl+X "
 NOTHING_TO_DROP = "ひとつだけ外して見つかる条件はありません。"
+NO_NEED_TO_DROP = "記録が見つかっているので、外す条件はありません。"
+NO_HITS = "この記録に、検索語と一致する所はありません。"
 MAYBE = " 近い記録:"
 SEARCHING = "検索しています"
 NO_READINGS = "読みがないため、文字どおりに探します（作り直すには kyodo-tui build）"
@@ -608,6 +610,16 @@ def saved(path: str) -> str:
 def names_title(number: int) -> str:
     """Return the title of the list of names to match."""
     return f"名簿照合（{number:,}件）"
+
+
+def lines_in_sight(first: int, last: int, count: int, *, more: bool) -> str:
+    """Return which lines of a panel are in sight, and whether others are below."""
+    return f"{first:,}-{last:,}/{count:,}行" + (" 続きあり" if more else "")
+
+
+def no_command(key: str) -> str:
+    """Say that a key does nothing where it was pressed."""
+    return f"{key} はここでは使えません（: で一覧）。"
 
 
 def progress(done: int, of: int) -> str:

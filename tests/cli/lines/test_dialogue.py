@@ -175,7 +175,8 @@ def test_the_condition_to_blame_is_dropped(talk: Talk) -> None:
     assert strings.OFFER_DROP.format(condition="「zqzqzq」") in said
     assert strings.DROPPED.format(condition="「zqzqzq」") in said
     assert "「防災」: " in said
-    assert strings.NOTHING_TO_DROP in said
+    assert strings.NO_NEED_TO_DROP in said
+    assert strings.NOTHING_TO_DROP not in said
 
 
 def test_records_are_marked_and_lists_are_read(

@@ -876,3 +876,23 @@ async def test_the_first_start_says_what_to_press_until_the_first_key(
         await app.press(key, "escape")
         assert strings.WELCOME not in app.text
         assert app.browse.query_one("#status").size.height == 1
+
+
+@pytest.mark.parametrize("key", ["m", "U", "ｍ"])
+async def test_a_key_that_does_nothing_here_says_so(key: str) -> None:
+    async with browser() as app:
+        await app.press(key)
+        assert strings.no_command(key) in app.text
+        app.assert_sound()
+        await app.press("j")
+        assert strings.no_command(key) not in app.text
+
+
+@pytest.mark.parametrize("key", ["n", "N"])
+async def test_no_hit_to_go_to_is_said(key: str) -> None:
+    async with browser() as app:
+        await app.press(key)
+        assert strings.NO_HITS in app.text
+        await app.search("防災")
+        await app.press("enter", key)
+        assert strings.NO_HITS not in app.text

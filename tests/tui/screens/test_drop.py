@@ -75,8 +75,17 @@ async def test_with_nothing_to_drop_it_says_so() -> None:
         assert "drop" not in [command.id for command in app.browse.commands]
         assert strings.FOOT_DROP not in app.lines[-1]
         await app.press("x")
-        assert strings.NOTHING_TO_DROP in app.text
+        assert strings.NO_NEED_TO_DROP in app.text
         assert len(app.ids) == 6
+
+
+async def test_where_records_are_found_no_condition_is_said_to_fail(bundled: Database) -> None:
+    async with browser(bundled) as app:
+        await app.search("課:スポーツ")
+        await app.press("enter", "x")
+        assert app.query == "課:スポーツ"
+        assert strings.NO_NEED_TO_DROP in app.text
+        assert strings.NOTHING_TO_DROP not in app.text
 
 
 async def test_the_values_that_exist_stand_in_place_of_suggestions(bundled: Database) -> None:

@@ -66,6 +66,17 @@ async def test_the_palette_finds_and_runs_a_command(typed: str) -> None:
         assert app.browse.state.order is list(strings.ORDERS)[2] is not Order.RELEVANCE
 
 
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [("印刷", "export"), ("insatu", "export"), ("owari", "quit"), ("tojiru", "quit"), ("閉じる", "quit")],
+)
+async def test_the_palette_knows_other_names(typed: str, command: str) -> None:
+    async with browser() as app:
+        await app.press("colon")
+        await app.type(typed)
+        assert COMMAND_NAMES[command].name in app.text
+
+
 @pytest.mark.parametrize("key", ["colon", "ctrl+p", "："])
 async def test_the_same_key_closes_the_palette_or_is_text(key: str) -> None:
     async with browser() as app:

@@ -46,6 +46,20 @@ async def test_sponsorships_per_department_take_two_keys(two_years: Database) ->
         assert app.app.screen.query_one(PagePanel).row_query == "担当課:総務企画課"
 
 
+async def test_on_a_small_screen_the_table_comes_first(bundled: Database) -> None:
+    async with browser(bundled, size=(40, 12)) as app:
+        await app.press("t")
+        assert "担当課ごと" in app.lines[1]
+        assert "総務企画課" in app.text
+        assert "続きあり" in app.lines[0]
+        panel = app.app.screen.query_one(PagePanel)
+        assert panel.row_query == "担当課:総務企画課"
+        await app.press("k")
+        assert panel.row_query is None
+        await app.press("q", "T")
+        assert "要点" in app.lines[1]
+
+
 async def test_a_line_leads_to_its_records_and_back(two_years: Database) -> None:
     async with browser(two_years, size=(120, 36)) as app:
         await app.press("5", "t", "enter")

@@ -46,6 +46,18 @@ def test_a_panel_is_within_the_screen_and_leaves_the_keys(
             assert size.text_width == cells
 
 
+def title_of(count: int, top: int, size: tuple[int, int]) -> str:
+    return "".join(span.text for span in panel_row(Some(("行",) * count), (), top, 0, size))
+
+
+def test_the_title_says_which_lines_are_in_sight() -> None:
+    assert title_of(20, 0, (80, 18)).rstrip().endswith("  1-16/20行 続きあり")
+    assert title_of(20, 4, (80, 18)).rstrip().endswith("  5-20/20行")
+    assert title_of(16, 0, (80, 18)).rstrip() == "並べ替え"
+    assert title_of(20, 0, (24, 18)).rstrip().endswith(" 1-16/20行")
+    assert title_of(20, 0, (12, 18)).rstrip() == "並べ替え"
+
+
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Mn"])), max_size=8),
     st.integers(8, 40),

@@ -189,7 +189,7 @@ class Dialogue:
         """Drop the condition to blame, and list what is found without it."""
         condition = self._to_drop()
         if condition is None:
-            self._say(strings.NOTHING_TO_DROP)
+            self._say(strings.NO_NEED_TO_DROP if self._selection.total else strings.NOTHING_TO_DROP)
             return
         self._say(strings.DROPPED.format(condition=one_line(condition.label)))
         if condition.term is None:

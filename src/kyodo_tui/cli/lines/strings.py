@@ -34,6 +34,7 @@ RECORD = "{position:,}件目（全{count:,}件）。J で次、K で前、l で�
 OFFER_DROP = "x で{condition}を外します。"
 DROPPED = "{condition}を外しました。"
 NOTHING_TO_DROP = "ひとつだけ外して見つかる条件はありません。"
+NO_NEED_TO_DROP = "記録が見つかっているので、外す条件はありません。"
 NO_MORE = "これが最後です。"
 NO_PREVIOUS = "これが最初です。"
 NO_LIST = "一覧に記録はありません。検索語を入力してください。"

@@ -71,6 +71,7 @@ def cross_table_page(found: CrossTable, question: str = "") -> Page:
             ],
             "total": total,
         },
+        is_table_first=True,
     )
 
 

@@ -75,6 +75,8 @@ class Page:
     """The same as plain values, for JSON."""
     proof: Proof | None = None
     """What was asked and searched, of which data, and how to get it again."""
+    is_table_first: bool = False
+    """Whether its tables are what was asked for, so that a small screen begins with them, not with the facts."""
 
     @property
     def record_ids(self) -> tuple[str, ...]:

@@ -96,6 +96,7 @@ def statistics_page(found: Statistics, question: str = "") -> Page:
             "records_in_several_lines": found.several,
             "without_participants": list(found.missing),
         },
+        is_table_first=True,
     )
 
 

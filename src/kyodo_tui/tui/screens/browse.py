@@ -15,7 +15,7 @@ from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError, OverdueError
 from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import KeyContext, active, is_command
+from kyodo_tui.tui.commands import KeyContext, active, is_command, works
 from kyodo_tui.tui.lookups import LookupRunner
 from kyodo_tui.tui.nearest import NearestRecords
 from kyodo_tui.tui.screens.navigation import Navigation
@@ -255,6 +255,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         if typed and not typed.isascii() and typed.isprintable() and not is_command(typed):
             # Typed with the input method on, it is meant as a search; the box takes the key itself.
             self.action_search()
+        elif typed and typed.isprintable() and not works(event.key, self.where, typed):
+            self.say((Span(strings.no_command(typed), TEXT),))
 
     def _show(self, results: Results) -> None:
         state, rows = self.state, results.rows
@@ -475,7 +477,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         """Drop the condition to blame for an empty list, and keep the others."""
         condition = self._to_drop
         if condition is None:
-            self.warn(strings.NOTHING_TO_DROP)
+            is_found = self.state.selected is not None
+            self.warn(strings.NO_NEED_TO_DROP if is_found else strings.NOTHING_TO_DROP)
             return
         self._remember_query()
         state = self.state.without(condition)
@@ -544,11 +547,15 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_next_hit(self) -> None:
         """Go to the next hit in the detail."""
-        self._detail.next_hit(1)
+        self._go_to_hit(1)
 
     def action_previous_hit(self) -> None:
         """Go to the previous hit in the detail."""
-        self._detail.next_hit(-1)
+        self._go_to_hit(-1)
+
+    def _go_to_hit(self, step: int) -> None:
+        if self._has_record() and not self._detail.next_hit(step):
+            self.say((Span(strings.NO_HITS, TEXT),))
 
     def action_tab_number(self, key: str) -> None:
         """Open a tab by its number; the open one goes on to its next part."""

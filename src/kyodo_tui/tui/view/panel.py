@@ -5,8 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.core.text.cells import cut_sign, width
+from kyodo_tui.tui import strings
 from kyodo_tui.tui.view.highlighted_text import cut_line
-from kyodo_tui.tui.view.lines import EDGE, HEADING, LABEL, QUIET, TEXT, TITLE, Line, Span, fitted, in_role
+from kyodo_tui.tui.view.lines import (
+    EDGE,
+    HEADING,
+    LABEL,
+    QUIET,
+    TEXT,
+    TITLE,
+    Line,
+    Span,
+    fitted,
+    in_role,
+    line_width,
+)
 from kyodo_tui.tui.view.scroll_bar import bar
 from kyodo_tui.tui.view.search_line import window
 
@@ -24,6 +37,10 @@ _COLUMNS_BESIDE = 10
 _ROWS_BELOW = 4
 """Rows of the browser that a panel as wide as the screen takes rather than leave them."""
 _ROOMY_ROWS = 20
+_GAP = 2
+"""Cells between the title and what says which lines are in sight."""
+_MIN_TITLE = 8
+"""Cells that are left to the title."""
 
 
 class PanelSize(NamedTuple):
@@ -72,8 +89,8 @@ def panel_row(lines: Lines, fixed: tuple[Line, ...], top: int, y: int, size: tup
     """
     width, height = size
     if y == 0:
-        title = cut_line(lines.heading(width), max(1, width - 1))
-        return fitted(in_role(title, HEADING), width, HEADING)
+        seen = max(1, height - FRAME - len(fixed))
+        return fitted(in_role(_title_row(lines, top, seen, width), HEADING), width, HEADING)
     edge = Span(" ", EDGE)
     if y >= height - 1:
         return (edge._replace(text=" " * width),)
@@ -85,6 +102,23 @@ def panel_row(lines: Lines, fixed: tuple[Line, ...], top: int, y: int, size: tup
     line = lines.line(index, cells) if index < count else ()
     track = Span(" ", bar(place, top, count, max(1, height - FRAME - len(fixed))))
     return fitted((edge, Span(" "), *fitted(line, cells, TEXT), track, edge), width, EDGE)
+
+
+def _title_row(lines: Lines, top: int, seen: int, cells: int) -> Line:
+    """Return the title; where not all lines are in sight, with which ones are."""
+    count = lines.line_count
+    title = lines.heading(cells)
+    if count <= seen:
+        return cut_line(title, max(1, cells - 1))
+    last = min(top + seen, count)
+    places = [strings.lines_in_sight(top + 1, last, count, more=more) for more in (last < count, False)]
+    room = cells - line_width(title) - _GAP - 1
+    place = places[0] if width(places[0]) <= room else places[1]
+    if width(place) + _MIN_TITLE + _GAP >= cells:
+        return cut_line(title, max(1, cells - 1))
+    cut = cut_line(title, cells - width(place) - _GAP - 1)
+    gap = cells - line_width(cut) - width(place) - 1
+    return (*cut, Span(" " * gap), Span(place))
 
 
 def filter_window(edit: LineEdit, first: int, prompt: str, cells: int) -> Window:

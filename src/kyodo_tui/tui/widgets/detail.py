@@ -125,11 +125,11 @@ class Detail(Pane):
         self._is_at_hit = False
         super().scroll_lines(top)
 
-    def next_hit(self, step: int) -> None:
-        """Go to the next hit, or the previous one; from the end on to the beginning."""
+    def next_hit(self, step: int) -> bool:
+        """Go to the next hit, or the previous one; from the end on to the beginning. Return whether there is one."""
         lines = self._built().hit_lines
         if not lines:
-            return
+            return False
         if self._hit is None:
             self._hit = 0 if step > 0 else len(lines) - 1
         else:
@@ -138,6 +138,7 @@ class Detail(Pane):
         if not self.top <= line < self.top + self.view_height:
             self.scroll_lines(line - self.view_height // 3)
         self.refresh()
+        return True
 
     @property
     def cursor_row(self) -> int:

@@ -101,9 +101,12 @@ class PagePanel(Panel):
         self._follow()
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight; a page that was not read yet begins at its first line."""
+        """Keep the cursor in sight; a page that was not read yet begins at its first line, or at its table."""
         if self._is_new and self.cursor >= self.view_height:
-            self.cursor = 0
+            if self._page.is_table_first:
+                self.scroll_lines(self._heading_above(self.cursor))
+            else:
+                self.cursor = 0
         self._is_new = False
         self._follow()
 
@@ -146,7 +149,7 @@ class PagePanel(Panel):
     def next_section(self, step: int) -> None:
         """Go to the next table, or the one before, with its heading at the top; to its first line with records."""
         lines = self._lines
-        here = max((place for place in range(self.cursor + 1) if lines[place].is_heading), default=-1)
+        here = self._heading_above(self.cursor, -1)
         beyond = range(here + 1, len(lines)) if step > 0 else range(here - 1, -1, -1)
         heading = next((place for place in beyond if lines[place].is_heading), None)
         if heading is None:
@@ -155,6 +158,10 @@ class PagePanel(Panel):
         self.cursor = next((place for place in range(heading, end) if lines[place].leads_on), heading)
         self.scroll_lines(heading)
         self._follow()
+
+    def _heading_above(self, place: int, default: int = 0) -> int:
+        """Return where the table begins that a line is in."""
+        return max((each for each in range(place + 1) if self._lines[each].is_heading), default=default)
 
     def _follow(self) -> None:
         self.scroll_lines(min(self.top, self.cursor))
