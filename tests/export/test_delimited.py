@@ -174,6 +174,8 @@ def test_every_cell_is_one_value_in_words() -> None:
         "団体の一覧": "80町内会、苫小牧市町内会連合会",
         "実施日（西暦）": "2020-08-25～2020-10-29\n2021-02-13\n2021年3月",
         "実施日（和暦）": "令和2年8月25日(火)～10月29日(木)\n令和3年2月13日(土)\n令和3年3月",
+        "中止日（西暦）": "",
+        "中止日（和暦）": "",
         "参加人数": "360",
         "参加人数の概数": "約",
         "会議の人数": "",
@@ -199,6 +201,14 @@ def test_every_cell_is_one_value_in_words() -> None:
 def test_forms_of_a_record_are_joined() -> None:
     (row,) = read(written(replace(MEETING, forms=("cohost", "委託", "committee"))))
     assert row["形態"] == "①共催、委託、②実行委員会・協議会等"
+
+
+def test_a_cancelled_day_is_no_day_held() -> None:
+    first, second, *_ = MEETING.sessions
+    (row,) = read(written(replace(MEETING, sessions=(first, replace(second, mode="cancelled")))))
+    assert row["実施日（西暦）"] == "2020-08-25～2020-10-29"
+    assert row["実施日（和暦）"] == "令和2年8月25日(火)～10月29日(木)"
+    assert (row["中止日（西暦）"], row["中止日（和暦）"]) == ("2021-02-13", "令和3年2月13日(土)")
 
 
 def test_statuses_are_words() -> None:

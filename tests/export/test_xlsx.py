@@ -223,3 +223,16 @@ def test_clean_sheets_have_every_session_and_body() -> None:
     assert all(counted[each.id] == (figures(each).people or UNKNOWN) for each in projects)
     day = next(row for row in sessions if row["開始日（西暦）"] == "2020-08-25")
     assert day["開始日（和暦）"] == "令和2年8月25日"
+
+
+def test_a_cancelled_day_is_in_no_table_of_days_held() -> None:
+    first, second, *_ = MEETING.sessions
+    days = ("2021-02-13", "2021-02-14")
+    sessions = (
+        replace(first, dates=("2020-08-25", "2020-08-27")),
+        replace(second, dates=days, mode="cancelled"),
+    )
+    book, _ = workbook([replace(MEETING, sessions=sessions)])
+    assert [row["実施日（西暦）"] for row in rows(book["集計用_実施日"])] == ["2020-08-25", "2020-08-27"]
+    assert [row["実施方法"] for row in rows(book["集計用_実施"])][-1] == "中止"
+    assert rows(book["①共催"])[0]["中止日（西暦）"] == "、".join(days)

@@ -17,7 +17,7 @@ from kyodo_tui.core.records.areas import area_of
 from kyodo_tui.core.records.figures import MEETING, NO_FIGURES
 from kyodo_tui.core.records.labels import FIELD_LABELS, MODES, STATUSES
 from kyodo_tui.core.records.meetings import figures, is_meeting
-from kyodo_tui.core.records.record import Project, Sponsorship
+from kyodo_tui.core.records.record import CANCELLED, Project, Sponsorship
 from kyodo_tui.core.text.standard_characters import in_standard_characters, on_one_line
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _sessions(record: Record, _: Labels) -> Iterator[Row]:
 
 def _days(record: Record, _: Labels) -> Iterator[Row]:
     for number, session in enumerate(record.sessions if isinstance(record, Project) else (), 1):
-        for day in session.dates or ():
+        for day in session.dates or () if session.mode != CANCELLED else ():
             yield (number, day, era_date(day))
 
 

@@ -10,12 +10,13 @@ from kyodo_tui.core.japanese.calendar import era_year_label, fiscal_year_label, 
 from kyodo_tui.core.pages.list_page import NOTE, PLACE
 from kyodo_tui.core.records.labels import FIELD_LABELS, STATUSES, Labels
 from kyodo_tui.core.records.meetings import figures
-from kyodo_tui.core.records.record import Project, Record, Sponsorship
+from kyodo_tui.core.records.record import CANCELLED, Project, Record, Sponsorship
 from kyodo_tui.core.records.summary import session_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kyodo_tui.core.records.record import Session
     from kyodo_tui.core.records.user_lists import ListMembers
     from kyodo_tui.core.search.hit import Hit
 
@@ -112,6 +113,13 @@ def _sessions(project: Project, _: Labels) -> Cell:
     return _lines([*map(session_line, project.sessions), *(total.text for total in project.totals)])
 
 
+def _days(written: Callable[[Session], str], *, cancelled: bool) -> Callable[[Project, Labels], Cell]:
+    """Return what writes the days of the sessions that were held, or of those that were cancelled."""
+    return lambda project, _: _lines(
+        written(each) for each in project.sessions if (each.mode == CANCELLED) is cancelled
+    )
+
+
 def _approx(project: Project, _: Labels) -> Cell:
     return "約" if figures(project).approx else None
 
@@ -171,8 +179,10 @@ _BEFORE_EXTRAS: tuple[Column, ...] = (
     Column(FIELD_LABELS["purpose"], _of_project(lambda record, _: record.purpose)),
     Column(FIELD_LABELS["partners"], _of_project(lambda record, _: record.partners)),
     Column(FIELD_LABELS["partner_list"], _of_project(lambda record, _: "、".join(record.partner_list))),
-    Column("実施日（西暦）", _of_project(lambda record, _: _lines(map(session_days, record.sessions)))),
-    Column("実施日（和暦）", _of_project(lambda record, _: _lines(map(session_when, record.sessions)))),
+    Column("実施日（西暦）", _of_project(_days(session_days, cancelled=False))),
+    Column("実施日（和暦）", _of_project(_days(session_when, cancelled=False))),
+    Column("中止日（西暦）", _of_project(_days(session_days, cancelled=True))),
+    Column("中止日（和暦）", _of_project(_days(session_when, cancelled=True))),
     Column(FIELD_LABELS["participants"], _of_project(lambda record, _: figures(record).people)),
     Column("参加人数の概数", _of_project(_approx)),
     Column("会議の人数", _of_project(lambda record, _: figures(record).members)),
