@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from records import COUNCIL, DRILL, EVIL, MEETING
+from reports import report
 
 from kyodo_tui import __version__
 from kyodo_tui.cli.commands import COMMANDS
@@ -21,6 +22,7 @@ from kyodo_tui.core.records.record import to_json
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.export.formats import Use, formats_for
+from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,8 +143,70 @@ def test_search_without_a_hit(run: Run) -> None:
 @pytest.mark.parametrize("form", [each.code for each in formats_for(Use.SEARCH)])
 def test_a_guess_is_a_message_and_no_result(run: Run, form: str) -> None:
     code, out, err = run("search", "防災フェヤ", "--format", form)
-    assert (code, out) == (1, "")
+    assert (code, DRILL.id in out) == (1, False)
     assert f"近い記録: {DRILL.name}（{DRILL.id}）" in err
+
+
+@pytest.mark.parametrize("command", ["search", "export"])
+def test_no_record_is_a_result_that_programs_can_read(run: Run, command: str) -> None:
+    code, out, err = run(command, "zzzzzz", "--format", "json")
+    assert (code, json.loads(out)) == (ExitCode.NOTHING_FOUND, [])
+    assert "「zzzzzz」に該当する記録はありません。" in err
+    assert run(command, "zzzzzz", "--format", "jsonl")[:2] == (ExitCode.NOTHING_FOUND, "")
+    for form in ("csv", "tsv"):
+        for machine in ((), ("--machine",)):
+            code, out, _ = run(command, "zzzzzz", "--format", form, *machine)
+            found = run(command, DRILL.id, "--format", form, *machine)[1]
+            assert (code, out.splitlines()) == (ExitCode.NOTHING_FOUND, found.splitlines()[:1])
+    assert run(command, "zzzzzz", "--format", "markdown")[:2] == (ExitCode.NOTHING_FOUND, "")
+
+
+def test_a_year_without_a_report_is_said(run: Run) -> None:
+    for words in (
+        ("search", "防災"),
+        ("search", "防災", "--count"),
+        ("export", "防災"),
+        ("stats", "防災", "--by", "form"),
+        ("organisation", DRILL.organiser),
+    ):
+        code, _, err = run(*words, "--year", "2019")
+        assert code == ExitCode.NOTHING_FOUND
+        assert "2019年度）の報告書はありません（ある年度: 令和2年度（2020年度））" in err, words
+    assert "報告書はありません" not in run("search", "zzzzzz", "--year", "2020")[2]
+
+
+def test_a_field_that_there_is_not_is_named(run: Run) -> None:
+    code, _, err = run("search", "人数:100", "ばんごう：57")
+    assert code == ExitCode.NOTHING_FOUND
+    assert "「人数」「ばんごう」という項目はないため、文字のまま探しました。使える項目: 名称、" in err
+    for known in ("10:30", "https://a", "名称:zzz", "月:13", "課=zzz", "zzz"):
+        assert "という項目はない" not in run("search", known)[2], known
+
+
+@pytest.mark.parametrize("words", [("frob",), ("--year", "2020", "frob")])
+def test_a_word_that_is_no_command_is_named_where_there_is_no_terminal(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert_words(err)
+    assert "「frob」というコマンドはありません。端末から実行されていないため" in err
+    for query in (("browse", "frob"), ("frob", "防災"), ()):
+        assert "というコマンドはありません" not in run(*query)[2]
+
+
+def test_an_id_is_found_without_its_year(run: Run, tmp_path: Path) -> None:
+    short = DRILL.id.removeprefix("2020-")
+    for command in ("show", "related", "precedents"):
+        assert run(command, short)[:2] == run(command, DRILL.id)[:2]
+    assert json.loads(run("show", short, "--format", "json")[1])["id"] == DRILL.id
+    two = tmp_path / "two.db"
+    write([report(), report(2019)], two)
+    code, out, err = run("--db", str(two), "show", short)
+    assert (code, out) == (ExitCode.NOTHING_FOUND, "")
+    assert_words(err)
+    assert f"2020-{short}" in err
+    assert f"2019-{short}" in err
 
 
 def test_a_limit_of_nothing_tells_only_whether_there_is_something(

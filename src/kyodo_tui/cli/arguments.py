@@ -80,14 +80,14 @@ def _japanese(message: str) -> str:
 
 
 def parse(words: list[str]) -> tuple[Command, argparse.Namespace]:
-    """Return the command that is meant and its parsed arguments.
+    """Return the command that is meant and its parsed arguments; their ``command`` is its name where it was written.
 
     Raises:
         UsageError: when the command line cannot be understood.
         InformationRequest: when help or the version was asked for.
 
     """
-    command, arguments = _split(words)
+    command, arguments, is_written = _split(words)
     # With a usage, even an empty one, none is made.
     parser = _Parser(
         prog=f"kyodo-tui {command.name}",
@@ -101,11 +101,13 @@ def parse(words: list[str]) -> tuple[Command, argparse.Namespace]:
     if _asks_for_help(arguments):
         # Asked before parsing: what is required may well be missing.
         raise InformationRequest(command)
-    return command, parser.parse_intermixed_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
+    options.command = command.name if is_written else None
+    return command, options
 
 
-def _split(words: list[str]) -> tuple[Command, list[str]]:
-    """Return the command, which may stand after common options, and the other words.
+def _split(words: list[str]) -> tuple[Command, list[str], bool]:
+    """Return the command, which may stand after common options, the other words, and whether it was written.
 
     Where the first word is no command, it is a query for the browser.
     """
@@ -124,6 +126,7 @@ def _split(words: list[str]) -> tuple[Command, list[str]]:
             break
     before, after = words[:position], words[position:]
     command = COMMANDS.get(after[0]) if after else None
+    is_written = command is not None
     if command is None:
         command = COMMANDS[DEFAULT]
     else:
@@ -135,7 +138,7 @@ def _split(words: list[str]) -> tuple[Command, list[str]]:
             *map(_excluding, after[:end]),
             *(f" {word}" if word[:1] == "-" else word for word in after[end + 1 :]),
         ]
-    return command, [*before, *after]
+    return command, [*before, *after], is_written
 
 
 def _asks_for_help(arguments: list[str]) -> bool:

@@ -49,9 +49,20 @@ def query_proof(
                 ),
                 *(each.describe() for each in wrong_weekdays(query, database.years())),
                 *(each.describe() for each in database.missing_values(query)),
+                *missing_year(database.years(), call.settings.year),
             ]
         ),
     )
+
+
+def missing_year(known: Sequence[int], year: int | None) -> tuple[str, ...]:
+    """Return that there is no report of the fiscal year that a call is limited to; empty where there is one."""
+    from kyodo_tui.core.japanese.calendar import fiscal_year_label
+
+    if year is None or year in known:
+        return ()
+    there = "、".join(map(fiscal_year_label, sorted(known))) or "なし"
+    return (f"{fiscal_year_label(year)}の報告書はありません（ある年度: {there}）",)
 
 
 def common_words(call: Invocation) -> tuple[str, ...]:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import ExitCode, KyodoError, UsageError
 
+if TYPE_CHECKING:
+    from kyodo_tui.store.database import Database
+
 STANDARD_INPUT = "-"
 _MAX_NAMED = 5
+_MOST_FOUND = 1000
+_WITHOUT_YEAR = re.compile(r"[a-z][\w-]*-[0-9]+", re.IGNORECASE)
+"""What may be an id without its year."""
 _REASONS = {
     errno.ENOENT: "ファイルがありません",
     errno.ENOTDIR: "ファイルがありません",
@@ -57,6 +65,27 @@ def no_ids(source: str) -> RecordNotFoundError:
     """Return the error for a source without any id."""
     where = "標準入力" if source == STANDARD_INPUT else source
     return RecordNotFoundError(f"{where} に記録番号がありません。")
+
+
+def whole_id(database: Database, given: str) -> str:
+    """Return the id of the one record whose id is ``given`` after its year (sponsor-city-57); ``given`` where none is.
+
+    Raises:
+        RecordNotFoundError: Records of several years have that id.
+    """
+    from kyodo_tui.core.records.listing import EVERYTHING
+    from kyodo_tui.core.search.query import parse
+
+    if not _WITHOUT_YEAR.fullmatch(given) or database.record(given) is not None:
+        return given
+    rows = database.select(parse(given), EVERYTHING).rows(0, _MOST_FOUND)
+    found = [row.id for row in rows if row.id.endswith(f"-{given}")]
+    if len(found) > 1:
+        raise RecordNotFoundError(
+            f"記録番号「{given}」の記録は {len(found)}件あります。",
+            f"年度から指定してください: {'、'.join(found[:_MAX_NAMED])}",
+        )
+    return found[0] if found else given
 
 
 def unknown_ids(ids: list[str]) -> RecordNotFoundError:

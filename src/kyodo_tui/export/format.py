@@ -54,6 +54,8 @@ class Format:
     encoding: ClassVar[str] = "utf-8"
     """Encoding of a file in this format; ``utf-8-sig`` is UTF-8 with a byte order mark."""
 
+    is_data: ClassVar[bool] = False
+    """Whether programs read it: where nothing is found, no record at all is written, too – ``[]``, or the headings."""
     has_encodings: ClassVar[bool] = False
     """Whether people may want a file in another encoding: tables, which old programs open, too."""
 

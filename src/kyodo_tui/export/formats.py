@@ -142,6 +142,7 @@ class _Json(Format):
     code = "json"
     label = "JSON"
     ending = ".json"
+    is_data = True
     uses = frozenset({Use.SEARCH, Use.SHOW, Use.EXPORT, Use.PAGE, Use.MATCH, Use.COPY})
 
     @property
@@ -176,6 +177,7 @@ class _JsonLines(Format):
     code = "jsonl"
     label = "JSON Lines（1行に1件）"
     ending = ".jsonl"
+    is_data = True
     uses = frozenset({Use.SEARCH, Use.EXPORT})
 
     @property
@@ -206,6 +208,7 @@ class _Delimited(Format):
     # Without a byte order mark, a spreadsheet takes the file for Shift_JIS.
     encoding = "utf-8-sig"
     has_encodings = True
+    is_data = True
     delimiter: ClassVar[str]
     machine: ClassVar[bool] = False
 

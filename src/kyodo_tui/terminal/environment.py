@@ -31,7 +31,7 @@ def check_terminal(environ: Mapping[str, str]) -> None:
             another encoding than UTF-8.
 
     """
-    if not all(_is_terminal(number) for number in (0, 1, 2)):
+    if not has_terminal():
         raise UsageError(strings.NO_TERMINAL, strings.NO_TERMINAL_REMEDY)
     term = environ.get("TERM", "")
     if not term:
@@ -41,6 +41,11 @@ def check_terminal(environ: Mapping[str, str]) -> None:
     name, value = locale_setting(environ)
     if _is_other_encoding(value):
         raise UsageError(strings.OTHER_ENCODING.format(setting=f"{name}={value}"), strings.ENCODING_REMEDY)
+
+
+def has_terminal() -> bool:
+    """Whether all standard streams are a terminal."""
+    return all(_is_terminal(number) for number in (0, 1, 2))
 
 
 def has_256_colours(environ: Mapping[str, str]) -> bool:

@@ -15,6 +15,9 @@ from records import DRILL, RECORDS
 from reports import report
 
 from kyodo_tui.cli.commands import COMMANDS
+from kyodo_tui.core.records.organisations import organisation_key
+from kyodo_tui.core.records.report import ORGANISER as ORGANISER_ROLE
+from kyodo_tui.core.records.report import Mention, Organisation
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import ExitCode
@@ -105,14 +108,15 @@ def test_new_by_rule_is_a_setting(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     ("call", "code"),
     [
         (("related", "2020-cohost-999"), ExitCode.NOTHING_FOUND),
-        (("related", ""), ExitCode.NOTHING_FOUND),
+        (("related", ""), ExitCode.USAGE),
         (("organisation", "ありえない団体"), ExitCode.NOTHING_FOUND),
         (("organisation", "株式会社"), ExitCode.NOTHING_FOUND),
         (("organisation", "会"), ExitCode.NOTHING_FOUND),
         (("organisation", "\x1b[31m\x00"), ExitCode.NOTHING_FOUND),
         (("organisation", "長" * 100_000), ExitCode.NOTHING_FOUND),
         (("precedents", "ありえない催し"), ExitCode.NOTHING_FOUND),
-        (("precedents", ""), ExitCode.NOTHING_FOUND),
+        (("precedents", " "), ExitCode.USAGE),
+        (("organisation", ""), ExitCode.USAGE),
         (("precedents", '"'), ExitCode.NOTHING_FOUND),
         (("compare", "2020", "1999"), ExitCode.USAGE),
         (("compare", "2020", "2030"), ExitCode.NOTHING_FOUND),
@@ -181,6 +185,59 @@ def test_years_that_are_not_given_are_the_newest_and_the_one_before(run: Run) ->
     assert (code, out) == (ExitCode.NOTHING_FOUND, "")
     assert err.startswith("比べられる年度が二つありません。\nある年度: 令和2年度")
     assert run("compare", "2020", "2021", "2021")[0] == ExitCode.USAGE
+
+
+def test_what_is_not_there_is_a_result_that_programs_can_read(run: Run) -> None:
+    for call in (
+        ("organisation", "ありえない団体"),
+        ("compare", "2020", "2030"),
+        ("related", "2020-cohost-999"),
+    ):
+        code, out, _ = run(*call, "--format", "json")
+        page = json.loads(out)
+        assert (code, page["page"], page["proof"]["found"]) == (ExitCode.NOTHING_FOUND, call[0], 0)
+        assert page["notes"]
+        assert len(run(*call, "--format", "csv")[1].splitlines()) == 1
+
+
+def _bodies(path: Path, *organisers: str) -> str:
+    """Write a database whose sponsorships have these organisers, and return its path."""
+    this = report()
+    records = tuple(
+        replace(DRILL, id=f"2020-sponsor-city-{no}", no=no, name=f"催し{no}", organiser=organiser)
+        for no, organiser in enumerate(organisers, 1)
+    )
+    mentions = tuple(
+        Mention(each.id, ORGANISER_ROLE, 0, each.organiser, organisation_key(each.organiser))
+        for each in records
+    )
+    bodies = tuple(Organisation(name, organisation_key(name)) for name in dict.fromkeys(organisers))
+    write([replace(this, records=records, cells=(), mentions=mentions, organisations=bodies)], path)
+    return str(path)
+
+
+def test_a_body_is_opened_by_its_reviewed_abbreviation(run: Run, tmp_path: Path) -> None:
+    council = "社会福祉法人苫小牧市社会福祉協議会"
+    path = _bodies(tmp_path / "a.db", council, f"{council}ボランティアセンター", "北洋大学")
+    for short in ("社協", "市社協", "苫社協", "苫小牧市社協"):
+        code, out, _ = run("--db", path, "organisation", short)
+        assert (code, out.split("\n")[0]) == (ExitCode.DONE, f"「{council}」の記録")
+        code, out, _ = run("--db", path, "precedents", short)
+        assert (code, council in out) == (ExitCode.DONE, True)
+    several = _bodies(tmp_path / "b.db", council, "札幌市社会福祉協議会")
+    code, _, err = run("--db", several, "organisation", "社協")
+    assert code == ExitCode.NOTHING_FOUND
+    assert "「社協」と略す団体は、2つあります。" in err
+    assert "「札幌市社会福祉協議会」" in err
+
+
+def test_a_near_body_with_more_records_is_named_at_the_top(run: Run, tmp_path: Path) -> None:
+    council = "社会福祉法人苫小牧市社会福祉協議会"
+    centre = f"{council}ボランティアセンター"
+    path = _bodies(tmp_path / "a.db", council, council, centre)
+    head = run("--db", path, "organisation", centre)[1].partition("■")[0]
+    assert f"{council} 2件" in head
+    assert "名称の近い団体" not in run("--db", path, "organisation", council)[1].partition("■")[0]
 
 
 def test_the_nearest_names_are_offered(run: Run) -> None:

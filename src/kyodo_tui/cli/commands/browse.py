@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from kyodo_tui.cli.argument import Argument
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.commands.scope import scope_of
+from kyodo_tui.core.text.cells import cut
+from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from kyodo_tui.cli.invocation import Invocation
     from kyodo_tui.user.queries import QueryMemory
+
+_SHOWN_CELLS = 60
+"""Cells of a word in a message at most."""
 
 
 class Browse(Command):
@@ -44,9 +50,27 @@ class Browse(Command):
                 from kyodo_tui.cli.lines.run import run as run_dialogue
 
                 return run_dialogue(database, call.output(), call.settings, query, scope)
+            if call.options.command is None and len(call.options.query) == 1:
+                _check_no_command(query)
             from kyodo_tui.tui.launch import run
 
             return run(database, call.settings, query, scope, _queries(call))
+
+
+def _check_no_command(word: str) -> None:
+    """Check a word that may be a command misspelled, and needs a terminal to be a query.
+
+    Raises:
+        UsageError: there is no terminal.
+    """
+    from kyodo_tui.terminal.environment import has_terminal
+
+    if not has_terminal():
+        name = cut(one_line(word), _SHOWN_CELLS)
+        raise UsageError(
+            f"「{name}」というコマンドはありません。端末から実行されていないため、検索語として閲覧画面を開くこともできません。",
+            f"検索するには kyodo-tui search {name}、コマンドの一覧は kyodo-tui --help です。",
+        )
 
 
 def _queries(call: Invocation) -> QueryMemory:

@@ -62,6 +62,8 @@ class Export(Command):
             if first is not None:
                 writer.write(chain([first], records), database.labels(extras=True), proof, selection.members)
             elif proof is not None:
+                if writer.path is None and writer.chosen.is_data:
+                    writer.write((), database.labels(extras=True), None, selection.members)
                 call.console.say(nothing_found(database, selection.query, selection.scope(database)))
                 say_proof(call, proof)
         selection.check()

@@ -11,6 +11,7 @@ from kyodo_tui.cli.commands.page_command import (
     PageCommand,
     UnknownNameError,
     as_word,
+    required,
     shown_name,
 )
 
@@ -51,7 +52,8 @@ class Organisation(PageCommand):
 
     def page(self, call: Invocation, database: Database) -> Page:
         """Return the page about a body; an unknown name is exit code 1."""
-        body = body_named(database, " ".join(call.options.name).strip())
+        name = required(" ".join(call.options.name), "団体の名称", "kyodo-tui organisation 苫小牧商工会議所")
+        body = body_named(database, name)
         return body_page(database, body, call.settings.year)
 
 
@@ -80,6 +82,14 @@ def body_named(database: Database, name: str) -> Body:
         raise UnknownNameError(
             f"「{shown_name(name)}」という団体は、法人格の違うものが{len(found)}つあります。",
             f"法人格を付けて指定してください: {_listed([each.name for each in found])}",
+        )
+    short = bodies.abbreviated(name)
+    if len(short) == 1:
+        return short[0]
+    if short:
+        raise UnknownNameError(
+            f"「{shown_name(name)}」と略す団体は、{len(short)}つあります。",
+            f"名称で指定してください: {_listed([each.name for each in short[:_MAX_NAMED]])}",
         )
     raise UnknownNameError(
         f"「{shown_name(name)}」という団体は、どの記録にもありません。", nearest_remedy(database, name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.cli.argument import format_option
 from kyodo_tui.cli.commands.command import Command
-from kyodo_tui.cli.proof import common_words, say_proof
+from kyodo_tui.cli.proof import common_words, missing_year, say_proof
 from kyodo_tui.core.text.cells import cut
 from kyodo_tui.core.text.sanitize import one_line, sanitized
 from kyodo_tui.errors import ExitCode, UsageError
@@ -74,6 +74,8 @@ class PageCommand(Command):
 
     def run(self, call: Invocation) -> int:
         """Print the page; one without a record, or no page at all, is exit code 1."""
+        from kyodo_tui.core.pages.page import Page
+
         chosen = format_named(call.options.format)
         output = call.output()
         with call.open_database() as database:
@@ -82,7 +84,12 @@ class PageCommand(Command):
             except UnknownNameError as error:
                 call.console.say("\n".join(sanitized(line) for line in str(error).split("\n")))
                 proof = self._proof(call, database, self.question(call), 0)
-                say_proof(call, replace(proof, result=sanitized(error.title)))
+                proof = replace(proof, result=sanitized(error.title))
+                if chosen.is_data:
+                    nothing = Page(self.name, proof.question, (), (), (str(error.title),), proof=proof)
+                    output.begin(chosen)
+                    chosen.write_page(nothing, output)
+                say_proof(call, proof)
                 return ExitCode.NOTHING_FOUND
             if call.settings.year is not None and not self.takes_year:
                 call.console.say(f"{self.name} はすべての年度を調べるため、--year の指定は使いません。")
@@ -105,12 +112,24 @@ class PageCommand(Command):
             found,
             (*self.own_words(call), *common_words(call)),
             tuple(FIELD_LABELS[name] for name in self.fields),
+            result="".join(missing_year(database.years(), year)),
         )
 
 
 def shown_name(name: str) -> str:
     """Return a name that was typed, short enough for a message."""
     return cut(one_line(name), _SHOWN_CELLS)
+
+
+def required(text: str, what: str, example: str) -> str:
+    """Return what was asked about, without spaces around it.
+
+    Raises:
+        UsageError: there is nothing else in it.
+    """
+    if not text.strip():
+        raise UsageError(f"{what}を指定してください。", f"例: {example}")
+    return text.strip()
 
 
 def as_word(text: str) -> str:

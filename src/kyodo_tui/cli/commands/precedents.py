@@ -13,8 +13,10 @@ from kyodo_tui.cli.commands.page_command import (
     PageCommand,
     UnknownNameError,
     as_word,
+    required,
     shown_name,
 )
+from kyodo_tui.cli.record_ids import whole_id
 
 if TYPE_CHECKING:
     from kyodo_tui.cli.invocation import Invocation
@@ -60,7 +62,7 @@ class Precedents(PageCommand):
         """Return the page about an event or a body; an unknown one is exit code 1."""
         from kyodo_tui.core.pages.precedents import precedents_page
 
-        subject = " ".join(call.options.subject).strip()
+        subject = required(" ".join(call.options.subject), "記録番号か名称", "kyodo-tui precedents 港まつり")
         life, is_part = life_of(database, subject)
         page = precedents_page(life, database.labels(), call.settings.new_after_years)
         if not is_part:
@@ -78,13 +80,13 @@ def life_of(database: Database, subject: str) -> tuple[Life, bool]:
         UnknownNameError: nothing has that name, or too much.
     """
     lives, bodies = database.pages.lives, database.pages.bodies
-    if life := lives.of_record(subject):
+    if life := lives.of_record(whole_id(database, subject)):
         return life, False
     same, events = lives.events_named(subject, _candidates(database, subject))
     if same and len(events) == 1:
         return lives.of_event(events[0]), False
     if not same or not events:
-        found = bodies.named(subject)
+        found = bodies.named(subject) or bodies.abbreviated(subject)
         if len(found) == 1:
             return lives.of_body(found[0]), False
     if len(events) == 1:

@@ -11,9 +11,10 @@ from kyodo_tui.cli.commands.page_command import (
     PageCommand,
     UnknownNameError,
     as_word,
+    required,
     shown_name,
 )
-from kyodo_tui.cli.record_ids import unknown_ids
+from kyodo_tui.cli.record_ids import unknown_ids, whole_id
 
 if TYPE_CHECKING:
     from kyodo_tui.cli.invocation import Invocation
@@ -44,7 +45,9 @@ class Related(PageCommand):
         """Return the page about a record; an unknown id is exit code 1."""
         from kyodo_tui.core.pages.related import related_page
 
-        record_id = call.options.id.strip()
+        record_id = whole_id(
+            database, required(call.options.id, "記録番号", "kyodo-tui related 2020-sponsor-city-57")
+        )
         related = database.pages.related.related(record_id)
         if related is None:
             unknown = unknown_ids([shown_name(record_id)])

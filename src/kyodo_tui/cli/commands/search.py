@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.cli.argument import FORM, MACHINE, Argument, chosen_format, format_option, natural
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.commands.scope import scope_of
-from kyodo_tui.cli.proof import query_proof, say_proof
+from kyodo_tui.cli.proof import missing_year, query_proof, say_proof
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.errors import ExitCode, UsageError
 from kyodo_tui.export.formats import Use, formats_for
@@ -68,6 +68,9 @@ class Search(Command):
                 call.console.say(_NO_READINGS)
             hits = _hits(database, query, scope, options.limit)
             if hits is None:
+                if chosen.is_data:
+                    output.begin(chosen)
+                    chosen.write_hits([], database.labels(extras=True), output)
                 call.console.say(nothing_found(database, query, scope))
                 say_proof(call, proof)
                 return ExitCode.NOTHING_FOUND
@@ -132,7 +135,7 @@ def suit_output(settings: Settings, output: Output) -> None:
 
 def nothing_found(database: Database, query: Query, scope: Scope) -> str:
     """Return which term matches nothing, and the records that come near."""
-    from kyodo_tui.core.search.blame import capitals_note
+    from kyodo_tui.core.search.blame import capitals_note, field_note
     from kyodo_tui.core.text.sanitize import one_line, sanitized
 
     if query.is_empty:
@@ -146,7 +149,17 @@ def nothing_found(database: Database, query: Query, scope: Scope) -> str:
     )
     records = [hit.record for hit in islice(database.suggestion_hits(near), _MAX_NEAR)]
     names = "、".join(f"{one_line(record.name)}（{record.id}）" for record in records)
-    lines = [what, *capitals_note(query), *_blamed(database, query, scope)]
+    lines = [
+        *(
+            f"{each}。"
+            for year in scope.get("year", ())
+            for each in missing_year(database.years(), int(year))
+        ),
+        what,
+        *capitals_note(query),
+        *field_note(query),
+        *_blamed(database, query, scope),
+    ]
     return "\n".join([*lines, f"近い記録: {names}"] if names else lines)
 
 

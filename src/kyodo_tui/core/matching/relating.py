@@ -226,3 +226,11 @@ def short_names(name: str) -> list[str]:
     return list(
         dict.fromkeys(bare[:start] + each.short + bare[end:] for start, end, each in abbreviated(bare))
     )
+
+
+def whole_short_names(name: str) -> list[str]:
+    """Return :func:`short_names`, and the abbreviation alone where nothing but a place stands before it (社協)."""
+    bare = written_without_legal_forms(name)
+    found = list(abbreviated(bare))
+    whole = {end for start, end, _ in found if start == 0 and end == len(bare)}
+    return list(dict.fromkeys([*short_names(name), *(each.short for _, end, each in found if end in whole)]))

@@ -22,6 +22,8 @@ ROLE_LABELS = {ORGANISER: "主催", PARTNER: "関係団体"}
 """Role of a body in a record → its label."""
 _LOOK_ALIKE = "名称が似ていても別の団体（支部・青年部・後援会など）の記録は含みません。"
 _COLLECTIVE = ("これは多くの団体をまとめた呼び方です。どの団体のことかは、記録ごとに違うかもしれません。",)
+_MOST_LARGER = 3
+"""Bodies with more records that are named at the top."""
 _COLUMNS = ("fiscal_year", "form", "name_holder", "name", "department", "status")
 
 
@@ -32,6 +34,7 @@ def organisation_page(life: OrganisationLife, labels: Labels, lineages: Departme
     facts = (
         ("団体の種類", labels.kind(life.kind)),
         ("記録", f"{len(life.mentioned)}件（{_roles(life.mentioned)}）"),
+        *_larger(life),
         ("年度", "、".join(map(fiscal_year_label, sorted(years)))),
         ("旧名称", "、".join(life.former_names) or "記載なし"),
     )
@@ -76,6 +79,16 @@ def organisation_page(life: OrganisationLife, labels: Labels, lineages: Departme
             "near": [each.to_json() for each in life.near],
         },
     )
+
+
+def _larger(life: OrganisationLife) -> tuple[tuple[str, str], ...]:
+    """Return the bodies with a near name that have more records than this one, as a line at the top."""
+    larger = [each for each in life.near if each.records > len(life.mentioned)]
+    if not larger:
+        return ()
+    named = "、".join(f"{each.name} {each.records}件" for each in larger[:_MOST_LARGER])
+    more = f" ほか{len(larger) - _MOST_LARGER}団体" if len(larger) > _MOST_LARGER else ""
+    return (("名称の近い団体", f"{named}{more}（この頁の件数に含めていません）"),)
 
 
 def _roles(mentioned: Iterable[Mentioned]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.search.facets import FACETS, TAB_FACETS
 from kyodo_tui.core.search.filters import FILTERS
-from kyodo_tui.core.search.query import Query, pieces
+from kyodo_tui.core.search.query import FIELDS, Query, pieces
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
 
@@ -30,6 +31,30 @@ CAPITALS = "大文字の2～5文字は略語として探します。ローマ字
 def capitals_note(query: Query) -> tuple[str, ...]:
     """Return how terms in capitals are understood; empty where ``query`` has none."""
     return (CAPITALS,) if any(term.is_abbreviation for term in query.text_terms) else ()
+
+
+_NO_FIELD = re.compile(r"(?P<name>[^\W\d_][^\s:：/]*)[:：](?P<value>[^\s/].*)", re.DOTALL)
+"""A term that may name a field that there is not: no time (10:30), no address (https://…)."""
+_MAX_NAME = 12
+"""Characters of what may be meant as the name of a field at most."""
+
+
+def field_note(query: Query) -> tuple[str, ...]:
+    """Return which names before a colon are no fields, and which are; empty where ``query`` has none."""
+    found = [
+        match["name"]
+        for term in query.terms
+        if term.field is None
+        and (match := _NO_FIELD.fullmatch(term.text))
+        and len(match["name"]) <= _MAX_NAME
+        # The value of a facet that cannot be read (月:13) is said to be none.
+        if named_facet(term) is None
+    ]
+    if not found:
+        return ()
+    named = "」「".join(map(one_line, dict.fromkeys(found)))
+    there = "、".join(dict.fromkeys(field.label for field in FIELDS))
+    return (f"「{named}」という項目はないため、文字のまま探しました。使える項目: {there}",)
 
 
 @dataclass(frozen=True, slots=True)

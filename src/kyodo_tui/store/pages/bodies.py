@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.japanese.abbreviations import ABBREVIATIONS
 from kyodo_tui.core.japanese.name_keys import kana_key
+from kyodo_tui.core.matching.relating import whole_short_names
 from kyodo_tui.core.records.legal_forms import legal_family
 from kyodo_tui.core.records.name_index import NameIndex
 from kyodo_tui.core.records.name_relations import BRANCH
@@ -92,6 +94,17 @@ class BodyFinder:
             return (body,)
         return tuple(
             each for each in self.by_key.values() if each.key.startswith(f"{key}(") and each.key.endswith(")")
+        )
+
+    def abbreviated(self, name: str) -> tuple[Organisation, ...]:
+        """Return the bodies that a reviewed abbreviation means, with or without their place: 社協, 苫社協."""
+        wanted = organisation_key(name)
+        meant = [each.full for each in ABBREVIATIONS if organisation_key(each.short) in wanted]
+        return tuple(
+            body
+            for body in self.by_key.values()
+            if any(full in body.name for full in meant)
+            and wanted in map(organisation_key, whole_short_names(body.name))
         )
 
     def alike(self, body: Organisation) -> Iterator[tuple[Organisation, str, bool]]:

@@ -139,9 +139,9 @@ def nothing(results: Results, everywhere: int) -> tuple[str, ...]:
     if results.counts is None:
         return (strings.EMPTY_DATABASE,)
     # Loaded for those who find nothing.
-    from kyodo_tui.core.search.blame import capitals_note
+    from kyodo_tui.core.search.blame import capitals_note, field_note
 
-    blamed = (*capitals_note(results.query), *_blamed(results))
+    blamed = (*capitals_note(results.query), *field_note(results.query), *_blamed(results))
     if everywhere:
         return (strings.EMPTY_TITLE, strings.elsewhere(everywhere), *blamed, strings.EMPTY_CLEAR)
     if blamed:
