@@ -9,14 +9,15 @@ import pytest
 from searching import EVERYTHING, ids
 from spellings import hepburn
 
+from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.japanese.kana import hiragana
 from kyodo_tui.core.search.fields import TEXT_FIELDS, text_of
 from kyodo_tui.core.search.hit import Why
 from kyodo_tui.core.search.query import parse
+from kyodo_tui.store.database import Database
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.store.database import Database
 
 
 @pytest.mark.parametrize("term", ["アート", "エコ", "アイス", "アイスホッケー", "フェス"])
@@ -237,3 +238,13 @@ def test_kana_before_a_small_letter_lose_nothing(reader: Database) -> None:
             typed
         ]
         assert set(ids(reader, longer)) <= set(ids(reader, typed)), typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_read"), [("k", False), ("ko", False), ("kouen", True), ("後援", False)]
+)
+def test_the_names_that_records_show_are_read_when_they_can_be_meant(typed: str, is_read: bool) -> None:
+    """To read them takes longer than a search: the first key does without."""
+    with Database.open(bundled_database()) as opened:
+        opened.select(parse(typed)).rows(0, 1)
+        assert ("_label_readings" in vars(opened._queries.searcher)) == is_read

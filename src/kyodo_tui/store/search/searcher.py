@@ -17,6 +17,7 @@ from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
 from kyodo_tui.core.search.filters import DEPARTMENT
 from kyodo_tui.core.search.highlight import FieldTerm, search_terms, term_of
 from kyodo_tui.core.search.label_names import is_begun
+from kyodo_tui.core.search.places import syllables
 from kyodo_tui.core.search.surface import LETTER_END, term_surface
 from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.store.lexicon import StoredLexicon
@@ -158,7 +159,9 @@ class Searcher:
     def _settled(self, term: FieldTerm) -> FieldTerm:
         """Return a term as what the records hold of it: whole words, whole ids, or else what it may stand for."""
         found = term.term
-        if found.patterns and "held" in term.fields and (labels := self._label_readings.named(found)):
+        # The names are first read when more than a syllable is typed: no name is shorter.
+        is_longer = min(map(syllables, found.patterns), default=0) > 1
+        if is_longer and "held" in term.fields and (labels := self._label_readings.named(found)):
             found = replace(found, labels=labels)
         if found.initials and self._is_written(found.surface):
             # Letters that stand as a word are not the initials of others.
