@@ -160,7 +160,7 @@ class Searcher:
         """Return a term as what the records hold of it: whole words, whole ids, or else what it may stand for."""
         found = term.term
         # The names are first read when more than a syllable is typed: no name is shorter.
-        is_longer = min(map(syllables, found.patterns), default=0) > 1
+        is_longer = not found.is_read and min(map(syllables, found.patterns), default=0) > 1
         if is_longer and "held" in term.fields and (labels := self._label_readings.named(found)):
             found = replace(found, labels=labels)
         if found.initials and self._is_written(found.surface):
