@@ -67,14 +67,14 @@ class CountingPages:
         from kyodo_tui.core.pages.statistics import DIMENSIONS, statistics
         from kyodo_tui.core.pages.statistics_page import statistics_page
         from kyodo_tui.core.proof_line import option_words
-        from kyodo_tui.core.search.asked_days import asked_days
+        from kyodo_tui.core.search.asked_sessions import asked_sessions
         from kyodo_tui.core.search.query import parse
 
         query = parse(state.query)
         by = [(DIMENSIONS[code], self._source.pages.names(DIMENSIONS[code])) for code in counting.by]
         records = self._stepped(self._source.matching(query, state.scope))
         if len(by) == 1:
-            found = statistics(records, *by[0], counting.sort, asked_days(query))
+            found = statistics(records, *by[0], counting.sort, asked_sessions(query))
             page = statistics_page(found, query.describe())
         else:
             table = cross_table(records, by, counting.sort)

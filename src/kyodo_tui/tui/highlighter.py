@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kyodo_tui.core.japanese.readings import Word
-    from kyodo_tui.core.search.asked_days import AskedDays
+    from kyodo_tui.core.search.asked_sessions import AskedSessions
     from kyodo_tui.core.search.highlight import FieldTerm
 
 
@@ -36,7 +36,7 @@ class Highlighter(NamedTuple):
     """The search terms."""
     words_of: Callable[[str], Sequence[Word]] = _no_words
     """Returns the words of a text with their readings, as far as they are known."""
-    asked: AskedDays | None = None
+    asked: AskedSessions | None = None
     """The days that the query asks for: the sessions on them are hits."""
 
     def highlighted(self, field: str, text: str) -> HighlightedText:

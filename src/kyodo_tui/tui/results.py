@@ -116,10 +116,10 @@ class ResultLookup:
         """Return what marks the hits of ``query``; nothing is loaded for one that has none."""
         if query.is_empty:
             return Highlighter()
-        from kyodo_tui.core.search.asked_days import asked_days
+        from kyodo_tui.core.search.asked_sessions import asked_sessions
 
         terms = self._source.search_terms(query) if query.text_terms else ()
-        return Highlighter(terms, self._words_of, asked_days(query))
+        return Highlighter(terms, self._words_of, asked_sessions(query))
 
     @property
     def _is_limited(self) -> bool:

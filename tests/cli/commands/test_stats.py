@@ -168,7 +168,7 @@ def test_drawn_queries_count_what_the_search_finds(run: Run, path: Path) -> None
 
 def test_the_sums_are_those_of_the_browser(path: Path) -> None:
     from kyodo_tui.core.pages.statistics import statistics
-    from kyodo_tui.core.search.asked_days import asked_days
+    from kyodo_tui.core.search.asked_sessions import asked_sessions
 
     with Database.open(path) as database:
         for text in (
@@ -185,7 +185,7 @@ def test_the_sums_are_those_of_the_browser(path: Path) -> None:
         ):
             query = parse(text)
             sums, dimension = database.sums(query), DIMENSIONS["year"]
-            names, asked = database.pages.names(dimension), asked_days(query)
+            names, asked = database.pages.names(dimension), asked_sessions(query)
             total = statistics(database.matching(query), dimension, names, asked=asked).total
             assert total.figures == sums.held.plus(sums.beyond)
 

@@ -11,7 +11,7 @@ from records import COUNCIL, FakeSource
 from kyodo_tui.core.japanese.half_width import half_width
 from kyodo_tui.core.japanese.readings import Reading, Word
 from kyodo_tui.core.records.record import Project, Session
-from kyodo_tui.core.search.asked_days import asked_days
+from kyodo_tui.core.search.asked_sessions import asked_sessions
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui.highlighter import Highlighter
@@ -38,7 +38,7 @@ FAIR = replace(
 
 
 def shown(record: Project, query: str, cells: int = 76) -> RecordView:
-    asked = asked_days(parse(query))
+    asked = asked_sessions(parse(query))
     return record_view(record, FakeSource().labels(), Highlighter(asked=asked), cells)
 
 

@@ -80,7 +80,7 @@ class Stats(PageCommand):
         from kyodo_tui.core.pages.cross_table import cross_table, cross_table_page
         from kyodo_tui.core.pages.statistics import statistics
         from kyodo_tui.core.pages.statistics_page import statistics_page
-        from kyodo_tui.core.search.asked_days import asked_days
+        from kyodo_tui.core.search.asked_sessions import asked_sessions
         from kyodo_tui.core.search.query import parse
 
         suit_output(call.settings, call.output())
@@ -91,7 +91,7 @@ class Stats(PageCommand):
             page = _summary(database, query, scope, call.options.sort)
         elif len(by) == 1:
             records = database.matching(query, scope)
-            found = statistics(records, *by[0], call.options.sort, asked_days(query))
+            found = statistics(records, *by[0], call.options.sort, asked_sessions(query))
             page = statistics_page(found, query.describe())
         else:
             table = cross_table(database.matching(query, scope), by, call.options.sort)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record, Session
-    from kyodo_tui.core.search.asked_days import AskedDays
+    from kyodo_tui.core.search.asked_sessions import AskedSessions
 
 """The unit that counts bodies rather than people."""
 IN_ORDER, BY_RECORDS, BY_TIMES, BY_PARTICIPANTS = "order", "records", "times", "participants"
@@ -324,7 +324,7 @@ def statistics(
     dimension: Dimension,
     names: Names,
     sort: str | None = None,
-    asked: AskedDays | None = None,
+    asked: AskedSessions | None = None,
 ) -> Statistics:
     """Return how many records, sessions and participants there are of every value.
 
@@ -377,7 +377,7 @@ def statistics(
     )
 
 
-def on_days(project: Project, asked: AskedDays) -> Project:
+def on_days(project: Project, asked: AskedSessions) -> Project:
     """Return a project with nothing but the sessions that fall on what is asked for."""
     return replace(project, sessions=tuple(asked.among(project.sessions)), totals=())
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.listing import ListRow, Selection
     from kyodo_tui.core.records.record import Session
-    from kyodo_tui.core.search.asked_days import AskedDays
+    from kyodo_tui.core.search.asked_sessions import AskedSessions
 
 _SESSIONS = """SELECT session.*, record.id, record.name FROM json_each(?) AS wanted
 CROSS JOIN session ON session.record = wanted.value JOIN record ON record.seq = session.record
@@ -51,7 +51,7 @@ class Shown(NamedTuple):
 class AskedRows:
     """A selection whose rows tell of the sessions that are asked for; a record without any is told of as a whole."""
 
-    def __init__(self, connection: sqlite3.Connection, selection: Selection, asked: AskedDays) -> None:
+    def __init__(self, connection: sqlite3.Connection, selection: Selection, asked: AskedSessions) -> None:
         self._connection = connection
         self._selection = selection
         self._asked = asked
@@ -89,7 +89,7 @@ def sessions_of(connection: sqlite3.Connection, seqs: Iterable[int]) -> Iterator
         yield Dated(*known, [session_of(row) for row in some])
 
 
-def shown(connection: sqlite3.Connection, seqs: Sequence[int], asked: AskedDays) -> dict[int, Shown]:
+def shown(connection: sqlite3.Connection, seqs: Sequence[int], asked: AskedSessions) -> dict[int, Shown]:
     """Return by what the rows of records can be sorted that tell of what is asked for, by their numbers."""
     found = {
         seq: Shown(date, figures_of_row(counted) if counted[0] is not None else NO_FIGURES)
@@ -102,7 +102,7 @@ def shown(connection: sqlite3.Connection, seqs: Sequence[int], asked: AskedDays)
     return found
 
 
-def _row(row: ListRow, dated: Dated | None, asked: AskedDays) -> ListRow:
+def _row(row: ListRow, dated: Dated | None, asked: AskedSessions) -> ListRow:
     sessions = asked.among(dated.sessions) if dated else ()
     if not sessions:
         return row

@@ -71,10 +71,10 @@ class QueryRunner:
         """Return a selection whose rows tell of the days that ``query`` asks for."""
         if query.is_empty:
             return selection
-        from kyodo_tui.core.search.asked_days import asked_days
+        from kyodo_tui.core.search.asked_sessions import asked_sessions
         from kyodo_tui.store.search.asked_rows import AskedRows
 
-        asked = asked_days(query)
+        asked = asked_sessions(query)
         if asked is None:
             return selection
 
@@ -86,10 +86,10 @@ class QueryRunner:
             figures = self._figures.of(self._connection.sqlite)
             if query.is_empty and not scope:
                 return figures.everything()
-            from kyodo_tui.core.search.asked_days import asked_days
+            from kyodo_tui.core.search.asked_sessions import asked_sessions
 
             seqs = self.searcher.search(query, scope).all_seqs()
-            asked = asked_days(query)
+            asked = asked_sessions(query)
             return figures.of(seqs) if asked is None else figures.on(asked, seqs, self._connection.sqlite)
 
     def orders(self, scope: Scope) -> tuple[Order, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from kyodo_tui.core.search.asked_days import AskedDays
+    from kyodo_tui.core.search.asked_sessions import AskedSessions
 
 _FIGURES = """SELECT record, times, people, approx, meetings, members, members_approx FROM record_figures
 WHERE times OR meetings OR people IS NOT NULL OR members IS NOT NULL"""
@@ -40,7 +40,7 @@ class RecordSums:
         known = self._figures
         return Sums(_sum(known[seq] for seq in seqs if seq in known))
 
-    def on(self, asked: AskedDays, seqs: Iterable[int], connection: sqlite3.Connection) -> Sums:
+    def on(self, asked: AskedSessions, seqs: Iterable[int], connection: sqlite3.Connection) -> Sums:
         """Return the sums of the sessions of some records, read now, that fall on what is asked for."""
         # The first screen needs the sums of whole records only.
         from kyodo_tui.store.search.asked_rows import sessions_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kyodo_tui.core.japanese.kana import joined
 from kyodo_tui.core.japanese.lexicon import has_kanji, read_term, spellings
 from kyodo_tui.core.records.listing import EVERYTHING, MatchCounts, Order
-from kyodo_tui.core.search.asked_days import asked_days
+from kyodo_tui.core.search.asked_sessions import asked_sessions
 from kyodo_tui.core.search.department_terms import departments_meant
 from kyodo_tui.core.search.fields import KEY, TEXT_FIELDS
 from kyodo_tui.core.search.filters import DEPARTMENT
@@ -238,7 +238,7 @@ class Searcher:
         # Loaded for those who sort.
         from kyodo_tui.store.search import sorting
 
-        return sorting.Sorted(self._connection, search, order, self.record_cache, asked_days(query))
+        return sorting.Sorted(self._connection, search, order, self.record_cache, asked_sessions(query))
 
     def ids(self, query: Query, scope: Scope) -> Iterator[str]:
         """Yield the ids of all records of ``scope`` that ``query`` finds, however many, in document order."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.core.search.asked_days import AskedDays
+    from kyodo_tui.core.search.asked_sessions import AskedSessions
     from kyodo_tui.store.search.index_search import IndexSearch
     from kyodo_tui.store.search.record_cache import RecordCache
 
@@ -81,7 +81,7 @@ class Sorted:
         search: IndexSearch,
         order: Order,
         record_cache: RecordCache,
-        asked: AskedDays | None = None,
+        asked: AskedSessions | None = None,
     ) -> None:
         """Sort.
 
@@ -126,7 +126,7 @@ class Sorted:
 
 
 def _by_asked(
-    connection: sqlite3.Connection, seqs: Sequence[int], order: Order, asked: AskedDays
+    connection: sqlite3.Connection, seqs: Sequence[int], order: Order, asked: AskedSessions
 ) -> list[int]:
     """Return the numbers of records sorted by what their rows tell of the days that are asked for."""
     rows = shown(connection, seqs, asked)

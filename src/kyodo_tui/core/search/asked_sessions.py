@@ -23,7 +23,7 @@ _CALENDAR = ("month", "date")
 
 
 @dataclass(frozen=True, slots=True)
-class AskedDays:
+class AskedSessions:
     """Days, months, calendar years or modes (書面開催) of sessions."""
 
     conditions: tuple[tuple[str, ...], ...]
@@ -57,10 +57,10 @@ class AskedDays:
         found = [session for session in sessions if self.has(session)]
         if found or len(self.conditions) < 2:
             return found
-        return [each for each in sessions if any(AskedDays((one,)).has(each) for one in self.conditions)]
+        return [each for each in sessions if any(AskedSessions((one,)).has(each) for one in self.conditions)]
 
 
-def asked_days(query: Query) -> AskedDays | None:
+def asked_sessions(query: Query) -> AskedSessions | None:
     """Return the days, months and modes that a query asks for, as a condition or by themselves.
 
     ``None`` where it asks for none.
@@ -68,7 +68,7 @@ def asked_days(query: Query) -> AskedDays | None:
     asked = [
         each for term in query.terms if not term.excluded and (each := tuple(dict.fromkeys(_asked_by(term))))
     ]
-    return AskedDays(tuple(dict.fromkeys(asked))) if asked else None
+    return AskedSessions(tuple(dict.fromkeys(asked))) if asked else None
 
 
 def _asked_by(term: QueryTerm) -> Iterator[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.japanese.calendar import dates_held
 from kyodo_tui.core.records.record import Session
-from kyodo_tui.core.search.asked_days import AskedDays, asked_days
+from kyodo_tui.core.search.asked_sessions import AskedSessions, asked_sessions
 from kyodo_tui.core.search.query import parse
 
 
@@ -47,7 +47,7 @@ def on(start: str | None, end: str | None = None, *dates: str) -> Session:
     ],
 )
 def test_what_a_query_asks_for(query: str, conditions: tuple[tuple[str, ...], ...], label: str) -> None:
-    asked = asked_days(parse(query))
+    asked = asked_sessions(parse(query))
     assert asked is not None
     assert asked.conditions == conditions
     assert asked.label == label
@@ -62,7 +62,7 @@ def test_what_a_query_asks_for(query: str, conditions: tuple[tuple[str, ...], ..
     ],
 )
 def test_what_asks_for_no_days(query: str) -> None:
-    assert asked_days(parse(query)) is None
+    assert asked_sessions(parse(query)) is None
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,13 @@ def test_what_asks_for_no_days(query: str) -> None:
     ],
 )
 def test_a_session_falls_on_what_is_asked_for(session: Session, asked: str, has: bool, holds: bool) -> None:
-    days = AskedDays(((asked,),))
+    days = AskedSessions(((asked,),))
     assert (days.has(session), days.holds(session)) == (has, holds)
 
 
 def test_a_record_can_meet_two_conditions_by_two_sessions() -> None:
     october, november, december = on("2020-10-18"), on("2020-11-23"), on("2020-12-01")
-    asked = AskedDays((("-10",), ("-11",)))
+    asked = AskedSessions((("-10",), ("-11",)))
     assert asked.among([october, november, december]) == [october, november]
     both = on("2020-10-01", "2020-11-30")
     assert asked.among([october, november, both]) == [both]
@@ -101,11 +101,11 @@ def test_a_record_can_meet_two_conditions_by_two_sessions() -> None:
 def test_sessions_in_a_mode() -> None:
     meeting, written = on("2020-10-18"), replace(on("2020-11-05"), mode="written")
     undated = replace(on(None), mode="written")
-    asked = AskedDays((("written",),))
+    asked = AskedSessions((("written",),))
     assert asked.among([meeting, written, undated]) == [written, undated]
     assert asked.holds(written)
-    assert AskedDays((("-10",), ("written",))).among([meeting, written]) == [meeting, written]
-    assert AskedDays((("-11",), ("written",))).among([meeting, written]) == [written]
+    assert AskedSessions((("-10",), ("written",))).among([meeting, written]) == [meeting, written]
+    assert AskedSessions((("-11",), ("written",))).among([meeting, written]) == [written]
 
 
 DAYS = st.dates(date(2019, 1, 1), date(2022, 12, 31))
@@ -121,7 +121,7 @@ def test_it_agrees_with_the_values_of_the_index(first: date, more: int, day: dat
     session = on(first.isoformat(), (first + timedelta(more)).isoformat())
     held = dates_held([session])
     asked = day.isoformat()[part]
-    days = AskedDays(((asked,),))
+    days = AskedSessions(((asked,),))
     assert days.has(session) == (asked in held or asked in {each[4:] for each in held})
     if days.holds(session):
         assert days.has(session)
