@@ -16,7 +16,8 @@
 
 PYTHON ?= python3
 VENV := .venv
-JOBS ?= 2
+# Tests in real terminals wait more than they compute: a job more than the two cores that are expected.
+JOBS ?= 3
 TESTS ?=
 ARGS ?=
 MINUTES ?= 60

@@ -193,7 +193,7 @@ async def test_copying_what_cannot_be_read(keys: tuple[str, ...]) -> None:
         assert is_told(app)
         assert app.app.screen is app.browse
         source.error = None
-        await app.press("i")
+        await app.press("f24")
         assert status(app) == before
 
 

@@ -69,7 +69,8 @@ def _check_no_command(word: str) -> None:
         name = cut(one_line(word), _SHOWN_CELLS)
         raise UsageError(
             f"「{name}」というコマンドはありません。端末から実行されていないため、検索語として閲覧画面を開くこともできません。",
-            f"検索するには kyodo-tui search {name}、コマンドの一覧は kyodo-tui --help です。",
+            f"検索は kyodo-tui search {name}、コマンドの一覧は kyodo-tui --help、"
+            "閲覧画面は端末から（SSH 経由なら ssh -t で）開けます。",
         )
 
 
