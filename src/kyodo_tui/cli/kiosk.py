@@ -8,6 +8,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from kyodo_tui.cli.record_ids import STANDARD_INPUT
 from kyodo_tui.errors import UsageError
 from kyodo_tui.user.kiosk import restricted_environment
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from kyodo_tui.cli.invocation import Invocation
 
-STANDARD_STREAM = "-"
 _ASKED = "SSH_ORIGINAL_COMMAND"
 _PROGRAM = "kyodo-tui"
 _HELP = "使い方は kyodo-tui --help で確認できます。"
@@ -38,7 +38,7 @@ def check_call(call: Invocation) -> None:
     if not command.only_reads:
         raise UsageError(f"制限つきの利用では {command.name} は使えません。", _HELP)
     named = [getattr(call.options, each.attribute) for each in command.arguments if each.reads_file]
-    if any(name not in (None, STANDARD_STREAM) for name in named):
+    if any(name not in (None, STANDARD_INPUT) for name in named):
         raise UsageError(
             "制限つきの利用では、ファイルは読めません。",
             "ファイルの名前の代わりに - を書き、標準入力から渡してください。",

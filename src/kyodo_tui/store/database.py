@@ -12,7 +12,6 @@ from kyodo_tui.store.contents import ContentsReader
 from kyodo_tui.store.file_watch import FileWatch
 from kyodo_tui.store.records import RecordReader
 from kyodo_tui.store.search.query_runner import QueryRunner
-from kyodo_tui.store.search.record_sums import SharedSums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -43,24 +42,23 @@ class Database:
     """
 
     def __init__(
-        self, connection: Connection, analyse: Analyser | None = None, figures: SharedSums | None = None
+        self, connection: Connection, analyse: Analyser | None = None, watch: FileWatch | None = None
     ) -> None:
         """Read through ``connection``.
 
         Args:
             connection: The opened file.
             analyse: Returns how a term is read that no word of the database helps to read.
-            figures: What other readers of the same file have read for its sums.
+            watch: Tells when another file is published in its place; ``None`` for a clone, which is never renewed.
 
         """
         self.connection = connection
         """What all of it is read through."""
         self._analyse = analyse
-        self._figures = figures or SharedSums()
         self._contents = ContentsReader(connection)
         self._records = RecordReader(connection)
-        self._queries = QueryRunner(connection, self._records, analyse, self._figures)
-        self._watch = FileWatch(connection.path)
+        self._queries = QueryRunner(connection, self._records, analyse)
+        self._watch = watch
         self._known_build: str | None = None
 
     @cached_property
@@ -96,7 +94,9 @@ class Database:
         Raises:
             DatabaseError: The file is missing, unreadable, damaged, or not a database this program can read.
         """
-        return cls(Connection.open(path), analyse)
+        # Looked at before it is opened: what is published in between is noticed, too.
+        watch = FileWatch(path)
+        return cls(Connection.open(path), analyse, watch)
 
     def close(self) -> None:
         """Close the file. Nothing can be read after that."""
@@ -113,7 +113,7 @@ class Database:
 
         It reads the file that was opened, even if the path now names another one.
         """
-        return Database(self.connection.clone(), self._analyse, self._figures)
+        return Database(self.connection.clone(), self._analyse)
 
     def renewed(self) -> Database | None:
         """Return the database that is published at the path by now, opened; ``None`` while it is the same content.
@@ -123,6 +123,8 @@ class Database:
         Raises:
             DatabaseError: What is there now cannot be opened. This one stays readable, unless its own file was damaged.
         """
+        if self._watch is None:
+            return None
         if self._known_build is None:
             self._known_build = self._build_if_readable()
         if not self._watch.has_changed():

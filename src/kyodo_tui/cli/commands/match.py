@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.cli.argument import Argument, format_option
 from kyodo_tui.cli.commands.command import Command
 from kyodo_tui.cli.proof import common_words, say_proof
+from kyodo_tui.cli.record_ids import STANDARD_INPUT
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import ExitCode, UsageError
 from kyodo_tui.export.formats import Use, format_named, formats_for
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from kyodo_tui.export.output import Output
     from kyodo_tui.store.database import Database
 
-_STANDARD_INPUT = "-"
 _DEFAULT = formats_for(Use.MATCH)[0].code
 _MOST_PIPED = 100
 """So many names of standard input are named in the command that gives the same again."""
@@ -95,7 +95,7 @@ def _chosen(call: Invocation, path: Path | None) -> Format:
 def _read(source: str) -> bytes:
     from kyodo_tui.ingest.name_list import MAX_BYTES, NameListError, limited, read_file
 
-    if source != _STANDARD_INPUT:
+    if source != STANDARD_INPUT:
         return read_file(Path(source))
     if sys.stdin is None:
         raise NameListError(
@@ -107,11 +107,11 @@ def _read(source: str) -> bytes:
 def _names(data: bytes, source: str, column: str | None) -> NameColumn:
     from kyodo_tui.ingest.name_list import names_of
 
-    return names_of(data, "" if source == _STANDARD_INPUT else Path(source).suffix, column)
+    return names_of(data, "" if source == STANDARD_INPUT else Path(source).suffix, column)
 
 
 def _called(source: str) -> str:
-    return "標準入力の名簿" if source == _STANDARD_INPUT else one_line(Path(source).name)
+    return "標準入力の名簿" if source == STANDARD_INPUT else one_line(Path(source).name)
 
 
 def _matched(call: Invocation, database: Database, column: NameColumn) -> list[NameMatch]:
@@ -166,7 +166,7 @@ def _proof(
     from kyodo_tui.core.records.listing import EVERYTHING, Scope
 
     options = call.options
-    is_piped = options.list == _STANDARD_INPUT
+    is_piped = options.list == STANDARD_INPUT
     year = call.settings.year
     source = f"./{options.list}" if options.list.startswith("-") and not is_piped else options.list
     digest = hashlib.sha256(data).hexdigest()[:12]

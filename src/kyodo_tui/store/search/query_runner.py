@@ -10,6 +10,7 @@ from kyodo_tui.core.records.listing import Order
 from kyodo_tui.store.document_order import DocumentOrder, has_document_order
 from kyodo_tui.store.list_rows import fetch_rows
 from kyodo_tui.store.row_values import flag, words
+from kyodo_tui.store.search.record_sums import RecordSums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from kyodo_tui.core.search.query import Query
     from kyodo_tui.store.connection import Connection
     from kyodo_tui.store.records import RecordReader
-    from kyodo_tui.store.search.record_sums import SharedSums
     from kyodo_tui.store.search.searcher import Analyser, Searcher
 
 _BATCH = 200
@@ -35,11 +35,8 @@ _BATCH = 200
 class QueryRunner:
     """Runs queries; what only a search needs is loaded with the first one, after the list of everything is shown."""
 
-    def __init__(
-        self, connection: Connection, records: RecordReader, analyse: Analyser | None, figures: SharedSums
-    ) -> None:
+    def __init__(self, connection: Connection, records: RecordReader, analyse: Analyser | None) -> None:
         self._connection = connection
-        self._figures = figures
         self._records = records
         self._analyse = analyse
 
@@ -83,14 +80,15 @@ class QueryRunner:
     def sums(self, query: Query, scope: Scope) -> Sums:
         """Return what the records of ``scope`` that ``query`` finds come to together, on the days it asks for."""
         with self._connection.translated_errors():
-            figures = self._figures.of(self._connection.sqlite)
+            sqlite = self._connection.sqlite
+            figures = self._connection.memory.get(RecordSums, lambda: RecordSums(sqlite))
             if query.is_empty and not scope:
                 return figures.everything()
             from kyodo_tui.core.search.asked_sessions import asked_sessions
 
             seqs = self.searcher.search(query, scope).all_seqs()
             asked = asked_sessions(query)
-            return figures.of(seqs) if asked is None else figures.on(asked, seqs, self._connection.sqlite)
+            return figures.of(seqs) if asked is None else figures.on(asked, seqs, sqlite)
 
     def orders(self, scope: Scope) -> tuple[Order, ...]:
         """Return the orders in which the records of the form and name holder of ``scope`` can be sorted."""

@@ -77,19 +77,3 @@ def _sum(figures: Iterable[Figures]) -> Figures:
         members if has_members else None,
         members_approx,
     )
-
-
-class SharedSums:
-    """The figures of one file, read once for all who read it: a session and its clones."""
-
-    def __init__(self) -> None:
-        self._read: RecordSums | None = None
-
-    def of(self, connection: sqlite3.Connection) -> RecordSums:
-        """Return the figures, which are read through ``connection`` where nobody has read them.
-
-        Two threads that ask at the same time both read them: a lock would hold up the keyboard.
-        """
-        if self._read is None:
-            self._read = RecordSums(connection)
-        return self._read
