@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,11 +14,12 @@ import pytest
 from kyodo_tui.cli.commands import COMMANDS
 from kyodo_tui.cli.kiosk import requested_words
 from kyodo_tui.errors import ExitCode
-from kyodo_tui.user import locations
+from kyodo_tui.user import locations, settings_reader
+from kyodo_tui.user.kiosk import restricted_environment
 from kyodo_tui.user.locations import APP, CONFIG_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from commands import Run
 
@@ -28,6 +30,8 @@ RECORD = "2020-sponsor-city-1"
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Path) -> Path:
     """Return the settings file of a site that restricts its users."""
     monkeypatch.setattr(locations, "SITE_CONFIG", tmp_path / "etc")
+    # Whoever runs the tests owns it, unlike the users of a site.
+    monkeypatch.setattr(settings_reader, "is_changeable", lambda _: False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     path = tmp_path / "etc" / APP / CONFIG_NAME
@@ -215,26 +219,156 @@ def test_elsewhere_what_was_asked_through_ssh_is_left_alone(
     assert out
 
 
-def test_python_is_started_again_without_what_the_environment_says(database: Path, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text("print('injected')\n", encoding="utf-8")
-    (tmp_path / "home").mkdir()
-    environ = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path / "home"),
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(tmp_path),
-        "PYTHONSTARTUP": str(tmp_path / "sitecustomize.py"),
-        "KYODO_DB": "/nonexistent.db",
-        "TEXTUAL_LOG": str(tmp_path / "log"),
-        "SSH_ORIGINAL_COMMAND": "kyodo-tui search 協働 --count",
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "kyodo_tui", "--kiosk"],
-        env=environ,
+def started(tmp_path: Path, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own, with nothing in the environment but what a test says."""
+    (tmp_path / "home").mkdir(exist_ok=True)
+    return subprocess.run(
+        [sys.executable, "-m", "kyodo_tui", *words],
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path / "home"), "LANG": "C.UTF-8", **environ},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_python_is_started_again_without_what_the_environment_says(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("print('injected')\n", encoding="utf-8")
+    done = started(
+        tmp_path,
+        "--kiosk",
+        PYTHONPATH=str(tmp_path),
+        PYTHONSTARTUP=str(tmp_path / "sitecustomize.py"),
+        KYODO_DB="/nonexistent.db",
+        TEXTUAL_LOG=str(tmp_path / "log"),
+        SSH_ORIGINAL_COMMAND="kyodo-tui search 協働 --count",
+    )
     # The interpreter that starts first still sees it; the one that reads the records does not.
     assert done.stdout.replace("injected\n", "", 1).strip().isdecimal(), done
     assert not (tmp_path / "log").exists()
+
+
+@pytest.mark.parametrize("source", ["KYODO_KIOSK", "XDG_CONFIG_HOME"])
+def test_the_mode_outlasts_the_environment_that_asked_for_it(tmp_path: Path, source: str) -> None:
+    path = tmp_path / "config" / APP / CONFIG_NAME
+    path.parent.mkdir(parents=True)
+    path.write_text('kiosk = "on"\n', encoding="utf-8")
+    value = {"KYODO_KIOSK": "on", "XDG_CONFIG_HOME": str(path.parents[1])}[source]
+    done = started(tmp_path, "build", "--output", str(tmp_path / "x.db"), **{source: value})
+    assert (done.returncode, done.stdout) == (ExitCode.USAGE, "")
+    assert "制限つきの利用では build は使えません" in done.stderr
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_only_facts_are_kept_of_the_environment() -> None:
+    kept = {
+        "TERM": "xterm",
+        "LANG": "ja_JP.UTF-8",
+        "LC_ALL": "C",
+        "TZ": "Asia/Tokyo",
+        "SSH_TTY": "/dev/pts/1",
+    }
+    dropped = {
+        **dict.fromkeys(("PYTHONPATH", "LD_PRELOAD", "TEXTUAL_LOG", "KYODO_DB", "BROWSER", "PAGER"), "x"),
+        **dict.fromkeys(("EDITOR", "LESSOPEN", "TERMINFO", "TERMINFO_DIRS", "LOCPATH", "LANGUAGE_X"), "x"),
+        **dict.fromkeys(("TMPDIR", "XDG_STATE_HOME", "COLUMNS", "LINES", "BASH_ENV", "ENV", "PATH"), "x"),
+        "LANGUAGE": "../../tmp",
+        "LC_CTYPE": "/tmp/locale",
+        "LC_MESSAGES": "/tmp/locale",
+    }
+    assert restricted_environment({**kept, **dropped}) == kept
+    for zone in ("/tmp/fifo", ":/tmp/fifo", ":../../tmp/fifo", "../tmp/fifo"):
+        assert restricted_environment({"TZ": zone}) == {}
+
+
+# The settings of the site, not as they should be
+
+
+def rights(ask: Run) -> dict[str, str | None]:
+    """Return what holds, as `config` says."""
+    found = json.loads(ask("config", "--format", "json")[1])["settings"]
+    return {each["name"]: each["value"] for each in found}
+
+
+_NOTHING = {
+    "kiosk": "on",
+    "export": "off",
+    "files": "no export",
+    "clipboard": "off",
+    "printer": "off",
+    "shared_lists": None,
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'kiosk = "on',
+        'kiosk = "offf"',
+        "kiosk = 1.5",
+        'locked = "kiosk"',
+        'kiosk = "on"\nexport = "of"',
+        "\x00",
+        "#" * 70_000,
+        'files = "drop"\nprinter = "on"',
+    ],
+)
+def test_where_the_site_is_not_understood_nothing_is_allowed(ask: Run, site: Path, text: str) -> None:
+    site.write_text(text, encoding="utf-8")
+    code, out, messages = ask("search", "防災")
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert str(site) in messages
+    assert _NOTHING.items() <= rights(ask).items()
+    assert "制限つきの利用では build は使えません" in ask("build")[2]
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda path: path.symlink_to("gone")])
+def test_a_file_of_the_site_that_is_none_allows_nothing(
+    ask: Run, site: Path, make: Callable[[Path], None]
+) -> None:
+    site.unlink()
+    make(site)
+    assert ask("search", "防災")[:2] == (ExitCode.USAGE, "")
+    assert _NOTHING.items() <= rights(ask).items()
+
+
+def test_a_file_of_the_site_that_cannot_be_seen_allows_nothing(
+    ask: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path | str, **_: object) -> os.stat_result:
+        if Path(path) == site:
+            raise PermissionError(13, "no", str(path))
+        return stat(path)
+
+    stat = os.stat
+    monkeypatch.setattr(os, "stat", refused)
+    monkeypatch.setattr(os, "lstat", refused)
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(site.parents[2] / "elsewhere"))
+    assert ask("search", "防災")[:2] == (ExitCode.USAGE, "")
+    assert _NOTHING.items() <= rights(ask).items()
+
+
+def test_a_file_of_the_site_that_users_can_change_allows_nothing(
+    ask: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings_reader, "is_changeable", lambda path: path == site)
+    code, out, messages = ask("search", "防災")
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert "書き換えられる" in messages
+    assert _NOTHING.items() <= rights(ask).items()
+
+
+@pytest.mark.parametrize(("user", "changeable"), [(0, False), (65534, False)], ids=["root", "somebody else"])
+def test_who_can_change_a_file(
+    site: Path, monkeypatch: pytest.MonkeyPatch, user: int, changeable: bool
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "getuid", lambda: user)
+    assert settings_reader.is_changeable(site) is changeable
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) == site.parent)
+    assert settings_reader.is_changeable(site) is (user != 0)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "getuid", lambda: site.stat().st_uid)
+    assert settings_reader.is_changeable(site) is (site.stat().st_uid != 0)
+    assert settings_reader.is_changeable(site / "none") is False

@@ -48,7 +48,19 @@ def test_a_key_begins_the_time_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", [("slash", "z", "z"), ("enter",), ("z",), ("?",), ("s",), (":",), ("enter", "Y"), ("2", "j")]
+    "keys",
+    [
+        *(("slash", "z", "z"), ("enter",), ("z",), ("?",), ("s",), (":",), ("enter", "Y"), ("2", "j")),
+        # Prompts, with what was typed there, and pages with more over them.
+        *(
+            (":", "x", "y"),
+            ("e", "1", "x", "y"),
+            ("M", "x", "enter", "y"),
+            ("f", "slash", "x"),
+            ("f", "enter"),
+        ),
+        *(("r", "question_mark"), ("t", "e", "enter"), ("B",), ("enter", "Y", "y")),
+    ],
 )
 async def test_the_first_screen_comes_back_from_everywhere(keys: tuple[str, ...]) -> None:
     environ = {**COLOURS, "KYODO_IDLE_MINUTES": "10"}
@@ -69,6 +81,19 @@ async def test_the_first_screen_comes_back_from_everywhere(keys: tuple[str, ...]
         assert app.focus == "list"
         assert app.query == ""
         assert app.lines[1:] == first[1:]
+
+
+async def test_what_is_pasted_goes_as_well() -> None:
+    async with browser(environ={**COLOURS, "KYODO_IDLE_MINUTES": "10"}) as app:
+        await app.press("slash")
+        now = Time()
+        app.app._idle = IdleClock(10, now)
+        await app.commit("\x1b[200~佐藤\x1b[201~")
+        assert app.query == "佐藤"
+        now.seconds = 10 * 60
+        await app.app._check_idle()
+        await app.press()
+        assert (app.query, app.focus) == ("", "list")
 
 
 async def test_without_the_setting_nothing_is_waited_for() -> None:

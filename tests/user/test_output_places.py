@@ -45,6 +45,18 @@ def test_only_in_one_folder(home: Path, tmp_path: Path) -> None:
             place_for(path, drop)
 
 
+@pytest.mark.parametrize("name", [".bashrc", ".ssh/authorized_keys", "x/.y/a.csv", "visible.csv"])
+def test_nothing_that_a_program_may_run(home: Path, tmp_path: Path, name: str) -> None:
+    (home / "visible.csv").symlink_to(home / ".profile")
+    for folder, rule in ((home, "home"), (home, home)):
+        with pytest.raises(OutputFileError, match="で始まる名前"):
+            place_for(folder / name, rule)
+    # The folder itself may be anywhere.
+    hidden = tmp_path / ".drop"
+    hidden.mkdir()
+    assert place_for(Path("a.csv"), hidden) == hidden / "a.csv"
+
+
 def test_nowhere(home: Path) -> None:
     with pytest.raises(OutputFileError, match="ssh"):
         place_for(Path("a.csv"), "off")

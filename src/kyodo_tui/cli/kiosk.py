@@ -65,14 +65,16 @@ def isolate() -> None:
     """Start Python again without what the environment says about it, unless that has been done.
 
     Modules and options of Python that the environment names, and libraries to load first, have no effect then. The keys
-    that stop or kill a program are switched off.
+    that stop or kill a program are switched off, and the one that interrupts it until it has started.
     """
-    for number in (signal.SIGTSTP, signal.SIGQUIT):
+    for number in (signal.SIGTSTP, signal.SIGQUIT, signal.SIGINT):
         signal.signal(number, signal.SIG_IGN)
     kept = restricted_environment(os.environ)
     if sys.flags.isolated or not sys.executable:
         for name in set(os.environ) - set(kept):
             del os.environ[name]
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         return
-    words = [sys.executable, "-I", "-X", "utf8", "-m", "kyodo_tui", *sys.argv[1:]]
+    # What asked for the mode may be in the environment that is left behind.
+    words = [sys.executable, "-I", "-X", "utf8", "-m", "kyodo_tui", "--kiosk", *sys.argv[1:]]
     os.execve(sys.executable, words, kept)  # noqa: S606 - ourselves, no shell

@@ -232,11 +232,14 @@ class Browser(FailingApp[int], inherit_bindings=False):
             if not self.held_keys.take(event, self._where):
                 await self._press(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
+            self._note_key()
             await wait_until_open(self)
             if isinstance(self.focused, TextInput):
                 self.focused.paste(event.text)
                 await wait_until_settled(self)
         else:
+            if isinstance(event, (events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)):
+                self._note_key()
             await super().on_event(event)
 
     async def _press(self, event: events.Key) -> None:
@@ -384,7 +387,7 @@ class Browser(FailingApp[int], inherit_bindings=False):
     # Without keys for long
 
     def _note_key(self) -> None:
-        """Start to wait anew, where the first screen comes back after a while without keys."""
+        """Wait anew after a key, a paste or a click, where the first screen comes back after a while without."""
         if self._idle is None:
             return
         self._idle.touch()

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 _MAX_BYTES = 1 << 16
 
 
-def read_table(path: Path) -> dict[str, object]:
+def read_table(path: Path, *, must_be_known: bool = False) -> dict[str, object]:
     """Return the keys and values of the file ``path``; an empty table if it does not exist.
+
+    Args:
+        path: The file.
+        must_be_known: Whether a file that may be there, but cannot be seen, is an error, too.
 
     Raises:
         ValueError: The file cannot be read; the message is a Japanese sentence that continues its name.
@@ -21,7 +25,10 @@ def read_table(path: Path) -> dict[str, object]:
     """
     try:
         kind = path.stat().st_mode
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        is_missing = isinstance(error, (FileNotFoundError, NotADirectoryError)) and not path.is_symlink()
+        if must_be_known and not is_missing:
+            raise ValueError("を読めません。") from error
         # It does not exist, or its folder is not accessible.
         return {}
     # Reading a FIFO would block, reading a device might never end.

@@ -96,9 +96,14 @@ def locations(environ: Mapping[str, str]) -> Locations:
 
 def _site_config(environ: Mapping[str, str]) -> Path:
     fixed = SITE_CONFIG / APP
-    if os.path.lexists(fixed / CONFIG_NAME):
+    try:
+        os.lstat(fixed / CONFIG_NAME)
+    except (FileNotFoundError, NotADirectoryError):
+        return _xdg(environ, "XDG_CONFIG_DIRS", str(SITE_CONFIG))
+    except OSError:
+        # In a folder that cannot be entered there may be one.
         return fixed
-    return _xdg(environ, "XDG_CONFIG_DIRS", str(SITE_CONFIG))
+    return fixed
 
 
 def _xdg(environ: Mapping[str, str], name: str, default: str) -> Path:

@@ -29,10 +29,14 @@ def place_for(path: Path, rule: Path | str) -> Path:
         raise OutputFileError(strings.FILES_NO_HOME, strings.FILES_OFF_REMEDY)
     if rule != HOME and path.parent == Path():
         path = folder / path
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+    place, root = Path(os.path.realpath(path)), os.path.realpath(folder)
+    if not place.is_relative_to(root):
         raise OutputFileError(
             strings.FILES_ELSEWHERE.format(path=path), strings.FILES_ELSEWHERE_REMEDY.format(folder=folder)
         )
+    if any(part.startswith(".") for part in place.relative_to(root).parts):
+        # Programs run what is in such files: .bashrc, .ssh/rc.
+        raise OutputFileError(strings.FILES_HIDDEN.format(path=path), strings.FILES_HIDDEN_REMEDY)
     return path
 
 

@@ -1,11 +1,13 @@
 """Read the settings from their sources.
 
 In order of precedence, lowest first: defaults, site file, user file, environment, command line. A setting that the site
-has locked is only read from the first two. The restricted mode holds as soon as one source asks for it.
+has locked is only read from the first two. The restricted mode holds as soon as one source asks for it, and with the
+fewest rights where the file of the site cannot be understood, or is one that the user can change.
 """
 
 from __future__ import annotations
 
+import os
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -39,18 +41,24 @@ def read_settings(
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     problems: list[SettingsError] = []
-    site = _checked_table(places.site_config_file, problems)
+    site = _checked_table(places.site_config_file, problems, of_site=True)
     locked = _locked(site.pop(LOCKED, ()), places.site_config_file, problems)
     _take(values, origins, _from_file(site, places.site_config_file), problems)
+    is_doubtful = bool(problems)
+    if is_doubtful:
+        values[_KIOSK] = _ON
     user = _checked_table(places.config_file, problems)
     if _KIOSK not in locked:
         sources = (_from_file(user, places.config_file), _from_environment(environ), _from_options(options))
         _take_kiosk(values, origins, chain.from_iterable(sources), problems)
     is_kiosk = values.get(_KIOSK) == _ON
     if is_kiosk:
-        from kyodo_tui.user.kiosk import DEFAULTS, RIGHTS, restricted_environment
+        from kyodo_tui.user.kiosk import DEFAULTS, RIGHTS, STRICT, restricted_environment
 
-        values = {**DEFAULTS, **values}
+        if is_changeable(places.site_config_file):
+            is_doubtful = True
+            problems.append(_changeable(places.site_config_file))
+        values = {**DEFAULTS, **values, **(STRICT if is_doubtful else {})}
         environ = restricted_environment(environ)
         locked |= RIGHTS
     # Whether the mode is restricted is decided by now.
@@ -131,9 +139,27 @@ def _short(value: object) -> str:
     return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
 
 
-def _checked_table(path: Path, problems: list[SettingsError]) -> dict[str, object]:
+def is_changeable(path: Path) -> bool:
+    """Whether whoever runs the program, unless it is root, could write another file in the place of this one."""
+    user = os.getuid()
     try:
-        return read_table(path)
+        return user != 0 and any(
+            each.stat().st_uid == user or os.access(each, os.W_OK) for each in (path, path.parent)
+        )
+    except OSError:
+        return False
+
+
+def _changeable(path: Path) -> SettingsError:
+    return SettingsError(
+        f"設定ファイル {path} は、利用者が書き換えられる場所にあるため使えません。",
+        "管理者に知らせてください（フォルダーとファイルの持ち主を root に、権限を 755 と 644 にします）。",
+    )
+
+
+def _checked_table(path: Path, problems: list[SettingsError], *, of_site: bool = False) -> dict[str, object]:
+    try:
+        return read_table(path, must_be_known=of_site)
     except ValueError as error:
         problems.append(SettingsError(f"設定ファイル {path} {error}", "直すか、取り除いてください。"))
         return {}

@@ -15,6 +15,7 @@ from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.store.database import Database
+from kyodo_tui.tui.idle import IdleClock
 from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.strings import ORDERS, SORT_AGAIN
 from kyodo_tui.user.settings import Settings
@@ -198,3 +199,27 @@ def test_records_are_marked_and_lists_are_read(
     assert "要確認" in said
     assert "印を外しました（候補リスト 0件" in said
     assert strings.NO_MARKS in said
+
+
+def test_without_an_answer_it_begins_anew(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+
+    def nobody_answers(*waiting: object) -> tuple[list[int], list[int], list[int]]:
+        """Let time pass where there is an end to it; else there is an answer."""
+        if isinstance(waiting[-1], float):
+            now[0] += waiting[-1]
+            return [], [], []
+        return [1], [], []
+
+    monkeypatch.setattr("kyodo_tui.cli.lines.run.select", nobody_answers)
+    monkeypatch.setattr("kyodo_tui.cli.lines.run._is_terminal", lambda _: True)
+    monkeypatch.setattr(
+        "kyodo_tui.cli.lines.run.IdleClock", lambda minutes: IdleClock(minutes, lambda: now[0])
+    )
+    monkeypatch.setenv("KYODO_IDLE_MINUTES", "10")
+    said = talk(DRILL.name, "q")
+    first, _, after = said.partition(strings.IDLE_WARNING)
+    assert f"「{DRILL.name}」: 1件" in first
+    assert strings.IDLE_RETURN in after
+    assert f"{len(RECORDS)}件。検索語を入力" in after
+    assert DRILL.name not in after
