@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from emulated_terminal import LIMIT_SECONDS, EmulatedTerminal, kyodo_tui, kyodo_tui_with_stock_driver
+from processes import wakeups
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.events import Key
@@ -106,6 +107,17 @@ def test_nothing_is_written_while_nothing_happens() -> None:
         for keys in ("", "/防"):
             terminal.press(keys).settle(0.7)
             assert not terminal.read(1.5)
+
+
+def test_nobody_wakes_up_while_nothing_happens() -> None:
+    with EmulatedTerminal(kyodo_tui(), environ=NARROW) as terminal:
+        terminal.wait_until_loaded()
+        for keys in ("", "/防"):
+            terminal.press(keys).settle(0.7)
+            before = wakeups(terminal.process.pid)
+            assert not terminal.read(3.0)
+            # It looks for a newer database every two seconds, and for nothing else.
+            assert wakeups(terminal.process.pid) - before <= 2 * 2
 
 
 def test_a_terminal_that_does_not_read_costs_no_memory_and_ends_on_the_right_row() -> None:

@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from textual import events
+from textual import constants, events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.app import ScreenStackError
@@ -27,6 +27,7 @@ from textual.geometry import Size
 from kyodo_tui.terminal.escape_timer import EscapeTimer, is_remote
 from kyodo_tui.terminal.input_decoder import InputDecoder
 from kyodo_tui.terminal.output_writer import OutputWriter, is_frame
+from kyodo_tui.terminal.selectable_event import SelectableEvent
 from kyodo_tui.tui.startup.terminal import terminal_size
 from kyodo_tui.tui.textual_adapter.messages import TerminalNamed, Undecodable
 from kyodo_tui.tui.textual_adapter.patches import StatusReport
@@ -55,6 +56,8 @@ _KITTY_POP = "\x1b[<u"
 _MOUSE_ON, _MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
 _READ_BYTES = 4096
 _POLL_SECONDS = 0.1
+_PARSER_SECONDS = 2 * constants.ESCAPE_DELAY
+"""After so long a silence the parser waits for nothing any more."""
 
 
 def driver_class(startup: StartupTerminal | None = None) -> type[Driver]:
@@ -84,6 +87,7 @@ class KyodoDriver(LinuxDriver):
         self._escape_timer: Final = EscapeTimer(remote=is_remote(os.environ))
         stops = signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.exit_event: SelectableEvent = SelectableEvent()
         if not stops:
             # Whoever started the program does not want it to stop.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
@@ -295,10 +299,10 @@ class KyodoDriver(LinuxDriver):
         last = time.monotonic()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self.exit_event, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                patience = decoder.patience
-                due = _POLL_SECONDS if patience is None else last + patience - time.monotonic()
-                if selector.select(max(0.001, min(due, _POLL_SECONDS))):
+                ready = selector.select(_due(decoder.patience, time.monotonic() - last))
+                if any(key.fd == self.fileno for key, _ in ready):
                     try:
                         data = os.read(self.fileno, _READ_BYTES)
                     except OSError:
@@ -330,3 +334,10 @@ class KyodoDriver(LinuxDriver):
             # A malformed report; the parser cannot go on after it.
             return XTermParser(self._debug)
         return parser
+
+
+def _due(patience: float | None, silence: float) -> float | None:
+    """Return how many seconds to wait for input; ``None`` where nothing is due: an idle session never wakes."""
+    if patience is not None:
+        return max(0.001, min(patience - silence, _POLL_SECONDS))
+    return _PARSER_SECONDS if silence < _PARSER_SECONDS else None

@@ -1,0 +1,55 @@
+"""What a running process takes: processor time, wake-ups, memory, descriptors. From /proc, so on Linux alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def _threads(pid: int) -> list[Path]:
+    return list(Path(f"/proc/{pid}/task").iterdir())
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the processor time that the threads it has now have taken, to the nanosecond."""
+    return (
+        sum(int((each / "schedstat").read_text(encoding="ascii").split()[0]) for each in _threads(pid)) / 1e9
+    )
+
+
+def wakeups(pid: int) -> int:
+    """Return how often its threads have waited for something, and gone on."""
+    name = "voluntary_ctxt_switches:"
+    statuses = ((each / "status").read_text(encoding="utf-8", errors="replace") for each in _threads(pid))
+    return sum(
+        int(line.split()[1]) for status in statuses for line in status.splitlines() if line.startswith(name)
+    )
+
+
+def proportional_memory(pid: int) -> int:
+    """Return the kilobytes it takes, where a page that several processes share counts in equal parts (PSS)."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1])
+    return 0
+
+
+def resident_memory(pid: int) -> int:
+    """Return the kilobytes that are in memory (RSS)."""
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1])
+    return 0
+
+
+def descriptors(pid: int) -> int:
+    """Return how many files it has open."""
+    return sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
+
+
+def is_alive(pid: int) -> bool:
+    """Whether there is such a process that has not ended; one that nobody has waited for has."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] not in "ZX"
