@@ -75,6 +75,14 @@ FILE_KINDS = (
 """Every kind, in the order of the menu: first what an office uses most."""
 
 
+class NamedFile(NamedTuple):
+    """A file that the user named."""
+
+    path: str
+    encoding: str | None
+    """What a text is to be encoded in; `None` where there was no choice."""
+
+
 # Which records
 
 

@@ -25,6 +25,20 @@ class PageRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """How a page was left."""
+
+    action: str
+    """Command that closed it."""
+    record_id: str | None
+    """The record under the cursor."""
+    cursor: int
+    """The line under the cursor."""
+    query: str | None = None
+    """What finds the records that the line under the cursor stands for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """What was looked at."""
 

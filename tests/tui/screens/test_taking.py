@@ -16,13 +16,13 @@ from records import DRILL, MEETING, RECORDS, FakeSource
 from kyodo_tui.core.records.user_lists import ListEntry
 from kyodo_tui.terminal import clipboard
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.exporting import ExportProgress, Listed
+from kyodo_tui.tui.exporting import ExportProgress, Listed, NamedFile
 from kyodo_tui.tui.screens import exports
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.export_progress import ExportScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
 from kyodo_tui.tui.screens.page import PageScreen
-from kyodo_tui.tui.screens.prompt import FilePromptScreen, NamedFile
+from kyodo_tui.tui.screens.prompt import FilePromptScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

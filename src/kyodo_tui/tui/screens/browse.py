@@ -55,12 +55,13 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.counting import Counting
     from kyodo_tui.tui.data_source import DataSource
-    from kyodo_tui.tui.history import History
+    from kyodo_tui.tui.export_job import ExportJob
+    from kyodo_tui.tui.exporting import NamedFile, Written
+    from kyodo_tui.tui.history import History, Leaving
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.pages import PageMaker
     from kyodo_tui.tui.questions import Question, Read, Value
     from kyodo_tui.tui.results import Results
-    from kyodo_tui.tui.screens.page import Leaving
     from kyodo_tui.tui.view.overview import Overview
     from kyodo_tui.tui.view.tabs import Tab
     from kyodo_tui.tui.widgets.pane import Pane
@@ -815,6 +816,20 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         from kyodo_tui.tui.screens.menu import MenuScreen
 
         self.app.push_screen(MenuScreen(title, choices, now), answered)
+
+    def ask_file(
+        self, proposed: str, encodings: Mapping[str, str], answered: Callable[[NamedFile | None], None]
+    ) -> None:
+        """Ask where to write a file."""
+        from kyodo_tui.tui.screens.prompt import FilePromptScreen
+
+        self.app.push_screen(FilePromptScreen(proposed, encodings), answered)
+
+    def wait_for(self, job: ExportJob, ended: Callable[[Written | KyodoError | None], None]) -> None:
+        """Show how far an export is, until it ends or is stopped."""
+        from kyodo_tui.tui.screens.export_progress import ExportScreen
+
+        self.app.push_screen(ExportScreen(job), ended)
 
     class Sorted(Message):
         """The user has chosen an order."""

@@ -13,8 +13,6 @@ from kyodo_tui.export.encoding import MissingCharactersError
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.export_job import ExportJob
 from kyodo_tui.tui.exporting import FILE_KINDS, PRINTED, Export, Listed, Shown, Written, printed_pages
-from kyodo_tui.tui.screens.menu import MenuScreen
-from kyodo_tui.tui.screens.prompt import FilePromptScreen
 from kyodo_tui.tui.view.lines import TEXT, WARNING, Span
 
 if TYPE_CHECKING:
@@ -22,10 +20,9 @@ if TYPE_CHECKING:
 
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
-    from kyodo_tui.tui.exporting import Chosen, FileKind
+    from kyodo_tui.tui.exporting import Chosen, FileKind, NamedFile
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.screens.owner import Owner
-    from kyodo_tui.tui.screens.prompt import NamedFile
 
 _T = TypeVar("_T")
 
@@ -153,7 +150,7 @@ class Exports:
             places[0] if places else Path(), f"{what.file_name}-{date.today():%Y%m%d}", kind.ending
         )
         encodings = strings.ENCODING_LABELS if kind.has_encodings else {}
-        self._owner.ask(FilePromptScreen(str(path), encodings), named)
+        self._owner.ask_file(str(path), encodings, named)
 
     def _menu(
         self,
@@ -168,7 +165,7 @@ class Exports:
             elif back is not None:
                 back()
 
-        self._owner.ask(MenuScreen(title, choices, next(iter(choices))), answered)
+        self._owner.choose(title, choices, next(iter(choices)), answered)
 
     # Writing
 
@@ -191,8 +188,6 @@ class Exports:
                 self._write(wanted)
 
     def _write(self, wanted: Export) -> None:
-        from kyodo_tui.tui.screens.export_progress import ExportScreen
-
         try:
             job = ExportJob(self._source.clone(), wanted)
         except KyodoError as error:
@@ -202,7 +197,7 @@ class Exports:
         if job.wait(AT_ONCE_SECONDS):
             self._ended(wanted, job.outcome)
         else:
-            self._owner.ask(ExportScreen(job), lambda outcome: self._ended(wanted, outcome))
+            self._owner.wait_for(job, lambda outcome: self._ended(wanted, outcome))
 
     def _ended(self, wanted: Export, outcome: Written | KyodoError | None) -> None:
         if outcome is None:

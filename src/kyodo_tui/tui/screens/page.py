@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.history import Leaving
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view.lines import LABEL, Span
@@ -14,32 +14,19 @@ from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.page_panel import PagePanel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from textual import events
     from textual.binding import BindingType
-    from textual.screen import Screen
 
     from kyodo_tui.core.pages.page import Page
+    from kyodo_tui.tui.exporting import NamedFile
 
+Choice = TypeVar("Choice")
 
 _OF_A_RECORD = frozenset({"related", "organisation", "precedents"})
 """Commands about the record under the cursor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """How a page was left."""
-
-    action: str
-    """Command that closed it."""
-    record_id: str | None
-    """The record under the cursor."""
-    cursor: int
-    """The line under the cursor."""
-    query: str | None = None
-    """What finds the records that the line under the cursor stands for."""
 
 
 class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
@@ -75,9 +62,25 @@ class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
         """Hide the message."""
         self.query_one(KeyFooter).forget()
 
-    def ask(self, screen: Screen[Any], answered: Callable[[Any], None]) -> None:
-        """Show a screen over the page."""
-        self.app.push_screen(screen, answered)
+    def choose(
+        self,
+        title: str,
+        choices: Mapping[Choice, str],
+        now: Choice | None,
+        answered: Callable[[Choice | None], None],
+    ) -> None:
+        """Ask for one of some choices."""
+        from kyodo_tui.tui.screens.menu import MenuScreen
+
+        self.app.push_screen(MenuScreen(title, choices, now), answered)
+
+    def ask_file(
+        self, proposed: str, encodings: Mapping[str, str], answered: Callable[[NamedFile | None], None]
+    ) -> None:
+        """Ask where to write a file."""
+        from kyodo_tui.tui.screens.prompt import FilePromptScreen
+
+        self.app.push_screen(FilePromptScreen(proposed, encodings), answered)
 
     def say(self, text: str) -> None:
         """Say something until the next key."""

@@ -5,27 +5,37 @@ from __future__ import annotations
 import io
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from textual.screen import Screen
+    from collections.abc import Callable, Mapping
 
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.export.format import Format
-    from kyodo_tui.tui.screens.prompt import NamedFile
+    from kyodo_tui.tui.exporting import NamedFile
+
+Choice = TypeVar("Choice")
 
 
 class Asker(Protocol):
     """The screen that shows the page."""
 
-    def ask(self, screen: Screen[Any], answered: Callable[[Any], None]) -> None:
-        """Show a screen over it; ``answered`` is told its result."""
+    def choose(
+        self,
+        title: str,
+        choices: Mapping[Choice, str],
+        now: Choice | None,
+        answered: Callable[[Choice | None], None],
+    ) -> None:
+        """Ask for one of some choices; ``answered`` is told which, or `None`."""
+
+    def ask_file(
+        self, proposed: str, encodings: Mapping[str, str], answered: Callable[[NamedFile | None], None]
+    ) -> None:
+        """Ask where to write a file; ``answered`` is told its name, or `None`."""
 
     def say(self, text: str) -> None:
         """Say something until the next key."""
@@ -50,7 +60,6 @@ class PageExport:
     def begin(self) -> None:
         """Ask as what to write it."""
         from kyodo_tui.export.formats import format_named
-        from kyodo_tui.tui.screens.menu import MenuScreen
         from kyodo_tui.user.output_places import folders, free_name
 
         try:
@@ -67,18 +76,16 @@ class PageExport:
             self._ask_place(kind, str(free_name(places[0] if places else Path(), name, kind.ending)))
 
         kinds = strings.PAGE_KINDS
-        self._asker.ask(MenuScreen(strings.EXPORT_AS, kinds, next(iter(kinds))), chosen)
+        self._asker.choose(strings.EXPORT_AS, kinds, next(iter(kinds)), chosen)
 
     def _ask_place(self, kind: Format, proposed: str) -> None:
-        from kyodo_tui.tui.screens.prompt import FilePromptScreen
-
         def named(file: NamedFile | None) -> None:
             if file is None:
                 self.begin()
             else:
                 self._write(kind, file.path)
 
-        self._asker.ask(FilePromptScreen(proposed, {}), named)
+        self._asker.ask_file(proposed, {}, named)
 
     def _write(self, kind: Format, named: str, *, overwrite: bool = False) -> None:
         from kyodo_tui.user.output_places import place_for
@@ -98,15 +105,13 @@ class PageExport:
             self._asker.say(strings.saved(str(path)))
 
     def _ask_to_replace(self, kind: Format, named: str) -> None:
-        from kyodo_tui.tui.screens.menu import MenuScreen
-
         choices = {False: strings.EXPORT_KEEP, True: strings.EXPORT_REPLACE}
 
         def answered(is_replaced: bool | None) -> None:
             if is_replaced:
                 self._write(kind, named, overwrite=True)
 
-        self._asker.ask(MenuScreen(one_line(strings.EXPORT_EXISTS), choices, False), answered)
+        self._asker.choose(strings.EXPORT_EXISTS, choices, False, answered)
 
 
 def write_page(page: Page, kind: Format, path: Path, *, overwrite: bool) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.exporting import NamedFile
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view.highlighted_text import cut_line
@@ -79,14 +80,6 @@ class PromptScreen(PanelScreen[str | None], inherit_bindings=False):
         text = self._prompt.edit.text.strip()
         if text or self._may_be_empty:
             self.dismiss(text)
-
-
-class NamedFile(NamedTuple):
-    """A file that the user named."""
-
-    path: str
-    encoding: str | None
-    """What a text is to be encoded in; `None` where there was no choice."""
 
 
 class FilePrompt(Prompt):
