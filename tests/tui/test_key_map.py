@@ -10,9 +10,9 @@ from driver import COLOURS, browser
 from textual.keys import _character_to_key
 
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import COMMANDS, KeyContext, keys_of, own_key, use_keys
+from kyodo_tui.tui.commands import COMMANDS, KeyContext, active, keys_of, meaning, own_key, use_keys, works
 from kyodo_tui.tui.key_map import key_map
-from kyodo_tui.tui.key_names import KEY_NAMES
+from kyodo_tui.tui.key_names import KEY_NAMES, is_character
 from kyodo_tui.tui.screens.help import HelpScreen
 from kyodo_tui.tui.screens.shortlist import ShortlistScreen
 from kyodo_tui.user.settings import SettingsError
@@ -35,6 +35,26 @@ async def test_a_chosen_key_works_and_the_old_one_does_not() -> None:
         assert len(app.app._marks.ids) == 1
         await app.press("full_stop", "escape", "f7")
         assert app.app.screen is not app.browse
+
+
+@pytest.mark.parametrize("environ", [COLOURS, KEYS], ids=["own", "chosen"])
+async def test_a_key_means_what_it_is_bound_to(environ: dict[str, str]) -> None:
+    async with browser(environ=environ) as app:
+        bound = app.browse._bindings.key_to_bindings
+        characters = "".join(map(chr, range(0x20, 0x7F))) + "ｊＧ１／・　「"
+        for where in (KeyContext.LIST, KeyContext.SEARCH):
+            for key, character in [
+                *((_character_to_key(each), each) for each in characters),
+                *((key, None) for command in COMMANDS for key in command.keys if not is_character(key)),
+            ]:
+                own = own_key(key, where, character)
+                actions = [each.action for each in bound.get(own or "", ())]
+                runs = next((each for each in actions if active(each.partition("(")[0], where)), None)
+                found = meaning(key, where, character)
+                takes = found is not None and found.command.takes_key
+                action = found and (f"{found.command.id}({found.key!r})" if takes else found.command.id)
+                assert action == runs, (where, key)
+                assert works(key, where, character) is (runs is not None)
 
 
 async def test_a_chosen_key_is_text_where_one_types() -> None:

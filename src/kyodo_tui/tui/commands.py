@@ -163,14 +163,36 @@ def _forms(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(form for key in keys for form in (key, *input_method_forms(key)))
 
 
-def works(pressed: str, where: KeyContext, character: str | None = None) -> bool:
-    """Return whether a key means a command; the arguments are those of :func:`own_key`."""
-    return own_key(pressed, where, character) in _keys_in(where)
+class Meaning(NamedTuple):
+    """What a key means in a part of the browser."""
+
+    command: Command
+    key: str
+    """Which of the command's own keys it stands for."""
+
+
+def meaning(pressed: str, where: KeyContext, character: str | None = None) -> Meaning | None:
+    """Return what a key means, `None` for nothing; the arguments are those of :func:`own_key`."""
+    own = own_key(pressed, where, character)
+    # Textual names some characters of the input method, and knows them by both.
+    forms = (own, character) if own == pressed else (own,)
+    return next((found for form in forms if form and (found := _meanings(where).get(form))), None)
 
 
 @cache
-def _keys_in(where: KeyContext) -> frozenset[str]:
-    return frozenset(form for command in COMMANDS if where in command.where for form in _forms(command.keys))
+def _meanings(where: KeyContext) -> Mapping[str, Meaning]:
+    meanings: dict[str, Meaning] = {}
+    for command in COMMANDS:
+        if where in command.where:
+            for key in command.keys:
+                for form in _forms((key,)):
+                    meanings.setdefault(form, Meaning(command, key))
+    return meanings
+
+
+def works(pressed: str, where: KeyContext, character: str | None = None) -> bool:
+    """Return whether a key means a command; the arguments are those of :func:`own_key`."""
+    return meaning(pressed, where, character) is not None
 
 
 MOVE, OPEN, SEARCH, TABS, RELATED, COPYING, TAKING, OTHER = (
@@ -660,13 +682,19 @@ def active(action: str, where: KeyContext) -> bool:
     return not found or any(where in command.where for command in found)
 
 
-def is_command(character: str) -> bool:
-    """Return whether a character is a command, typed with the input method on or off."""
-    return character in _characters(tuple(_chosen.items()))
+def begins_search(typed: str | None) -> bool:
+    """Return whether a character can only be text, where characters are commands: it is meant as a search."""
+    return (
+        typed is not None
+        and not typed.isascii()
+        and typed.isprintable()
+        and typed not in _characters(tuple(_chosen.items()))
+    )
 
 
 @cache
 def _characters(chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
+    """Return the characters that are commands, typed with the input method on or off."""
     keys = [key for command in COMMANDS for key in dict(chosen).get(command.id, command.keys)]
     return frozenset(
         form for key in keys for form in (CHARACTER_NAMES.get(key, key), *input_method_forms(key))

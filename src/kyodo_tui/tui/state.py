@@ -55,6 +55,26 @@ class BrowseState:
         """Return the state with the cursor on another record."""
         return replace(self, selected=record_id)
 
+    def keeps_row(self, before: BrowseState, *, is_at_top: bool) -> bool:
+        """Return whether the cursor stays with its record when this state comes after ``before``.
+
+        A new query puts it on the best hit, and who stands at the top looks at the top of a new order, too.
+        """
+        is_new_query = before.query != self.query and bool(self.query)
+        return not (is_new_query or (before.order is not self.order and is_at_top))
+
     def showing(self, record_id: str) -> BrowseState:
         """Return the state in which a record is surely listed: every record, the cursor on that one."""
         return replace(self, scope=EVERYTHING, query="", selected=record_id)
+
+
+class TabRows:
+    """On which record each tab was left."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Scope, str | None] = {}
+
+    def opened(self, state: BrowseState, tab: Scope) -> BrowseState:
+        """Return the state with another tab open, on the record where that was left, and note where this one is."""
+        self._rows[state.tab] = state.selected
+        return state.at(tab).selecting(self._rows.get(tab, state.selected))

@@ -15,13 +15,13 @@ from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError, OverdueError
 from kyodo_tui.terminal.environment import MIN_COLUMNS, MIN_ROWS
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import KeyContext, active, is_command, works
+from kyodo_tui.tui.commands import KeyContext, active, begins_search, works
 from kyodo_tui.tui.lookups import LookupRunner
 from kyodo_tui.tui.nearest import NearestRecords
 from kyodo_tui.tui.screens.navigation import Navigation
 from kyodo_tui.tui.screens.pane_screen import PaneScreen
 from kyodo_tui.tui.screens.taking import Taking
-from kyodo_tui.tui.state import BrowseState
+from kyodo_tui.tui.state import BrowseState, TabRows
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.key_line import unavailable
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.pages.related import RelatedEntry
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import Order, Scope
+    from kyodo_tui.core.records.listing import Order
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.search.blame import Without
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
@@ -127,7 +127,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
         self._navigation = Navigation(self, pages)
         self._taking = Taking(self, source, labels, marks, clipboard)
         self._results: Results | None = None
-        self._places: dict[Scope, str | None] = {}
+        self._rows_of_tabs = TabRows()
         self._restored: BrowseState | None = None
         """The state that was last gone back to: its row comes back, too."""
         self._opened = False
@@ -253,7 +253,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
             return
         self._status.forget()
         typed = event.character
-        if typed and not typed.isascii() and typed.isprintable() and not is_command(typed):
+        if begins_search(typed):
             # Typed with the input method on, it is meant as a search; the box takes the key itself.
             self.action_search()
         elif typed and typed.isprintable() and not works(event.key, self.where, typed):
@@ -262,11 +262,7 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
     def _show(self, results: Results) -> None:
         state, rows = self.state, results.rows
         before = self._results.state if self._results is not None else state
-        is_new_query = before.query != state.query and state.query
-        # Who stands at the top looks at the top of the new order, too.
-        is_new_order = before.order is not state.order and not self._list.cursor
-        # A new query puts the cursor on the best hit; otherwise it stays with its record.
-        stays = state is self._restored or not (is_new_query or is_new_order)
+        stays = state is self._restored or state.keeps_row(before, is_at_top=not self._list.cursor)
         place = rows.index(state.selected) if stays and state.selected is not None else None
         if state is self._restored and place is None and state.selected is not None and results.total is None:
             # Its row is further down than what is known yet.
@@ -560,15 +556,8 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def action_tab_number(self, key: str) -> None:
         """Open a tab by its number; the open one goes on to its next part."""
-        index = int(key) - 1
-        if index >= len(self._overview.tabs):
-            return
-        tab = self._overview.tabs[index]
-        parts = self._overview.parts(tab.scope)
-        open_tab, open_part = self._overview.place(self.state)
-        if index == open_tab and parts:
-            self._go_to(parts[(open_part + 1) % len(parts)])
-        else:
+        tab = self._overview.numbered(self.state, int(key))
+        if tab is not None:
             self._go_to(tab)
 
     def action_next_tab(self) -> None:
@@ -932,6 +921,4 @@ class BrowseScreen(PaneScreen[None], inherit_bindings=False):
 
     def _go_to(self, tab: Tab) -> None:
         """Open a tab with the cursor where it was."""
-        self._places[self.state.tab] = self.state.selected
-        state = self.state.at(tab.scope)
-        self.state = state.selecting(self._places.get(tab.scope, state.selected))
+        self.state = self._rows_of_tabs.opened(self.state, tab.scope)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from kyodo_tui.core.search.filter_text import after_clearing, after_toggling, cleared, toggled
 from kyodo_tui.errors import KyodoError, OverdueError
-from kyodo_tui.tui.commands import KeyContext, is_command
+from kyodo_tui.tui.commands import KeyContext, begins_search
 from kyodo_tui.tui.questions import Question, quick
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
@@ -82,8 +82,7 @@ class FiltersScreen(PanelScreen[None], inherit_bindings=False):
 
     def key_pressed(self, event: events.Key) -> None:
         """Narrow by what can only be text, typed with the input method on; the panel takes the key itself."""
-        typed = event.character
-        if typed and not typed.isascii() and typed.isprintable() and not is_command(typed):
+        if begins_search(event.character):
             self.action_narrow()
 
     def _show_keys(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import KeyContext, is_command
+from kyodo_tui.tui.commands import KeyContext, begins_search
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view.help_text import found, help_lines, help_sections
@@ -82,8 +82,7 @@ class HelpScreen(PanelScreen[None], inherit_bindings=False):
 
     def key_pressed(self, event: events.Key) -> None:
         """Filter by what can only be text, typed with the input method on; the panel takes the key itself."""
-        typed = event.character
-        if typed and not typed.isascii() and typed.isprintable() and not is_command(typed):
+        if begins_search(event.character):
             self.action_filter()
 
     def _show_keys(self) -> None:

@@ -62,6 +62,15 @@ class Overview:
         stops = [stop for tab in self.tabs for stop in (self.parts(tab.scope) or (tab,))]
         return stops[(_place(stops, state.tab) + step) % len(stops)]
 
+    def numbered(self, state: BrowseState, number: int) -> Tab | None:
+        """Return the tab with a number, from 1, or `None`; of the open one that is divided, its next part."""
+        if number > len(self.tabs):
+            return None
+        tab = self.tabs[number - 1]
+        parts = self.parts(tab.scope)
+        open_tab, open_part = self.place(state)
+        return parts[(open_part + 1) % len(parts)] if parts and number - 1 == open_tab else tab
+
     def scopes(self, state: BrowseState) -> list[Scope]:
         """Return what each tab covers, then each part of the open one, then each name holder within the list."""
         return [

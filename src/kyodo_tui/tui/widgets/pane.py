@@ -8,6 +8,7 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from kyodo_tui.errors import KyodoError
+from kyodo_tui.tui.view.list_place import page_step
 from kyodo_tui.tui.view.panes import scrolled_row
 from kyodo_tui.tui.widgets.role_widget import RoleWidget
 
@@ -131,8 +132,7 @@ class Pane(RoleWidget, can_focus=True):
 
     def page(self, pages: float) -> None:
         """Move down by pages, or up; one line stays in sight."""
-        step = max(1, int((self.view_height - 1) * abs(pages)))
-        self.move(step if pages > 0 else -step)
+        self.move(page_step(pages, self.view_height))
 
     def first(self) -> None:
         """Go to the first line."""

@@ -8,6 +8,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from kyodo_tui.tui.highlighter import Highlighter
+from kyodo_tui.tui.view.list_place import ListPlace
 from kyodo_tui.tui.view.panes import ListLines, message_row
 from kyodo_tui.tui.widgets.pane import Pane
 
@@ -120,16 +121,27 @@ class RecordList(Pane):
 
     def go(self, cursor: int) -> None:
         """Put the cursor on a place, as far as there are records."""
-        cursor = max(0, min(cursor, self.line_count - 1))
-        if cursor == self.cursor or not self.line_count:
-            return
-        before, self.cursor = self.cursor, cursor
-        top = self.top
-        self._keep_in_sight()
-        if self.top == top:
-            self.refresh(*(Region(0, line - top + 1, self.size.width, 1) for line in (before, cursor)))
-        else:
+        self._take(self._place.going(cursor, self.line_count, self._known_height))
+
+    @property
+    def _place(self) -> ListPlace:
+        return ListPlace(self.cursor, self.top)
+
+    @property
+    def _known_height(self) -> int:
+        """Rows in sight; 0 before it is laid out."""
+        return self.view_height if self.size.height else 0
+
+    def _take(self, place: ListPlace) -> None:
+        before = self._place
+        self.cursor, self.top = place
+        if self.top != before.top:
             self.refresh()
+        if self.cursor == before.cursor:
+            return
+        if self.top == before.top:
+            lines = before.cursor, self.cursor
+            self.refresh(*(Region(0, line - self.top + 1, self.size.width, 1) for line in lines))
         self._post_moved()
 
     def _post_moved(self) -> None:
@@ -150,11 +162,7 @@ class RecordList(Pane):
 
     def page(self, pages: float) -> None:
         """Move the cursor by pages, and the view with it."""
-        step = max(1, int((self.view_height - 1) * abs(pages)))
-        step = step if pages > 0 else -step
-        self.top = max(0, min(self.top + step, self.line_count - self.view_height))
-        self.refresh()
-        self.go(self.cursor + step)
+        self._take(self._place.paging(pages, self.line_count, self.view_height))
 
     def first(self) -> None:
         """Put the cursor on the first record."""
@@ -187,17 +195,7 @@ class RecordList(Pane):
         return self.cursor - self.top + 1
 
     def _keep_in_sight(self) -> None:
-        if not self.size.height:
-            # Not laid out yet: the height is unknown.
-            return
-        top = self.top
-        if self.cursor < self.top:
-            self.top = self.cursor
-        elif self.cursor >= self.top + self.view_height:
-            self.top = self.cursor - self.view_height + 1
-        self.top = max(0, min(self.top, self.line_count - self.view_height))
-        if self.top != top:
-            self.refresh()
+        self._take(self._place.in_sight(self.line_count, self._known_height))
 
     # Drawing
 
