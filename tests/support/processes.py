@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 
@@ -53,3 +54,27 @@ def is_alive(pid: int) -> bool:
     except OSError:
         return False
     return stat.rpartition(")")[2].split()[0] not in "ZX"
+
+
+def programs_with(mark: str) -> list[int]:
+    """Return the processes of the program whose environment holds a text; who has logged in to them is none."""
+    found = []
+    for each in Path("/proc").iterdir():
+        if each.name.isdecimal():
+            try:
+                command, environ = (each / "cmdline").read_bytes(), (each / "environ").read_bytes()
+            except OSError:
+                continue
+            if mark.encode() in environ and b"kyodo_tui" in command:
+                found.append(int(each.name))
+    return found
+
+
+def gone_within(seconds: float, mark: str) -> bool:
+    """Wait until there is no such process any more, and return whether that took no longer."""
+    end = time.monotonic() + seconds
+    while programs_with(mark):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
