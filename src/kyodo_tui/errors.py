@@ -54,3 +54,7 @@ class OverdueError(KyodoError):
 
 class DatabaseError(KyodoError):
     """The database is missing, unreadable, or not a database of this program."""
+
+
+class LockedError(DatabaseError):
+    """Another program has locked the database: the same may succeed later."""

@@ -8,6 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from privileges import without_privileges
 from records import MEETING
 from reports import report
 
@@ -168,7 +169,7 @@ def test_an_interrupted_look_up_ends_and_so_does_what_would_follow(database: Pat
 
 
 def test_locked(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kyodo_tui.store.connection._BUSY_MS", 1)
+    monkeypatch.setattr("kyodo_tui.store.opening.BUSY_MS", 1)
     with sqlite3.connect(database, isolation_level=None) as writer:
         writer.execute("BEGIN EXCLUSIVE")
         with pytest.raises(DatabaseError, match="使われています"):
@@ -193,7 +194,7 @@ def test_a_damaged_page_is_an_error_in_words(database: Path, page: int) -> None:
 def test_read_only_folder(database: Path) -> None:
     database.parent.chmod(0o555)
     try:
-        with Database.open(database) as reader:
+        with without_privileges(), Database.open(database) as reader:
             assert reader.years() == (2020,)
     finally:
         database.parent.chmod(0o755)

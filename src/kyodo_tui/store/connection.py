@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from kyodo_tui.errors import DatabaseError, KyodoError, OverdueError
+from kyodo_tui.errors import DatabaseError, KyodoError, LockedError
 from kyodo_tui.store.file_checks import REMEDY_DAMAGED, check_file, check_schema
 from kyodo_tui.store.memory import Memory
+from kyodo_tui.store.opening import BUSY_MS, connect, file_id, overdue, translate
 from kyodo_tui.store.row_values import FaultyValueError
 
 if TYPE_CHECKING:
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 SQLITE_VERSION = sqlite3.sqlite_version
 """Version of the library that reads databases."""
 
-_BUSY_MS = 2000
 _STEPS = 2000
 """Steps of SQLite between two looks at the clock: some ten microseconds."""
+_IMPATIENT_MS = 50
+"""Milliseconds that a read waits for a lock for which another one has waited in vain."""
 _MAX_IDLE = 1
 """Connections kept open for the next clone."""
 _MAX_OPENING_ATTEMPTS = 10
@@ -34,7 +35,9 @@ _FAULTY_CONTENT = (ArithmeticError, AttributeError, LookupError, RecursionError,
 class Connection:
     """One opened database file, read-only."""
 
-    def __init__(self, sqlite: sqlite3.Connection, file: _OpenedFile) -> None:
+    def __init__(
+        self, sqlite: sqlite3.Connection, file: _OpenedFile, patience: _Patience | None = None
+    ) -> None:
         self.sqlite = sqlite
         """The connection for code that reads in bulk, within :meth:`translated_errors`."""
         self.path = file.path
@@ -45,26 +48,34 @@ class Connection:
         self._is_interrupted = False
         self._is_closed = False
         self._lock = Lock()
+        self._patience = patience or _Patience(sqlite)
 
     @classmethod
-    def open(cls, path: Path) -> Connection:
+    def open(cls, path: Path, *, waits: bool = True) -> Connection:
         """Open ``path``.
+
+        Args:
+            path: The file.
+            waits: Whether to wait for whoever has locked it.
 
         Raises:
             DatabaseError: The file is missing, unreadable, damaged, or not a database this program can read.
         """
         for _ in range(_MAX_OPENING_ATTEMPTS):
-            file_id = check_file(path)
-            sqlite = _connect(path)
+            checked = check_file(path)
+            sqlite = connect(path)
+            patience = _Patience(sqlite)
+            if not waits:
+                patience.lose()
             try:
-                with _TranslatedErrors(path, ""):
+                with _TranslatedErrors(path, "", patience):
                     check_schema(sqlite, path)
             except KyodoError:
                 sqlite.close()
                 raise
             # A publisher may have put another file there since the first look.
-            if _file_id(path) == file_id:
-                return cls(sqlite, _OpenedFile(path, file_id, sqlite))
+            if file_id(path) == checked:
+                return cls(sqlite, _OpenedFile(path, checked, sqlite), patience)
             sqlite.close()
         raise DatabaseError(
             f"データベースが続けて入れ替えられています: {path}", "少し待ってから、もう一度実行してください。"
@@ -127,7 +138,7 @@ class Connection:
             OverdueError: Its time is over.
         """
         if self._is_overdue():
-            raise _overdue()
+            raise overdue()
         if done and self._listener is not None:
             self._listener(done, of)
 
@@ -157,23 +168,54 @@ class Connection:
             subject: What is read, e.g. the id of a record.
         """
         if self._is_overdue():
-            raise _overdue()
-        return _TranslatedErrors(self.path, subject)
+            raise overdue()
+        return _TranslatedErrors(self.path, subject, self._patience)
+
+
+class _Patience:
+    """How long reads wait for a lock: long once, then hardly at all until one has worked again.
+
+    Every key takes several reads, and a user who waits for each of them takes the program for dead.
+    """
+
+    def __init__(self, sqlite: sqlite3.Connection) -> None:
+        self._sqlite = sqlite
+        self._is_lost = False
+
+    def lose(self) -> None:
+        """Note that a read has waited in vain."""
+        if not self._is_lost:
+            self._wait(_IMPATIENT_MS)
+
+    def restore(self) -> None:
+        """Note that a read has worked."""
+        if self._is_lost:
+            self._wait(BUSY_MS)
+
+    def _wait(self, milliseconds: int) -> None:
+        self._is_lost = milliseconds == _IMPATIENT_MS
+        self._sqlite.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
 
 class _TranslatedErrors:
     """Turns what reading raises into the error a user understands."""
 
-    def __init__(self, path: Path, subject: str) -> None:
+    def __init__(self, path: Path, subject: str, patience: _Patience) -> None:
         self._path = path
         self._subject = subject
+        self._patience = patience
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is None:
+            self._patience.restore()
         if isinstance(error, sqlite3.Error):
-            raise translate(error, self._path) from error
+            translated = translate(error, self._path)
+            if isinstance(translated, LockedError):
+                self._patience.lose()
+            raise translated from error
         if isinstance(error, _FAULTY_CONTENT):
             column = str(error) if isinstance(error, FaultyValueError) else ""
             place = "、".join(part for part in (self._subject, column) if part)
@@ -220,16 +262,15 @@ class _OpenedFile:
 
     def _reopened(self) -> sqlite3.Connection | None:
         """Return a connection by the path, or ``None`` where that names another file by now."""
-        if _file_id(self.path) != self._file_id:
+        if file_id(self.path) != self._file_id:
             return None
         try:
-            sqlite = _connect(self.path)
+            sqlite = connect(self.path)
         except DatabaseError:
-            if _file_id(self.path) == self._file_id:
-                raise
+            # Gone since, or nobody may open it any more; what is open stays readable.
             return None
         # The opened file keeps its number, so no other can have it meanwhile.
-        if _file_id(self.path) == self._file_id:
+        if file_id(self.path) == self._file_id:
             return sqlite
         sqlite.close()
         return None
@@ -247,53 +288,3 @@ class _OpenedFile:
                 "kyodo-tui を開き直してください。",
             ) from error
         return copy
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    try:
-        sqlite = sqlite3.connect(
-            f"file:{quote(str(path.absolute()))}?mode=ro",
-            uri=True,
-            check_same_thread=False,
-            isolation_level=None,
-        )
-    except sqlite3.Error as error:
-        raise translate(error, path) from error
-    try:
-        sqlite.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-        sqlite.execute("PRAGMA query_only = ON")
-    except sqlite3.Error as error:
-        sqlite.close()
-        raise translate(error, path) from error
-    return sqlite
-
-
-def _file_id(path: Path) -> tuple[int, int] | None:
-    """Return device and number of the file a path names, or ``None`` where there is none."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino
-
-
-def translate(error: sqlite3.Error, path: Path) -> KyodoError:
-    """Return the error a user understands for what SQLite said while reading ``path``."""
-    text = str(error)
-    if "interrupted" in text:
-        return _overdue()
-    if "locked" in text or "busy" in text:
-        return DatabaseError(
-            f"データベースがほかの処理で使われています: {path}", "少し待ってから、もう一度実行してください。"
-        )
-    if "unable to open" in text:
-        return DatabaseError(
-            f"データベースを開けません: {path}", "ファイルとフォルダーの読み取り権限を確かめてください。"
-        )
-    return DatabaseError(f"データベースを読めません: {path}", REMEDY_DAMAGED)
-
-
-def _overdue() -> OverdueError:
-    return OverdueError(
-        "時間がかかりすぎたため、検索を中断しました。", "検索語を長くするか、減らしてください。"
-    )

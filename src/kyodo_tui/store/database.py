@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import EVERYTHING, Order
-from kyodo_tui.errors import KyodoError
+from kyodo_tui.errors import DatabaseError, KyodoError, LockedError
 from kyodo_tui.store.connection import Connection
 from kyodo_tui.store.contents import ContentsReader
 from kyodo_tui.store.file_watch import FileWatch
@@ -60,6 +60,8 @@ class Database:
         self._queries = QueryRunner(connection, self._records, analyse)
         self._watch = watch
         self._known_build: str | None = None
+        self._has_failed = False
+        """Whether what was published last could not be opened."""
 
     @cached_property
     def related(self) -> RelatedReader:
@@ -84,19 +86,20 @@ class Database:
         return MatchingReader(self.connection)
 
     @classmethod
-    def open(cls, path: Path, analyse: Analyser | None = None) -> Database:
+    def open(cls, path: Path, analyse: Analyser | None = None, *, waits: bool = True) -> Database:
         """Open ``path``.
 
         Args:
             path: The file.
             analyse: Returns how a term is read that no word of the database helps to read.
+            waits: Whether to wait for whoever has locked the file.
 
         Raises:
             DatabaseError: The file is missing, unreadable, damaged, or not a database this program can read.
         """
         # Looked at before it is opened: what is published in between is noticed, too.
         watch = FileWatch(path)
-        return cls(Connection.open(path), analyse, watch)
+        return cls(Connection.open(path, waits=waits), analyse, watch)
 
     def close(self) -> None:
         """Close the file. Nothing can be read after that."""
@@ -118,7 +121,8 @@ class Database:
     def renewed(self) -> Database | None:
         """Return the database that is published at the path by now, opened; ``None`` while it is the same content.
 
-        Each file is looked at once.
+        Each file is looked at once. Whatever follows one that cannot be opened is returned: that may have been its own
+        file, damaged in its place.
 
         Raises:
             DatabaseError: What is there now cannot be opened. This one stays readable, unless its own file was damaged.
@@ -129,9 +133,19 @@ class Database:
             self._known_build = self._build_if_readable()
         if not self._watch.has_changed():
             return None
-        found = Database.open(self.path, self._analyse)
+        try:
+            found = Database.open(self.path, self._analyse, waits=False)
+        except LockedError:
+            self._watch.look_again()
+            if self._has_failed:
+                return None
+            self._has_failed = True
+            raise
+        except DatabaseError:
+            self._has_failed = True
+            raise
         found._known_build = found._build_if_readable()
-        if self._known_build and found._known_build == self._known_build:
+        if self._known_build and found._known_build == self._known_build and not self._has_failed:
             found.close()
             return None
         return found

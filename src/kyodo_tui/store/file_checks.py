@@ -39,6 +39,11 @@ def check_file(path: Path) -> tuple[int, int]:
             header = file.read(_HEADER_BYTES)
             status = os.fstat(file.fileno())
     except FileNotFoundError as error:
+        if path.is_symlink():
+            raise DatabaseError(
+                f"リンクの先にデータベースがありません: {path} → {path.readlink()}",
+                "リンクを張り直すか、--db で kyodo-tui のデータベースを指定してください。",
+            ) from error
         raise DatabaseError(f"データベースがありません: {path}", _REMEDY_FILE) from error
     except PermissionError as error:
         raise DatabaseError(

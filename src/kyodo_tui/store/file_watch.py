@@ -13,6 +13,8 @@ class _Stamp(NamedTuple):
     number: int
     modified: int
     size: int
+    changed: int
+    """When content, owner or permissions changed last."""
 
 
 class FileWatch:
@@ -37,6 +39,10 @@ class FileWatch:
         self._known = now
         return True
 
+    def look_again(self) -> None:
+        """Take what there is for a change once more: it could not be looked at."""
+        self._known = None
+
 
 def _stamp(path: Path) -> _Stamp | None:
     """Return what tells the file at a path from another one, or ``None`` where there is none."""
@@ -44,4 +50,4 @@ def _stamp(path: Path) -> _Stamp | None:
         status = path.stat()
     except (OSError, ValueError):
         return None
-    return _Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
+    return _Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size, status.st_ctime_ns)
