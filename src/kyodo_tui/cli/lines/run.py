@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.cli.commands.search import nothing_found
 from kyodo_tui.cli.console import reconfigure
 from kyodo_tui.cli.lines import strings
+from kyodo_tui.cli.lines.contents import Source
 from kyodo_tui.cli.lines.dialogue import Dialogue
 from kyodo_tui.cli.lines.marking import marks_of
 from kyodo_tui.cli.lines.requests import MAX_LENGTH
@@ -30,15 +31,14 @@ def run(database: Database, output: Output, settings: Settings, query: str, scop
 
     Where the site says so, the dialogue begins anew after a while without an answer.
     """
+    with Source(database, settings, marks_of(settings)) as source:
+        return _talk(source, output, settings, query, scope)
 
+
+def _talk(source: Source, output: Output, settings: Settings, query: str, scope: Scope) -> int:
     def begun() -> Dialogue:
         dialogue = Dialogue(
-            database,
-            output,
-            settings,
-            scope,
-            lambda text, where: nothing_found(database, parse(text), where),
-            marks_of(settings),
+            source, output, scope, lambda newest, text, where: nothing_found(newest, parse(text), where)
         )
         dialogue.begin(query)
         return dialogue
