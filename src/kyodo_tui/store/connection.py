@@ -8,11 +8,11 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.errors import DatabaseError, KyodoError, LockedError
-from kyodo_tui.store.file_checks import REMEDY_DAMAGED, check_file, check_schema
+from kyodo_tui.errors import DatabaseError, KyodoError
+from kyodo_tui.store.file_checks import check_file, check_schema
 from kyodo_tui.store.memory import Memory
-from kyodo_tui.store.opening import BUSY_MS, connect, file_id, overdue, translate
-from kyodo_tui.store.row_values import FaultyValueError
+from kyodo_tui.store.opening import connect, file_id, overdue
+from kyodo_tui.store.reading_errors import FAULTY_CONTENT, Patience, TranslatedErrors, faulty_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,20 +23,18 @@ SQLITE_VERSION = sqlite3.sqlite_version
 
 _STEPS = 2000
 """Steps of SQLite between two looks at the clock: some ten microseconds."""
-_IMPATIENT_MS = 50
-"""Milliseconds that a read waits for a lock for which another one has waited in vain."""
 _MAX_IDLE = 1
 """Connections kept open for the next clone."""
 _MAX_OPENING_ATTEMPTS = 10
-_FAULTY_CONTENT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What reading raises where a row holds what it cannot hold, e.g. a list that is no JSON."""
+_EXPLAINING_SECONDS = 10.0
+"""Seconds to look for what is wrong with a file."""
 
 
 class Connection:
     """One opened database file, read-only."""
 
     def __init__(
-        self, sqlite: sqlite3.Connection, file: _OpenedFile, patience: _Patience | None = None
+        self, sqlite: sqlite3.Connection, file: _OpenedFile, patience: Patience | None = None
     ) -> None:
         self.sqlite = sqlite
         """The connection for code that reads in bulk, within :meth:`translated_errors`."""
@@ -48,7 +46,7 @@ class Connection:
         self._is_interrupted = False
         self._is_closed = False
         self._lock = Lock()
-        self._patience = patience or _Patience(sqlite)
+        self._patience = patience or Patience(sqlite)
 
     @classmethod
     def open(cls, path: Path, *, waits: bool = True) -> Connection:
@@ -64,11 +62,11 @@ class Connection:
         for _ in range(_MAX_OPENING_ATTEMPTS):
             checked = check_file(path)
             sqlite = connect(path)
-            patience = _Patience(sqlite)
+            patience = Patience(sqlite)
             if not waits:
                 patience.lose()
             try:
-                with _TranslatedErrors(path, "", patience):
+                with TranslatedErrors(path, "", patience):
                     check_schema(sqlite, path)
             except KyodoError:
                 sqlite.close()
@@ -107,15 +105,39 @@ class Connection:
     def within(self, seconds: float) -> Iterator[None]:
         """Limit look-ups to ``seconds`` from now; a longer one raises :class:`OverdueError`.
 
-        A limit within another one never extends it.
+        A limit within another one never extends it. An error because of faulty content becomes one in words.
         """
         outer = self._deadline
         own = monotonic() + seconds
         self._limit(own if outer is None else min(own, outer))
         try:
             yield
+        except FAULTY_CONTENT as error:
+            self.explain(error)
+            raise
         finally:
             self._limit(outer)
+
+    def explain(self, error: BaseException | None) -> None:
+        """Raise what made reading fail in words, if it is the content of the file; else nothing.
+
+        Raises:
+            DatabaseError: The content is faulty; or it cannot be read.
+        """
+        if not isinstance(error, FAULTY_CONTENT):
+            return
+        # Loaded only where something has failed.
+        from kyodo_tui.store.soundness import find_fault
+
+        outer = self._deadline
+        self._limit(monotonic() + _EXPLAINING_SECONDS)
+        try:
+            with self.translated_errors():
+                place = find_fault(self.sqlite)
+        finally:
+            self._limit(outer)
+        if place is not None:
+            raise faulty_content(self.path, place) from error
 
     def _limit(self, deadline: float | None) -> None:
         self._deadline = deadline
@@ -161,7 +183,7 @@ class Connection:
             cursor.row_factory = sqlite3.Row
             return cursor.execute(sql, parameters).fetchall()
 
-    def translated_errors(self, subject: str = "") -> _TranslatedErrors:
+    def translated_errors(self, subject: str = "") -> TranslatedErrors:
         """Return a context that turns the errors of reading into :class:`KyodoError`.
 
         Args:
@@ -169,60 +191,7 @@ class Connection:
         """
         if self._is_overdue():
             raise overdue()
-        return _TranslatedErrors(self.path, subject, self._patience)
-
-
-class _Patience:
-    """How long reads wait for a lock: long once, then hardly at all until one has worked again.
-
-    Every key takes several reads, and a user who waits for each of them takes the program for dead.
-    """
-
-    def __init__(self, sqlite: sqlite3.Connection) -> None:
-        self._sqlite = sqlite
-        self._is_lost = False
-
-    def lose(self) -> None:
-        """Note that a read has waited in vain."""
-        if not self._is_lost:
-            self._wait(_IMPATIENT_MS)
-
-    def restore(self) -> None:
-        """Note that a read has worked."""
-        if self._is_lost:
-            self._wait(BUSY_MS)
-
-    def _wait(self, milliseconds: int) -> None:
-        self._is_lost = milliseconds == _IMPATIENT_MS
-        self._sqlite.execute(f"PRAGMA busy_timeout = {milliseconds}")
-
-
-class _TranslatedErrors:
-    """Turns what reading raises into the error a user understands."""
-
-    def __init__(self, path: Path, subject: str, patience: _Patience) -> None:
-        self._path = path
-        self._subject = subject
-        self._patience = patience
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if error is None:
-            self._patience.restore()
-        if isinstance(error, sqlite3.Error):
-            translated = translate(error, self._path)
-            if isinstance(translated, LockedError):
-                self._patience.lose()
-            raise translated from error
-        if isinstance(error, _FAULTY_CONTENT):
-            column = str(error) if isinstance(error, FaultyValueError) else ""
-            place = "、".join(part for part in (self._subject, column) if part)
-            raise DatabaseError(
-                f"データベースの内容が正しくありません{f'（{place}）' if place else ''}: {self._path}",
-                REMEDY_DAMAGED,
-            ) from error
+        return TranslatedErrors(self.path, subject, self._patience)
 
 
 class _OpenedFile:

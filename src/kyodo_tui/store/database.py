@@ -108,8 +108,12 @@ class Database:
     def __enter__(self) -> Database:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        try:
+            # What failed because of the content is said in words.
+            self.connection.explain(error)
+        finally:
+            self.close()
 
     def clone(self) -> Database:
         """Return another reader of the same file, for another thread; close it when done.

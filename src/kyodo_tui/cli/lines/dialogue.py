@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 PAGE_ROWS = 10
 """Rows listed at a time."""
+_MAX_SECONDS = 60.0
+"""Seconds after which a question is given up."""
 
 
 class _Choice(NamedTuple):
@@ -140,6 +142,10 @@ class Dialogue:
         return rows[0].id if rows else None
 
     def _answer(self, asked: Request) -> None:
+        with self._held.database.within(_MAX_SECONDS):
+            self._answer_in_time(asked)
+
+    def _answer_in_time(self, asked: Request) -> None:
         choices, self._choices = self._choices, ()
         match asked:
             case Number(value) if choices:
