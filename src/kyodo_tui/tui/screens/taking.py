@@ -8,11 +8,12 @@ from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.marks import is_shared
-from kyodo_tui.tui.view.lines import TEXT, Span
+from kyodo_tui.tui.view.lines import TEXT, WARNING, Span
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.export.formats import Format
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.exporting import Chosen
@@ -148,6 +149,34 @@ class Taking:
         if self._marks.ids:
             choices[MARKED] = strings.listed_records(one_line(self._marks.name), len(self._marks.ids))
         return choices
+
+    def copy(self, record_id: str | None) -> None:
+        """Ask in which form to send a record, or a table of records, to the clipboard of the terminal."""
+        if self._clipboard.is_off:
+            self._owner.say((Span(strings.COPY_OFF, WARNING),))
+            return
+        try:
+            record = self._source.record(record_id) if record_id is not None else None
+            tables = {what: strings.as_table(called) for what, called in self.choices().items()}
+        except KyodoError as error:
+            self._owner.explain(error)
+            return
+        if record is None and not tables:
+            self._owner.say((Span(strings.DETAIL_NONE, WARNING),))
+            return
+        from kyodo_tui.export.formats import format_named
+        from kyodo_tui.tui.copying import COPY_FORMATS
+
+        def copy(chosen: Format | str | None) -> None:
+            if isinstance(chosen, str):
+                self.copy_table(chosen)
+            elif chosen is not None and record is not None:
+                self._owner.say(self._clipboard.copy(record, self._labels, chosen))
+
+        formats = COPY_FORMATS if record is not None else {}
+        choices: dict[Format | str, str] = dict([*formats.items(), *tables.items()])
+        chosen = format_named("name") if record is not None else next(iter(tables))
+        self._owner.choose(strings.COPY_TITLE, choices, chosen, copy)
 
     def copy_table(self, what: str) -> None:
         """Ask for a kind of table, and send the records in it to the clipboard of the terminal."""
