@@ -413,6 +413,11 @@ class EmulatedTerminal:
             self.wait_until(lambda: self.ended, "the end of the program")
         return self.process.wait(timeout=LIMIT_SECONDS)
 
+    @property
+    def program(self) -> int:
+        """The process of the program; of one that was logged in to, not of the client."""
+        return self.process.pid
+
     def memory(self, name: str = "VmRSS") -> int:
         """Return the kilobytes of memory that the program takes; ``VmHWM`` for the most it has taken."""
         status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")

@@ -7,14 +7,18 @@ import shlex
 import signal
 import sys
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from emulated_terminal import MODE_REPLIES, REPLIES, EmulatedTerminal
 from processes import programs_with
 from ssh_server import TARGET, SshServer
 
 from kyodo_tui.tui import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Way(Enum):
@@ -31,7 +35,12 @@ class SshSession(EmulatedTerminal):
     """A session through SSH in a terminal of its own."""
 
     def __init__(
-        self, server: SshServer, mark: str, *arguments: str, size: tuple[int, int] = (80, 24)
+        self,
+        server: SshServer,
+        mark: str,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        environ: Mapping[str, str] | None = None,
     ) -> None:
         """Log in, and start the browser.
 
@@ -40,9 +49,10 @@ class SshSession(EmulatedTerminal):
             mark: A text that only the processes of this session have in their environment.
             arguments: Arguments of the browser.
             size: Columns and rows.
+            environ: Variables of the browser.
 
         """
-        variables = {"MARK": mark, "XDG_STATE_HOME": "/dev/null", "KYODO_AMBIGUOUS": "1"}
+        variables = {"MARK": mark, "XDG_STATE_HOME": "/dev/null", "KYODO_AMBIGUOUS": "1", **(environ or {})}
         program = [
             "exec",
             "env",
@@ -61,7 +71,7 @@ class SshSession(EmulatedTerminal):
         """Read until the browser shows its list."""
         return self.wait_for(strings.ALL_FORMS)
 
-    @property
+    @cached_property
     def program(self) -> int:
         """The process of the browser."""
         return programs_with(self.mark)[0]
