@@ -143,3 +143,39 @@ def test_a_table_that_takes_values_of_any_type(database: Path) -> None:
         connection.execute("DROP TABLE total")
         connection.execute(f"CREATE TABLE total ({columns})")
     assert "total" in refusal(database).title
+
+
+@pytest.mark.parametrize(
+    ("sql", "table"),
+    [
+        ("ALTER TABLE record ADD COLUMN dear INTEGER AS (length(hex(zeroblob(500000000))))", "record"),
+        ("ALTER TABLE form ADD COLUMN dear TEXT DEFAULT 'x'", "form"),
+        (
+            "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+            "",
+        ),
+    ],
+)
+def test_a_table_that_is_not_as_it_is_written_is_never_asked(database: Path, sql: str, table: str) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute(sql)
+    if table:
+        assert table in refusal(database).title
+    else:
+        # What is not asked does no harm.
+        Connection.open(database).close()
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "fts5(tokens, content = 'endless', content_rowid = 'i')",
+        "fts5(tokens, tokenize = 'trigram')",
+        "rtree(tokens, a, b)",
+    ],
+)
+def test_another_index_is_never_asked(database: Path, module: str) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TABLE search_index")
+        connection.execute(f"CREATE VIRTUAL TABLE search_index USING {module}")
+    assert "search_index" in refusal(database).title

@@ -112,7 +112,7 @@ def test_a_database_whose_writer_was_killed_is_refused_in_words_and_left_as_it_i
 def test_a_lock_is_waited_for_once_and_hardly_again_until_it_is_gone(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kyodo_tui.store.connection.BUSY_MS", 7)
+    monkeypatch.setattr("kyodo_tui.store.reading_errors.BUSY_MS", 7)
     with Database.open(folder / "kyodo.db") as session, closing(sqlite3.connect(session.path)) as writer:
         asked = session.connection.sqlite.execute
 

@@ -6,7 +6,13 @@ import os
 from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import DatabaseError
-from kyodo_tui.store.schema import APPLICATION_ID, TABLES, USER_VERSION
+from kyodo_tui.store.schema import (
+    APPLICATION_ID,
+    SEARCH_INDEX,
+    SEARCH_INDEX_DDL,
+    TABLES,
+    USER_VERSION,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,9 +24,6 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _REMEDY_FILE = "--db で kyodo-tui のデータベースを指定してください。"
 _REMEDY_SCHEMA = "kyodo-tui build で作り直してください。"
-_COLUMNS = """SELECT tables.name, columns.name
-FROM pragma_table_list AS tables JOIN pragma_table_xinfo(tables.name) AS columns
-WHERE tables.schema = 'main' AND tables.type = 'table' AND tables.strict"""
 
 
 def check_file(path: Path) -> tuple[int, int]:
@@ -68,7 +71,10 @@ def _announced_size(header: bytes) -> int:
 
 
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Check that an opened database has the schema this program reads, and no view in the place of a table.
+    """Check that an opened database has the very tables this program writes.
+
+    A view in the place of a table, or a column that is computed, could take for ever. Where the index is missing, only
+    searching fails.
 
     Raises:
         DatabaseError: It has another.
@@ -88,9 +94,9 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
             f"古いバージョンの kyodo-tui のデータベースです（形式 {version}、対応 {USER_VERSION}）: {path}",
             _REMEDY_SCHEMA,
         )
-    found: dict[str, set[str]] = {}
-    for table, column in connection.execute(_COLUMNS):
-        found.setdefault(table, set()).add(column)
-    for expected in TABLES:
-        if not found.get(expected.name, set()).issuperset(column.name for column in expected.columns):
-            raise DatabaseError(f"データベースの形式が違います（表 {expected.name}）: {path}", _REMEDY_SCHEMA)
+    # Compared as text: nothing else shows a column that is computed, or compared in another way.
+    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type <> 'index'"))
+    found.setdefault(SEARCH_INDEX, SEARCH_INDEX_DDL)
+    for name, ddl in (*((table.name, table.create) for table in TABLES), (SEARCH_INDEX, SEARCH_INDEX_DDL)):
+        if found.get(name) != ddl:
+            raise DatabaseError(f"データベースの形式が違います（表 {name}）: {path}", _REMEDY_SCHEMA)

@@ -13,7 +13,10 @@ APPLICATION_ID = 0x6B796F64
 """``kyod`` in ASCII, in the SQLite header."""
 
 USER_VERSION = 12
-"""Version of this schema, the only one that is read: a database of another version is refused."""
+"""Version of this schema, the only one that is read: a database of another version is refused.
+
+It stands for the very text of the tables: whatever changes there, it is raised.
+"""
 
 
 TABLES = (
@@ -394,6 +397,11 @@ JOIN report ON report.code = record.report
 JOIN department ON department.id = record.department
 ORDER BY record.seq"""
 
+SEARCH_INDEX = "search_index"
+SEARCH_INDEX_DDL = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, content = '', detail = none, tokenize = 'ascii')"
+)
+
 VIEW_MEANINGS = {
     "": "One row per record, in document order, with the columns of the public JSON.",
     "id": "Stable id, e.g. 2020-sponsor-city-57.",
@@ -429,10 +437,7 @@ INDEX_MEANINGS = {
 
 def statements() -> list[str]:
     """Return every statement that creates the schema, in order."""
-    # A reader knows the schema, too, and does not load the search for it.
-    from kyodo_tui.store.search.fts_tokens import DDL as SEARCH_INDEX
-
-    return [*(statement for table in TABLES for statement in table.ddl()), WORDS_READ, VIEW, SEARCH_INDEX]
+    return [*(statement for table in TABLES for statement in table.ddl()), WORDS_READ, VIEW, SEARCH_INDEX_DDL]
 
 
 def documentation() -> list[dict[str, str]]:

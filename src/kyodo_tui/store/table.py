@@ -23,10 +23,14 @@ class Table(NamedTuple):
     indexes: tuple[tuple[str, str], ...] = ()
     without_rowid: bool = False
 
-    def ddl(self) -> list[str]:
-        """Return the statements that create the table and its indexes."""
+    @property
+    def create(self) -> str:
+        """The statement that creates the table; a file has the same text."""
         parts = [f"  {column.name} {column.declaration}" for column in self.columns]
         parts += [f"  {constraint}" for constraint in self.constraints]
         options = "STRICT, WITHOUT ROWID" if self.without_rowid else "STRICT"
-        create = f"CREATE TABLE {self.name} (\n" + ",\n".join(parts) + f"\n) {options}"
-        return [create, *(f"CREATE INDEX {name} ON {self.name} {on}" for name, on in self.indexes)]
+        return f"CREATE TABLE {self.name} (\n" + ",\n".join(parts) + f"\n) {options}"
+
+    def ddl(self) -> list[str]:
+        """Return the statements that create the table and its indexes."""
+        return [self.create, *(f"CREATE INDEX {name} ON {self.name} {on}" for name, on in self.indexes)]

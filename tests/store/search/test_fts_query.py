@@ -19,6 +19,7 @@ from kyodo_tui.core.search.ranking import MatchKind, sizes
 from kyodo_tui.core.search.surface import surface_of
 from kyodo_tui.core.search.term import SearchTerm, search_term
 from kyodo_tui.ingest.readings.reviewed import parse_ruby
+from kyodo_tui.store.schema import SEARCH_INDEX_DDL
 from kyodo_tui.store.search.fts_query import (
     EVERYTHING,
     NOTHING,
@@ -30,7 +31,7 @@ from kyodo_tui.store.search.fts_query import (
     kind_clause,
     term_clause,
 )
-from kyodo_tui.store.search.fts_tokens import DDL, FIELD_GROUPS, INSERT, READ_SIZES, WRITTEN_SIZES, index_row
+from kyodo_tui.store.search.fts_tokens import FIELD_GROUPS, INSERT, READ_SIZES, WRITTEN_SIZES, index_row
 from kyodo_tui.store.search.index_search import matching
 from kyodo_tui.store.search.rank_ranges import RankRange
 
@@ -63,7 +64,7 @@ def fields_of(field: str, ruby: str) -> Fields:
 
 def index(rows: Sequence[Fields], facets: Sequence[Sequence[tuple[str, str]]] = ()) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
-    connection.execute(DDL)
+    connection.execute(SEARCH_INDEX_DDL)
     for number, fields in enumerate(rows):
         connection.execute(INSERT, index_row(number, fields, facets[number] if facets else ()))
     return connection

@@ -21,7 +21,6 @@ from kyodo_tui.core.search.places import beginnings, is_short, whole_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-DDL = "CREATE VIRTUAL TABLE search_index USING fts5(tokens, content = '', detail = none, tokenize = 'ascii')"
 INSERT = "INSERT INTO search_index(rowid, tokens) VALUES (?, ?)"
 """Inserts a row of :func:`index_row`."""
 FILLING = (
