@@ -76,11 +76,15 @@ _READING = {
     "config": (),
     "doctor": (),
 }
-_REFUSED = {"build", "import"}
+_REFUSED: dict[str, tuple[str, ...]] = {
+    "build": (),
+    "import": ("x", "--into", "x.db"),
+    "restore": ("x.db",),
+}
 
 
 def test_every_command_is_known_here() -> None:
-    assert _READING.keys() | _REFUSED == set(COMMANDS)
+    assert _READING.keys() | _REFUSED.keys() == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", sorted(_READING))
@@ -91,9 +95,12 @@ def test_commands_that_read_are_run(ask: Run, name: str, no_input: None) -> None
 
 
 @pytest.mark.parametrize("name", sorted(_REFUSED))
-def test_commands_that_write_are_refused(ask: Run, name: str, tmp_path: Path) -> None:
+def test_commands_that_write_are_refused(
+    ask: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = sorted(tmp_path.rglob("*"))
-    code, out, messages = ask(name, "x", "--into", f"{tmp_path}/x.db") if name == "import" else ask(name)
+    monkeypatch.chdir(tmp_path)
+    code, out, messages = ask(name, *_REFUSED[name])
     assert (code, out) == (ExitCode.USAGE, "")
     assert messages.startswith(f"制限つきの利用では {name} は使えません。")
     assert sorted(tmp_path.rglob("*")) == before

@@ -22,8 +22,12 @@ _KINDS = (
 )
 
 
-def checked_target(path: Path) -> Path:
+def checked_target(path: Path, *, is_any: bool = False) -> Path:
     """Return the file to write: ``path``, or where the link ``path`` leads.
+
+    Args:
+        path: The file.
+        is_any: Whether another file may be there, since it is kept.
 
     Raises:
         DatabaseError: There is something else than a database of this program in its place, or no folder for it.
@@ -46,7 +50,7 @@ def checked_target(path: Path) -> Path:
     for is_kind, name in _KINDS:
         if is_kind(kind):
             raise DatabaseError(f"{name}には書き込めません: {path}", _OTHER_NAME)
-    if not _is_ours(target):
+    if not is_any and not _is_ours(target):
         raise DatabaseError(
             f"kyodo-tui のデータベースではないファイルがあるため、書き込みません: {path}", _OTHER_NAME
         )

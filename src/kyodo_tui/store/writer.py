@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
-import tempfile
-from contextlib import closing, suppress
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.japanese.readings import Reading, words_from_json, words_to_json
 from kyodo_tui.core.text.ambiguous import ambiguous_characters
-from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.list_rows import read_labels
+from kyodo_tui.store.publication import publication, refused
 from kyodo_tui.store.record_rows import RecordRows
 from kyodo_tui.store.related_rows import RelatedRows
 from kyodo_tui.store.schema import APPLICATION_ID, USER_VERSION, documentation, statements
 from kyodo_tui.store.search.fts_tokens import FILLING, INSERT
 from kyodo_tui.store.search.index_rows import SearchRows, lexicon
-from kyodo_tui.store.target import checked_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     import sqlite_utils
 
     from kyodo_tui.core.japanese.readings import Word
     from kyodo_tui.core.records.record import Record
     from kyodo_tui.core.records.report import Report
+    from kyodo_tui.store.publication import Publication
 
 _BATCH = 500
 """Records indexed at a time: tokens take a hundred times the memory of the texts."""
@@ -58,71 +55,44 @@ def write(reports: Sequence[Report], path: Path) -> None:
     Raises:
         DatabaseError: The file cannot be written, or is no database of this program. It is left as it was.
     """
-    path = checked_target(path)
+    with publication(path) as place:
+        write_to(place, reports)
+
+
+def write_to(place: Publication, reports: Sequence[Report], *, keeps_previous: bool = False) -> None:
+    """Write ``reports`` to a place that is held for writing; for the rest see :func:`write`.
+
+    Args:
+        place: Where to.
+        reports: All reports of the database.
+        keeps_previous: Whether the file before is kept beside it.
+
+    """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-        os.close(handle)
-    except OSError as error:
-        raise _refused(path) from error
-    unfinished = Path(name)
-    try:
-        _fill(unfinished, reports)
-        _publish(unfinished, path)
+        with place.unnamed() as (connection, content):
+            _fill(connection, reports)
+            place.publish(content, keeps_previous=keeps_previous)
     except (OSError, sqlite3.Error) as error:
-        raise _refused(path) from error
-    finally:
-        with suppress(FileNotFoundError):
-            unfinished.unlink()
+        raise refused(place.path) from error
 
 
-def _refused(path: Path) -> DatabaseError:
-    return DatabaseError(
-        f"データベースを書き込めません: {path}",
-        "フォルダーの有無、書き込み権限、ディスクの空きを確かめてください。元のファイルはそのままです。",
-    )
-
-
-def _publish(unfinished: Path, path: Path) -> None:
-    """Move the finished file to its place, durably."""
-    # mkstemp makes the file private to its owner; a database is for every reader of its folder.
-    umask = os.umask(0)
-    os.umask(umask)
-    unfinished.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
-    _sync(unfinished, os.O_RDWR)
-    unfinished.replace(path)
-    _sync(path.parent, os.O_RDONLY)
-
-
-def _sync(path: Path, flags: int) -> None:
-    descriptor = os.open(path, flags)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _fill(path: Path, reports: Sequence[Report]) -> None:
+def _fill(connection: sqlite3.Connection, reports: Sequence[Report]) -> None:
     # Slow to load, and only needed here.
     import sqlite_utils
 
-    with closing(sqlite3.connect(path)) as connection:
-        # The file is discarded when anything fails, so a journal would only cost time.
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {USER_VERSION}")
-        with connection:
-            for statement in statements():
-                connection.execute(statement)
-            _Filling(connection, sqlite_utils.Database(connection)).fill(reports)
-            connection.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
-        # Vocabularies come last, so references are checked at the end.
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if broken:
-            raise sqlite3.IntegrityError(f"dangling reference in {broken[0]}")
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("ANALYZE")
-        connection.execute("VACUUM")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {USER_VERSION}")
+    with connection:
+        for statement in statements():
+            connection.execute(statement)
+        _Filling(connection, sqlite_utils.Database(connection)).fill(reports)
+        connection.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
+    # Vocabularies come last, so references are checked at the end.
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise sqlite3.IntegrityError(f"dangling reference in {broken[0]}")
+    connection.execute("ANALYZE")
+    connection.execute("VACUUM")
 
 
 class _Filling:

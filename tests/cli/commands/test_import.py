@@ -6,13 +6,15 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from small_report import changed, small_report, sponsorship
+from small_report import changed, project, small_report, sponsorship
 from two_years import EXCERPT, reports_of_two_years
 
 from kyodo_tui.cli.places import source_folder
+from kyodo_tui.core.search.query import parse
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.ingest.sources import find, load_reports
 from kyodo_tui.store.database import Database
+from kyodo_tui.store.publication import publication
 from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
@@ -47,17 +49,71 @@ def test_a_new_database_is_made_and_other_years_are_added(run: Run, report: Path
     assert years(into) == (2021, 2020)
 
 
-def test_a_report_of_the_same_code_is_replaced_and_the_difference_named(
+def shorter() -> str:
+    """Return the report without a sponsorship, and with another name of one."""
+    text = SOUND.replace(f"\n{sponsorship(2)}", "").replace("名義】（2件）", "名義】（1件）")
+    return text.replace("後援（3件）", "後援（2件）").replace(project(2), project(2, "別の催し (甲課)"))
+
+
+def test_a_report_that_is_there_is_replaced_only_on_demand_and_the_difference_named(
     run: Run, report: Path, tmp_path: Path
 ) -> None:
     into = tmp_path / "new.db"
     run("import", str(report), "--into", str(into))
-    shorter = SOUND.replace(f"\n{sponsorship(2)}", "").replace("名義】（2件）", "名義】（1件）")
-    report.write_text(shorter.replace("後援（3件）", "後援（2件）"), encoding="utf-8")
-    code, out, _ = run("import", str(report), "--into", str(into))
-    assert code == ExitCode.DONE
-    assert "置き換えます" in out
-    assert "なくなる記録 1件" in out
+    before = into.read_bytes()
+    report.write_text(shorter(), encoding="utf-8")
+    code, out, err = run("import", str(report), "--into", str(into))
+    assert code == ExitCode.DATA
+    assert "別の内容で登録されています" in err
+    assert "--replace" in err
+    assert (into.read_bytes(), {path.name for path in tmp_path.iterdir()}) == (
+        before,
+        {"new.db", "report.txt"},
+    )
+    replaced, differences, _ = run("import", str(report), "--into", str(into), "--replace")
+    assert (replaced, differences) == (ExitCode.DONE, out)
+    for line in (
+        "登録済みの報告書: report.txt、5件",
+        "なくなる記録 1件",
+        "内容の変わる記録 1件: 2020-cohost-2",
+    ):
+        assert line in out
+    with Database.open(into) as database:
+        assert len(list(database.matching(parse("")))) == 4
+
+
+def test_the_same_report_again_changes_nothing(run: Run, report: Path, tmp_path: Path) -> None:
+    into = tmp_path / "new.db"
+    run("import", str(report), "--into", str(into))
+    before = into.stat()
+    for more in ((), ("--replace",)):
+        code, out, err = run("import", str(report), "--into", str(into), *more)
+        assert (code, err) == (ExitCode.DONE, f"変更はありません。{into} は元のままです。\n")
+        assert "記録に違いはありません" in out
+    assert into.stat() == before
+
+
+def test_what_people_have_reviewed_meanwhile_is_taken_without_being_asked(
+    run: Run, report: Path, tmp_path: Path
+) -> None:
+    into = tmp_path / "new.db"
+    run("import", str(report), "--into", str(into))
+    (tmp_path / "readings.txt").write_text("大会[たいかい]\n", encoding="utf-8")
+    code, out, err = run("import", str(report), "--into", str(into))
+    assert (code, "に書き込みました" in err) == (ExitCode.DONE, True), out + err
+
+
+def test_two_imports_at_once_lose_nothing(run: Run, report: Path, tmp_path: Path) -> None:
+    into = tmp_path / "new.db"
+    run("import", str(report), "--into", str(into))
+    other = tmp_path / "other.txt"
+    other.write_text(SOUND.replace("令和2年度", "令和3年度"), encoding="utf-8")
+    with publication(into):
+        code, _, err = run("import", str(other), "--into", str(into))
+        assert (code, "書き込んでいます" in err) == (ExitCode.DATA, True)
+        assert run("import", str(other), "--into", str(into), "--dry-run")[0] == ExitCode.DONE
+    assert run("import", str(other), "--into", str(into))[0] == ExitCode.DONE
+    assert years(into) == (2021, 2020)
 
 
 def test_a_dry_run_writes_nothing(run: Run, report: Path, tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, Command] = _Commands(
     "handout",
     "import",
     "build",
+    "restore",
     "check",
     "config",
     "doctor",

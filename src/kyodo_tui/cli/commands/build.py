@@ -25,15 +25,16 @@ class Build(Command):
     def run(self, call: Invocation) -> int:
         """Load every source, then write the database in one step."""
         from kyodo_tui.ingest import sources
-        from kyodo_tui.store.target import checked_target
-        from kyodo_tui.store.writer import write
+        from kyodo_tui.store.publication import publication
+        from kyodo_tui.store.writer import write_to
 
         named: str | None = call.options.output
         output = bundled_database() if named is None else Path(named)
         # Refused before the work, not after it.
-        checked_target(output)
-        reports = sources.load_reports(sources.find(source_folder()))
-        write(reports, output)
+        with publication(output) as place:
+            reports = sources.load_reports(sources.find(source_folder()))
+            # The bundled one is made again from its sources.
+            write_to(place, reports, keeps_previous=named is not None)
         records = sum(len(report.records) for report in reports)
         call.console.say(f"{output} に {records}件の記録を書き込みました。")
         return ExitCode.DONE

@@ -1,15 +1,16 @@
-"""``kyodo-tui import``: add reports to a database, or replace them there."""
+"""``kyodo-tui import``: add reports to a database, or replace them there where that is asked for."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.argument import Argument
 from kyodo_tui.cli.commands.command import Command
-from kyodo_tui.errors import ExitCode, UsageError
+from kyodo_tui.errors import ExitCode, SourceError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kyodo_tui.cli.invocation import Invocation
     from kyodo_tui.core.records.report import Report
     from kyodo_tui.export.output import Output
+    from kyodo_tui.store.publication import Publication
 
 _FORMATS = ("auto", "report")
 """Codes of the source formats, as registered in :mod:`kyodo_tui.ingest.formats.registry`."""
@@ -28,7 +30,7 @@ class Import(Command):
     """Adds or replaces reports."""
 
     name = "import"
-    summary = "報告書をデータベースに加える（同じ年度のものは置き換える）"
+    summary = "報告書をデータベースに加える（--replace で、同じ年度のものと置き換える）"
     only_reads = False
     arguments = (
         Argument(("sources",), "加える報告書のファイル", "報告書", {"nargs": "+"}),
@@ -40,36 +42,79 @@ class Import(Command):
             "形式",
             {"choices": _FORMATS, "default": _FORMATS[0]},
         ),
+        Argument(
+            ("--replace",),
+            "同じ符号（同じ年度）の報告書が別の内容で登録されていれば、置き換える",
+            parsing={"action": "store_true"},
+        ),
         Argument(("--dry-run",), "読み取るだけで、何も書き込まない", parsing={"action": "store_true"}),
     )
 
     def run(self, call: Invocation) -> int:
         """Read every source, then write all reports in one step; a faulty source leaves the database as it was."""
-        from kyodo_tui.ingest.sources import in_order, load_reports
+        from kyodo_tui.store.publication import publication
         from kyodo_tui.store.target import checked_target
-        from kyodo_tui.store.writer import write
 
         options = call.options
         code = _checked_code(options.code, options.sources)
-        target = checked_target(Path(options.into))
-        present = _reports_in(target)
-        sources = list(map(Path, options.sources))
-        added = load_reports(sources, code=code, format_code=options.format, known=present)
-        output = call.output()
-        for report in added:
-            before = next((each for each in present if each.code == report.code), None)
-            output.write("\n".join(_described(report, before)) + "\n")
-            _write_doubts(report, output)
-        call.console.data().flush()
+        target = Path(options.into)
         if options.dry_run:
+            _Addition(call, checked_target(target), code)
             call.console.say("--dry-run のため、何も書き込んでいません。")
             return ExitCode.DONE
-        replaced = {report.code for report in added}
-        reports = in_order([*(report for report in present if report.code not in replaced), *added])
-        write(reports, target)
+        # Held from here: what another process adds before this one has written would be lost.
+        with publication(target) as place:
+            return _Addition(call, place.path, code).write(place)
+
+
+class _Addition:
+    """The reports that are added to a database, read and described."""
+
+    def __init__(self, call: Invocation, target: Path, code: str | None) -> None:
+        from kyodo_tui.ingest.sources import load_reports
+
+        self._call = call
+        self._present = {report.code: report for report in _reports_in(target)}
+        self._added = load_reports(
+            list(map(Path, call.options.sources)),
+            code=code,
+            format_code=call.options.format,
+            known=list(self._present.values()),
+        )
+        output = call.output()
+        for report in self._added:
+            output.write("\n".join(_described(report, self._present.get(report.code))) + "\n")
+            _write_doubts(report, output)
+        call.console.data().flush()
+
+    def write(self, place: Publication) -> int:
+        """Write all reports, unless that changes nothing or replaces what nobody has asked to replace."""
+        from kyodo_tui.ingest.sources import in_order
+        from kyodo_tui.store.writer import write_to
+
+        if all(report == self._present.get(report.code) for report in self._added):
+            self._call.console.say(f"変更はありません。{place.path} は元のままです。")
+            return ExitCode.DONE
+        if not self._call.options.replace:
+            self._check_nothing_is_replaced(place.path)
+        reports = in_order({**self._present, **{report.code: report for report in self._added}}.values())
+        write_to(place, reports, keeps_previous=True)
         records = sum(len(report.records) for report in reports)
-        call.console.say(f"{target} に書き込みました（{len(reports)}つの報告書、{records:,}件）。")
+        self._call.console.say(
+            f"{place.path} に書き込みました（{len(reports)}つの報告書、{records:,}件）。"
+            + (f"\n戻すには: kyodo-tui restore {place.path}" if self._present else "")
+        )
         return ExitCode.DONE
+
+    def _check_nothing_is_replaced(self, path: Path) -> None:
+        for report in self._added:
+            before = self._present.get(report.code)
+            # The same source read again differs only in what people have reviewed meanwhile.
+            if before is not None and before.source_sha256 != report.source_sha256:
+                raise SourceError(
+                    f"{before.source_name}（符号 {report.code}）が、別の内容で登録されています: {path}",
+                    "上に示した違いを確かめて、よければ --replace を付けて実行してください。何も書き込んでいません。",
+                )
 
 
 def _checked_code(code: str | None, sources: Sequence[str]) -> str | None:
@@ -99,6 +144,7 @@ def _reports_in(target: Path) -> list[Report]:
 def _described(report: Report, before: Report | None) -> Iterator[str]:
     """Yield in words what a report brings, and what it replaces."""
     from kyodo_tui.core.japanese.calendar import fiscal_year_label
+    from kyodo_tui.core.records.record import Source
 
     number = len(report.records)
     yield f"{report.source_name}: {fiscal_year_label(report.fiscal_year)} {number:,}件（符号 {report.code}）"
@@ -109,11 +155,21 @@ def _described(report: Report, before: Report | None) -> Iterator[str]:
         yield "  新しく加えます。"
     else:
         old, new = {each.id for each in before.records}, {each.id for each in report.records}
-        yield f"  登録済みの報告書（{before.source_name}、{len(old):,}件）と置き換えます。"
+        yield f"  登録済みの報告書: {before.source_name}、{len(old):,}件"
         if gone := [each.id for each in before.records if each.id not in new]:
             yield f"  なくなる記録 {len(gone):,}件: {_some(gone)}"
         if more := [each.id for each in report.records if each.id not in old]:
             yield f"  増える記録 {len(more):,}件: {_some(more)}"
+        # Where a record stands in its source is no difference.
+        earlier = {each.id: replace(each, source=Source()) for each in before.records}
+        if changed := [
+            each.id
+            for each in report.records
+            if each.id in old and earlier[each.id] != replace(each, source=Source())
+        ]:
+            yield f"  内容の変わる記録 {len(changed):,}件: {_some(changed)}"
+        if not (gone or more or changed):
+            yield "  記録に違いはありません。"
 
 
 def _write_doubts(report: Report, output: Output) -> None:
