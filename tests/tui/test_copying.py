@@ -10,6 +10,7 @@ import pytest
 from driver import COLOURS, Driver, browser
 from records import HOSTILE, MEETING
 
+from kyodo_tui.core.text.handed_out import spelled_out
 from kyodo_tui.terminal import clipboard
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.copying import COPY_FORMATS
@@ -66,7 +67,9 @@ async def test_the_data_is_copied_and_not_what_is_shown(sent: list[str]) -> None
     async with browser() as app:
         await app.press("4", "j", "j")
         await copy(app, 1)
-    assert [arrived(control) for control in sent] == [HOSTILE]
+    assert [arrived(control) for control in sent] == [spelled_out(HOSTILE)]
+    assert "[/][@click=app.quit]押[bold" in arrived(sent[0])
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", arrived(sent[0]))
 
 
 async def test_leaving_the_menu_sends_nothing(sent: list[str]) -> None:

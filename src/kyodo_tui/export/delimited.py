@@ -7,6 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from kyodo_tui.core.text.handed_out import escaped_json, spelled_out
 from kyodo_tui.export import structured
 from kyodo_tui.export.sheet import Sheet
 
@@ -94,9 +95,9 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
+        return escaped_json(json.dumps(value, ensure_ascii=False))
     if isinstance(value, str):
-        text = f"'{value}" if _FORMULA.match(value) else value
+        text = spelled_out(f"'{value}" if _FORMULA.match(value) else value)
         # csv does not quote a carriage return, but readers take it for the end of the row.
         return text.replace("\r\n", "\n").replace("\r", "\n")
     return value

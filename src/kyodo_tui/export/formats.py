@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
+from kyodo_tui.core.text.handed_out import spelled_out
 from kyodo_tui.errors import UsageError
 from kyodo_tui.export.format import Format, Use
 from kyodo_tui.export.output import Output
@@ -123,7 +124,7 @@ class _Ids(Format):
 
     def write_hits(self, hits: Iterable[Hit], labels: Labels, output: Output) -> None:
         for hit in hits:
-            output.write(f"{hit.record.id}\n")
+            output.write(f"{spelled_out(hit.record.id)}\n")
 
     def write_records(
         self,
@@ -135,7 +136,7 @@ class _Ids(Format):
         members: ListMembers | None = None,
     ) -> None:
         for record in records:
-            output.write(f"{record.id}\n")
+            output.write(f"{spelled_out(record.id)}\n")
 
 
 class _Json(Format):
@@ -374,4 +375,4 @@ def as_text(record: Record, labels: Labels, chosen: Format) -> str:
     """Return ``record`` in a format that takes records, without a line end after the last line."""
     stream = io.StringIO()
     chosen.write_records([record], labels, Output(stream), several=False)
-    return stream.getvalue().removesuffix("\n")
+    return spelled_out(stream.getvalue().removesuffix("\n"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from kyodo_tui.core.text.cells import pad, width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.core.text.wrap import wrap
 from kyodo_tui.export.delimited import write_rows
+from kyodo_tui.export.structured import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +67,7 @@ def write_json(page: Page, output: Output) -> None:
     data = {"page": page.code, **page.data, "notes": list(page.notes)}
     if page.proof is not None:
         data["proof"] = page.proof.to_json()
-    json.dump(data, output.stream, ensure_ascii=not output.is_unicode, indent=2)
-    output.write("\n")
+    output.write(as_json(data, output, indent=2) + "\n")
 
 
 def _rows(section: Section, order: list[str]) -> Iterator[list[str | int]]:

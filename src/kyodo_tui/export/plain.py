@@ -1,6 +1,7 @@
 """Records as text to paste into a document, a mail or a spreadsheet.
 
-Every code point is written unchanged, also those that the screen hides or spells out.
+Every character is written unchanged, also those that the screen hides; whoever hands the text out spells out what is
+none.
 """
 
 from __future__ import annotations

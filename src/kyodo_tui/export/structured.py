@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.core.records.record import to_json
+from kyodo_tui.core.text.handed_out import escaped_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
     from kyodo_tui.export.output import Output
 
 
+def as_json(value: object, output: Output, indent: int | None = None) -> str:
+    """Return a value as JSON that ``output`` can take, with nothing in it that commands a terminal."""
+    return escaped_json(json.dumps(value, ensure_ascii=not output.is_unicode, indent=indent))
+
+
 def write_array(objects: Iterable[dict[str, Any]], output: Output) -> None:
     """Write the objects as one JSON array, each as it comes."""
     opening = "["
     for item in objects:
-        written = json.dumps(item, ensure_ascii=not output.is_unicode, indent=2)
+        written = as_json(item, output, indent=2)
         # A line break inside a text is escaped: every other one is between two values.
         output.write(f"{opening}\n  " + written.replace("\n", "\n  "))
         opening = ","
@@ -29,7 +35,7 @@ def write_array(objects: Iterable[dict[str, Any]], output: Output) -> None:
 def write_lines(objects: Iterable[dict[str, Any]], output: Output) -> None:
     """Write one JSON object per line."""
     for item in objects:
-        output.write(json.dumps(item, ensure_ascii=not output.is_unicode) + "\n")
+        output.write(as_json(item, output) + "\n")
 
 
 def write_records(
@@ -40,8 +46,7 @@ def write_records(
     if several:
         write_array(objects, output)
     else:
-        json.dump(next(objects), output.stream, ensure_ascii=not output.is_unicode, indent=2)
-        output.write("\n")
+        output.write(as_json(next(objects), output, indent=2) + "\n")
 
 
 def write_record_lines(

@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
 from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.handed_out import spelled_out
 from kyodo_tui.errors import KyodoError
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _MAX_UNITS = 32_000
 """UTF-16 code units in a cell at most; a little less than Excel's limit, for the words that say where it goes on."""
 _MAX_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\0-\x1f]")
-_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-"""What is no character; control characters are, and are written as their codes."""
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+"""What is no character."""
 _MAX_NUMBER = 10**15
 """Excel keeps no more than 15 digits of a number."""
 _LEAST, _NARROW, _COMMON, _MOST = 4, 12, 32, 90
@@ -98,7 +99,7 @@ class Workbook:
         if look.has_heading:
             first = 1
             for column, heading in enumerate(headings):
-                sheet.write_string(0, column, heading, self._heading)
+                sheet.write_string(0, column, self._fitting(heading, (title, 1, "")), self._heading)
             sheet.freeze_panes(1, look.frozen)
             sheet.repeat_rows(0)
             if rows:
@@ -142,7 +143,7 @@ class Workbook:
 
     def _free_name(self, name: str) -> str:
         """Return a name that a sheet can have and that no other one has."""
-        shown = _NOT_IN_NAMES.sub("_", name).strip("'") or "シート"
+        shown = _NOT_IN_NAMES.sub("_", spelled_out(name)).strip("'") or "シート"
         number = 1
         while True:
             end = "" if number == 1 else f" ({number})"
@@ -155,7 +156,7 @@ class Workbook:
 
     def _fitting(self, text: str, place: tuple[Cell, ...]) -> str:
         """Return what a cell can hold of ``text``; the rest goes to a sheet of its own, so that nothing is lost."""
-        text = _NOT_IN_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = _NOT_IN_XML.sub("\ufffd", spelled_out(text.replace("\r\n", "\n").replace("\r", "\n")))
         pieces = list(_pieces(text))
         if len(pieces) <= 1:
             return text

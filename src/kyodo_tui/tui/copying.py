@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyodo_tui.core.text.handed_out import spelled_out
 from kyodo_tui.export.formats import Use, as_text, formats_for
 from kyodo_tui.terminal import clipboard
 from kyodo_tui.tui import strings
@@ -68,6 +69,8 @@ class Clipboard:
         if self.is_off:
             return (Span(strings.COPY_OFF, WARNING),)
         route = clipboard.choose_route(self._settings.clipboard, self._settings.environ)
+        # Pasted into a shell, a sequence would be taken for keys.
+        text = spelled_out(text)
         if not clipboard.fits(text):
             return (Span(strings.COPY_TOO_LARGE, WARNING),)
         self._send(clipboard.copy_sequence(text, route))
