@@ -45,8 +45,8 @@ class Clipboard:
 
     @property
     def can_print(self) -> bool:
-        """Whether the site lets the terminal print."""
-        return self._settings.printer == "on"
+        """Whether the site lets the terminal print records."""
+        return self._settings.printer == "on" and self._settings.has_export
 
     def print_text(self, text: str) -> None:
         """Let the terminal print a text."""

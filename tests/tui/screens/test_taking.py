@@ -117,6 +117,17 @@ async def test_the_site_can_forbid_files(folder: Path) -> None:
         assert "ssh" in app.text
 
 
+async def test_the_site_can_allow_nothing_but_paper(folder: Path) -> None:
+    paper = {**COLOURS, "KYODO_FILES": "off", "KYODO_PRINTER": "on"}
+    async with browser(size=(120, 30), environ=paper) as app:
+        await app.press("e")
+        assert strings.HANDOUT_PRINTED in app.text
+        assert "CSV" not in app.text
+    async with browser(size=(120, 30), environ={**paper, "KYODO_EXPORT": "off"}) as app:
+        await app.press("e")
+        assert app.app.screen is app.browse
+
+
 async def test_every_step_can_be_left(folder: Path) -> None:
     async with browser() as app:
         await app.press("space", "e", "escape")

@@ -14,6 +14,7 @@ from kyodo_tui.tui import strings
 from kyodo_tui.tui.export_job import ExportJob
 from kyodo_tui.tui.exporting import FILE_KINDS, PRINTED, Export, Listed, Shown, Written, printed_pages
 from kyodo_tui.tui.view.lines import TEXT, WARNING, Span
+from kyodo_tui.user.settings import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,10 +66,8 @@ class Exports:
 
     def ask(self) -> None:
         """Ask what to write; where there is only one thing, go on with that."""
-        from kyodo_tui.user.output_places import folders
-
         try:
-            folders(self._terminal.files)
+            self._check_places()
             shown = self.shown()
             lists = [each for each in self._marks.summaries() if each.count]
         except KyodoError as error:
@@ -98,6 +97,17 @@ class Exports:
         else:
             self._menu(strings.EXPORT_WHAT, choices, lambda code: chosen[code](), None)
 
+    def _check_places(self) -> None:
+        """Check that there is a place for what is written, if only the printer.
+
+        Raises:
+            KyodoError: There is none.
+        """
+        from kyodo_tui.user.output_places import folders
+
+        if not self._terminal.can_print:
+            folders(self._terminal.files)
+
     def _ask_list(self, names: Mapping[str, str]) -> None:
         self._menu(
             strings.EXPORT_WHICH_LIST,
@@ -108,7 +118,7 @@ class Exports:
 
     def ask_kind(self, what: Chosen, back: Callable[[], None] | None) -> None:
         """Ask as what to write records; ``back`` is the step before, if there is one."""
-        kinds = {kind: kind.label for kind in FILE_KINDS}
+        kinds = {} if self._terminal.files == NOWHERE else {kind: kind.label for kind in FILE_KINDS}
         if self._terminal.can_print:
             kinds[PRINTED] = PRINTED.label
 
