@@ -95,7 +95,7 @@ def framework_names(kind: type) -> frozenset[str]:
 
 def test_there_is_something_to_look_at() -> None:
     assert len(MODULES) > 100
-    assert "textual._xterm_parser.XTermParser" in private_imports(tree(ADAPTER / "driver.py"))
+    assert "textual._xterm_parser.XTermParser" in private_imports(tree(ADAPTER / "parser.py"))
     assert "app._driver" in private_attributes(tree(ADAPTER / "app_control.py"))
 
 

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import constants, events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._xterm_parser import XTermParser
 from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
@@ -30,6 +29,7 @@ from kyodo_tui.terminal.output_writer import OutputWriter, is_frame
 from kyodo_tui.terminal.selectable_event import SelectableEvent
 from kyodo_tui.tui.startup.terminal import terminal_size
 from kyodo_tui.tui.textual_adapter.messages import TerminalNamed, Undecodable
+from kyodo_tui.tui.textual_adapter.parser import CellParser
 from kyodo_tui.tui.textual_adapter.patches import StatusReport
 from kyodo_tui.tui.textual_adapter.pumps import wait_until_handled
 from kyodo_tui.tui.view.layout import clamped
@@ -291,7 +291,7 @@ class KyodoDriver(LinuxDriver):
         reports, and spins at the end of the input; this one replaces, ignores and leaves.
         """
         decoder = InputDecoder(ANSI_SEQUENCES_KEYS.__contains__, self._escape_timer)
-        parser = XTermParser(self._debug)
+        parser = CellParser(self._debug)
         # Only once: the thread is started again after each stop.
         if self.startup is not None:
             typed, self.startup.typed = self.startup.typed, b""
@@ -319,7 +319,7 @@ class KyodoDriver(LinuxDriver):
                 for message in parser.tick():
                     self.process_message(message)
 
-    def _pass_on(self, parser: XTermParser, received: DecodedInput) -> XTermParser:
+    def _pass_on(self, parser: CellParser, received: DecodedInput) -> CellParser:
         if received.undecodable:
             self.process_message(Undecodable())
         if received.terminal_kind is not None:
@@ -332,7 +332,7 @@ class KyodoDriver(LinuxDriver):
                 self.process_message(message)
         except (ValueError, OverflowError):
             # A malformed report; the parser cannot go on after it.
-            return XTermParser(self._debug)
+            return CellParser(self._debug)
         return parser
 
 
