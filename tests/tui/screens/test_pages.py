@@ -14,6 +14,7 @@ from kyodo_tui.tui import results, strings
 from kyodo_tui.tui.app import Browser
 from kyodo_tui.tui.counting import CountingPages
 from kyodo_tui.tui.pages import PageMaker
+from kyodo_tui.tui.questions import Question
 from kyodo_tui.tui.screens.browse import BrowseScreen
 from kyodo_tui.tui.screens.menu import MenuScreen
 from kyodo_tui.tui.screens.page import PageScreen, YearsScreen
@@ -243,6 +244,22 @@ async def test_a_slow_page_can_be_given_up(key: str, monkeypatch: pytest.MonkeyP
         await app.press("j")
         assert isinstance(app.app.screen, BrowseScreen)
         assert app.app.return_code in (0, None)
+
+
+@pytest.mark.usefixtures("in_a_hurry")
+async def test_an_answer_that_comes_after_giving_up_closes_no_other_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go_on = hold_up(monkeypatch)
+    async with browser(FakeSource(slow=True)) as app:
+        await app.press("t")
+        waiting = app.app.screen
+        assert isinstance(waiting, WaitScreen)
+        # Both are in its queue at once.
+        waiting.action_give_up()
+        waiting.on_question_answered(Question.Answered(waiting._question, None, None))
+        assert app.app.screen is app.browse
+        go_on.set()
 
 
 @pytest.mark.usefixtures("in_a_hurry")

@@ -156,8 +156,9 @@ class WaitScreen(PanelScreen[Question.Answered | None], inherit_bindings=False):
             held.drop()
 
     def on_question_answered(self, message: Question.Answered) -> None:
-        """Take the answer."""
-        self.dismiss(message)
+        """Take the answer, unless the question was given up while it was on its way."""
+        if not self._is_dismissed:
+            self.dismiss(message)
 
     def on_question_progressed(self, message: Question.Progressed) -> None:
         """Show how far it is."""
