@@ -149,11 +149,14 @@ class Detail(Pane):
 
     def on_resize(self) -> None:
         """Wrap the lines again, and stay near the same place."""
-        before = self.line_count
-        share = self.top / before if before else 0.0
+        before, top = self.line_count, self.top
+        share = top / before if before else 0.0
         self._view = None
         self.top = max(0, min(round(share * self.line_count), self.line_count - self.view_height))
         self._show_first_hit()
+        if self.top != top:
+            # The layout has drawn it as it was.
+            self.refresh()
 
     @property
     def line_count(self) -> int:
