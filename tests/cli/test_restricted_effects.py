@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from reports import report
 
-from kyodo_tui.cli.lines.strings import PROMPT
 from kyodo_tui.store.writer import write
 from kyodo_tui.tui.commands import COMMANDS, KeyContext
 
@@ -161,7 +160,7 @@ def test_every_line_of_the_dialogue(tmp_path: Path) -> None:
     site = Site.made(tmp_path, _ALL)
     found = site.walk("lines")
     assert found["code"] == 0
-    assert found["said"].count(PROMPT) > len(_BAITS)
+    assert found["said"].count("）> ") > len(_BAITS)
     assert site.dropped() == set()
 
 

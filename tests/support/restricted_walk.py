@@ -225,10 +225,12 @@ def _commands(watch: Watch, baits: list[str]) -> dict[str, object]:
 
 
 def _dialogue(watch: Watch, baits: list[str]) -> dict[str, object]:
-    from kyodo_tui.cli.lines.requests import Act
+    from kyodo_tui.cli.lines.words import typed_as
+    from kyodo_tui.tui.commands import COMMANDS
 
-    lines = [part for act in Act for part in (act.value, "1", "1", "*")]
-    lines = [line for line in lines if line != Act.QUIT.value] + [*baits, *(f"!{each}" for each in baits)]
+    typed = dict.fromkeys(typed_as(command) for command in COMMANDS if command.id != "quit")
+    lines = [part for each in typed for part in (each, "1", "1", "*", *baits[:_FILES], "1", "戻る", "戻る")]
+    lines += [*baits, *(f"!{each}" for each in baits)]
     sys.stdin = io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in lines).encode()))
     watch.begin()
     return {"code": main(["--kiosk", "--lines"])}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from line_talk import Said
 from records import DRILL, RECORDS
 from reports import report
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commands import Run
+    from line_talk import Talk
 
     Step = str | Callable[[], None]
-    Talk = Callable[..., str]
 
 NEWER = "防災の新しい催し"
 
@@ -31,6 +31,9 @@ class Typist:
 
     def __init__(self, steps: tuple[Step, ...]) -> None:
         self._steps = list(steps)
+
+    def isatty(self) -> bool:
+        return False
 
     def readline(self, _: int = -1) -> str:
         while self._steps:
@@ -49,12 +52,14 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def talk(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
-    def call(*steps: Step) -> str:
+def talk(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Talk:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    def call(*steps: Step) -> Said:
         monkeypatch.setattr("sys.stdin", Typist(steps))
         code, out, err = run("--lines", "--db", str(path))
         assert (code, err) == (ExitCode.DONE, "")
-        return out.replace(strings.PROMPT, "")
+        return Said.of(out)
 
     return call
 
@@ -67,42 +72,51 @@ def publish(path: Path) -> None:
 
 
 def test_it_is_said_in_a_line_and_the_query_is_asked_of_it(talk: Talk, path: Path) -> None:
-    said = talk("防災", lambda: publish(path), "l", "l")
-    before, after = said.split(f"{strings.DATA_RENEWED}\n")
-    assert NEWER not in before
-    assert after.count(NEWER) == 2
-    assert "全2件" in before
-    assert "全3件" in after
-    assert after.count("1から3まで") == 2
+    said = talk("防災", lambda: publish(path), "", "g")
+    assert "2件" in said.answers[0]
+    assert said.answers[1].startswith(strings.DATA_RENEWED)
+    assert "「防災」: 3件" not in said.answers[0]
+    assert NEWER in said.last
+    assert strings.DATA_RENEWED not in said.last
 
 
 def test_a_number_stands_for_the_record_it_was_said_with(talk: Talk, path: Path) -> None:
-    said = talk("", lambda: publish(path), "1", "J", "K", "K")
-    after = said.split(strings.DATA_RENEWED)[1]
-    names = re.findall(r"(?m)^(?:名称|.*No\.).*$", after)
-    assert RECORDS[0].name in after
-    assert after.index(RECORDS[0].name) < after.index(RECORDS[1].name) < after.index(NEWER), names
-    assert f"2件目（全{len(RECORDS) + 1}件）" in after
+    said = talk("g", lambda: publish(path), "1", "J", "K", "K")
+    first, second, *_, before = said.answers[1:]
+    assert first.startswith(f"{strings.DATA_RENEWED}\n{RECORDS[0].name}\n2件目、全{len(RECORDS) + 1}件")
+    assert second.startswith(RECORDS[1].name)
+    assert before.startswith(NEWER)
+    said = talk("g", lambda: publish_once_more(path), "*1", "b")
+    assert RECORDS[0].name not in said.last or NEWER in said.last
+
+
+def publish_once_more(path: Path) -> None:
+    """Publish the records as they were at first."""
+    write([report()], path)
 
 
 def test_the_record_read_last_stays_and_the_list_goes_on_where_it_was(
     talk: Talk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kyodo_tui.cli.lines.dialogue.PAGE_ROWS", 2)
-    said = talk("", "2", lambda: publish(path), "", "J").split(strings.DATA_RENEWED)[1]
-    assert f"4から5まで（全{len(RECORDS) + 1}件）" in said
-    assert RECORDS[2].name in said
-    assert f"4件目（全{len(RECORDS) + 1}件）" in said
+    monkeypatch.setattr("kyodo_tui.cli.lines.listing.PAGE_ROWS", 2)
+    said = talk("g", "2", lambda: publish(path), "", "J")
+    assert f"4から5まで（全{len(RECORDS) + 1}件）" in said.answers[2]
+    assert said.answers[2].startswith(strings.DATA_RENEWED)
+    assert said.last.startswith(RECORDS[4 - 1].name)
 
 
-def test_marks_and_scope_are_kept(talk: Talk, path: Path) -> None:
-    said = talk(DRILL.name, "1", "*", "f", "1", lambda: publish(path), "b").split(strings.DATA_RENEWED)[1]
-    assert DRILL.id in said
+def test_marks_pages_and_history_are_kept(talk: Talk, path: Path) -> None:
+    said = talk(DRILL.name, "*", "r", lambda: publish(path), "h", "b", "1", "H")
+    assert said.answers[3].startswith(strings.DATA_RENEWED)
+    assert DRILL.name in said.answers[4]
+    assert said.answers[5].startswith(DRILL.name)
+    assert f"「{DRILL.name}」: 1件" in said.last
 
 
 def test_what_is_offered_is_answered_before(talk: Talk, path: Path) -> None:
-    said = talk("s", lambda: publish(path), "3", "l")
-    assert said.index("名称の五十音順に並べました。") < said.index(strings.DATA_RENEWED)
+    said = talk("s", lambda: publish(path), "3", "g")
+    assert "名称の五十音順に並べました。" in said.answers[1]
+    assert said.last.startswith(strings.DATA_RENEWED)
 
 
 def test_a_record_that_is_gone_is_said_and_no_other_is_read(talk: Talk, path: Path) -> None:
@@ -110,10 +124,19 @@ def test_a_record_that_is_gone_is_said_and_no_other_is_read(talk: Talk, path: Pa
         made = report()
         write([replace(made, records=made.records[1:], cells=(), mentions=(), organisations=())], path)
 
-    said = talk("", "1", shorten, "1").split(strings.DATA_RENEWED)[1]
+    said = talk("g", "1", shorten, "1").last
     assert strings.RECORD_GONE in said
     assert strings.NUMBER_GONE in said
-    assert f"1から{len(RECORDS) - 1}まで" in said
+    assert f"1 {RECORDS[1].name}" in said
+
+
+def test_a_row_of_a_page_whose_record_is_gone_is_said(talk: Talk, path: Path) -> None:
+    def shorten() -> None:
+        made = report()
+        write([replace(made, records=made.records[1:], cells=(), mentions=(), organisations=())], path)
+
+    said = talk("*1", "b", shorten, "1")
+    assert strings.UNKNOWN in said.last
 
 
 def test_what_cannot_be_opened_is_said_once_and_what_follows_is_taken(talk: Talk, path: Path) -> None:
@@ -125,9 +148,8 @@ def test_what_cannot_be_opened_is_said_once_and_what_follows_is_taken(talk: Talk
         path.unlink()
         publish(path)
 
-    said = talk("防災", lambda: put(b"\xa5" * 5000), "l", "1", put_right, "l", "l")
-    assert said.count(strings.NEWER_DATA_UNREADABLE) == 1
-    garbage, sound = said.split(strings.DATA_RENEWED)
-    assert garbage.count("1から2まで") == 3
-    assert "1件目（全2件）" in garbage
-    assert NEWER in sound
+    said = talk("防災", lambda: put(b"\xa5" * 5000), "g", "1", put_right, "g", "g")
+    assert said.all.count(strings.NEWER_DATA_UNREADABLE) == 1
+    assert "1件目、全2件" in said.answers[2]
+    assert said.answers[3].startswith(strings.DATA_RENEWED)
+    assert NEWER in said.last

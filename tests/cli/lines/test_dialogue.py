@@ -1,9 +1,7 @@
-"""The browser as a dialogue of lines: by number and letter, in words, without a control character."""
+"""The browser as a dialogue of lines: by number, letter and word, everything said in words."""
 
 from __future__ import annotations
 
-import io
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,115 +9,232 @@ from records import COUNCIL, DRILL, MEETING, RECORDS
 
 from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.page_lines import page_lines
-from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.search.query import parse
-from kyodo_tui.errors import ExitCode
 from kyodo_tui.store.database import Database
-from kyodo_tui.tui.idle import IdleClock
 from kyodo_tui.tui.pages import PageMaker
-from kyodo_tui.tui.strings import ORDERS, SORT_AGAIN
+from kyodo_tui.tui.strings import NO_NEXT_RECORD, NO_PREVIOUS_RECORD
 from kyodo_tui.user.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from commands import Run
-
-    Talk = Callable[..., str]
+    from line_talk import Talk
 
 
-@pytest.fixture
-def talk(run: Run, monkeypatch: pytest.MonkeyPatch) -> Talk:
-    """Return what types lines and gives what was said, without the prompts."""
-
-    def call(*lines: str, options: tuple[str, ...] = ("--lines",)) -> str:
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        code, out, err = run(*options)
-        assert code == ExitCode.DONE
-        assert err == ""
-        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", out)
-        return out.replace(strings.PROMPT, "")
-
-    return call
+# The list
 
 
-def numbered(said: str) -> list[str]:
-    return re.findall(r"(?m)^\d+ (.+)$", said)
+def test_what_is_open_is_said_first(talk: Talk) -> None:
+    said = talk("")
+    assert "令和2年度" in said.greeting
+    assert f"{len(RECORDS)}件" in said.greeting
+    assert "後援 4件" in said.greeting
+    assert "後援の教育委員会名義 2件" in said.greeting
 
 
-def test_a_search_lists_numbered_rows_in_words(talk: Talk) -> None:
-    said = talk(DRILL.name)
-    assert f"「{DRILL.name}」: 1件" in said
-    (row,) = numbered(said)
-    for words in ("後援", "名義", DRILL.name, DRILL.department):
+def test_a_search_says_how_many_then_rows_in_words(talk: Talk) -> None:
+    said = talk("防災")
+    assert said.last.startswith("「防災」: 2件")
+    assert "内訳: 共催 1件、後援 1件" in said.last
+    assert any(row.startswith(DRILL.name) for row in said.rows)
+    row = next(row for row in said.rows if DRILL.name in row)
+    for words in ("後援1番", "苫小牧市名義", f"主催 {DRILL.organiser}", f"担当 {DRILL.department}"):
         assert words in row
 
 
-def test_everything_is_listed_page_by_page(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kyodo_tui.cli.lines.dialogue.PAGE_ROWS", 4)
-    said = talk("", "", "")
-    assert len(numbered(said)) == len(RECORDS)
-    assert f"1から4まで（全{len(RECORDS)}件）" in said
-    assert strings.NO_MORE in said
+def test_a_list_is_said_in_portions_forwards_and_back(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kyodo_tui.cli.lines.listing.PAGE_ROWS", 4)
+    monkeypatch.setattr("kyodo_tui.cli.lines.list_layer.PAGE_ROWS", 4)
+    said = talk("c", "", "続き", "u", "G", "g", "u")
+    first, second, end, back, last, start, before = said.answers
+    assert f"1から4まで（全{len(RECORDS)}件）" in first
+    assert second.startswith("5 ")
+    assert strings.NO_MORE in end
+    assert back.startswith("1 ")
+    assert last.startswith("3 ")
+    assert start == back
+    assert before.startswith(strings.AT_START)
 
 
-def test_a_number_reads_the_record_and_letters_the_next(talk: Talk) -> None:
-    said = talk("名称:まちかど", "1", "J", "c", "1", "J", "K", "K", "l")
-    assert said.count(MEETING.id) >= 1
-    assert strings.NO_MORE in said
-    assert strings.NO_PREVIOUS in said
+def test_an_empty_line_at_the_end_says_where_one_is(talk: Talk) -> None:
+    said = talk(DRILL.name, "", "", "")
+    for words in ("検索語: ", "タブ: すべて 1件（表示中）", "1件目、全1件"):
+        assert words in said.last
+    assert said.answers[1] == said.last
+
+
+def test_rows_are_stepped_through_by_letter(talk: Talk) -> None:
+    said = talk("k", "j", "j", "l")
+    assert NO_PREVIOUS_RECORD in said.answers[0]
+    assert said.answers[2].startswith("3 ")
+    assert "3件目、全6件" in said.last
+
+
+def test_a_tab_is_chosen_by_letter_number_or_name(talk: Talk) -> None:
+    assert "範囲と並び: " in talk("]").last
+    assert len(talk("タブ 4").rows) == 4
+    said = talk("タブ", "教育")
+    assert any(row == "後援の教育委員会名義 2件" for row in talk("タブ").rows)
+    assert len(said.rows) == 2
+    assert "名義" not in said.rows[0]
+
+
+def test_an_order_is_chosen_and_kept(talk: Talk) -> None:
+    assert "名称の五十音順に並べました。" in talk("s", "五十音順").last
+    assert "（今これ）" in talk("s").last
+    assert "並び: 名称の五十音順" in talk("防災").last
+
+
+def test_the_condition_to_blame_is_dropped(talk: Talk) -> None:
+    said = talk("防災 zqzqzq", "x", "H", "x", "x")
+    assert "x で「zqzqzq」を外します（2件）" in said.answers[0]
+    assert "「zqzqzq」を外しました" in said.answers[1]
+    assert "「防災」: 2件" in said.answers[1]
+    assert "「防災 zqzqzq」: 0件" in said.answers[2]
+    assert "外す条件はありません" in said.last
+
+
+def test_near_records_are_said_to_be_guesses(talk: Talk) -> None:
+    said = talk("北海道防災フエア", "1")
+    assert "「北海道防災フエア」: 0件" in said.answers[0]
+    assert strings.NEAR in said.answers[0]
+    assert said.last.startswith(DRILL.name)
+
+
+def test_other_tabs_are_named_where_the_open_one_has_nothing(talk: Talk) -> None:
+    said = talk("タブ 2", DRILL.name, "タブ 1")
+    assert "ほかのタブには 1件あります" in said.answers[1]
+    assert said.last.startswith(f"「{DRILL.name}」: 1件")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("課=ない課,危機管理室", "「ない課」はありません"),
+        ("状態:コロナ", "あるもの:"),
+        ("人数:5", "使える項目"),
+        ("-状態:中止", "状態"),
+        ("ぬるぽ銀河", "該当する記録はありません"),
+    ],
+)
+def test_what_the_status_line_warns_of_is_said(talk: Talk, query: str, said: str) -> None:
+    assert said in talk(query)
+
+
+# Records
+
+
+def test_a_record_begins_with_what_is_asked_first(talk: Talk) -> None:
+    said = talk(MEETING.name, "1")
+    lines = said.last.split("\n")
+    assert lines[0] == MEETING.name
+    assert lines[1].startswith("1件目、全1件。共催1番")
+    assert lines[2] == "実施年月日・参加人数: 計2回 約360人、会議1回"
+    assert "こども会芸術祭り、約99人" in said.last
+    assert "中止" in next(line for line in lines if "表彰式" in line)
+    assert "延べ309人" in lines
+    assert f"記録番号: {MEETING.id}" in lines
+    assert "  " not in said.last
+
+
+def test_what_is_not_known_is_said(talk: Talk) -> None:
+    said = talk(COUNCIL.name, "1")
+    assert "取組に関係した団体等: （記載なし）" in said.last
+
+
+def test_records_are_read_one_after_the_other(talk: Talk) -> None:
+    said = talk("J", "J", "K", "K", "G", "6", "次")
+    names = [answer.split("\n")[0] for answer in said.answers]
+    assert names[0] == names[2]
+    assert NO_PREVIOUS_RECORD in said.answers[3]
+    assert NO_NEXT_RECORD in said.last
+
+
+def test_back_leads_from_the_record_to_the_list_and_from_the_query_to_all(talk: Talk) -> None:
+    said = talk("防災", "1", "戻る", "もどる", "h", "戻る")
+    assert said.answers[2].startswith(strings.BACK_AT_LIST)
+    assert said.answers[3].startswith(f"{strings.ALL_LISTED}: {len(RECORDS)}件")
+    assert said.last.startswith(strings.NOTHING_BEHIND)
+
+
+def test_hits_are_said_sentence_by_sentence(talk: Talk) -> None:
+    said = talk("意見", MEETING.name, "意見", "n", "n", "N", "c", "n")
+    assert said.answers[3].startswith("一致 1、全")
+    assert "「意見」目的・内容: " in said.answers[3]
+    assert said.answers[5] == said.answers[3]
+    assert "一致する所はありません" in said.last
+
+
+def test_readings_are_said_on_demand(talk: Talk, two_years_path: Path) -> None:
+    said = talk("1", "w", "w", options=("--lines", "--db", str(two_years_path)))
+    assert strings.READINGS_ON in said.answers[1]
+    assert "ふりがなを消しました" in said.last
 
 
 def test_numbers_that_are_not_there_are_explained(talk: Talk) -> None:
-    assert "7 番はありません" in talk("", "7")
-    assert "0 番はありません" in talk("", "0")
-    assert strings.NO_LIST in talk("状態:中止 後援", "1")
+    assert "7 番はありません。1から6までの番号です。数字を探すには /7" in talk("7")
+    assert "0 番はありません" in talk("0")
+    assert strings.NO_LIST in talk("状態:中止 名義:市", "9")
+    assert "9 番はありません" in talk("r 9")
 
 
-def test_a_range_is_chosen_by_number_and_counted(talk: Talk) -> None:
-    offered = numbered(talk("f"))
-    place = next(number for number, label in enumerate(offered, 1) if "教育委員会" in label)
-    count = re.search(r"([\d,]+)件$", offered[place - 1])
-    assert count
-    said = talk("f", str(place))
-    assert f"、{count[1]}件" in said
-    assert len(numbered(said)) == len(offered) + int(count[1])
-    assert strings.CANCELLED in talk("f", "")
-    assert "99 番はありません" in talk("f", "99", "1")
+# Pages
 
 
-def test_an_order_is_chosen_by_number(talk: Talk) -> None:
-    assert "名称の五十音順に並べました。" in talk("s", "3")
+def test_pages_are_those_of_the_browser(talk: Talk, database: Path) -> None:
+    with Database.open(database) as opened:
+        pages = PageMaker(opened, opened.labels(), Settings(db=database))
+        (body,) = pages.bodies(DRILL.id)
+        for line, page in (
+            ("r", pages.related(DRILL.id)),
+            ("前例", pages.precedents(DRILL.id)),
+            ("o 1", pages.organisation(body.key)),
+        ):
+            assert page is not None
+            assert page.proof is not None
+            said = talk(DRILL.name, line, "")
+            assert said.answers[1].startswith("\n".join(page_lines(page)))
+            assert "調べた範囲: " in said.last
+            assert "同じ結果を出すコマンド: kyodo-tui " in said.last
 
 
-def test_what_is_listed_is_summed_up_in_the_words_of_the_screen(talk: Talk) -> None:
-    said = talk(MEETING.name, "月:8")
-    assert "1件、2回 約360人、会議1回" in said
-    assert "8月 前後を含む1回 261人" in said
-    assert "約360人" in numbered(said)[0]
+def test_a_row_of_a_page_leads_to_its_record_and_history_back(talk: Talk) -> None:
+    said = talk(DRILL.name, "o", "1", "H", "L", "H", "戻る")
+    page, record = said.answers[1], said.answers[2]
+    assert record.startswith(DRILL.name)
+    assert said.answers[3] == page
+    assert DRILL.name in said.answers[4]
+    assert said.answers[5] == page
+    assert said.last.startswith(strings.BACK_AT_LIST)
+    assert f"「{DRILL.name}」: 1件" in said.last
 
 
-def test_only_orders_with_data_are_offered_and_the_present_one_is_reversed(talk: Talk) -> None:
-    offered = numbered(talk("s", ""))
-    assert any(ORDERS[Order.DOCUMENT] + SORT_AGAIN in each for each in offered)
-    assert not any(ORDERS[order] in each for order in Order if order.is_reversed for each in offered)
-    scopes = numbered(talk("f"))
-    sponsored = next(number for number, label in enumerate(scopes, 1) if "後援" in label)
-    said = talk("f", str(sponsored), "s", "")
-    assert ORDERS[Order.ORGANISER] in said
-    assert ORDERS[Order.PARTICIPANTS] not in said
-    assert ORDERS[Order.READING_REVERSED] in talk("s", "3", "s", "3")
+def test_a_row_of_counts_leads_to_its_list(talk: Talk) -> None:
+    said = talk("t", "危機", "t", "1", "2", "H")
+    assert "担当課 危機管理室、件数 1" in said.answers[0]
+    # A text on a page is a search.
+    assert "「危機」: 1件" in said.answers[1]
+    assert "担当課 危機管理室" in said.answers[2]
+    assert said.answers[3].startswith("「危機 担当課:危機管理室」: 1件")
+    said = talk("t", "99", "合計 1", "1")
+    assert "99 番はありません" in said.answers[1]
 
 
-def test_what_belongs_to_a_record(talk: Talk) -> None:
-    assert strings.NO_RECORD in talk("r")
-    assert "に関係する記録" in talk(DRILL.name, "1", "r")
-    assert DRILL.organiser in talk(DRILL.name, "1", "o").split("団体の種類")[0]
-    assert "年度" in talk(DRILL.name, "1", "p")
-    assert strings.NO_BODIES in talk(COUNCIL.name, "1", "o")
-    # A name of many bodies (80町内会) is none of them.
-    assert "苫小牧市町内会連合会" in talk(MEETING.name, "1", "o")
+def test_counts_are_asked_for_in_steps(talk: Talk) -> None:
+    said = talk("t", "t", "", "t", "形態", "a", "名義", "s", "件数", "T", "v")
+    assert strings.CANCELLED in said.answers[2]
+    assert "もう一度" in said.answers[2]
+    assert "形態 ④後援" in said.answers[4]
+    assert "苫小牧市" in said.answers[6]
+    assert "総括表" in said.answers[9]
+    assert "年度の比較" in said.last
+
+
+def test_two_years_are_compared_and_one_is_summed_up(talk: Talk, two_years_path: Path) -> None:
+    said = talk("v", "T", "T", "2", options=("--lines", "--db", str(two_years_path)))
+    assert "比較" in said.answers[0]
+    assert "どの年度をまとめますか" in said.answers[2]
+    assert "総括表" in said.last
 
 
 def test_one_of_several_bodies_is_chosen_by_number(
@@ -128,98 +243,122 @@ def test_one_of_several_bodies_is_chosen_by_number(
     pages = PageMaker(two_years, two_years.labels(), Settings())
     found = ((each.id, pages.bodies(each.id)) for each in two_years.matching(parse("")))
     record_id, bodies = next((record_id, bodies) for record_id, bodies in found if len(bodies) > 1)
-    said = talk(record_id, "1", "o", "2", options=("--lines", "--db", str(two_years_path)))
-    before, after = said.split(strings.CHOOSE_BODY)
-    assert all(body.name in before for body in bodies)
+    said = talk(record_id, "o", "2", options=("--lines", "--db", str(two_years_path)))
+    assert all(body.name in said.answers[1] for body in bodies)
     page = pages.organisation(bodies[1].key)
     assert page is not None
-    assert page.title in after
+    assert said.last.startswith(page.title)
 
 
-def test_pages_are_those_of_the_browser(talk: Talk, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KYODO_NEW_AFTER_YEARS", "3")
-    with Database.open(database) as opened:
-        settings = Settings(db=database, new_after_years=3)
-        pages = PageMaker(opened, opened.labels(), settings)
-        (body,) = pages.bodies(DRILL.id)
-        for letter, page in (
-            ("r", pages.related(DRILL.id)),
-            ("p", pages.precedents(DRILL.id)),
-            ("o", pages.organisation(body.key)),
-        ):
-            assert page is not None
-            assert page.proof is not None
-            assert "\n".join(page_lines(page)) in talk(DRILL.name, "1", letter)
+def test_names_are_matched_line_by_line(talk: Talk) -> None:
+    said = talk("M", DRILL.organiser, "？", "ない団体", "q", "", "1", "M", "戻る")
+    assert "1行に1つ" in said.answers[2]
+    assert "ない団体" in said.answers[5]
+    assert "名簿の名前 q" in said.answers[5]
+    assert DRILL.name in said.answers[6]
+    assert said.last == f"{strings.CANCELLED}\n"
 
 
-def test_nothing_found_is_said(talk: Talk) -> None:
-    assert "該当する記録はありません" in talk("ぬるぽ銀河")
+# Narrowing
 
 
-@pytest.mark.parametrize("line", ["\x1b]52;c;AAAA\x07", "あ" * 100_000, "\udcff", "::::", "-", '"'])
+def test_values_are_chosen_by_number_and_by_name(talk: Talk) -> None:
+    said = talk("f", "担当課", "危機", "f", "担当課", "c")
+    assert "タブ（形態と名義）" in said.answers[0]
+    assert "危機管理室 1件" in said.answers[1]
+    assert said.answers[2].startswith("「担当課=危機管理室」: 1件")
+    assert "危機管理室 1件、選択中" in said.answers[4]
+    assert said.last.startswith(f"{strings.ALL_LISTED}: {len(RECORDS)}件")
+
+
+def test_several_values_are_chosen_and_others_left_out(talk: Talk) -> None:
+    said = talk("f", "形態", "1 3", "f", "形態", "-3", "f", "形態", "9")
+    assert said.answers[2].startswith("「形態=")
+    assert ",④後援」: 5件" in said.answers[2]
+    assert "-形態=④後援" in said.answers[5]
+    assert "9 番はありません" in said.last
+
+
+def test_facets_are_stepped_through(talk: Talk) -> None:
+    said = talk("f", "形態", "]", "[", "ない", "")
+    assert said.answers[2].startswith("名義")
+    assert said.answers[3].startswith("形態")
+    assert "該当する値はありません" in said.answers[4]
+    assert said.last == f"{strings.CANCELLED}\n"
+
+
+def test_the_list_is_limited_to_values_of_a_record(talk: Talk) -> None:
+    said = talk("防災フェア", "=", "担当課")
+    assert "危機管理室" in said.answers[1]
+    assert said.last.startswith("「防災フェア 担当課=危機管理室」: 1件")
+    assert "-担当課=危機管理室" in talk("c", "- 3", "担当課").last
+
+
+def test_earlier_queries_are_offered(talk: Talk) -> None:
+    said = talk("防災", "講座", "\x1b[A", "2")
+    assert said.rows[0].endswith(DRILL.name) or "「防災」: 2件" in said.last
+    assert "「防災」: 2件" in said.last
+    assert "2 防災" in said.answers[2]
+
+
+def test_a_query_is_asked_for(talk: Talk) -> None:
+    said = talk("/", "防災", "/", "戻る", "/l")
+    assert "「防災」: 2件" in said.answers[1]
+    assert strings.CANCELLED in said.answers[3]
+    assert "「l」" in said.last
+
+
+# The beginning and the end
+
+
+def test_the_first_start_says_what_to_do(talk: Talk) -> None:
+    assert strings.FIRST_START[0] in talk("q")
+    assert strings.FIRST_START[0] not in talk("q")
+
+
+def test_a_dropped_session_is_offered_again(talk: Talk, tmp_path: Path) -> None:
+    folder = tmp_path / "state" / "kyodo-tui"
+    folder.mkdir(parents=True)
+    state = '{"query": "防災", "scope": {}, "order": "relevance", "selected": null}'
+    (folder / "choices.json").write_text(
+        f'{{"session": {state!r}}}'.replace("'", '"').replace(
+            '"{"query": "防災", "scope": {}, "order": "relevance", "selected": null}"',
+            '"{\\"query\\": \\"防災\\", \\"scope\\": {}, \\"order\\": \\"relevance\\", \\"selected\\": null}"',
+        )
+    )
+    said = talk("H")
+    assert strings.SESSION_DROPPED in said.greeting
+    assert "「防災」: 2件" in said.last
+
+
+@pytest.mark.parametrize(
+    "line", ["\x1b]52;c;AAAA\x07", "あ" * 100_000, "\udcff", "::::", "-", '"', "?ぬるぽ"]
+)
 def test_any_line_is_answered(talk: Talk, line: str) -> None:
-    assert strings.END in talk(line, "q")
+    said = talk(line, "終了")
+    assert all(said.answers)
+    assert strings.END in said
 
 
-def test_the_environment_asks_for_lines(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ACCESSIBLE", "1")
+def test_the_environment_or_a_setting_asks_for_lines(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("ACCESSIBLE", "1")
+        assert strings.END in talk("q", options=())
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "kyodo-tui").mkdir()
+    (tmp_path / "kyodo-tui" / "config.toml").write_text('lines = "on"\n')
     assert strings.END in talk("q", options=())
-    monkeypatch.setenv("ACCESSIBLE", "0")
 
 
 def test_the_query_of_the_command_line_is_answered_first(talk: Talk) -> None:
-    assert f"「{DRILL.name}」: 1件" in talk(options=("--lines", DRILL.name))
+    said = talk("1", options=("--lines", DRILL.name))
+    assert f"「{DRILL.name}」: 1件" in said.greeting
+    assert "タブ: " not in said.greeting
+    assert said.last.startswith(DRILL.name)
 
 
-def test_the_condition_to_blame_is_dropped(talk: Talk) -> None:
-    said = talk("防災 zqzqzq", "x", "x")
-    assert strings.OFFER_DROP.format(condition="「zqzqzq」") in said
-    assert strings.DROPPED.format(condition="「zqzqzq」") in said
-    assert "「防災」: " in said
-    assert strings.NO_NEED_TO_DROP in said
-    assert strings.NOTHING_TO_DROP not in said
-
-
-def test_records_are_marked_and_lists_are_read(
-    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    shared = tmp_path / "shared"
-    shared.mkdir()
-    (shared / "五年分.txt").write_text(f"{DRILL.id}\t要確認\n", "utf-8")
-    monkeypatch.setenv("KYODO_SHARED_LISTS", str(shared))
-    assert strings.NO_RECORD in talk("*")
-    assert strings.NO_MARKS in talk("b")
-    said = talk("1", "＊", "J", "*", "b", "*", "b")
-    assert "候補リスト 2件" in said
-    assert "印を外しました（候補リスト 1件" in said
-    assert MEETING.name in said
-    said = talk("B", "2", "1", "*", "b")
-    assert "候補リストの 1件" in said
-    assert "要確認" in said
-    assert "印を外しました（候補リスト 0件" in said
-    assert strings.NO_MARKS in said
-
-
-def test_without_an_answer_it_begins_anew(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [0.0]
-
-    def nobody_answers(*waiting: object) -> tuple[list[int], list[int], list[int]]:
-        """Let time pass where there is an end to it; else there is an answer."""
-        if isinstance(waiting[-1], float):
-            now[0] += waiting[-1]
-            return [], [], []
-        return [1], [], []
-
-    monkeypatch.setattr("kyodo_tui.cli.lines.run.select", nobody_answers)
-    monkeypatch.setattr("kyodo_tui.cli.lines.run._is_terminal", lambda _: True)
-    monkeypatch.setattr(
-        "kyodo_tui.cli.lines.run.IdleClock", lambda minutes: IdleClock(minutes, lambda: now[0])
-    )
-    monkeypatch.setenv("KYODO_IDLE_MINUTES", "10")
-    said = talk(DRILL.name, "q")
-    first, _, after = said.partition(strings.IDLE_WARNING)
-    assert f"「{DRILL.name}」: 1件" in first
-    assert strings.IDLE_RETURN in after
-    assert f"{len(RECORDS)}件。検索語を入力" in after
-    assert DRILL.name not in after
+def test_the_last_answer_is_said_again(talk: Talk) -> None:
+    said = talk("防災", "もう一度", "\x0c")
+    assert said.answers[0] == said.answers[1] == said.answers[2]

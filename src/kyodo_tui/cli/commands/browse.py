@@ -49,7 +49,7 @@ class Browse(Command):
             if call.settings.has_lines:
                 from kyodo_tui.cli.lines.run import run as run_dialogue
 
-                return run_dialogue(database, call.output(), call.settings, query, scope)
+                return run_dialogue(database, call.output(), call.settings, query, scope, _queries(call))
             if call.options.command is None and len(call.options.query) == 1:
                 _check_no_command(query)
             from kyodo_tui.tui.launch import run

@@ -135,8 +135,19 @@ def suit_output(settings: Settings, output: Output) -> None:
 
 def nothing_found(database: Database, query: Query, scope: Scope) -> str:
     """Return which term matches nothing, and the records that come near."""
+    from kyodo_tui.core.text.sanitize import one_line
+
+    said = why_nothing(database, query, scope)
+    near = () if query.is_empty else database.suggestion_hits(database.suggest(query, scope))
+    records = [hit.record for hit in islice(near, _MAX_NEAR)]
+    names = "、".join(f"{one_line(record.name)}（{record.id}）" for record in records)
+    return f"{said}\n近い記録: {names}" if names else said
+
+
+def why_nothing(database: Database, query: Query, scope: Scope) -> str:
+    """Return which term matches nothing, and what there would be without each condition; a sentence a line."""
     from kyodo_tui.core.search.blame import capitals_note, field_note
-    from kyodo_tui.core.text.sanitize import one_line, sanitized
+    from kyodo_tui.core.text.sanitize import sanitized
 
     if query.is_empty:
         return "該当する記録はありません。"
@@ -147,8 +158,6 @@ def nothing_found(database: Database, query: Query, scope: Scope) -> str:
         if missing
         else "すべてに該当する記録はありません。"
     )
-    records = [hit.record for hit in islice(database.suggestion_hits(near), _MAX_NEAR)]
-    names = "、".join(f"{one_line(record.name)}（{record.id}）" for record in records)
     lines = [
         *(
             f"{each}。"
@@ -160,7 +169,7 @@ def nothing_found(database: Database, query: Query, scope: Scope) -> str:
         *field_note(query),
         *_blamed(database, query, scope),
     ]
-    return "\n".join([*lines, f"近い記録: {names}"] if names else lines)
+    return "\n".join(lines)
 
 
 def _blamed(database: Database, query: Query, scope: Scope) -> Iterator[str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from kyodo_tui.cli.lines import strings
-from kyodo_tui.cli.lines.counts import Counts
-from kyodo_tui.cli.lines.marking import Marking
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui.pages import PageMaker
+from kyodo_tui.tui.view.overview import Overview
 
 if TYPE_CHECKING:
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.store.database import Database
-    from kyodo_tui.tui.marks import Marks
     from kyodo_tui.user.settings import Settings
 
 
@@ -22,29 +20,28 @@ class Contents(NamedTuple):
 
     database: Database
     labels: Labels
+    overview: Overview
     pages: PageMaker
-    counts: Counts
-    marking: Marking
 
     @classmethod
-    def of(cls, database: Database, settings: Settings, marks: Marks) -> Contents:
+    def of(cls, database: Database, settings: Settings) -> Contents:
         """Read it.
 
         Raises:
             KyodoError: It cannot be read.
         """
         labels = database.labels()
-        pages = PageMaker(database, labels, settings)
-        return cls(database, labels, pages, Counts(pages.counting), Marking(database, labels, marks))
+        return cls(
+            database, labels, Overview(database.forms(), labels), PageMaker(database, labels, settings)
+        )
 
 
 class Source:
     """The database that is talked about: one that is published in its place is taken as soon as it is asked for."""
 
-    def __init__(self, database: Database, settings: Settings, marks: Marks) -> None:
+    def __init__(self, database: Database, settings: Settings) -> None:
         self._settings = settings
-        self._marks = marks
-        self.contents = Contents.of(database, settings, marks)
+        self.contents = Contents.of(database, settings)
         """What is talked about."""
         self._opened: Database | None = None
         """What was opened here, and so is closed here."""
@@ -65,7 +62,7 @@ class Source:
         if found is None:
             return ""
         try:
-            contents = Contents.of(found, self._settings, self._marks)
+            contents = Contents.of(found, self._settings)
         except KyodoError:
             found.close()
             return strings.NEWER_DATA_UNREADABLE

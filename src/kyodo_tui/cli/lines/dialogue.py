@@ -2,430 +2,296 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+import unicodedata
+from typing import TYPE_CHECKING, TypeVar
 
-from kyodo_tui.cli.lines import strings
-from kyodo_tui.cli.lines.page_lines import page_lines
-from kyodo_tui.cli.lines.requests import Act, More, Number, Search, request
-from kyodo_tui.cli.lines.rows import row_line
-from kyodo_tui.core.japanese.calendar import fiscal_year_label
-from kyodo_tui.core.proof_line import years_label
-from kyodo_tui.core.records.listing import Order, chosen_order, offered_orders, order_in_force
-from kyodo_tui.core.search.blame import scope_without, text_without
-from kyodo_tui.core.search.facets import FACETS
-from kyodo_tui.core.search.query import parse
-from kyodo_tui.core.text.sanitize import one_line
+from kyodo_tui.cli.lines import requests, strings
+from kyodo_tui.cli.lines.asking import Asking
+from kyodo_tui.cli.lines.files import Files
+from kyodo_tui.cli.lines.filter_layer import Narrowing
+from kyodo_tui.cli.lines.helping import Helping
+from kyodo_tui.cli.lines.layer_stack import LayerStack
+from kyodo_tui.cli.lines.layers import TextLayer
+from kyodo_tui.cli.lines.list_layer import ListLayer
+from kyodo_tui.cli.lines.listing import Listing
+from kyodo_tui.cli.lines.marking import Marking
+from kyodo_tui.cli.lines.names_layer import NamesLayer
+from kyodo_tui.cli.lines.page_layer import PageLayer
+from kyodo_tui.cli.lines.renewing import Renewing
+from kyodo_tui.cli.lines.waiting import MAX_SECONDS
+from kyodo_tui.cli.lines.words import words
+from kyodo_tui.core.records.listing import Order
 from kyodo_tui.errors import KyodoError
-from kyodo_tui.export import text
-from kyodo_tui.tui.strings import ORDERS, SORT_AGAIN
+from kyodo_tui.tui.history import Visit
+from kyodo_tui.tui.screens.navigation import Navigation
+from kyodo_tui.tui.strings import GIVEN_UP
+from kyodo_tui.user.remembered import ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Set
 
-    from kyodo_tui.cli.lines.contents import Contents, Source
+    from kyodo_tui.cli.lines.contents import Source
     from kyodo_tui.cli.lines.requests import Request
+    from kyodo_tui.cli.lines.speaker import Speaker
     from kyodo_tui.core.pages.page import Page
-    from kyodo_tui.core.records.listing import Scope, Selection
-    from kyodo_tui.core.records.report import Organisation
-    from kyodo_tui.core.search.blame import Without
-    from kyodo_tui.export.output import Output
     from kyodo_tui.store.database import Database
+    from kyodo_tui.tui.history import Leaving
+    from kyodo_tui.tui.marks import Marks
+    from kyodo_tui.tui.state import BrowseState
+    from kyodo_tui.user.queries import QueryMemory
+    from kyodo_tui.user.remembered import Remembered
+    from kyodo_tui.user.settings import Settings
 
-PAGE_ROWS = 10
-"""Rows listed at a time."""
-_MAX_SECONDS = 60.0
-"""Seconds after which a question is given up."""
+_Choice = TypeVar("_Choice")
+_COUNTING = ("statistics", "summary", "compare_years")
+_EVERYWHERE = frozenset({"help", "palette", "redraw", "quit"})
+"""Commands that leave what is open as it is."""
 
 
-class _Choice(NamedTuple):
-    """One of the things that are offered by number."""
-
-    label: str
-    take: Callable[[], None]
-
-
-class Dialogue:
+class Dialogue(Asking):
     """What has been asked so far, and how to answer the next line."""
 
     def __init__(
         self,
         source: Source,
-        output: Output,
-        scope: Scope,
-        nothing_found: Callable[[Database, str, Scope], str],
+        speaker: Speaker,
+        settings: Settings,
+        start: BrowseState,
+        nothing_found: Callable[[Database, BrowseState], str],
+        marks: Marks,
+        queries: QueryMemory,
+        remembered: Remembered,
     ) -> None:
-        self._source = source
-        self._output = output
-        self._everything = self._scope = scope
-        self._nothing_found = nothing_found
-        """Returns what to say where a query finds nothing."""
-        self._query = ""
-        self._order = Order.RELEVANCE
-        self._selection: Selection = self._select()
-        self._next_row = 0
-        """The first row that is not listed yet."""
-        self._record: int | None = None
-        """The place of the record that was read last."""
-        self._record_id = ""
-        """Its id."""
-        self._choices: Sequence[_Choice] = ()
+        """Prepare; nothing is said yet.
 
-    def begin(self, query: str) -> None:
-        """Say what is open, and answer the query the program was called with."""
-        self._say(
-            strings.WELCOME.format(
-                years=years_label(self._held.database.years()), count=self._selection.total
-            )
-        )
+        Args:
+            source: What is talked about.
+            speaker: Says the answers.
+            settings: What the user and the site have chosen.
+            start: What is listed at first.
+            nothing_found: Returns what to say where a state has no record in a database.
+            marks: What the user has marked.
+            queries: Remembers queries.
+            remembered: Remembers how lists are sorted.
+
+        """
+        super().__init__(source, speaker)
+        self.start = start
+        self._remembered = remembered
+        self._marking = Marking(self, marks)
+        listing = Listing(self.contents, start, nothing_found, lambda: self._marking.ids)
+        self.list = ListLayer(self, listing, queries)
+        self.navigation = Navigation(self, self.pages)
+        self.files = Files(self, self._marking, settings)
+        self._helping = Helping(self)
+        self._renewing = Renewing(self)
+        self.layers = LayerStack(self.list, _EVERYWHERE)
+        self._is_over = False
+        self._said_page: Page | None = None
+        self.list.commands |= {
+            **Narrowing(self).commands,
+            **self._marking.commands,
+            **self.files.commands,
+            **{command: self._counting(command) for command in _COUNTING},
+            "match": lambda _: self.open(NamesLayer(self, self.navigation.match)),
+            "history_back": lambda _: self._go_back(self.navigation.back),
+            "history_forward": lambda _: self._go_back(self.navigation.forward),
+        }
+        self._commands: dict[str, Callable[[int | None], None]] = {
+            "help": lambda _: self._helping.explain(),
+            "palette": lambda _: self._helping.find(""),
+            "redraw": lambda _: self.speaker.again(),
+            "quit": lambda _: self._quit(),
+        }
+
+    # The beginning and the end
+
+    def begin(self, query: str, *, is_first: bool = False, earlier: BrowseState | None = None) -> None:
+        """Say what is open, and answer the query the program was called with.
+
+        Args:
+            query: That query.
+            is_first: Whether the user has never started the program before.
+            earlier: What was listed when the line of the last session dropped.
+
+        """
+        self.navigation.begin(earlier)
+        listing = self.list.listing
+        header = listing.overview.header(listing.state)
+        self.speaker.say(strings.WELCOME.format(header=header, count=listing.count))
+        if is_first:
+            self.speaker.say(*strings.FIRST_START)
+        if earlier is not None:
+            self.speaker.say(strings.SESSION_DROPPED)
         if query.strip():
-            self._guarded(lambda: self._answer(Search(query)))
+            self.answer(f"/{query}")
+        else:
+            self.speaker.say(*listing.tabs())
+        self.speaker.end()
+
+    def start_over(self) -> None:
+        """Say that nobody has answered for long, and begin anew for whoever comes next."""
+        self.layers.close_all()
+        self.speaker.begin()
+        self.speaker.say(strings.IDLE_RETURNED)
+        self.restore(self.start)
+        self.begin("")
+
+    def _quit(self) -> None:
+        self.speaker.say(strings.END)
+        self._is_over = True
+
+    # A line
+
+    @property
+    def prompt(self) -> str:
+        """What stands before what is typed: what can be answered, and what an empty line does."""
+        return self.layer.prompt
 
     def answer(self, line: str) -> bool:
         """Answer a line, and return whether the dialogue goes on."""
-        asked = request(line)
-        if asked is Act.QUIT:
-            self._say(strings.END)
-            return False
-        self._guarded(lambda: self._answer(self._in_newer_data(asked)))
-        return True
-
-    def _guarded(self, answer: Callable[[], None]) -> None:
-        """Answer; what cannot be read becomes words, and the dialogue goes on."""
+        self.is_cancelled = False
         try:
-            answer()
+            self._answer_line(line)
+        except KeyboardInterrupt:
+            self.interrupts.take()
+            self.speaker.say(GIVEN_UP)
         except KyodoError as error:
-            self._say(str(error))
+            self.explain(error)
+        if self.speaker.is_silent and not self.layer.is_question:
+            self.speaker.say(strings.NOTHING_CHANGED)
+        if not self.layers.has_page:
+            self.navigation.follow(typing=False)
+        self.speaker.end()
+        return not self._is_over
 
-    @property
-    def _held(self) -> Contents:
-        return self._source.contents
+    def _answer_line(self, line: str) -> None:
+        text = requests.plain_text(line)
+        if text and isinstance(self.layer, TextLayer):
+            self._answer_text(self.layer, text)
+            return
+        asked = requests.request(line, self.layers.letters(), self.layers.words())
+        if not isinstance(asked, requests.Enter) and asked != requests.Run("redraw"):
+            self.speaker.begin()
+        newest = self._renewing.take(asked)
+        if newest is not None:
+            with self.source.within(MAX_SECONDS):
+                self._answer(newest)
 
-    # A database that is published meanwhile
+    def renew(self) -> None:
+        """Go on in the newer database: what was looked at stays, what was made of the one before is made again."""
+        self.list.listing.renew(self.contents)
+        self.navigation.renew(self.pages)
+        self._said_page = None
 
-    def _in_newer_data(self, asked: Request) -> Request:
-        """Go on in the newer database if there is one, at the same place; return what is asked for there.
-
-        A number stands for the record that it was said with. What is offered by number is answered before.
-        """
-        if self._choices:
-            return asked
-        listed = self._listed_id(asked.value - 1) if isinstance(asked, Number) else None
-        last = self._listed_id(self._next_row - 1)
-        before = self._held
-        if said := self._source.look():
-            self._say(said)
-        if self._held is before:
-            return asked
-        self._selection = self._select()
-        self._next_row = min(self._next_row, self._selection.count)
-        if last is not None and (place := self._selection.index(last)) is not None:
-            self._next_row = place + 1
-        if self._record is not None:
-            self._record = self._selection.index(self._record_id)
-            if self._record is None:
-                self._say(strings.RECORD_GONE)
-        if listed is None:
-            return asked
-        place = self._selection.index(listed)
-        if place is None:
-            self._say(strings.NUMBER_GONE)
-            return Act.LIST
-        return Number(place + 1)
-
-    def _listed_id(self, place: int) -> str | None:
-        """Return the id of the record at a place of the list; `None` where there is none, or it cannot be read."""
-        try:
-            rows = self._selection.rows(place, 1) if 0 <= place < self._selection.count else ()
-        except KyodoError:
-            return None
-        return rows[0].id if rows else None
+    def _answer_text(self, layer: TextLayer, text: str) -> None:
+        """Answer a question for a text: nothing but the ways out is a command there."""
+        self.speaker.begin()
+        plain = unicodedata.normalize("NFKC", text)
+        if plain == "?":
+            self.speaker.say(*layer.help)
+        elif words().get(plain) == "back":
+            layer.commands["back"](None)
+        else:
+            with self.source.within(MAX_SECONDS):
+                layer.text(text)
 
     def _answer(self, asked: Request) -> None:
-        with self._held.database.within(_MAX_SECONDS):
-            self._answer_in_time(asked)
-
-    def _answer_in_time(self, asked: Request) -> None:
-        choices, self._choices = self._choices, ()
         match asked:
-            case Number(value) if choices:
-                self._take(choices, value)
-            case More() if choices:
-                self._say(strings.CANCELLED)
-            case Number(value):
-                self._read(value - 1)
-            case More():
-                self._list_more()
-            case Search(query):
-                self._search(query)
-            case Act():
-                self._do(asked)
+            case requests.Enter():
+                self.speaker.go_on() if self.speaker.has_more else self._enter()
+            case requests.Number(value):
+                self.layer.number(value)
+            case requests.Run(command, number):
+                self.run(command, number)
+            case requests.Search(query):
+                self.layers.leave_to(self.list)
+                self.list.search(query)
+            case requests.Find(text):
+                self._helping.find(text)
+            case requests.Explain(text):
+                self._helping.look_for(text)
+            case requests.NoCommand(letter):
+                if not (self.layer.is_question and self.layer.text(letter)):
+                    self.speaker.say(strings.NO_COMMAND.format(letter=letter))
+            case requests.OtherKey():
+                self.speaker.say(strings.OTHER_KEY)
+            case requests.Text(text):
+                self.layers.take(text)
 
-    def _do(self, act: Act) -> None:
-        match act:
-            case Act.HELP:
-                self._say(strings.HELP)
-            case Act.LIST:
-                self._list_from(0)
-            case Act.NEXT | Act.PREVIOUS:
-                self._step(1 if act is Act.NEXT else -1)
-            case Act.CLEAR:
-                self._scope = self._everything
-                self._search("")
-            case Act.DROP:
-                self._drop()
-            case Act.SCOPE:
-                self._offer(strings.CHOOSE_SCOPE, self._scopes())
-            case Act.SORT:
-                self._offer(strings.CHOOSE_ORDER, self._orders())
-            case Act.COUNT:
-                self._offer(strings.CHOOSE_COUNT, self._properties())
-            case Act.SUMMARY:
-                self._say_page(self._held.counts.summary(self._scope, self._query), strings.NO_LIST)
-            case Act.YEARS:
-                self._compare_years()
-            case Act.MARK:
-                self._mark()
-            case Act.MARKS:
-                self._say_page(self._held.marking.page(), strings.NO_MARKS)
-            case Act.LISTS:
-                self._offer(
-                    strings.CHOOSE_LIST,
-                    [
-                        _Choice(label, partial(self._say_list, name))
-                        for name, label in self._held.marking.lists()
-                    ],
-                )
-            case Act.RELATED | Act.BODY | Act.LIFE:
-                self._about_record(act)
+    def _enter(self) -> None:
+        self.speaker.begin()
+        self.layer.enter()
 
-    # The list
+    # Commands
 
-    def _select(self) -> Selection:
-        return self._held.database.select(parse(self._query), self._scope, self._order)
-
-    def _search(self, query: str) -> None:
-        self._query = query
-        self._order = Order.RELEVANCE
-        self._renew()
-
-    def _renew(self) -> None:
-        """Find again, and list from the beginning."""
-        self._selection = self._select()
-        self._record = None
-        count = self._selection.total
-        where = "".join(
-            f"{one_line(FACETS[code].describe(self._scope[code], self._held.labels))}、"
-            for code in self._scope
-        )
-        found = strings.FOUND if self._query else strings.FOUND_EVERYTHING
-        query = strings.QUERY.format(query=one_line(self._query))
-        sums = self._held.database.sums(parse(self._query), self._scope).texts if count else ()
-        self._say("、".join([found.format(where=where, query=query, count=count), *sums]))
-        if count:
-            self._list_from(0)
-        elif self._query:
-            self._say(self._nothing_found(self._held.database, self._query, self._scope))
-            if (condition := self._to_drop()) is not None:
-                self._say(strings.OFFER_DROP.format(condition=one_line(condition.label)))
-
-    def _to_drop(self) -> Without | None:
-        """Return the condition to blame where nothing is listed."""
-        return (
-            None
-            if self._selection.total
-            else self._held.database.blame(parse(self._query), self._scope).worst
-        )
-
-    def _drop(self) -> None:
-        """Drop the condition to blame, and list what is found without it."""
-        condition = self._to_drop()
-        if condition is None:
-            self._say(strings.NO_NEED_TO_DROP if self._selection.total else strings.NOTHING_TO_DROP)
-            return
-        self._say(strings.DROPPED.format(condition=one_line(condition.label)))
-        if condition.term is None:
-            self._scope = scope_without(self._scope, condition.facet)
-            self._renew()
+    def run(self, command: str, number: int | None = None) -> None:
+        """Run a command where it works; what is open over that place is left."""
+        do = self.layers.handler(command, number) or self._commands.get(command)
+        if do is None:
+            self._helping.explain_absence(command)
         else:
-            self._search(text_without(self._query, condition.term))
+            do(number)
 
-    def _list_more(self) -> None:
-        if self._next_row >= self._selection.count:
-            self._say(strings.NO_MORE if self._selection.count else strings.NO_LIST)
-            return
-        self._list_from(self._next_row)
+    @property
+    def available(self) -> Set[str]:
+        """Ids of the commands that work now."""
+        return self.layers.available
 
-    def _list_from(self, first: int) -> None:
-        rows = self._selection.rows(first, PAGE_ROWS)
-        if not rows:
-            self._say(strings.NO_LIST)
-            return
-        for number, row in enumerate(rows, first + 1):
-            self._say(strings.CHOICE.format(number=number, label=row_line(row, self._held.labels)))
-        self._next_row = first + len(rows)
-        is_end = self._next_row >= self._selection.count
-        text_ = strings.RANGE_END if is_end else strings.RANGE
-        self._say(text_.format(first=first + 1, last=self._next_row, count=self._selection.total))
+    def _counting(self, command: str) -> Callable[[int | None], None]:
+        return lambda _: self.navigation.count(command)
 
-    # Counts
+    def _go_back(self, go: Callable[[], None]) -> None:
+        place = self.navigation.history.place
+        go()
+        if self.navigation.history.place != place and self.layer is self.list:
+            self.list.say_place()
 
-    def _properties(self) -> list[_Choice]:
-        return [_Choice(label, partial(self._count, code)) for code, label in self._held.counts.properties()]
+    def page_left(self) -> None:
+        """Take note that a page was left for the list behind it, and can be gone back to."""
+        self.navigation.history = self.navigation.history.jumping(Visit(self.state))
 
-    def _count(self, code: str) -> None:
-        self._say_page(self._held.counts.by(code, self._scope, self._query), strings.NO_LIST)
+    # What the questions and pages of the browser need
 
-    def _compare_years(self) -> None:
-        """Compare the two years there are; of more, ask which."""
-        pairs = list(self._held.counts.pairs())
-        if len(pairs) > 1:
-            self._offer(
-                strings.CHOOSE_YEARS,
-                [_Choice(_pair_label(*pair), partial(self._compare, pair)) for pair in pairs],
-            )
+    @property
+    def state(self) -> BrowseState:
+        """What is listed."""
+        return self.list.listing.state
+
+    def restore(self, state: BrowseState) -> None:
+        """List a state without saying it."""
+        self.look_up_list(state, lambda: None)
+
+    def look_up_list(self, state: BrowseState, then: Callable[[], None]) -> None:
+        """List a state, then go on."""
+        listing = self.list.listing
+
+        def show(found: object) -> None:
+            listing.show(found)  # type: ignore[arg-type]
+            self.list.reading.is_open = False
+            then()
+
+        self.look_up(lambda _: listing.look_up(state), show)
+
+    def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
+        """Say a page; where only a question over it was cancelled, which one it is."""
+        layer = PageLayer(self, page, leave)
+        self.open(layer)
+        layer.say(is_known=self.is_cancelled and page is self._said_page)
+        self._said_page = page
+
+    def jump(self, record_id: str) -> None:
+        """Go to a record in the list of all, and read it."""
+        self.navigation.jump(record_id)
+        self.read_at(record_id)
+
+    def read_at(self, record_id: str | None) -> None:
+        """Read the record that was gone to, unless it is gone."""
+        if self.state.selected == record_id:
+            self.list.reading.read()
         else:
-            self._compare(pairs[0] if pairs else ())
+            self.speaker.say(strings.UNKNOWN)
 
-    def _compare(self, years: tuple[int, ...]) -> None:
-        self._say_page(self._held.counts.compare(years), strings.NO_LIST)
-
-    # Records
-
-    def _read(self, place: int) -> None:
-        count = self._selection.count
-        if not 0 <= place < count:
-            self._say(strings.NOT_LISTED.format(number=place + 1, count=count) if count else strings.NO_LIST)
-            return
-        self._record = place
-        self._record_id = self._selection.rows(place, 1)[0].id
-        record = self._held.database.record(self._record_id)
-        if record is None:
-            self._say(strings.UNKNOWN)
-            return
-        text.write_records([record], self._held.labels, self._output)
-        self._say(strings.RECORD.format(position=place + 1, count=self._selection.total))
-
-    def _step(self, by: int) -> None:
-        if self._record is None:
-            self._read(0)
-            return
-        place = self._record + by
-        if place < 0:
-            self._say(strings.NO_PREVIOUS)
-        elif place >= self._selection.count:
-            self._say(strings.NO_MORE)
-        else:
-            self._read(place)
-
-    def _mark(self) -> None:
-        """Mark the record that was read last, or take its mark away."""
-        rows = [] if self._record is None else self._selection.rows(self._record, 1)
-        record = self._held.database.record(rows[0].id) if rows else None
-        self._say(strings.NO_RECORD if record is None else self._held.marking.toggle(record))
-
-    def _say_list(self, name: str) -> None:
-        self._say(self._held.marking.use(name))
-        self._say_page(self._held.marking.page(name), strings.NO_MARKS)
-
-    def _about_record(self, act: Act) -> None:
-        """Say what belongs to the record that was read last."""
-        if self._record is None:
-            self._say(strings.NO_RECORD)
-            return
-        record_id = self._selection.rows(self._record, 1)[0].id
-        if act is Act.RELATED:
-            self._say_page(self._held.pages.related(record_id), strings.UNKNOWN)
-        elif act is Act.LIFE:
-            self._say_page(self._held.pages.precedents(record_id), strings.NO_LIFE)
-        else:
-            self._offer_bodies(record_id)
-
-    def _offer_bodies(self, record_id: str) -> None:
-        bodies = self._held.pages.bodies(record_id)
-        if len(bodies) == 1:
-            self._say_body(bodies[0])
-        elif bodies:
-            self._offer(
-                strings.CHOOSE_BODY,
-                [_Choice(one_line(body.name), partial(self._say_body, body)) for body in bodies],
-            )
-        else:
-            self._say(strings.NO_BODIES)
-
-    def _say_body(self, body: Organisation) -> None:
-        self._say_page(self._held.pages.organisation(body.key), strings.UNKNOWN)
-
-    def _say_page(self, page: Page | None, otherwise: str) -> None:
-        if page is None:
-            self._say(otherwise)
-        else:
-            for line in page_lines(page):
-                self._say(line)
-
-    # Choices
-
-    def _offer(self, question: str, choices: Sequence[_Choice]) -> None:
-        for number, choice in enumerate(choices, 1):
-            self._say(strings.CHOICE.format(number=number, label=choice.label))
-        self._say(question)
-        self._choices = choices
-
-    def _take(self, choices: Sequence[_Choice], number: int) -> None:
-        if 1 <= number <= len(choices):
-            choices[number - 1].take()
-            return
-        self._say(strings.NOT_OFFERED.format(number=number, count=len(choices)))
-        self._choices = choices
-
-    def _scopes(self) -> list[_Choice]:
-        """Return every value of a facet that records of the list have, with their number."""
-        offered = [(strings.EVERYTHING, self._everything)]
-        for code, facet in FACETS.items():
-            values = facet.value_labels(self._held.labels) or _years(code, self._held.labels.years)
-            offered += [
-                (facet.describe((value,), self._held.labels), self._scope.choosing(**{code: value}))
-                for value in values
-            ]
-        counts = self._held.database.counts(parse(self._query), [scope for _, scope in offered])
-        return [
-            _Choice(
-                strings.COUNTED.format(label=one_line(label), count=counts[scope]),
-                partial(self._narrow, scope),
-            )
-            for label, scope in offered
-            if counts[scope] or scope is self._everything
-        ]
-
-    def _narrow(self, scope: Scope) -> None:
-        self._scope = scope
-        self._renew()
-
-    def _orders(self) -> list[_Choice]:
-        has_terms = bool(parse(self._query).text_terms)
-        now = order_in_force(self._order, has_terms=has_terms)
-        return [
-            _Choice(
-                ORDERS[order] + (SORT_AGAIN if order is now and now.reverse is not now else ""),
-                partial(self._sort, chosen_order(order, now)),
-            )
-            for order in offered_orders(self._held.database.orders(self._scope), now)
-        ]
-
-    def _sort(self, order: Order) -> None:
-        self._order = order
-        self._selection = self._select()
-        self._record = None
-        self._say(strings.SORTED.format(order=ORDERS[order]))
-        self._list_from(0)
-
-    def _say(self, line: str) -> None:
-        self._output.write(f"{line}\n")
-
-
-def _pair_label(before: int, after: int) -> str:
-    return strings.YEARS.format(before=fiscal_year_label(before), after=fiscal_year_label(after))
-
-
-def _years(code: str, years: Sequence[int]) -> list[str]:
-    return [str(year) for year in years] if code == "year" and len(years) > 1 else []
+    def remember_order(self, order: Order) -> None:
+        """Sort the lists of the next session like this, too."""
+        self._remembered.put(ORDER, None if order is Order.RELEVANCE else order.value)

@@ -1,19 +1,23 @@
-"""Marks in the dialogue: the same lists as in the browser, in lines."""
+"""Marks in the dialogue: the same lists as in the browser, marked, read and compared by number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.core.pages.list_page import list_page
+from kyodo_tui.cli.lines import strings
+from kyodo_tui.cli.lines.lists_layer import ListsLayer
+from kyodo_tui.cli.lines.marked_layer import MarkedLayer, SharedLayer
+from kyodo_tui.cli.lines.page_layer import PageLayer
+from kyodo_tui.core.pages.two_records import two_records_page
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.marks import Marks, is_shared
-from kyodo_tui.tui.strings import list_in_use, listed_records, marked, unmarked
+from kyodo_tui.tui.strings import NOTHING_TO_COMPARE, list_in_use
 
 if TYPE_CHECKING:
-    from kyodo_tui.core.pages.page import Page
-    from kyodo_tui.core.records.labels import Labels
+    from collections.abc import Callable, Sequence
+
+    from kyodo_tui.cli.lines.dialogue import Dialogue
     from kyodo_tui.core.records.record import Record
-    from kyodo_tui.store.database import Database
     from kyodo_tui.user.settings import Settings
 
 
@@ -28,42 +32,97 @@ def marks_of(settings: Settings) -> Marks:
 
 
 class Marking:
-    """Marks records, and says what is in the lists."""
+    """Marks records, and opens the lists they are in."""
 
-    def __init__(self, database: Database, labels: Labels, marks: Marks) -> None:
-        self._database = database
-        self._labels = labels
-        self._marks = marks
+    def __init__(self, talk: Dialogue, marks: Marks) -> None:
+        self._talk = talk
+        self.marks = marks
+        marks.read()
+        self.commands: dict[str, Callable[[int | None], None]] = {
+            "mark": self._toggle,
+            "shortlist": lambda _: self.open_marked(),
+            "lists": lambda _: self.open_lists(),
+            "compare": lambda _: self._compare(),
+        }
 
-    def toggle(self, record: Record) -> str:
-        """Mark a record, or take its mark away; return what to say."""
-        is_marked = self._marks.toggle(record.id, record.name)
-        said = (marked if is_marked else unmarked)(one_line(self._marks.name), len(self._marks.ids))
-        return self._with_problem(said)
+    @property
+    def ids(self) -> frozenset[str]:
+        """What is marked."""
+        return self.marks.ids
 
-    def page(self, name: str | None = None) -> Page | None:
-        """Return the records of a list, by default of the marks; `None` where there are none."""
-        self._marks.read()
-        shown = name or self._marks.name
-        entries = self._marks.entries(shown)
-        if not entries:
-            return None
-        records = {each.id: each for each in self._database.records(entry.record_id for entry in entries)}
-        return list_page(shown, entries, records, self._labels)
+    def _toggle(self, number: int | None) -> None:
+        """Mark a record, or take its mark away."""
+        record = self._talk.list.reading.record(number)
+        if record is None:
+            return
+        is_marked = self.marks.toggle(record.id, record.name)
+        said = strings.MARK_SET if is_marked else strings.MARK_TAKEN
+        self.say_with_problem(
+            said.format(name=one_line(record.name), list=one_line(self.marks.name), count=len(self.marks.ids))
+        )
 
-    def lists(self) -> list[tuple[str, str]]:
-        """Return the name of every list, with what it is called in a choice."""
-        return [
-            (each.name, listed_records(one_line(each.name), each.count)) for each in self._marks.summaries()
-        ]
+    def say_with_problem(self, *lines: str) -> None:
+        """Say lines, after what went wrong with the lists, if anything did."""
+        problem, self.marks.problem = self.marks.problem, None
+        if problem is not None:
+            self._talk.explain(problem)
+        self._talk.speaker.say(*lines)
 
-    def use(self, name: str) -> str:
-        """Let marks go to a list from now on, unless it is only read; return what to say."""
-        if is_shared(name):
-            return self._with_problem(one_line(name))
-        self._marks.use(name)
-        return self._with_problem(list_in_use(one_line(name)))
+    # Lists
 
-    def _with_problem(self, said: str) -> str:
-        problem, self._marks.problem = self._marks.problem, None
-        return said if problem is None else f"{one_line(str(problem))}\n{said}"
+    def open_marked(self) -> None:
+        """Open what is marked; where nothing is, but there are other lists, those."""
+        self.marks.read()
+        if self.marks.ids:
+            self.open_list(self.marks.name)
+        elif any(each.count for each in self.marks.summaries()):
+            self._talk.speaker.say(strings.NO_MARKS)
+            self.open_lists()
+        else:
+            self.say_with_problem(strings.NO_MARKS)
+
+    def open_list(self, name: str) -> None:
+        """Open a list; marks go to it from now on, unless it is only read."""
+        if not is_shared(name) and name != self.marks.name:
+            self.marks.use(name)
+            self.marks.read()
+            self.say_with_problem(one_line(list_in_use(name)))
+        if not self.marks.entries(name):
+            self.say_with_problem(strings.EMPTY_LIST.format(name=one_line(name)))
+            return
+        layer = (
+            SharedLayer(self._talk, self, name) if is_shared(name) else MarkedLayer(self._talk, self, name)
+        )
+        self._talk.open(layer)
+        layer.say()
+        self.say_with_problem()
+
+    def open_lists(self) -> None:
+        """Open all lists."""
+        layer = ListsLayer(self._talk, self)
+        self._talk.open(layer)
+        layer.say()
+        self.say_with_problem()
+
+    # Two records
+
+    def _compare(self) -> None:
+        """Compare the two records that are marked; where one is, that one with the record it is at."""
+        ids = [entry.record_id for entry in self.marks.entries()]
+        here = self._talk.list.reading.at(None)
+        if len(ids) == 1 and here is not None and here not in ids:
+            ids.append(here)
+        if len(ids) != 2:
+            self.say_with_problem(strings.COMPARE_WHICH)
+        else:
+            self.compare([self._talk.source.record(each) for each in ids])
+
+    def compare(self, records: Sequence[Record | None]) -> None:
+        """Compare two records."""
+        first, second = records
+        if first is None or second is None:
+            self._talk.speaker.say(NOTHING_TO_COMPARE)
+            return
+        layer = PageLayer(self._talk, two_records_page(first, second, self._talk.labels), lambda _: None)
+        self._talk.open(layer)
+        layer.say()

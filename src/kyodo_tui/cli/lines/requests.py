@@ -5,69 +5,143 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MAX_LENGTH = 1000
 """Characters of a line that are read; more is no query that a person types."""
 
+_KEYS = re.compile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|O[A-Za-z]|.)?")
+"""What a key sends that is no character, such as an arrow."""
+_UP = ("\x1b[A", "\x1bOA")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _MAX_DIGITS = 9
-
-
-class Act(Enum):
-    """What can be asked for besides a search and a number; the value is the letter that asks for it."""
-
-    LIST = "l"
-    NEXT = "J"
-    PREVIOUS = "K"
-    SCOPE = "f"
-    SORT = "s"
-    RELATED = "r"
-    BODY = "o"
-    LIFE = "p"
-    COUNT = "t"
-    SUMMARY = "T"
-    YEARS = "v"
-    CLEAR = "c"
-    DROP = "x"
-    MARK = "*"
-    MARKS = "b"
-    LISTS = "B"
-    HELP = "?"
-    QUIT = "q"
+_WITH_NUMBER = re.compile(r"(?P<word>\S+?)(?P<gap>\s*)(?P<number>[0-9]{1,9})番?")
+_INPUT_METHOD = {"・": "/", "「": "[", "」": "]"}
+"""What keys of signs give while the Japanese input method is on, besides full-width forms."""
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    """Search for a query."""
-
-    query: str
+class Enter:
+    """Nothing was typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Read a record of the list, or take one of the choices offered."""
+    """One of the things that have a number."""
 
     value: int
 
 
 @dataclass(frozen=True, slots=True)
-class More:
-    """Go on with the list."""
+class Run:
+    """Run a command of the browser."""
+
+    command: str
+    """Its id."""
+    number: int | None = None
+    """What it is to be run on."""
 
 
-Request = Search | Number | More | Act
-_ACTS = {act.value: act for act in Act}
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Search, whatever else the text may mean."""
+
+    query: str
 
 
-def request(line: str) -> Request:
-    """Return what a line asks for. Letters and digits may be full-width, as the input method gives them."""
-    text = _CONTROLS.sub(" ", line[:MAX_LENGTH]).strip()
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Look for a command by its name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Look for something in the help."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoCommand:
+    """A letter that is no command here, and hardly a query."""
+
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherKey:
+    """A key that does nothing in a line, such as an arrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Anything else, in most places a query."""
+
+    text: str
+
+
+Request = Enter | Number | Run | Search | Find | Explain | NoCommand | OtherKey | Text
+
+
+def plain_text(line: str) -> str:
+    """Return what was typed without control characters and without what keys send that type nothing."""
+    return _CONTROLS.sub(" ", _KEYS.sub("", line[:MAX_LENGTH])).strip()
+
+
+def request(line: str, letters: Mapping[str, str], words: Mapping[str, str]) -> Request:
+    """Return what a line asks for. Letters and digits may be full-width, as the input method gives them.
+
+    Args:
+        line: The line as typed.
+        letters: Letter, sign or ``ctrl+x`` → id of the command it means here.
+        words: Word → id of the command it means here.
+
+    """
+    line = line[:MAX_LENGTH]
+    if line.strip() in _UP:
+        return Run("earlier_query")
+    if len(line) == 1 and "\x01" <= line <= "\x1a" and line not in "\t\n\r":
+        command = letters.get(f"ctrl+{chr(ord(line) + 96)}")
+        return OtherKey() if command is None else Run(command)
+    text = plain_text(line)
     if not text:
-        return More()
-    plain = unicodedata.normalize("NFKC", text)
-    if plain in _ACTS:
-        return _ACTS[plain]
+        return OtherKey() if "\x1b" in line else Enter()
+    return _of_text(text, unicodedata.normalize("NFKC", text), letters, words)
+
+
+def _of_text(text: str, plain: str, letters: Mapping[str, str], words: Mapping[str, str]) -> Request:
+    sign, rest = _INPUT_METHOD.get(plain[0], plain[0]), text[1:].strip()
+    if sign == "/" and rest:
+        return Search(rest)
+    if sign == ":" and rest:
+        return Find(rest)
+    if sign == "?" and rest:
+        return Explain(rest)
     if plain.isascii() and plain.isdecimal() and len(plain) <= _MAX_DIGITS:
         return Number(int(plain))
-    return Search(text[1:].strip() if plain.startswith("/") else text)
+    folded = _INPUT_METHOD.get(plain, plain)
+    command = letters.get(folded) or words.get(folded.lower())
+    if command is not None:
+        return Run(command)
+    found = _with_number(plain, letters, words)
+    if found is not None:
+        return found
+    if len(plain) == 1 and plain.isascii() and plain.isalpha():
+        return NoCommand(plain)
+    return Text(text)
+
+
+def _with_number(plain: str, letters: Mapping[str, str], words: Mapping[str, str]) -> Run | None:
+    """Return a command with the number it is to be run on: ``r 3``, ``*3``, ``前例 3``; ``R3`` is a year."""
+    match = _WITH_NUMBER.fullmatch(plain)
+    if match is None:
+        return None
+    word, number = match["word"], int(match["number"])
+    command = letters.get(word) if match["gap"] or word == "*" else None
+    command = command or words.get(word.lower())
+    return None if command is None else Run(command, number)

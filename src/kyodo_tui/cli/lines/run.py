@@ -2,100 +2,185 @@
 
 from __future__ import annotations
 
+import locale
+import signal
 import sys
-from select import select
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kyodo_tui.cli.commands.search import nothing_found
+from kyodo_tui.cli.commands.search import why_nothing
 from kyodo_tui.cli.console import reconfigure
 from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.contents import Source
 from kyodo_tui.cli.lines.dialogue import Dialogue
+from kyodo_tui.cli.lines.line_reader import LineReader
 from kyodo_tui.cli.lines.marking import marks_of
-from kyodo_tui.cli.lines.requests import MAX_LENGTH
+from kyodo_tui.cli.lines.speaker import Speaker
+from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.errors import ExitCode
+from kyodo_tui.tui import resumption
 from kyodo_tui.tui.idle import Due, IdleClock
+from kyodo_tui.tui.state import BrowseState
+from kyodo_tui.user.first_start import is_first_start
+from kyodo_tui.user.locations import locations
+from kyodo_tui.user.remembered import ORDER, SESSION, Remembered
 
 if TYPE_CHECKING:
-    from typing import TextIO
+    from collections.abc import Iterator
 
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.export.output import Output
     from kyodo_tui.store.database import Database
+    from kyodo_tui.user.queries import QueryMemory
     from kyodo_tui.user.settings import Settings
 
-
-def run(database: Database, output: Output, settings: Settings, query: str, scope: Scope) -> int:
-    """Talk until the user ends it or the input ends, and return the exit code.
-
-    Where the site says so, the dialogue begins anew after a while without an answer.
-    """
-    with Source(database, settings, marks_of(settings)) as source:
-        return _talk(source, output, settings, query, scope)
+_LOST_LINE = (signal.SIGHUP, signal.SIGTERM)
 
 
-def _talk(source: Source, output: Output, settings: Settings, query: str, scope: Scope) -> int:
-    def begun() -> Dialogue:
-        dialogue = Dialogue(
-            source, output, scope, lambda newest, text, where: nothing_found(newest, parse(text), where)
-        )
-        dialogue.begin(query)
-        return dialogue
+class _LostLineError(BaseException):
+    """The line dropped, or the system ends the session."""
 
-    lines = _input()
-    idle = IdleClock(settings.idle_minutes) if settings.idle_minutes and _is_terminal(lines) else None
-    dialogue = begun()
-    while True:
-        _prompt(output)
-        if idle is not None and not _comes(lines, idle, output):
-            output.write(f"\n{strings.IDLE_RETURN}\n")
-            dialogue = begun()
-            continue
-        line = _next(lines)
-        if line is None:
-            output.write("\n")
-            return ExitCode.DONE
-        if not dialogue.answer(line):
-            return ExitCode.DONE
-        if idle is not None:
-            idle.touch()
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
 
 
-def _prompt(output: Output) -> None:
-    output.write(strings.PROMPT)
-    output.stream.flush()
+def run(
+    database: Database, output: Output, settings: Settings, query: str, scope: Scope, queries: QueryMemory
+) -> int:
+    """Talk until the user ends it or the input ends, and return the exit code."""
+    _use_locale(output)
+    if settings.keys:
+        from kyodo_tui.tui.commands import use_keys
+        from kyodo_tui.tui.key_map import key_map
+
+        use_keys(key_map(settings.keys))
+    with Source(database, settings) as source:
+        return _Session(source, output, settings, scope, queries).run(query)
 
 
-def _comes(lines: TextIO | None, idle: IdleClock, output: Output) -> bool:
-    """Wait for a line, and say when the time is nearly over; return whether one comes before that."""
-    while lines is not None and not select([lines], [], [], idle.wait())[0]:
-        due = idle.due()
-        if due is Due.RETURN:
-            return False
-        if due is Due.WARNING:
-            output.write(f"\n{strings.IDLE_WARNING}\n")
-            _prompt(output)
-    return True
-
-
-def _is_terminal(lines: TextIO | None) -> bool:
-    # There, one read gives one line: what select says of the descriptor holds for lines.
-    return lines is not None and lines.isatty()
-
-
-def _next(lines: TextIO | None) -> str | None:
-    """Return the next line without its end, cut to what is read of it; `None` at the end of the input."""
-    if lines is None:
-        return None
-    line = lines.readline(MAX_LENGTH + 1)
-    rest = line
-    while rest and not rest.endswith("\n"):
-        rest = lines.readline(MAX_LENGTH)
-    return line.rstrip("\r\n") if line else None
-
-
-def _input() -> TextIO | None:
-    """Return standard input as text that never fails to decode; `None` where it is closed."""
+def _use_locale(output: Output) -> None:
+    """Write and read in the encoding of the locale, even where Python is told to use UTF-8 for everything else."""
     reconfigure(sys.stdin, "replace")
-    return sys.stdin
+    if not sys.flags.utf8_mode:
+        return
+    encoding = locale.getencoding()
+    if encoding.lower().replace("-", "") in ("utf8", "ascii", "ansi_x3.41968", "iso88591"):
+        return
+    for stream in (sys.stdin, output.stream):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=encoding)
+
+
+class _Session:
+    """One dialogue, from the first word to the last."""
+
+    def __init__(
+        self, source: Source, output: Output, settings: Settings, scope: Scope, queries: QueryMemory
+    ) -> None:
+        places = locations(settings.environ)
+        self._settings = settings
+        self._remembered = Remembered(None if settings.is_kiosk else places.choices_file)
+        self._is_first = not settings.is_kiosk and is_first_start(places.started_file)
+        self._lines = LineReader(sys.stdin)
+        self._speaker = Speaker(output, echoes=not self._lines.is_terminal)
+        self._idle = IdleClock(settings.idle_minutes) if settings.idle_minutes else None
+        order = self._remembered.get(ORDER)
+        self._start = BrowseState(scope, "", Order(order) if order in list(Order) else Order.RELEVANCE)
+        self._dialogue = Dialogue(
+            source,
+            self._speaker,
+            settings,
+            self._start,
+            lambda newest, state: why_nothing(newest, parse(state.query), state.scope),
+            marks_of(settings),
+            queries,
+            self._remembered,
+        )
+
+    def run(self, query: str) -> int:
+        """Talk, and return the exit code."""
+        with _signals(self._dialogue):
+            try:
+                self._dialogue.begin(query, is_first=self._is_first, earlier=self._earlier())
+                return self._talk()
+            except _LostLineError as error:
+                self._keep()
+                return error.code
+
+    def _talk(self) -> int:
+        was_interrupted = False
+        while True:
+            try:
+                line = self._next_line()
+                if line is None:
+                    return ExitCode.DONE
+                if not self._dialogue.answer(line):
+                    return ExitCode.DONE
+                was_interrupted = False
+            except KeyboardInterrupt:
+                self._dialogue.interrupts.take()
+                self._speaker.break_line()
+                if was_interrupted:
+                    return ExitCode.INTERRUPTED
+                was_interrupted = True
+                self._speaker.say(strings.INTERRUPTED)
+
+    def _next_line(self) -> str | None:
+        """Return the next line; where nobody types for long, begin anew after a warning."""
+        while True:
+            self._speaker.ask(self._dialogue.prompt)
+            try:
+                line = self._lines.read(self._idle.wait() if self._idle is not None else None)
+            except TimeoutError:
+                self._speaker.break_line()
+                self._say_idle()
+                continue
+            self._speaker.took(line)
+            if self._idle is not None:
+                self._idle.touch()
+            return line
+
+    def _say_idle(self) -> None:
+        due = self._idle.due() if self._idle is not None else Due.NOTHING
+        if due is Due.WARNING:
+            self._speaker.say(strings.IDLE_WARNING)
+        elif due is Due.RETURN:
+            self._dialogue.start_over()
+
+    # A line that drops
+
+    def _earlier(self) -> BrowseState | None:
+        """Return what was listed when the line of the last session dropped."""
+        text = self._remembered.get(SESSION)
+        if text is None:
+            return None
+        self._remembered.put(SESSION, None)
+        return resumption.from_text(text)
+
+    def _keep(self) -> None:
+        """Leave to the next session where this one is."""
+        state = self._dialogue.state
+        if self._settings.query_history == "on" and state.selecting(None) != self._start:
+            self._remembered.put(SESSION, resumption.as_text(state))
+
+
+@contextmanager
+def _signals(dialogue: Dialogue) -> Iterator[None]:
+    """Let an interrupt end what runs, and a line that drops end the dialogue; only the main thread can."""
+
+    def lost(number: int, _frame: object) -> None:
+        raise _LostLineError(number)
+
+    try:
+        before = [(each, signal.signal(each, lost)) for each in _LOST_LINE]
+        before.append((signal.SIGINT, signal.signal(signal.SIGINT, dialogue.interrupts.handle)))
+    except ValueError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)

@@ -50,6 +50,10 @@ class CountingQuestions:
         self.counted = Counting((_FIRST,))
         """What was counted last: it is what is counted next."""
 
+    def renew(self, pages: CountingPages) -> None:
+        """Count in another database from now on."""
+        self._pages = pages
+
     def first(self, command: str) -> PageRef:
         """Return the page that a command opens from the list."""
         return PageRef(command, str(self.counted) if command == STATISTICS else "")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.exporting import Chosen, FileKind, NamedFile
     from kyodo_tui.tui.marks import Marks
-    from kyodo_tui.tui.screens.owner import Owner
+    from kyodo_tui.tui.screens.owner import Asker
 
 _T = TypeVar("_T")
 
@@ -36,11 +36,11 @@ AT_ONCE_SECONDS = 0.3
 class Exports:
     """Writes the records in sight, or those of a list."""
 
-    def __init__(self, owner: Owner, source: DataSource, marks: Marks, terminal: Clipboard) -> None:
+    def __init__(self, owner: Asker, source: DataSource, marks: Marks, terminal: Clipboard) -> None:
         """Prepare.
 
         Args:
-            owner: The screen records are taken from.
+            owner: Who asks, of the records that are listed there.
             source: The opened database.
             marks: The lists of the user.
             terminal: It knows where files may be written, and may print.

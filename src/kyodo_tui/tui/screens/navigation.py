@@ -32,7 +32,9 @@ _MAX_PAGES = 16
 class Owner(Protocol):
     """The screen whose state is remembered."""
 
-    state: BrowseState
+    @property
+    def state(self) -> BrowseState:
+        """What is shown."""
 
     def restore(self, state: BrowseState) -> None:
         """Show a state."""
@@ -92,6 +94,12 @@ class Navigation:
         """What was looked at."""
         self.counting = CountingQuestions(owner, maker.counting, self._go_on)
         """Which page of counts comes next."""
+
+    def renew(self, maker: PageMaker) -> None:
+        """Make the pages of another database from now on."""
+        self._maker = maker
+        self._pages = {}
+        self.counting.renew(maker.counting)
 
     def begin(self, earlier: BrowseState | None = None) -> None:
         """Start at the state that is shown, after an earlier one if there was one."""

@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice")
 
 
-class Owner(Protocol):
-    """The screen records are taken from."""
-
-    def ask(self, screen: Screen[Any], answered: Callable[[Any], None]) -> None:
-        """Show a screen over it; ``answered`` is told its result."""
+class Asker(Protocol):
+    """What an export needs of whoever asks for it."""
 
     def choose(
         self,
@@ -50,6 +47,13 @@ class Owner(Protocol):
     @property
     def results(self) -> Results | None:
         """What is listed."""
+
+
+class Owner(Asker, Protocol):
+    """The screen records are taken from."""
+
+    def ask(self, screen: Screen[Any], answered: Callable[[Any], None]) -> None:
+        """Show a screen over it; ``answered`` is told its result."""
 
     def show_marks(self, marked: frozenset[str]) -> None:
         """Show which records are marked."""

@@ -147,15 +147,21 @@ class Overview:
         """Return what the records come to together, the most telling first."""
         if not results.has_sums:
             return ()
-        sums, state = results.sums, results.state
+        sums = results.sums
         said = [strings.SUMS_UNKNOWN] if sums is None else [*sums.texts]
-        holders = {
-            holder: number for holder in self._holders(state) if (number := self._held_by(holder, results))
-        }
+        holders = self.holder_counts(results)
         if holders:
             marks = (f"{self._labels.holder_mark(holder)}{number:,}" for holder, number in holders.items())
             said.append(one_line(" ".join(marks)))
         return tuple(said)
+
+    def holder_counts(self, results: Results) -> dict[str, int]:
+        """Return how many of the records found are under each name holder, where the tabs do not say so."""
+        return {
+            holder: number
+            for holder in self._holders(results.state)
+            if (number := self._held_by(holder, results))
+        }
 
     def _held_by(self, holder: str, results: Results) -> int:
         """Return how many of the records found are under a name holder."""

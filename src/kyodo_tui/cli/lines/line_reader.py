@@ -1,0 +1,76 @@
+"""Lines of standard input, as the terminal edits them; reading may give up after a while."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import select
+from typing import TYPE_CHECKING
+
+from kyodo_tui.cli.lines.requests import MAX_LENGTH
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_CHUNK = 4096
+_MAX_BYTES = 4 * MAX_LENGTH
+"""Bytes of a line that are kept; the rest of it is read and dropped."""
+
+
+class LineReader:
+    """Reads one line after the other."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        """Prepare.
+
+        Args:
+            stream: Standard input; `None` where it is closed.
+
+        """
+        self._stream = stream
+        self._is_terminal = stream is not None and stream.isatty()
+        self._pending = b""
+        self._decode = codecs.lookup(getattr(stream, "encoding", None) or "utf-8").decode
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody types the lines."""
+        return self._is_terminal
+
+    def read(self, seconds: float | None = None) -> str | None:
+        """Return the next line without its end, cut to what is read of it; `None` at the end of the input.
+
+        Args:
+            seconds: How long to wait for somebody to type.
+
+        Raises:
+            TimeoutError: Nobody has.
+        """
+        if self._stream is None:
+            return None
+        if self._is_terminal:
+            return self._read_terminal(self._stream.fileno(), seconds)
+        line = rest = self._stream.readline(MAX_LENGTH + 1)
+        while rest and not rest.endswith("\n"):
+            rest = self._stream.readline(MAX_LENGTH)
+        return line.rstrip("\r\n") if line else None
+
+    def _read_terminal(self, descriptor: int, seconds: float | None) -> str | None:
+        while b"\n" not in self._pending:
+            if not select.select([descriptor], [], [], seconds)[0]:
+                raise TimeoutError
+            try:
+                data = os.read(descriptor, _CHUNK)
+            except OSError:
+                # The terminal is gone.
+                data = b""
+            if not data:
+                line, self._pending = self._pending, b""
+                return self._text(line) if line else None
+            # What is typed after the line is kept, the end of a line that never ends is not.
+            self._pending = self._pending[:_MAX_BYTES] + data
+        line, self._pending = self._pending.split(b"\n", 1)
+        return self._text(line)
+
+    def _text(self, line: bytes) -> str:
+        return self._decode(line, "replace")[0].rstrip("\r")
