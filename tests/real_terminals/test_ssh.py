@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -31,10 +32,11 @@ _SHARE = Path(__file__).parents[2] / "share" / "kyodo-tui"
 def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
     """Return a server whose accounts may run nothing but the browser."""
     folder = tmp_path_factory.mktemp("sshd")
-    program = shlex.join(
-        ["env", f"HOME={folder}", sys.executable, "-m", "kyodo_tui", "--kiosk", "--ambiguous-width", "1"]
-    )
-    server = SshServer(folder, forced=program)
+    launcher = folder / "kyodo-tui-kiosk"
+    text = (_SHARE / launcher.name).read_text(encoding="utf-8")
+    launcher.write_text(re.sub("(?m)^python=.*", f"python={sys.executable}", text), encoding="utf-8")
+    launcher.chmod(0o755)
+    server = SshServer(folder, forced=f"HOME={folder} {launcher} --ambiguous-width 1")
     yield server
     server.close()
 
@@ -60,6 +62,16 @@ def test_a_restricted_account_reads_by_commands(kiosk: SshServer) -> None:
     assert found.returncode == 0
     assert found.stdout.startswith("2020-")
     assert kiosk.run("search NHK --count", PYTHONPATH="/tmp", KYODO_DB="/x").stdout.strip().isdecimal()
+
+
+def test_a_restricted_account_cannot_break_off_the_start(
+    kiosk: SshServer, open_terminal: Callable[..., Tmux]
+) -> None:
+    terminal = open_terminal()
+    terminal.start_script(f"{shlex.join([*kiosk.ssh, '-tt', TARGET])}\necho ended=$?\nexec cat\n")
+    for _ in range(20):
+        terminal.press("ctrl+z", "ctrl+backslash")
+    terminal.wait_for("218件").press("q").wait_for("ended=0")
 
 
 @pytest.mark.parametrize("asked", ["; touch escaped", "sh -c 'touch escaped'", "$(touch escaped)", "ls"])

@@ -58,7 +58,10 @@ def read_settings(
         if is_changeable(places.site_config_file):
             is_doubtful = True
             problems.append(_changeable(places.site_config_file))
-        values = {**DEFAULTS, **values, **(STRICT if is_doubtful else {})}
+        values = {**DEFAULTS, **values}
+        if is_doubtful:
+            values.update(STRICT)
+            origins.update(dict.fromkeys(STRICT, f"設定ファイル {places.site_config_file}（使えないため）"))
         environ = restricted_environment(environ)
         locked |= RIGHTS
     # Whether the mode is restricted is decided by now.
