@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from emulated_terminal import MODE_REPLIES, REPLIES, EmulatedTerminal
+from emulated_terminal import MODE_REPLIES, REPLIES, EmulatedScreen, EmulatedTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +54,31 @@ class TimedTerminal(EmulatedTerminal):
 
     def __init__(self, command: Sequence[str], size: tuple[int, int] = (80, 24)) -> None:
         self._seen = 0
+        self._reads: list[tuple[float, int]] = []
+        """When something was read, and how much had been written by then."""
         super().__init__(command, size=size, environ=environment(), replies=REPLIES | MODE_REPLIES)
+
+    def read(self, seconds: float, size: int = 1 << 16) -> bool:
+        """Read output, and note when it came."""
+        before = len(self.written)
+        is_any = super().read(seconds, size)
+        if len(self.written) > before:
+            self._reads.append((self.last_read, len(self.written)))
+        return is_any
+
+    def time_shown(self, condition: Callable[[str], bool]) -> float:
+        """Return the seconds from the start until the text of the screen met a condition.
+
+        What was read already is drawn for that, in the pieces in which it came.
+        """
+        screen, drawn, number = EmulatedScreen((self.screen.columns, self.screen.lines)), 0, 0
+        while number < len(self._reads) or self.read(_LIMIT_SECONDS):
+            when, end = self._reads[number]
+            screen.feed(bytes(self.written[drawn:end]))
+            drawn, number = end, number + 1
+            if condition(screen.text):
+                return when - self.started
+        raise TimeoutError(screen.text)
 
     def time_until(self, condition: Callable[[str], bool]) -> float:
         """Return the seconds from the start until the text written since the last call meets a condition.

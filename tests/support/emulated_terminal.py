@@ -420,8 +420,15 @@ class EmulatedTerminal:
 
     def memory(self, name: str = "VmRSS") -> int:
         """Return the kilobytes of memory that the program takes; ``VmHWM`` for the most it has taken."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
-        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith(name))
+        return self._kilobytes("status", name)
+
+    def share_of_memory(self) -> int:
+        """Return the kilobytes of memory that the program takes, of what it shares with others its share (PSS)."""
+        return self._kilobytes("smaps_rollup", "Pss:")
+
+    def _kilobytes(self, file: str, name: str) -> int:
+        text = Path(f"/proc/{self.process.pid}/{file}").read_text(encoding="ascii")
+        return next(int(line.split()[1]) for line in text.splitlines() if line.startswith(name))
 
 
 def _set_size(line: int, size: tuple[int, int]) -> None:

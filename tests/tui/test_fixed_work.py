@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _MODULES_BEFORE_FIRST_SCREEN = """\
 import sys
 from kyodo_tui.tui import launch
-def stop():
+def stop(*_):
     with open(sys.argv[1], "w") as file:
         print(*sys.modules, sep="\\n", file=file)
     raise SystemExit

@@ -138,9 +138,10 @@ class WidthProbe:
         until = time.monotonic() + seconds
         while not self._is_complete:
             remaining = until - time.monotonic()
-            if remaining <= 0 or not self._read(remaining):
-                return None
-        return self._result()
+            # What has come by now is read in any case.
+            if not self._read(max(0.0, remaining)) or remaining <= 0:
+                break
+        return self._result() if self._is_complete else None
 
     def wait(self) -> ProbeResult:
         """Wait for the reports and return the result; it has no widths where the terminal did not answer.

@@ -56,6 +56,9 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.startup.terminal import StartupTerminal
     from kyodo_tui.tui.textual_adapter.messages import TerminalNamed
 
+_CATCH_UP_SECONDS = 2.0
+"""Seconds after which the screen is shown even if not all keys were pressed again that were answered before."""
+
 # Textual must be patched before the first application is made.
 patches.install()
 
@@ -130,6 +133,9 @@ class Browser(FailingApp[int], inherit_bindings=False):
         self._renewal = Renewal(source)
         theme = choose(self._settings).name
         super().__init__(driver_class=driver.driver_class(startup))
+        self._is_ready = False
+        self._is_caught_up = startup is None or not startup.answered
+        """Whether all keys were pressed again that were answered before."""
         self.animation_level = "none"
         self.key_frames = KeyFrames(self)
         """Paints one frame a key."""
@@ -273,14 +279,24 @@ class Browser(FailingApp[int], inherit_bindings=False):
         if key is not None:
             await app_control.run_bindings(self, key)
 
-    def on_ready(self) -> None:
+    async def on_ready(self) -> None:
         """Show the screen, and collect garbage again, without what was loaded."""
-        app_control.release(self)
+        self._is_ready = True
+        if self._is_caught_up:
+            await app_control.release(self)
+        else:
+            self.set_timer(_CATCH_UP_SECONDS, self.on_pressed_again)
         screen = self.screen_stack[0]
         self._begun = screen.state if isinstance(screen, BrowseScreen) else None
         gc.freeze()
         gc.enable()
         self.set_interval(LOOK_SECONDS, self._look_for_newer_data)
+
+    async def on_pressed_again(self) -> None:
+        """Show the screen: it is what the first screen has become by the keys that were answered there."""
+        is_first, self._is_caught_up = not self._is_caught_up, True
+        if is_first and self._is_ready:
+            await app_control.release(self)
 
     def action_command_palette(self) -> None:
         """Open our palette, never the stock one."""

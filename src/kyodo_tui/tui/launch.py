@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import EVERYTHING, Order, Scope
-from kyodo_tui.core.text import ambiguous
-from kyodo_tui.core.text.cells import use_ellipsis
 from kyodo_tui.terminal.environment import check_terminal, ignore_textual_settings
+from kyodo_tui.tui.startup.first_screen import FirstScreen
 from kyodo_tui.tui.startup.terminal import StartupTerminal
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter.imports import load_framework
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.user.queries import QueryMemory
     from kyodo_tui.user.settings import Settings
-
-_NEAR_SECONDS = 0.03
-"""A local terminal answers within this time, so the first screen waits for it."""
 
 
 def run(
@@ -62,8 +58,10 @@ def run(
     settings = _with_theme(settings, remembered)
     order = _order(remembered)
     with StartupTerminal() as startup:
-        _begin(startup, reader, settings, BrowseState(scope, query, order), is_first_start=is_first)
-        load_framework()
+        state = BrowseState(scope, query, order)
+        with FirstScreen(startup, reader, settings, state, is_first_start=is_first) as first:
+            load_framework(first.go_on)
+            first.wait()
         from kyodo_tui.store.lists.lists import Lists
         from kyodo_tui.store.lists.user_lists import UserLists
         from kyodo_tui.tui.app import Browser
@@ -95,72 +93,3 @@ def _order(remembered: Remembered) -> Order:
     """Return how lists were sorted last."""
     order = remembered.get(ORDER)
     return Order(order) if order in list(Order) else Order.RELEVANCE
-
-
-def _begin(
-    startup: StartupTerminal,
-    reader: DataSource,
-    settings: Settings,
-    state: BrowseState,
-    *,
-    is_first_start: bool,
-) -> None:
-    """Set the width of ambiguous characters to the terminal's, and show the first screen."""
-    if settings.ambiguous_width != ambiguous.AUTO:
-        ambiguous.use(ambiguous.Mode(settings.ambiguous_width))
-        _show(startup, reader, settings, state, is_first_start=is_first_start)
-        return
-    ambiguous.use(ambiguous.Mode.SAFE)
-    from kyodo_tui.terminal.width_probe import (
-        WidthProbe,
-        can_report_cursor,
-        draws_ellipsis,
-        probe_characters,
-    )
-
-    if not can_report_cursor(settings.environ):
-        _show(startup, reader, settings, state, is_first_start=is_first_start)
-        return
-    with WidthProbe(probe_characters(reader.ambiguous)) as probe:
-        result = probe.poll(_NEAR_SECONDS)
-        if result is not None:
-            ambiguous.use(result.mode)
-            use_ellipsis(known=draws_ellipsis(result))
-        # Without an answer the first screen is drawn so that it is right for either width.
-        _show(startup, reader, settings, state, is_first_start=is_first_start)
-        if result is None:
-            # It takes longer to load than the answer to come, unless the line is slow.
-            load_framework()
-            import kyodo_tui.tui.app  # noqa: F401
-
-            result = probe.wait()
-            ambiguous.use(result.mode)
-            use_ellipsis(known=draws_ellipsis(result))
-        startup.typed = result.typed
-
-
-def _show(
-    startup: StartupTerminal,
-    reader: DataSource,
-    settings: Settings,
-    state: BrowseState,
-    *,
-    is_first_start: bool,
-) -> None:
-    """Show the first screen while Textual is loaded."""
-    if not startup.is_held:
-        return
-    from kyodo_tui.tui.startup.screen import startup_screen
-    from kyodo_tui.tui.startup.styles import StartupStyles, colours
-    from kyodo_tui.tui.view.palette import choose
-
-    number = colours(settings)
-    size = startup.size
-    if number is None or size is None:
-        return
-    styles = StartupStyles(choose(settings), number)
-    frame = startup_screen(
-        reader, state, size, styles, is_first_start=is_first_start, columns=settings.columns
-    )
-    if frame is not None:
-        startup.show(frame)

@@ -13,9 +13,11 @@ from kyodo_tui.core.records.listing import EVERYTHING, Scope
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode
 from kyodo_tui.tui import results
+from kyodo_tui.tui.startup.browsing import Browsing
 from kyodo_tui.tui.startup.screen import startup_screen
 from kyodo_tui.tui.startup.styles import Colours, StartupStyles, colours
 from kyodo_tui.tui.state import BrowseState
+from kyodo_tui.tui.view.key_line import first_steps
 from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.user.settings import Settings
 
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kyodo_tui.store.database import Database
+    from kyodo_tui.terminal.cell_buffer import CellBuffer
+    from kyodo_tui.tui.view.lines import Line
 
+NOTHING_ASKED = BrowseState()
 SIZES = [(40, 12), (59, 24), (60, 19), (80, 24), (100, 31), (119, 20), (120, 40), (131, 33), (200, 50)]
 ENVIRONMENTS: dict[str, dict[str, str]] = {
     "all colours": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
@@ -45,6 +50,18 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(results, "QUICK_SECONDS", 0.9)
 
 
+def first_frame(
+    source: Database | FakeSource,
+    styles: StartupStyles,
+    state: BrowseState = NOTHING_ASKED,
+    size: tuple[int, int] = (80, 24),
+    columns: tuple[str, ...] | None = None,
+    greeting: Line = (),
+) -> CellBuffer | None:
+    browsing = Browsing.begin(source, state, size, columns, greeting)
+    return None if browsing is None else startup_screen(browsing, styles)
+
+
 async def assert_same(
     source: Database | FakeSource,
     environ: Mapping[str, str],
@@ -58,14 +75,8 @@ async def assert_same(
     number = colours(settings)
     assert number is not None
     styles = StartupStyles(choose(settings), number)
-    first = startup_screen(
-        source,
-        BrowseState(scope, query),
-        size,
-        styles,
-        is_first_start=is_first_start,
-        columns=settings.columns,
-    )
+    greeting = first_steps() if is_first_start else ()
+    first = first_frame(source, styles, BrowseState(scope, query), size, settings.columns, greeting)
     assert first is not None
     async with browser(
         source, size=size, environ=environ, query=query, scope=scope, is_first_start=is_first_start
@@ -120,7 +131,7 @@ async def test_it_is_the_same_for_records_that_mean_ill() -> None:
 
 def first_screen_text(source: FakeSource, query: str = "") -> list[str]:
     styles = StartupStyles(choose(Settings()), Colours.FEW)
-    first = startup_screen(source, BrowseState(query=query), (120, 24), styles)
+    first = first_frame(source, styles, BrowseState(query=query), (120, 24))
     assert first is not None
     return ["".join(text for text, _ in row) for row in first.rows]
 
@@ -148,9 +159,9 @@ async def test_what_is_added_up_comes_after_the_rows() -> None:
 
 def test_there_is_none_where_there_is_no_list(bundled: Database) -> None:
     look = StartupStyles(choose(Settings()), Colours.FEW)
-    assert startup_screen(bundled, BrowseState(), (39, 24), look) is None
-    assert startup_screen(bundled, BrowseState(query="ぬるぽがっ"), (80, 24), look) is None
-    assert startup_screen(bundled, BrowseState(), (40, 24), look, is_first_start=True) is None
+    assert first_frame(bundled, look, size=(39, 24)) is None
+    assert first_frame(bundled, look, BrowseState(query="ぬるぽがっ")) is None
+    assert first_frame(bundled, look, size=(40, 24), greeting=first_steps()) is None
 
 
 def test_terminals_whose_colours_the_framework_counts_in_another_way_have_none() -> None:

@@ -15,7 +15,10 @@ from kyodo_tui.tui.view.palette import DEFAULT, choose
 from kyodo_tui.tui.view.styles import BOLD, REVERSE, UNDERLINE, PaneStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kyodo_tui.tui.view.palette import Palette
+    from kyodo_tui.tui.view.styles import RoleStyle
     from kyodo_tui.user.settings import Settings
 
 
@@ -49,7 +52,7 @@ class StartupStyles:
     def __init__(self, palette: Palette, number: Colours) -> None:
         self._palette = palette
         self._number = number
-        self._roles = {pane: pane.roles for pane in PaneStyle}
+        self._roles: dict[PaneStyle, Mapping[str, RoleStyle]] = {}
         self._styles: dict[tuple[PaneStyle, str], CellStyle] = {}
 
     def __call__(self, pane: PaneStyle, role: str) -> CellStyle:
@@ -60,6 +63,8 @@ class StartupStyles:
         return style
 
     def _made(self, pane: PaneStyle, role: str) -> CellStyle:
+        if pane not in self._roles:
+            self._roles[pane] = pane.roles
         style = self._roles[pane][role].on(self._palette)
         marks = frozenset(_MARKS[mark] for mark in style.marks)
         if self._number is Colours.NONE:

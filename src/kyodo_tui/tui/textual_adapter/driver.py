@@ -28,7 +28,7 @@ from kyodo_tui.terminal.input_decoder import InputDecoder
 from kyodo_tui.terminal.output_writer import OutputWriter, is_frame
 from kyodo_tui.terminal.selectable_event import SelectableEvent
 from kyodo_tui.tui.startup.terminal import terminal_size
-from kyodo_tui.tui.textual_adapter.messages import TerminalNamed, Undecodable
+from kyodo_tui.tui.textual_adapter.messages import PressedAgain, TerminalNamed, Undecodable
 from kyodo_tui.tui.textual_adapter.parser import CellParser
 from kyodo_tui.tui.textual_adapter.patches import StatusReport
 from kyodo_tui.tui.textual_adapter.pumps import wait_until_handled
@@ -295,7 +295,11 @@ class KyodoDriver(LinuxDriver):
         # Only once: the thread is started again after each stop.
         if self.startup is not None:
             typed, self.startup.typed = self.startup.typed, b""
-            parser = self._pass_on(parser, decoder.feed(typed))
+            answered, self.startup.answered = self.startup.answered, 0
+            parser = self._pass_on(parser, decoder.feed(typed[:answered]))
+            if answered:
+                self.process_message(PressedAgain())
+            parser = self._pass_on(parser, decoder.feed(typed[answered:]))
         last = time.monotonic()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

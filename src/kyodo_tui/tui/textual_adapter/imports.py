@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _PALETTE = "textual.command"
 _PALETTE_NAMES = (
@@ -25,12 +26,33 @@ _PALETTE_NAMES = (
 )
 
 
-def load_framework() -> None:
-    """Import Textual's application, as far as the browser needs it."""
-    if "textual.app" in sys.modules:
-        return
+_STEPS = (
+    "rich.console",
+    "asyncio",
+    "rich.text",
+    "textual",
+    "textual.widget",
+    "textual.screen",
+    "textual.app",
+)
+"""Modules that take about as long as each other, each after those it needs."""
+_BROWSER = ("kyodo_tui.tui.screens.browse", "kyodo_tui.tui.app")
+
+
+def load_framework(between: Callable[[], object]) -> None:
+    """Import Textual's application, as far as the browser needs it, and the browser.
+
+    Args:
+        between: Called between two parts of it, when no module is in the middle of being imported.
+
+    """
     with _without_ssl(), _without_palette():
-        import textual.app  # noqa: F401
+        for name in _STEPS:
+            import_module(name)
+            between()
+    for name in _BROWSER:
+        import_module(name)
+        between()
 
 
 @contextmanager

@@ -16,3 +16,7 @@ class TerminalNamed(Message):
         super().__init__()
         self.kind = kind
         """First of its secondary device attributes."""
+
+
+class PressedAgain(Message):
+    """The keys that were answered before the browser was there have been pressed again."""

@@ -151,13 +151,17 @@ class PaneStyle(Enum):
     """A pane of the first screen, with the tables that apply to it."""
 
     SEARCH = ("SearchBox",)
+    SEARCH_TYPING = ("SearchBox", "SearchBox:focus")
     TABS = ("TabBar",)
     STATUS = ("StatusLine",)
     KEYS = ("KeyFooter",)
     LIST = ("Pane", "Pane:focus", "#list:focus")
     """It has the keyboard."""
+    RESTING_LIST = ("Pane",)
+    """One types in the search box."""
     DETAIL = ("Pane", "#detail")
     LIST_OVER_PREVIEW = ("Pane", "Pane:focus", "#list:focus", ".-stacked #list")
+    RESTING_LIST_OVER_PREVIEW = ("Pane", ".-stacked #list")
     PREVIEW = ("Pane", "#detail", ".-stacked #detail")
     """The record under the list."""
 
