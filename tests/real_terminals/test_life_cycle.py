@@ -256,6 +256,8 @@ def test_a_session_that_was_ended_from_outside_is_offered_again(
     command = terminal.command(environ={"XDG_STATE_HOME": str(tmp_path / "state")})
     terminal.start_script(f"{command}\necho first=$?\nsleep 0.5\n{command}\necho exit=$?\nexec cat\n")
     terminal.wait_for("218件").press("slash").type("nhk").wait_for("音楽コンクール").press("enter")
+    # Not before the browser is there: only it opens a record.
+    terminal.press("enter").wait_for(strings.FOOT_PRESENT)
     os.kill(terminal.program, signal.SIGHUP)
     terminal.wait_for("前回は途中で切れました").press("H").wait_for("音楽コンクール")
     terminal.press("q").wait_for_exit(ExitCode.DONE)
