@@ -88,7 +88,7 @@ class Browsing:
             return None
         edit = LineEdit.of(state.query)
         start = cls(source, labels, overview, size, state, results, is_complete, edit, notice=greeting)
-        return start._on_row(_FIRST)
+        return start.on_row(_FIRST)
 
     @property
     def search(self) -> SearchView:
@@ -102,7 +102,7 @@ class Browsing:
         return self.results.rows.count
 
     @property
-    def _height(self) -> int:
+    def height(self) -> int:
         """Rows of the list in sight."""
         return max(1, areas(*self.size, records=self.count or None).list.height - 1)
 
@@ -119,59 +119,64 @@ class Browsing:
         if now.where is KeyContext.LIST:
             now = replace(now, notice=())
             if begins_search(key.character):
-                now = now._searching()
+                now = now.searching()
         if now.where is KeyContext.SEARCH:
             edit = edited(now.edit, key.name, key.character)
             if edit is not None:
-                return now._editing(edit)
+                return now.editing(edit)
         found = meaning(key.name, now.where, key.character)
-        return None if found is None else now._after(found)
+        return None if found is None else now.after(found)
 
-    def _after(self, meant: Meaning) -> Browsing | None:
+    def after(self, meant: Meaning) -> Browsing | None:
         """Return what there is after a command, or `None` where it is none of the simple ones."""
         command, state = meant.command.id, self.state
         if command in _ROWS:
-            return self._going(self.place.cursor + _ROWS[command])
+            return self.going(self.place.cursor + _ROWS[command])
         if command in _PAGES:
-            return self._on_row(self.place.paging(_PAGES[command], self.count, self._height))
+            return self.on_row(self.place.paging(_PAGES[command], self.count, self.height))
         if command in ("first", "last"):
-            return self._going(0 if command == "first" else self.count - 1)
+            return self.going(0 if command == "first" else self.count - 1)
         if command == "tab_number":
-            return self._opening(self.overview.numbered(state, int(meant.key)))
+            return self.opening(self.overview.numbered(state, int(meant.key)))
         if command in ("next_tab", "previous_tab"):
-            return self._opening(self.overview.beside(state, 1 if command == "next_tab" else -1))
+            return self.opening(self.overview.beside(state, 1 if command == "next_tab" else -1))
         if command == "search":
-            return self._searching()
+            return self.searching()
         if command == "to_list":
             return replace(self, where=KeyContext.LIST)
         if command == "clear":
-            return self._with_edit(LineEdit())._asking(state.searching(""))
+            return self.with_edit(LineEdit()).asking(state.searching(""))
         return None
 
-    def _going(self, cursor: int) -> Browsing:
-        return self._on_row(self.place.going(cursor, self.count, self._height))
+    def going(self, cursor: int) -> Browsing:
+        """Return the same with the cursor on a row, as far as there are rows."""
+        return self.on_row(self.place.going(cursor, self.count, self.height))
 
-    def _on_row(self, place: ListPlace) -> Browsing:
-        """Return the same with the cursor on a row, and the record of it selected."""
+    def on_row(self, place: ListPlace) -> Browsing:
+        """Return the same with the cursor at a place, and the record there selected."""
         rows = self.results.rows.rows(place.cursor, 1)
         return replace(self, place=place, state=self.state.selecting(rows[0].id if rows else None))
 
-    def _opening(self, tab: Tab | None) -> Browsing | None:
-        return self if tab is None else self._asking(self.rows_of_tabs.opened(self.state, tab.scope))
+    def opening(self, tab: Tab | None) -> Browsing | None:
+        """Return what there is with a tab opened, if there is one."""
+        return self if tab is None else self.asking(self.rows_of_tabs.opened(self.state, tab.scope))
 
-    def _searching(self) -> Browsing:
-        return replace(self, where=KeyContext.SEARCH)._with_edit(self.edit.select_all())
+    def searching(self) -> Browsing:
+        """Return the same with the keyboard in the search box."""
+        return replace(self, where=KeyContext.SEARCH).with_edit(self.edit.select_all())
 
-    def _editing(self, edit: LineEdit) -> Browsing | None:
-        now = self._with_edit(edit)
-        return now if edit.text == self.edit.text else now._asking(self.state.searching(edit.text))
+    def editing(self, edit: LineEdit) -> Browsing | None:
+        """Return what there is with another text in the search box, or another place in it."""
+        now = self.with_edit(edit)
+        return now if edit.text == self.edit.text else now.asking(self.state.searching(edit.text))
 
-    def _with_edit(self, edit: LineEdit) -> Browsing:
+    def with_edit(self, edit: LineEdit) -> Browsing:
+        """Return the same with another text in the search box, for which nothing is looked up."""
         now = replace(self, edit=edit)
         return replace(now, first=now.search.window(self.size[0]).first)
 
-    def _asking(self, state: BrowseState) -> Browsing | None:
-        """Return the same with what another state lists, or `None` where finding that takes long."""
+    def asking(self, state: BrowseState) -> Browsing | None:
+        """Return what there is with another state, or `None` where finding what it lists takes long."""
         before = self.state
         if (before.scope, before.query, before.order) == (state.scope, state.query, state.order):
             return replace(self, state=state)
@@ -189,5 +194,5 @@ class Browsing:
         row = results.rows.index(state.selected) if keeps and state.selected is not None else None
         now = replace(self, state=state, results=results)
         # Fewer records can make the list lower, which the browser learns only after it has put the cursor there.
-        place = ListPlace(row or 0, self.place.top).in_sight(now.count, self._height)
-        return now._on_row(place.in_sight(now.count, now._height))
+        place = ListPlace(row or 0, self.place.top).in_sight(now.count, self.height)
+        return now.on_row(place.in_sight(now.count, now.height))
