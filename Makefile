@@ -2,7 +2,8 @@
 #
 #   make run      install what is needed and open the browser    make run ARGS="防災"
 #   make test     install what is needed and run the tests       make test TESTS=tests/core
-#   make check    lint, formatting, types, import contracts and tests, as .ci/run does
+#   make check    lint, formatting, types, import contracts, audit and tests, as .ci/run does
+#   make audit    pins, known vulnerabilities (from a stored list) and licences of what is installed
 #   make bench    run every measurement in bench/
 #   make soak     use the browser at random for long             make soak MINUTES=60
 #   make db       rebuild data/kyodo.db from data/source
@@ -21,6 +22,7 @@ JOBS ?= 3
 TESTS ?=
 ARGS ?=
 MINUTES ?= 60
+OSV ?= all.zip
 
 BIN := $(VENV)/bin
 PY := $(BIN)/python
@@ -36,7 +38,7 @@ PROJECT := pyproject.toml src/kyodo_tui/__init__.py
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench soak db docs pictures wheel lock clean
+.PHONY: help run test check lint audit advisories bench soak db docs pictures wheel lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -54,8 +56,15 @@ lint: $(DEV_STAMP)
 	$(BIN)/lint-imports
 
 # The tests come last: their closing line is the last thing printed. (Not a prerequisite: -j must not reorder.)
-check: lint
+check: lint audit
 	@$(MAKE) --no-print-directory test
+
+audit: $(DEV_STAMP)
+	@$(PY) tools/audit.py
+
+# OSV is a zip file of records of vulnerabilities, see SECURITY.md.
+advisories: $(DEV_STAMP)
+	@$(PY) tools/renew_advisories.py $(OSV)
 
 bench: $(DEV_STAMP)
 	@for script in bench/*.py; do \

@@ -34,10 +34,10 @@ class Component(NamedTuple):
         return f"pkg:pypi/{self.name}@{self.version}"
 
 
-def components() -> list[Component]:
-    """Return what is pinned, by name."""
+def components(requirements: Path = REQUIREMENTS) -> list[Component]:
+    """Return what a requirements file pins, by name."""
     found: list[Component] = []
-    for block in re.split(r"\n(?=\S)", REQUIREMENTS.read_text(encoding="utf-8")):
+    for block in re.split(r"\n(?=\S)", requirements.read_text(encoding="utf-8")):
         pinned = _PINNED.match(block)
         if pinned is not None:
             needed = (_NEEDED_BY.match(line) for line in block.splitlines())
