@@ -74,6 +74,18 @@ def test_a_restricted_account_cannot_break_off_the_start(
     terminal.wait_for("218件").press("q").wait_for("ended=0")
 
 
+def test_lines_are_asked_for_by_a_word_or_the_environment(
+    kiosk: SshServer, open_terminal: Callable[..., Tmux]
+) -> None:
+    assert "218件" in kiosk.run("kyodo-tui --lines").stdout
+    assert "「NHK」: " in kiosk.run("kyodo-tui --lines NHK").stdout
+    assert "218件" in kiosk.run(ACCESSIBLE="1").stdout
+    terminal = open_terminal()
+    terminal.start_script(f"ACCESSIBLE=1 {shlex.join([*kiosk.ssh, '-t', TARGET])}\necho ended=$?\nexec cat\n")
+    terminal.wait_for("番号か検索語").type("nhk").press("enter").wait_for("音楽コンクール")
+    terminal.type("終了").press("enter").wait_for("ended=0")
+
+
 @pytest.mark.parametrize("asked", ["; touch escaped", "sh -c 'touch escaped'", "$(touch escaped)", "ls"])
 def test_a_restricted_account_gets_no_shell(kiosk: SshServer, asked: str) -> None:
     done = kiosk.run(asked)

@@ -228,8 +228,10 @@ def _dialogue(watch: Watch, baits: list[str]) -> dict[str, object]:
     from kyodo_tui.cli.lines.words import typed_as
     from kyodo_tui.tui.commands import COMMANDS
 
-    typed = dict.fromkeys(typed_as(command) for command in COMMANDS if command.id != "quit")
+    ends = ("quit", "close")
+    typed = dict.fromkeys(typed_as(command) for command in COMMANDS if command.id not in ends)
     lines = [part for each in typed for part in (each, "1", "1", "*", *baits[:_FILES], "1", "戻る", "戻る")]
+    lines += [part for bait in baits for part in ("e", "1", "1", bait, "1", "戻る", "戻る")]
     lines += [*baits, *(f"!{each}" for each in baits)]
     sys.stdin = io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in lines).encode()))
     watch.begin()

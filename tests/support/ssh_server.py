@@ -54,7 +54,7 @@ class SshServer:
             "UsePAM": "no",
             "PasswordAuthentication": "no",
             "PermitRootLogin": "yes",
-            "AcceptEnv": "LANG LC_ALL PYTHONPATH KYODO_DB",
+            "AcceptEnv": "LANG LC_ALL PYTHONPATH KYODO_DB ACCESSIBLE",
             "DisableForwarding": "yes",
             "ClientAliveInterval": alive_seconds,
             "ClientAliveCountMax": 2,
@@ -77,7 +77,7 @@ class SshServer:
             "StrictHostKeyChecking": "no",
             "UserKnownHostsFile": "/dev/null",
             "LogLevel": "ERROR",
-            "SendEnv": "LANG PYTHONPATH KYODO_DB",
+            "SendEnv": "LANG PYTHONPATH KYODO_DB ACCESSIBLE",
         }
         self.config = folder / "sshd_config"
         self.ssh = ["ssh", "-F", "none", *(f"-o{name}={value}" for name, value in options.items())]
