@@ -11,10 +11,15 @@ from reports import report
 
 from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
+from kyodo_tui.tui.textual_adapter import app_control
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from textual.screen import Screen
+
+    from kyodo_tui.tui.app import Browser
 
 RENEWED = "データが更新されました"
 CHOSEN = "2020-sponsor-city-2"
@@ -110,6 +115,28 @@ async def test_behind_another_screen_it_waits(path: Path, source: Database) -> N
         assert len(app.app.screen_stack) == 2
         await app.press("escape", "j")
         assert years(app) != before
+
+
+async def test_what_is_published_while_another_takes_its_place_waits_for_the_next_key(
+    path: Path, source: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_screen = app_control.replace_screen
+
+    async def replace_slowly(app: Browser, newer: Screen[object]) -> None:
+        publish(path, 2021, 2022)
+        app._look_for_newer_data()
+        await replace_screen(app, newer)
+
+    async with browser(source) as app:
+        publish(path, 2021)
+        app.app._look_for_newer_data()
+        with monkeypatch.context() as patch:
+            patch.setattr(app_control, "replace_screen", replace_slowly)
+            await app.press("j")
+        assert "令2・令3年度" in years(app)
+        await app.press("j")
+        assert "令2・令3・令4年度" in years(app)
+        app.assert_sound()
 
 
 async def test_of_several_that_were_published_the_newest_is_shown(path: Path, source: Database) -> None:

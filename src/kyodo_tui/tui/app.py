@@ -393,12 +393,12 @@ class Browser(FailingApp[int], inherit_bindings=False):
         place = screen.place
         newer = self._browse_screen(contents, place.state)
         self._is_renewing = True
-        await app_control.replace_screen(self, newer)
-        newer.resume(place)
-        await wait_until_settled(self)
+        with self._renewal.showing():
+            await app_control.replace_screen(self, newer)
+            newer.resume(place)
+            await wait_until_settled(self)
         self._is_renewing = False
         self._contents = contents
-        self._renewal.accept()
 
     # Without keys for long
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kyodo_tui.tui.data_source import DataSource
 
 LOOK_SECONDS = 2.0
@@ -45,14 +48,22 @@ class Renewal:
         """Go on without the newer database: it cannot be shown."""
         self._drop_waiting()
 
-    def accept(self) -> None:
-        """Take note that the newer database is shown, and close the one before."""
+    @contextmanager
+    def showing(self) -> Iterator[None]:
+        """Show the newer database, and close the one before.
+
+        While it takes the place of that one, both stay open, whatever :meth:`look` finds meanwhile.
+        """
         if self._waiting is None:
+            yield
             return
-        for each in self._opened:
-            each.close()
-        self._opened = [self._waiting]
+        before = self._opened
         self.source, self._waiting = self._waiting, None
+        self._opened = [*before, self.source]
+        yield
+        self._opened = [self.source]
+        for each in before:
+            each.close()
 
     def close(self) -> None:
         """Close what was opened here."""
