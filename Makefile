@@ -6,6 +6,9 @@
 #   make audit    pins, known vulnerabilities (from a stored list) and licences of what is installed
 #   make bench    run every measurement in bench/
 #   make soak     use the browser at random for long             make soak MINUTES=60
+#   make soak-publishing   publish a thousand times under fifty readers
+#   make soak-lines        end a hundred SSH lines in five ways
+#   make soak-blocked      press keys while nobody reads the output
 #   make db       rebuild data/kyodo.db from data/source
 #   make docs     regenerate the parts of the documents that come from the code
 #   make pictures retake the pictures of the documents
@@ -38,7 +41,8 @@ PROJECT := pyproject.toml src/kyodo_tui/__init__.py
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint audit advisories bench soak db docs pictures wheel lock clean
+.PHONY: help run test check lint audit advisories bench db docs pictures wheel lock clean
+.PHONY: soak soak-publishing soak-lines soak-blocked
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -74,6 +78,9 @@ bench: $(DEV_STAMP)
 
 soak: $(DEV_STAMP)
 	$(PY) tools/soak.py --minutes $(MINUTES)
+
+soak-publishing soak-lines soak-blocked: $(DEV_STAMP)
+	$(PY) tools/$(subst -,_,$@).py $(ARGS)
 
 db: $(RUN_STAMP)
 	$(PY) -m kyodo_tui build

@@ -19,11 +19,11 @@ from statistics import fmean, median, quantiles
 from typing import TYPE_CHECKING
 
 from emulated_terminal import MODE_REPLIES, REPLIES, EmulatedTerminal, kyodo_tui
+from fleet import Fleet, Load
 from processes import proportional_memory, wakeups
 from ssh_server import SshServer
 from ssh_session import SshSession, Way
 
-from bench._fleet import Fleet, Load
 from bench._terminal import PYTHON, environment
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.records.listing import Scope
@@ -35,7 +35,7 @@ from kyodo_tui.user.remembered import SESSION, Remembered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bench._fleet import Answer
+    from fleet import Answer
 
 SIZE = (120, 36)
 Key = tuple[str, str]
