@@ -8,14 +8,17 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from records import DRILL, EVIL
+from reports import report
 
 from kyodo_tui.cli.console import Console, OutputError
 from kyodo_tui.errors import ExitCode
+from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,7 +124,10 @@ def test_a_read_only_output_is_reported(database: Path) -> None:
 # Characters missing in the encoding
 
 
-def test_characters_missing_in_cp932_are_written_as_numbers(database: Path) -> None:
+def test_characters_missing_in_cp932_are_written_as_numbers(tmp_path: Path) -> None:
+    database = tmp_path / "kyodo.db"
+    only = replace(DRILL, name="赤い𠮷野")
+    write([replace(report(), records=(only,), cells=(), organisations=(), mentions=())], database)
     cp932 = {"PYTHONIOENCODING": "cp932", "PYTHONUTF8": "0"}
     done = subprocess.run(
         [sys.executable, "-m", "kyodo_tui", "search", "赤", "--format", "csv"],
@@ -132,10 +138,10 @@ def test_characters_missing_in_cp932_are_written_as_numbers(database: Path) -> N
     assert done.returncode == ExitCode.DONE
     text = done.stdout.decode("cp932")
     assert "?" not in text
-    assert "<U+202E>" in text
+    assert "<U+20BB7>" in text
     message = done.stderr.decode("cp932")
     assert "cp932" in message
-    assert "<U+202E>" in message
+    assert "<U+20BB7>" in message
     assert "PYTHONIOENCODING=utf-8" in message
 
 

@@ -313,6 +313,7 @@ class FakeSource:
         return Labels(FORMS, HOLDERS, FREQUENCIES, years=self.years(), extras=() if extras else None)
 
     has_readings: bool = True
+    text_warnings: Sequence[str] = ()
     ambiguous: str | None = "①②④"
     slow: bool = False
     """Whether look-ups take too long, except aside."""

@@ -7,12 +7,13 @@ import errno
 import io
 import os
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import ExitCode, KyodoError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TextIO
 
     from kyodo_tui.export.output import Output
@@ -45,6 +46,7 @@ class Console:
         self._stderr = stderr
         self._replaced: dict[str, None] = {}
         self._message_lost = False
+        self._warnings: list[Callable[[], Iterable[str]]] = []
         codecs.register_error("kyodo-data", self._replace_and_note)
         codecs.register_error("kyodo-message", _replace)
         reconfigure(stdout, "kyodo-data")
@@ -97,6 +99,10 @@ class Console:
             _discard(self._stderr)
             self._message_lost = True
 
+    def warn_at_end(self, warnings: Callable[[], Iterable[str]]) -> None:
+        """Say at the end what ``warnings`` returns then."""
+        self._warnings.append(warnings)
+
     def show_progress(self, text: str) -> None:
         """Show how far a long command is, in place of what was shown before; only on a terminal. Empty: nothing."""
         if self._stderr is None or not self._stderr.isatty():
@@ -127,6 +133,8 @@ class Console:
             code = ExitCode.DATA
         if self._replaced:
             self._say_replaced()
+        for said in dict.fromkeys(chain.from_iterable(each() for each in self._warnings)):
+            self.say(said)
         return ExitCode.DATA if self._message_lost else code
 
     def _discard_data(self) -> None:

@@ -45,7 +45,9 @@ class Invocation(NamedTuple):
 
         # Loaded only where it is installed, and for a term that no word of the database helps to read.
         analyse = _read_by_analyser if find_spec("sudachipy") else None
-        return Database.open(self.database_path, analyse)
+        database = Database.open(self.database_path, analyse)
+        self.console.warn_at_end(lambda: database.text_warnings)
+        return database
 
     def output(self) -> Output:
         """Return where the command writes its data.

@@ -13,6 +13,7 @@ from kyodo_tui.store.file_checks import check_file, check_schema
 from kyodo_tui.store.memory import Memory
 from kyodo_tui.store.opening import connect, file_id, overdue
 from kyodo_tui.store.reading_errors import FAULTY_CONTENT, Patience, TranslatedErrors, faulty_content
+from kyodo_tui.store.texts import TextReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,6 +101,11 @@ class Connection:
     def memory(self) -> Memory:
         """What was read of the file as a whole; clones share it."""
         return self._file.memory
+
+    @property
+    def texts(self) -> TextReader:
+        """What reads the texts of the file, and knows what is wrong with them; clones share it."""
+        return self._file.texts
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
@@ -205,6 +211,12 @@ class _OpenedFile:
         self._is_closed = False
         self._lock = Lock()
         self.memory = Memory()
+        self.texts = TextReader()
+        self._adopted(main)
+
+    def _adopted(self, sqlite: sqlite3.Connection) -> sqlite3.Connection:
+        sqlite.text_factory = self.texts.decode
+        return sqlite
 
     def connect(self) -> sqlite3.Connection:
         """Return another connection to the file."""
@@ -212,7 +224,7 @@ class _OpenedFile:
             if self._idle:
                 return self._idle.pop()
         # SQLite follows /proc/self/fd/N to the path it names, so a replaced file can only be copied from within.
-        return self._reopened() or self._copied()
+        return self._adopted(self._reopened() or self._copied())
 
     def release(self, sqlite: sqlite3.Connection) -> None:
         """Close a connection, or keep it for the next clone: one to a replaced file is precious."""

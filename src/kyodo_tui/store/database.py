@@ -194,6 +194,20 @@ class Database:
         """Every character of ambiguous width in the texts; ``None`` where the database does not say."""
         return self._contents.fact("ambiguous")
 
+    @property
+    def text_warnings(self) -> tuple[str, ...]:
+        """What to say about the texts that were read until now: some cannot be decoded, some are too long."""
+        return self.connection.texts.warnings
+
+    def check_texts(self) -> None:
+        """Note that what was read is to be written again.
+
+        Raises:
+            DatabaseError: Some text was changed while it was read.
+        """
+        with self.connection.translated_errors():
+            self.connection.texts.check()
+
     @cached_property
     def has_readings(self) -> bool:
         """Whether kana and rōmaji find what is written in kanji."""

@@ -69,6 +69,10 @@ class DataSource(Protocol):
         """Every character of ambiguous width in the records; `None` if unknown."""
 
     @property
+    def text_warnings(self) -> Sequence[str]:
+        """What to say about the texts that were read until now."""
+
+    @property
     def has_readings(self) -> bool:
         """Whether kana and rōmaji find what is written in kanji."""
 

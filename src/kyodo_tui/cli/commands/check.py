@@ -74,4 +74,5 @@ def _reports(call: Invocation) -> list[Report]:
     else:
         with Database.open(Path(named) if named else call.database_path) as database:
             reports = list(database.reports())
+            call.console.warn_at_end(lambda: database.text_warnings)
     return [report for report in reports if call.settings.year in (None, report.fiscal_year)]

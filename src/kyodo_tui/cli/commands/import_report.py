@@ -138,7 +138,10 @@ def _reports_in(target: Path) -> list[Report]:
     if not target.exists():
         return []
     with Database.open(target) as database:
-        return list(database.reports())
+        reports = list(database.reports())
+        # What cannot be read as it is would be written as it is not.
+        database.check_texts()
+        return reports
 
 
 def _described(report: Report, before: Report | None) -> Iterator[str]:

@@ -53,6 +53,9 @@ class Owner(Protocol):
     def explain(self, error: KyodoError) -> None:
         """Say why something does not work."""
 
+    def warn(self, text: str) -> None:
+        """Show a warning in the status line until the next key."""
+
     def take_selection(self, record_id: str | None) -> None:
         """Take the record under the cursor into the state, which changes nothing else."""
 
@@ -101,6 +104,8 @@ class StateFollower:
         """The state that was last gone back to: its row comes back, too."""
         self._has_warned_of_readings = False
         """Whether the user was warned that the database has no readings."""
+        self._warned: set[str] = set()
+        """What the user was told about texts that are not shown as they are."""
         self._results_failed = self._record_failed = False
         """What could not be read from the database."""
 
@@ -216,6 +221,14 @@ class StateFollower:
         parts.detail.show(record, self._labels, results.highlighter, position)
         self._find_related()
         self._owner.show_keys()
+        self._warn_of_texts()
+
+    def _warn_of_texts(self) -> None:
+        """Say once what is wrong with the texts on the screen."""
+        said = [words for words in self._source.text_warnings if words not in self._warned]
+        if said:
+            self._warned.update(said)
+            self._owner.warn("".join(said))
 
     def show_related(self) -> None:
         """Show below an opened record what belongs to it: looking it up for every row would be slow."""
