@@ -362,3 +362,52 @@ def test_the_query_of_the_command_line_is_answered_first(talk: Talk) -> None:
 def test_the_last_answer_is_said_again(talk: Talk) -> None:
     said = talk("防災", "もう一度", "\x0c")
     assert said.answers[0] == said.answers[1] == said.answers[2]
+
+
+# Commands with their answers
+
+
+def test_answers_are_typed_together_with_what_asks(talk: Talk) -> None:
+    said = talk("f 担当課 危機", "c", "s 五十音順", "タブ 後援", "タブ 1", "＝　担当課")
+    assert said.answers[0].startswith("「担当課=危機管理室」: 1件")
+    assert "番号か" not in said.answers[0]
+    assert "名称の五十音順に並べました" in said.answers[2]
+    assert said.answers[3].startswith(f"{strings.ALL_LISTED}: 4件")
+    assert "担当課=" in said.last
+
+
+def test_counts_are_asked_for_in_one_line(talk: Talk) -> None:
+    said = talk("t 形態", "戻る", "t 形態 名義", "t 担当課", "a 名義", "s 件数")
+    assert said.answers[0].startswith("形態ごとの件数")
+    assert said.answers[1].startswith(strings.BACK_AT_LIST)
+    assert "形態×名義" in said.answers[2] or "名義" in said.answers[2]
+    assert said.answers[3].startswith("担当課ごとの件数")
+    assert "苫小牧市" in said.answers[4]
+    assert "件数" in said.last
+
+
+def test_an_answer_that_does_not_fit_leaves_the_question_open(talk: Talk) -> None:
+    said = talk("f ない", "担当課", "戻る", "f 担当課 危機 余り", "T シャツ")
+    assert "「ない」はありません" in said.answers[0]
+    assert "危機管理室 1件" in said.answers[1]
+    assert said.answers[3].startswith("「担当課=危機管理室」: 1件")
+    assert "「T シャツ」: 0件" in said.last
+
+
+def test_the_usual_encoding_is_an_empty_line(talk: Talk, tmp_path: Path) -> None:
+    said = talk(f"e csv {tmp_path / 'a.csv'}", "")
+    assert "Enter 1番" not in said.answers[0]
+    assert "6件を書き出しました" in said.last
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_what_is_understood_as_typed_is_not_said_twice(talk: Talk) -> None:
+    assert "範囲と並び" not in talk("状態:中止").last
+    assert "範囲と並び: 課: 「危機管理室」" not in talk("課:危機管理室").last
+    assert "除く" in talk("-課:危機管理室").last
+
+
+def test_days_that_are_asked_for_are_hits(talk: Talk) -> None:
+    said = talk("状態:書面開催", "n")
+    assert "実施年月日・参加人数: " in said.last
+    assert "書面開催" in said.last

@@ -31,8 +31,7 @@ ROW = ListRow(
 
 def test_the_state_comes_first_and_nothing_is_a_sign() -> None:
     assert row_line(ROW, LABELS, EVERYTHING, is_marked=True) == (
-        "中止あり、成人式、令和2年度（2020年度）、共催1番、担当 青少年課、"
-        "令3.1.10 ほか1回、ほかに中止あり、約980人、印あり"
+        "中止あり、成人式、令2年度、共催1番、担当 青少年課、令3.1.10 ほか1回、ほかに中止あり、約980人、印あり"
     )
 
 

@@ -101,7 +101,7 @@ def test_two_records_are_compared(talk: Talk) -> None:
 
 
 def test_what_is_listed_goes_to_a_file(talk: Talk, folder: Path) -> None:
-    said = talk("防災", "e", "CSV", "会議.csv", "")
+    said = talk("防災", "e", "CSV", "会議.csv", "戻る")
     assert "どの形で書き出しますか" in said.answers[1]
     assert "文字コード" in said.answers[3]
     assert strings.CANCELLED in said.last

@@ -112,14 +112,16 @@ class Asking:
         choices: Mapping[Choice, str],
         now: Choice | None,
         answered: Callable[[Choice | None], None],
+        *,
+        keeps: bool = False,
     ) -> None:
-        """Ask for one of some choices."""
+        """Ask for one of some choices; ``keeps`` says that an empty line chooses the present one."""
 
         def chosen(choice: Choice | None) -> None:
             self.is_cancelled = choice is None
             answered(choice)
 
-        layer = ChoiceLayer(self, title, choices, now, chosen)
+        layer = ChoiceLayer(self, title, choices, now, chosen, keeps=keeps)
         self.open(layer)
         layer.ask()
 

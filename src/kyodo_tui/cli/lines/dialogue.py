@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, TypeVar
 
 from kyodo_tui.cli.lines import requests, strings
+from kyodo_tui.cli.lines.answered import run_answered
 from kyodo_tui.cli.lines.asking import Asking
 from kyodo_tui.cli.lines.files import Files
 from kyodo_tui.cli.lines.filter_layer import Narrowing
@@ -202,8 +203,10 @@ class Dialogue(Asking):
                 self.speaker.go_on() if self.speaker.has_more else self._enter()
             case requests.Number(value):
                 self.layer.number(value)
-            case requests.Run(command, number):
+            case requests.Run(command, number, ()):
                 self.run(command, number)
+            case requests.Run(command, _, answers):
+                run_answered(self, command, answers)
             case requests.Search(query):
                 self.layers.leave_to(self.list)
                 self.list.search(query)

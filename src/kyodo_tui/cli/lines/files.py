@@ -198,6 +198,7 @@ class _Questions:
                     encodings,
                     next(iter(encodings)),
                     lambda code: answered(None if code is None else NamedFile(path, code)),
+                    keeps=True,
                 )
 
         self._talk.ask_text(EXPORT_WHERE, named, proposed)

@@ -70,6 +70,8 @@ class ChoiceLayer(Layer, Generic[Choice]):
         choices: Mapping[Choice, str],
         now: Choice | None,
         answered: Callable[[Choice | None], None],
+        *,
+        keeps: bool = False,
     ) -> None:
         """Prepare the question.
 
@@ -79,6 +81,7 @@ class ChoiceLayer(Layer, Generic[Choice]):
             choices: The things, with what each is called.
             now: The present one, if there is one.
             answered: Is told what was chosen; `None` for nothing.
+            keeps: Whether an empty line chooses the present one.
 
         """
         super().__init__()
@@ -88,7 +91,8 @@ class ChoiceLayer(Layer, Generic[Choice]):
         self._labels = [one_line(label) for label in choices.values()]
         self._now = self._choices.index(now) if now in self._choices else None
         self._answered = answered
-        self.commands = {"back": lambda _: self.enter(), "close": lambda _: self.enter()}
+        self._keeps = keeps and self._now is not None
+        self.commands = {"back": lambda _: self._cancel(), "close": lambda _: self._cancel()}
 
     def ask(self) -> None:
         """Say what is asked and what there is to choose."""
@@ -105,8 +109,11 @@ class ChoiceLayer(Layer, Generic[Choice]):
     @property
     def prompt(self) -> str:
         """Say how to answer."""
-        enter = strings.ENTER_MORE if self.talk.speaker.has_more else strings.ENTER_CANCELS
-        return strings.PROMPT_CHOICE.format(enter=enter)
+        if self.talk.speaker.has_more:
+            return strings.PROMPT_CHOICE.format(enter=strings.ENTER_MORE)
+        if self._keeps and self._now is not None:
+            return strings.PROMPT_KEPT.format(number=self._now + 1)
+        return strings.PROMPT_CHOICE.format(enter=strings.ENTER_CANCELS)
 
     @property
     def help(self) -> Sequence[str]:
@@ -117,7 +124,13 @@ class ChoiceLayer(Layer, Generic[Choice]):
         )
 
     def enter(self) -> None:
-        """Choose nothing."""
+        """Choose nothing; where the present one is kept, that."""
+        if self._keeps and self._now is not None:
+            self._answer(self._choices[self._now])
+        else:
+            self._cancel()
+
+    def _cancel(self) -> None:
         self.talk.speaker.say(strings.CANCELLED)
         self._answer(None)
 
@@ -135,11 +148,14 @@ class ChoiceLayer(Layer, Generic[Choice]):
 
     def text(self, text: str) -> bool:
         """Choose what has the text in its name; where several have, say which."""
-        same = [place for place, label in enumerate(self._labels) if label == text]
-        first = [place for place, label in enumerate(self._labels) if label.startswith(text)]
-        found = next((each for each in (same, first) if len(each) == 1), None)
+        labels = [*enumerate(self._labels)]
+        whole = [place for place, label in labels if label == text]
+        # What it is called may be followed by a number, or by what it is for.
+        called = [place for place, label in labels if label.split(" ")[0] == text]
+        begun = [place for place, label in labels if label.startswith(text)]
+        found = next((each for each in (whole, called, begun) if len(each) == 1), None)
         if found is None:
-            found = [place for place, label in enumerate(self._labels) if is_found(text, label)]
+            found = [place for place, label in labels if is_found(text, label)]
         if len(found) == 1:
             self._answer(self._choices[found[0]])
         elif found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.lines import strings
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.overview import Overview
     from kyodo_tui.tui.view.tabs import Tab
 
+_NO_WORDS = re.compile(r"[\s\-:：=＝「」、,か]")
+"""What differs between a query and how it was understood where they say the same."""
 PAGE_ROWS = 10
 """Rows listed at a time."""
 
@@ -159,8 +162,15 @@ class Listing:
         if results.near:
             return ""
         said = self.filtered(results)
-        plain = self.filtered(results._replace(state=BrowseState(), query=parse(""), gone=()))
-        return "" if said == plain else said
+        where = self.filtered(results._replace(query=parse(""), gone=()))
+        everywhere = self.filtered(results._replace(state=BrowseState(), query=parse(""), gone=()))
+        understood = said.removesuffix(where).removesuffix("、")
+        typed = results.state.query
+        parts = [
+            "" if _NO_WORDS.sub("", understood) == _NO_WORDS.sub("", typed) else understood,
+            "" if where == everywhere else where,
+        ]
+        return "、".join(part for part in parts if part)
 
     def filtered(self, results: Results) -> str:
         """Return what the status line says of results: years, form and name holder, other limits, order."""

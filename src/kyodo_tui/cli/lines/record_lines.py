@@ -126,6 +126,10 @@ def hit_lines(record: Record, highlighter: Highlighter) -> Sequence[str]:
     texts = [(field, str(getattr(record, field, "") or "")) for field in fields]
     texts += [("extra", each.text) for each in record.extra]
     found: dict[str, None] = {}
+    if highlighter.asked is not None and isinstance(record, Project):
+        label = FIELD_LABELS["sessions"]
+        asked = highlighter.asked.among(record.sessions)
+        found = {one_line(f"{label}: {_session(each)}"): None for each in asked}
     for field, text in texts:
         shown = highlighter.highlighted(field, text)
         for start, end in shown.hits:

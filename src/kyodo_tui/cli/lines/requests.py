@@ -19,6 +19,21 @@ _UP = ("\x1b[A", "\x1bOA")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _MAX_DIGITS = 9
 _WITH_NUMBER = re.compile(r"(?P<word>\S+?)(?P<gap>\s*)(?P<number>[0-9]{1,9})番?")
+_ASKING = frozenset(
+    {
+        "filters",
+        "sort",
+        "statistics",
+        "sort_lines",
+        "cross",
+        "export",
+        "copy",
+        "tab_number",
+        "only_like",
+        "without_like",
+    }
+)
+"""Commands that ask something, whose answers can be typed together with them."""
 _INPUT_METHOD = {"・": "/", "「": "[", "」": "]"}
 """What keys of signs give while the Japanese input method is on, besides full-width forms."""
 
@@ -43,6 +58,8 @@ class Run:
     """Its id."""
     number: int | None = None
     """What it is to be run on."""
+    answers: tuple[str, ...] = ()
+    """Answers to what it will ask, typed together with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +145,20 @@ def _of_text(text: str, plain: str, letters: Mapping[str, str], words: Mapping[s
     command = letters.get(folded) or words.get(folded.lower())
     if command is not None:
         return Run(command)
-    found = _with_number(plain, letters, words)
+    found = _with_number(plain, letters, words) or _with_answers(text, letters, words)
     if found is not None:
         return found
     if len(plain) == 1 and plain.isascii() and plain.isalpha():
         return NoCommand(plain)
     return Text(text)
+
+
+def _with_answers(text: str, letters: Mapping[str, str], words: Mapping[str, str]) -> Run | None:
+    """Return a command with the answers to what it will ask: ``f 担当課 危機``."""
+    first, *answers = text.split()
+    plain = unicodedata.normalize("NFKC", first)
+    command = letters.get(_INPUT_METHOD.get(plain, plain)) or words.get(plain.lower())
+    return Run(command, None, tuple(answers)) if answers and command in _ASKING else None
 
 
 def _with_number(plain: str, letters: Mapping[str, str], words: Mapping[str, str]) -> Run | None:

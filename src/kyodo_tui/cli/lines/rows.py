@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.lines import strings
-from kyodo_tui.core.japanese.calendar import fiscal_year_label
+from kyodo_tui.core.japanese.calendar import fiscal_year_short
 from kyodo_tui.core.records.figures import attendance_text
 from kyodo_tui.core.records.labels import MODES, STATUSES
 from kyodo_tui.core.records.record import CANCELLED, HELD, SOME_CANCELLED
@@ -38,7 +38,7 @@ def row_line(row: ListRow, labels: Labels, scope: Scope, *, is_marked: bool = Fa
     parts = [
         _status(row),
         row.name,
-        fiscal_year_label(row.fiscal_year) if len(labels.years) > 1 else "",
+        f"{fiscal_year_short(row.fiscal_year)}年度" if len(labels.years) > 1 else "",
         f"{form}{row.no}番",
         "" if scope.only("holder") else row.holder_label,
         f"主催 {row.organiser}" if row.organiser else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from kyodo_tui.core.text.substitutes import UNKNOWN as MISSING
 from kyodo_tui.core.text.substitutes import substitute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from kyodo_tui.export.output import Output
 
@@ -49,6 +50,8 @@ class Speaker:
         self._encoding = None if output.is_unicode else getattr(output.stream, "encoding", None)
         self._held: list[_Held] = []
         self._answer: list[str] = []
+        self._kept: list[Callable[[], None]] | None = None
+        """What would have been said, as calls that say it."""
         self._lost = self._has_told_of_lost = False
         self._is_at_start = True
 
@@ -67,10 +70,23 @@ class Speaker:
 
     def say(self, *lines: str) -> None:
         """Say lines, each on one line whatever it holds."""
+        if self._kept is not None:
+            self._kept.append(lambda: self.say(*lines))
+            return
         for line in lines:
             said = self._written(one_line(line).rstrip())
             self._answer.append(said)
             self._write(f"{said}\n")
+
+    @contextmanager
+    def holding(self) -> Iterator[list[Callable[[], None]]]:
+        """Say nothing, and yield calls that say what would have been said."""
+        held: list[Callable[[], None]] = []
+        before, self._kept = self._kept, held
+        try:
+            yield held
+        finally:
+            self._kept = before
 
     def say_in_portions(self, lines: Iterable[str], after: Iterable[str] = (), what: str = "") -> None:
         """Say many lines, the first now.
@@ -81,8 +97,11 @@ class Speaker:
             what: What ``after`` is called.
 
         """
-        self._held = [_Held([*lines], "")]
-        later = [*after]
+        now, later = [*lines], [*after]
+        if self._kept is not None:
+            self._kept.append(lambda: self.say_in_portions(now, later, what))
+            return
+        self._held = [_Held(now, "")]
         if later:
             self._held.append(_Held(later, what))
         self._say_portion()

@@ -8,6 +8,7 @@ PROMPT_PAGE = "行の番号（Enter {enter}、? 説明）> "
 PROMPT_PLAIN = "（Enter {enter}、? 説明）> "
 PROMPT_LISTS = "リストの番号（Enter {enter}、? 説明）> "
 PROMPT_CHOICE = "番号（Enter {enter}）> "
+PROMPT_KEPT = "番号（Enter {number}番、戻る で取りやめ）> "
 PROMPT_VALUES = "値の番号か文字（Enter {enter}、? 説明）> "
 PROMPT_TEXT = "（Enter 取りやめ、? 説明）> "
 PROMPT_PROPOSED = "（Enter そのまま、戻る で取りやめ）> "
@@ -166,6 +167,7 @@ HELP_LIST = (
     "検索語を入力すると探します。番号を入力すると、その記録を伝えます。Enter で一覧の続きです。",
     "「戻る」か h で戻ります。J と K で次と前の記録、* で印、r で関係する記録、p で前例、o で団体です。",
     "文字のあとに空白と番号を入力すると、その番号の記録に使えます（例: p 3、*3）。",
+    "問いかけのある操作は、答えも続けて入力できます（例: f 担当課 危機、s 実施日、t 形態、タブ 後援）。",
     "?印 のように入力すると説明を探し、:ならび のように入力すると操作を探します。",
 )
 HELP_PAGE = (
