@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from driver import Driver, browser
 from reports import report
+from textual._styles_cache import StylesCache
 
 from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
@@ -137,6 +139,22 @@ async def test_what_is_published_while_another_takes_its_place_waits_for_the_nex
         await app.press("j")
         assert "令2・令3・令4年度" in years(app)
         app.assert_sound()
+
+
+async def test_nothing_is_kept_of_the_screens_before(path: Path, source: Database) -> None:
+    def kept() -> int:
+        gc.collect()
+        # Each widget has one, with the rows that it shows.
+        return sum(isinstance(each, StylesCache) for each in gc.get_objects())
+
+    async with browser(source) as app:
+        counts = []
+        for number in range(4):
+            publish(path, *range(2021, 2023 + number))
+            app.app._look_for_newer_data()
+            await app.press("j")
+            counts.append(kept())
+        assert counts == [counts[0]] * 4
 
 
 async def test_of_several_that_were_published_the_newest_is_shown(path: Path, source: Database) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache, partial
 
 from textual import constants
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._styles_cache import StylesCache
 from textual.keys import Keys
 
 from kyodo_tui.terminal.input_decoder import ESCAPE_KEY
@@ -39,3 +41,15 @@ def install() -> None:
     ANSI_SEQUENCES_KEYS["\x1b[1;3D"] = (AltArrow.LEFT,)  # type: ignore[index]
     ANSI_SEQUENCES_KEYS["\x1b[1;3C"] = (AltArrow.RIGHT,)  # type: ignore[index]
     width_patches.install()
+    _share_style_pairs()
+
+
+def _share_style_pairs() -> None:
+    """Keep the colours that widgets are drawn with for all of them.
+
+    Textual caches them for each, and so keeps 1,024 widgets that were removed, with every row that they showed.
+    """
+    of_one = getattr(StylesCache.get_inner_outer, "__wrapped__", None)
+    if of_one is not None:
+        shared = lru_cache(1024)(partial(of_one, StylesCache))
+        StylesCache.get_inner_outer = staticmethod(shared)  # type: ignore[method-assign, assignment]
