@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from emulated_terminal import MODE_REPLIES, REPLIES, EmulatedScreen, EmulatedTerminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 PYTHON = sys.executable
 _CONTROL = re.compile(
@@ -52,11 +52,18 @@ class Burst:
 class TimedTerminal(EmulatedTerminal):
     """An emulated terminal that answers everything newer terminals do."""
 
-    def __init__(self, command: Sequence[str], size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        size: tuple[int, int] = (80, 24),
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
         self._seen = 0
         self._reads: list[tuple[float, int]] = []
         """When something was read, and how much had been written by then."""
-        super().__init__(command, size=size, environ=environment(), replies=REPLIES | MODE_REPLIES)
+        super().__init__(
+            command, size=size, environ={**environment(), **(environ or {})}, replies=REPLIES | MODE_REPLIES
+        )
 
     def read(self, seconds: float, size: int = 1 << 16) -> bool:
         """Read output, and note when it came."""
@@ -67,7 +74,11 @@ class TimedTerminal(EmulatedTerminal):
         return is_any
 
     def time_shown(self, condition: Callable[[str], bool]) -> float:
-        """Return the seconds from the start until the text of the screen met a condition.
+        """Return the seconds from the start until the text of the screen met a condition."""
+        return self.time_looking(lambda screen: condition(screen.text))
+
+    def time_looking(self, condition: Callable[[EmulatedScreen], bool]) -> float:
+        """Return the seconds from the start until the screen met a condition.
 
         What was read already is drawn for that, in the pieces in which it came.
         """
@@ -76,7 +87,7 @@ class TimedTerminal(EmulatedTerminal):
             when, end = self._reads[number]
             screen.feed(bytes(self.written[drawn:end]))
             drawn, number = end, number + 1
-            if condition(screen.text):
+            if condition(screen):
                 return when - self.started
         raise TimeoutError(screen.text)
 

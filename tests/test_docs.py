@@ -56,6 +56,26 @@ def anchors(text: str) -> set[str]:
     return {heading.strip().replace(" ", "-") for heading in kept}
 
 
+# Measurements
+
+
+def test_every_measurement_is_explained() -> None:
+    named = re.findall(r"(?m)^\| `(\w+)` \|", text_of(ROOT / "docs" / "performance.md"))
+    # What begins with a line under it, and the databases, serve others.
+    found = {path.stem for path in (ROOT / "bench").glob("[a-z]*.py")} - {"generate"}
+    assert sorted(named) == sorted(found)
+    assert len(named) == len(set(named))
+
+
+def test_the_table_of_programs_is_the_one_that_is_printed() -> None:
+    text = text_of(ROOT / "docs" / "performance.md")
+    rows = re.search(r"(?s)<!-- peers: .*? -->\n((?:\|.*?\n)+)", text)
+    assert rows
+    measures = [line.split("|")[1].strip() for line in rows[1].splitlines()[2:]]
+    code = text_of(ROOT / "bench" / "peers.py")
+    assert measures == re.findall(r'"(.+)": _Sizes\(', code)
+
+
 # Links
 
 
