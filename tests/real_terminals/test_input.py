@@ -71,7 +71,7 @@ def test_the_cursor_of_the_terminal_stands_at_the_caret(open_terminal: Callable[
 def test_alt_with_an_arrow_goes_back_and_forward(open_terminal: Callable[..., Tmux]) -> None:
     terminal = opened(open_terminal)
     before = terminal.settled()
-    after = terminal.press("/").type("tarumae").press("Enter").wait_for("樽前").settled()
+    after = terminal.press("/").type("tarumae").press("Enter").wait_for(strings.FOOT_CLEAR).settled()
     terminal.press("M-Left").wait_for_lines(before)
     terminal.press("M-Right").wait_for_lines(after)
 

@@ -21,13 +21,13 @@ SYSTEMS = {
 }
 
 
-def written(segment: Segment, number: Colours) -> str:
+def written(segment: Segment, system: ColorSystem | None) -> str:
     if segment.style is None:
         return segment.text
     style = segment.style.copy()
     # Kept from whatever number of colours it was first written with.
     style._ansi = None
-    return style.render(segment.text, color_system=SYSTEMS[number])
+    return style.render(segment.text, color_system=system)
 
 
 def frame_of(app: Driver, number: Colours) -> CellBuffer:
@@ -35,6 +35,6 @@ def frame_of(app: Driver, number: Colours) -> CellBuffer:
     frame = CellBuffer()
     frame.resize(*app.app.size)
     for y, strip in enumerate(app.app.screen._compositor.render_strips()):
-        drawn = "".join(written(segment, number) for segment in strip)
+        drawn = "".join(written(segment, SYSTEMS[number]) for segment in strip)
         frame.draw(f"\x1b[{y + 1};1H{drawn}")
     return frame

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from driver import COLOURS, Driver, settings_of
+from painted import PaintedScreen
 from reports import report
 
 from kyodo_tui.core.search.query import parse
@@ -86,6 +87,7 @@ class Wanderer:
         self._random = random.Random(seed)
         self._path = path
         self._published = 0
+        self._painted = PaintedScreen(app.app)
 
     async def step(self) -> None:
         """Do one thing, and look at the screen."""
@@ -152,6 +154,8 @@ class Wanderer:
         app = self.app
         assert app.app.is_running, self._told()
         app.assert_sound()
+        await self.app.until(lambda: self._painted.is_true)
+        assert self._painted.is_true, "\n".join((*self._painted.differences, self._told()))
         screen = app.app.screen
         if not isinstance(screen, BrowseScreen) or screen.has_class("-small"):
             return

@@ -9,7 +9,9 @@ import threading
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from kyodo_tui.terminal.cell_buffer import cells_of_line
 from kyodo_tui.terminal.output_writer import STATUS_REQUEST, OutputWriter, is_frame
+from kyodo_tui.terminal.sgr import DEFAULT_STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +83,22 @@ def test_nothing_is_drawn_or_asked_while_frames_are_held() -> None:
         assert "防" not in written.partition("\x1b[?1049h")[2]
         pipe.output.release()
         assert "\x1b[2J" in pipe.read_until("防火")
+        end(pipe.output)
+
+
+def test_rows_of_cells_are_shown_between_frames_of_text() -> None:
+    with closing(Pipe()) as pipe:
+        pipe.output.start()
+        show(pipe.output, "防災")
+        pipe.read_until("防災")
+        rows = [
+            (0, 1, cells_of_line([("訓練", DEFAULT_STYLE)], 4)),
+            (2, 0, cells_of_line([("火", DEFAULT_STYLE)], 2)),
+        ]
+        pipe.output.show_cells(rows, (80, 24), (4, 1))
+        written = pipe.read_until("訓練")
+        assert "火" in written
+        assert "防" not in written, "it is there already"
         end(pipe.output)
 
 

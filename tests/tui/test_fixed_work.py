@@ -6,31 +6,25 @@ Where a bound is exceeded for a good reason, raise it, and say why in the commit
 from __future__ import annotations
 
 import sys
+from contextlib import asynccontextmanager
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from drawn import frame_of
 from driver import browser
 from emulated_terminal import EmulatedTerminal
+from painted import PaintedScreen
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.store.database import Database
 from kyodo_tui.terminal.diff_renderer import DiffRenderer
 from kyodo_tui.tui import results
-from kyodo_tui.tui.app import Browser
-from kyodo_tui.tui.startup.styles import Colours
-from kyodo_tui.tui.widgets.role_widget import RoleWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from driver import Driver
-    from textual.strip import Strip
-
-    from kyodo_tui.tui.view.lines import Line
-
 _MODULES_BEFORE_FIRST_SCREEN = """\
 import sys
 from kyodo_tui.tui import launch
@@ -50,6 +44,8 @@ class Done(NamedTuple):
     frames: int
     rows: int
     """Rows of widgets that were drawn."""
+    changed: int
+    """Rows of the screen in which a cell changed."""
     questions: int
     """SQL statements."""
     size: int
@@ -59,35 +55,41 @@ class Done(NamedTuple):
 class Work:
     """Counts what is done."""
 
-    def __init__(self, source: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.frames = self.rows = self.questions = 0
+    def __init__(self, app: Driver, source: Database) -> None:
+        self._app = app
+        self._painted = PaintedScreen(app.app)
         self._renderer = DiffRenderer()
-        display, strip = Browser._display, RoleWidget.strip
+        self._questions = 0
+        source.connection.sqlite.set_trace_callback(self._asked)
 
-        def displayed(*arguments: object) -> None:
-            self.frames += 1
-            display(*arguments)  # type: ignore[arg-type]
+    def _asked(self, statement: str) -> None:
+        # What SQLite does within a statement begins so.
+        self._questions += not statement.startswith("--")
 
-        def drawn(widget: RoleWidget, line: Line) -> Strip:
-            self.rows += 1
-            return strip(widget, line)
+    async def of(self, *keys: str) -> Done:
+        """Press keys, and return what the last one took."""
+        for key in keys:
+            assert await self._app.until(lambda: self._painted.is_true), self._painted.differences
+            self._sent()
+            self._painted.frames.clear()
+            self._questions = 0
+            await self._app.press(key)
+        questions = self._questions
+        assert await self._app.until(lambda: self._painted.is_true), self._painted.differences
+        frames = self._painted.frames
+        assert min(frames, default=0) >= 0, "drawn by the framework"
+        changed = len(self._painted.cells.dirty_rows)
+        return Done(sum(map(bool, frames)), sum(frames), changed, questions, len(self._sent().encode()))
 
-        def asked(statement: str) -> None:
-            # What SQLite does within a statement begins so.
-            self.questions += not statement.startswith("--")
+    def _sent(self) -> str:
+        return self._renderer.render(self._painted.cells)
 
-        monkeypatch.setattr(Browser, "_display", displayed)
-        monkeypatch.setattr(RoleWidget, "strip", drawn)
-        source.connection.sqlite.set_trace_callback(asked)
 
-    async def of(self, app: Driver, key: str) -> Done:
-        """Press a key, and return what that took."""
-        self._renderer.render(frame_of(app, Colours.MANY))
-        self.frames = self.rows = self.questions = 0
-        await app.press(key)
-        frames, rows, questions = self.frames, self.rows, self.questions
-        sent = self._renderer.render(frame_of(app, Colours.MANY))
-        return Done(frames, rows, questions, len(sent.encode()))
+@asynccontextmanager
+async def working(source: Database, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Work]:
+    """Open the browser, and count."""
+    async with browser(source, size=size) as app:
+        yield Work(app, source)
 
 
 @pytest.fixture
@@ -96,11 +98,10 @@ def source() -> Iterator[Database]:
         yield opened
 
 
-@pytest.fixture
-def work(source: Database, monkeypatch: pytest.MonkeyPatch) -> Work:
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     # However slow the machine is, nothing is left to a worker.
     monkeypatch.setattr(results, "QUICK_SECONDS", 60)
-    return Work(source, monkeypatch)
 
 
 def test_modules_before_the_first_screen(tmp_path: Path) -> None:
@@ -114,12 +115,12 @@ def test_modules_before_the_first_screen(tmp_path: Path) -> None:
     assert not {"wcwidth", "shutil", "textual", "rich", "asyncio"} & set(modules)
 
 
-async def test_a_row_is_one_frame_of_list_and_record(source: Database, work: Work) -> None:
-    async with browser(source, size=(80, 24)) as app:
-        rows = [await work.of(app, "j") for _ in range(40)]
-        page = await work.of(app, "pagedown")
+async def test_a_row_is_one_frame_of_list_and_record(source: Database) -> None:
+    async with working(source) as work:
+        rows = [await work.of("j") for _ in range(40)]
+        page = await work.of("pagedown")
     # A busy machine may let another frame begin in between.
-    assert sum(each.frames for each in rows) <= len(rows) + 4
+    assert sum(each.frames for each in rows) <= len(rows) + 2
     assert max(each.questions for each in rows) <= 10
     # Neither search box, tabs, status line nor keys, and of the list but two rows until it scrolls.
     assert max(each.rows for each in rows[:8]) <= 2 + 9
@@ -130,19 +131,36 @@ async def test_a_row_is_one_frame_of_list_and_record(source: Database, work: Wor
     assert page.questions <= 10
 
 
-async def test_a_tab_asks_little(source: Database, work: Work) -> None:
-    async with browser(source, size=(80, 24)) as app:
+async def test_beside_the_list_a_record_is_one_frame_too(source: Database) -> None:
+    async with working(source, (120, 36)) as work:
+        rows = [await work.of("j") for _ in range(40)]
+        pages = [await work.of(key) for key in ("pagedown", "pagedown", "pageup")]
+        opened = [await work.of(key) for key in ("enter", "h") * 4]
+    assert sum(each.frames for each in rows) <= len(rows) + 2
+    assert max(each.rows for each in rows[:25]) <= 2 + 32
+    assert max(each.rows for each in (*rows, *pages)) <= 2 * 32
+    assert max(each.questions for each in (*rows, *pages)) <= 10
+    assert sum(each.frames for each in (*pages, *opened)) <= len(pages) + len(opened) + 2
+    # The headings, the row under the cursor, the keys, and what belongs to the record.
+    assert max(each.changed for each in opened) <= 16
+    assert max(each.size for each in opened) <= 1200
+
+
+async def test_a_tab_asks_little(source: Database) -> None:
+    async with working(source) as work:
         for key in ("2", "1", "5", "1"):
-            tab = await work.of(app, key)
+            tab = await work.of(key)
             assert tab.questions <= 18
-            assert tab.frames <= 3
+            assert tab.frames <= 2
+            assert tab.rows <= 2 * 24
             assert tab.size <= 2800
 
 
-async def test_letters_ask_and_send_little(source: Database, work: Work) -> None:
-    async with browser(source, size=(80, 24)) as app:
-        await app.press("slash")
-        letters = [await work.of(app, letter) for letter in "bousai"]
+async def test_letters_ask_and_send_little(source: Database) -> None:
+    async with working(source) as work:
+        await work.of("slash")
+        letters = [await work.of(letter) for letter in "bousai"]
     assert sum(each.size for each in letters) <= 8800
     assert sum(each.questions for each in letters) <= 500
-    assert sum(each.frames for each in letters) <= 18
+    assert sum(each.frames for each in letters) <= 2 * 6
+    assert max(each.rows for each in letters) <= 2 * 24

@@ -9,6 +9,8 @@ from kyodo_tui.core.text.cells import graphemes, layout_cache, width
 from kyodo_tui.terminal.sgr import DEFAULT_STYLE, CellStyle, apply_sgr, blank_style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kyodo_tui.terminal.cursor import Position
 
 _CACHE_SIZE = 8192
@@ -39,6 +41,39 @@ def to_cells(text: str, style: CellStyle) -> tuple[Cell, ...]:
             shown = blank if grapheme in SPACES else style
             cells += ((grapheme, shown), *[("", shown)] * (count - 1))
     return tuple(cells)
+
+
+@layout_cache(_CACHE_SIZE)
+def _begins_with_mark(text: str) -> bool:
+    """Return whether a text begins with a mark that combines with what stands before it."""
+    first = graphemes(text)[0]
+    return not width(first) and not first.isspace()
+
+
+def cells_of_line(spans: Sequence[tuple[str, CellStyle]], most: int) -> list[Cell]:
+    """Return a line of texts with styles as at most ``most`` cells; half a wide character becomes a space."""
+    cells: list[Cell] = []
+    for text, style in spans:
+        if not text:
+            continue
+        if cells and not text.isascii() and _begins_with_mark(text):
+            return _combined_cells(spans, most)
+        cells += to_cells(text, style)
+    if len(cells) > most:
+        cells = cells[:most]
+        _clear_cut_character(cells)
+    return cells
+
+
+def _combined_cells(spans: Sequence[tuple[str, CellStyle]], most: int) -> list[Cell]:
+    """Return what :func:`cells_of_line` does, for a line in which a mark and its base have two styles."""
+    buffer = CellBuffer()
+    buffer.resize(most, 1)
+    x = 0
+    for text, style in spans:
+        if text:
+            x = buffer.put(x, 0, text, style)
+    return buffer.rows[0][:x]
 
 
 class CellBuffer:
@@ -84,6 +119,21 @@ class CellBuffer:
                 x, y = 0, y + 1
             elif kind != "other":
                 x, y = int(token["column"] or 1) - 1, int(token["row"] or 1) - 1
+
+    def put_cells(self, x: int, y: int, cells: Sequence[Cell]) -> None:
+        """Put cells into a row; they begin and end between two characters, and lie within the screen."""
+        end = x + len(cells)
+        if end > self.width or not 0 <= y < self.height:
+            # Painted for a larger screen, which is no more.
+            return
+        row = self.rows[y]
+        if row[x:end] == cells:
+            return
+        self.dirty_rows.add(y)
+        _clear_split_character(row, x)
+        if end < self.width:
+            _clear_split_character(row, end)
+        row[x:end] = cells
 
     def put(self, x: int, y: int, text: str, style: CellStyle) -> int:
         """Put a text into a row, and return the column after it; what is outside of the screen is cut off."""

@@ -19,8 +19,9 @@ from kyodo_tui.terminal.cell_buffer import CellBuffer
 from kyodo_tui.terminal.diff_renderer import DiffRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from kyodo_tui.terminal.cell_buffer import Cell
     from kyodo_tui.terminal.cursor import Position
 
 STATUS_REQUEST = "\x1b[5n"
@@ -146,9 +147,34 @@ class OutputWriter:
         with self._condition:
             self._buffer.resize(*size)
             self._buffer.draw(data)
-            self._buffer.cursor = cursor
-            self._buffer.shows_cursor = is_visible
-            self._queue_frame()
+            self._show_buffer(cursor, is_visible=is_visible)
+
+    def show_cells(
+        self,
+        rows: Iterable[tuple[int, int, Sequence[Cell]]],
+        size: tuple[int, int],
+        cursor: Position | None,
+        is_visible: bool = True,
+    ) -> None:
+        """Put cells into the buffer, and show it; everything else stays as it is.
+
+        Args:
+            rows: Column, row, and the cells from there on.
+            size: Columns and rows of the terminal.
+            cursor: Where the cursor should be, or ``None`` if that does not matter.
+            is_visible: Whether the cursor is seen there.
+
+        """
+        with self._condition:
+            self._buffer.resize(*size)
+            for x, y, cells in rows:
+                self._buffer.put_cells(x, y, cells)
+            self._show_buffer(cursor, is_visible=is_visible)
+
+    def _show_buffer(self, cursor: Position | None, *, is_visible: bool) -> None:
+        self._buffer.cursor = cursor
+        self._buffer.shows_cursor = is_visible
+        self._queue_frame()
 
     def send(self, data: str) -> None:
         """Send a control string after what was written before it.

@@ -35,6 +35,7 @@ from kyodo_tui.tui.view.lines import LABEL, TEXT, Span
 from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
 from kyodo_tui.tui.widgets.footer import KeyFooter
+from kyodo_tui.tui.widgets.role_widget import RoleWidget
 from kyodo_tui.tui.widgets.text_input import TextInput
 from kyodo_tui.user.queries import QueryMemory
 from kyodo_tui.user.remembered import ORDER, SESSION, THEME, Remembered
@@ -223,6 +224,10 @@ class Browser(FailingApp[int], inherit_bindings=False):
             self._has_colours = False
         else:
             super().refresh_css(animate=animate)
+            # Their roles have other colours even where the style sheet says the same of them as before.
+            for screen in self.screen_stack:
+                for widget in screen.walk_children(RoleWidget):
+                    widget.refresh()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours, so that the style sheet is valid whatever theme is set."""
@@ -250,9 +255,8 @@ class Browser(FailingApp[int], inherit_bindings=False):
 
     async def _press(self, event: events.Key) -> None:
         await wait_until_open(self)
-        with self.key_frames.held():
+        async with self.key_frames.held():
             await self._handle_key(event)
-            await wait_until_settled(self)
 
     @property
     def _where(self) -> KeyContext | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.strip import Strip
-
 from kyodo_tui.core.text.cells import graphemes, width
 from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.errors import KyodoError
@@ -91,12 +89,10 @@ class CopyText(Pane):
         """Row of the first line in sight."""
         return 0
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
+    def drawn_line(self, y: int) -> Line:
+        """Return one row."""
         index = self.top + y
-        if index >= len(self._rows):
-            return Strip.blank(self.size.width, self.style(TEXT))
-        return self.strip((Span(self._rows[index]),))
+        return (Span(self._rows[index]),) if index < len(self._rows) else ()
 
 
 class CopyScreen(PaneScreen[None], inherit_bindings=False):

@@ -35,7 +35,7 @@ from kyodo_tui.tui.textual_adapter.pumps import wait_until_handled
 from kyodo_tui.tui.view.layout import clamped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import FrameType
 
     from textual.app import App
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.terminal.input_decoder import DecodedInput
     from kyodo_tui.tui.startup.terminal import StartupTerminal
+    from kyodo_tui.tui.textual_adapter.painting import PaintedRow
 
 EXIT_SECONDS = 1.9
 """Seconds from SIGTERM or SIGHUP to the end of the process, whatever the terminal does."""
@@ -111,6 +112,10 @@ class KyodoDriver(LinuxDriver):
         elif data != _KITTY_POP:
             # The keyboard protocol was not switched on, and some terminals would print the end of this.
             self._output.send(data)
+
+    def paint(self, rows: Sequence[PaintedRow]) -> None:
+        """Show rows of the screen; the others stay as they are."""
+        self._output.show_cells(rows, self._app.size, *self._cursor())
 
     def release(self) -> None:
         """Start to show frames; until now there was the first screen."""

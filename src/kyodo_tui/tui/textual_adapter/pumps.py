@@ -7,6 +7,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from textual.widget import Widget
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
@@ -31,10 +33,23 @@ async def wait_until_open(app: App[Any]) -> None:
         await asyncio.sleep(_LAYOUT_SECONDS)
 
 
-async def wait_until_settled(app: App[Any]) -> None:
-    """Wait until the screen has handled what it was sent, but not for ever."""
-    for pump in (app.focused, app.screen):
-        if pump is not None:
-            # Who waits here can be the one that is waited for.
-            with suppress(TimeoutError):
-                await asyncio.wait_for(wait_until_handled(pump), _SETTLE_SECONDS)
+async def wait_until_settled(app: App[Any], before: Widget | None = None) -> None:
+    """Wait until the screen has handled what it was sent, and whatever its messages pass through; but not for ever.
+
+    Args:
+        app: The application.
+        before: The widget that had the keyboard before.
+
+    """
+    focused = app.focused
+    ways = (
+        [] if focused is None else [each for each in focused.ancestors_with_self if isinstance(each, Widget)]
+    )
+    if before is not None and before is not focused and before.is_attached:
+        ways.insert(0, before)
+    if app.screen not in ways:
+        ways.append(app.screen)
+    for pump in ways:
+        # Who waits here can be the one that is waited for.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(wait_until_handled(pump), _SETTLE_SECONDS)

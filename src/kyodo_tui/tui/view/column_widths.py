@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,13 +10,15 @@ if TYPE_CHECKING:
 
     from kyodo_tui.tui.view.columns import Column
 
+_CACHED = 16
 _NAME_GIVES = 2
 """Cells of its good width that a name gives up, so that a status is not shortened."""
 _ESSENTIAL = 2
 """Columns with a higher priority number give way before the name is narrower than is good."""
 
 
-def allot(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:
+@lru_cache(_CACHED)
+def allot(columns: tuple[Column, ...], cells: int) -> tuple[tuple[Column, int], ...]:
     """Return the columns that fit into ``cells`` with their widths; between two columns there is a gap."""
     parts = tuple(part for column in columns for part in column.parts or (column,))
     if len(parts) > len(columns) and _sum(parts, _good) <= cells:
@@ -34,14 +37,14 @@ def _give_up(columns: list[Column], column: Column) -> None:
     columns[place : place + 1] = [column.instead] if column.instead else []
 
 
-def _grown(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:
+def _grown(columns: Sequence[Column], cells: int) -> tuple[tuple[Column, int], ...]:
     """Return the columns with their widths: first as wide as they must be, then as is good, then more."""
     widths = [column.least for column in columns]
     spare = cells - _sum(columns, _least)
     name = next(place for place, column in enumerate(columns) if column.keeps_end)
     if spare < 0:
         widths[name] = max(2, widths[name] + spare)
-        return list(zip(columns, widths, strict=True))
+        return tuple(zip(columns, widths, strict=True))
     first = _firm(columns, spare, name)
     for size_of in (_good, _ideal):
         # The name comes first, then the columns that are left out last.
@@ -60,7 +63,7 @@ def _grown(columns: Sequence[Column], cells: int) -> list[tuple[Column, int]]:
             widths[place] += more
             spare -= more
     widths[name] += spare
-    return list(zip(columns, widths, strict=True))
+    return tuple(zip(columns, widths, strict=True))
 
 
 def _firm(columns: Sequence[Column], spare: int, name: int) -> frozenset[int]:

@@ -68,7 +68,7 @@ Line = tuple[Span, ...]
 
 def line_width(line: Line) -> int:
     """Return the cells a line takes."""
-    return sum(width(span.text) for span in line)
+    return sum([width(span.text) for span in line])
 
 
 def padded(line: Line, cells: int, role: str) -> Line:

@@ -11,8 +11,6 @@ from kyodo_tui.tui.view.highlighted_text import cut_line, cut_middle, highlighte
 from kyodo_tui.tui.view.lines import CURRENT, CURRENT_HIT, KEY, TEXT, Line, Span, line_width, padded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kyodo_tui.core.records.listing import ListRow
     from kyodo_tui.tui.highlighter import Highlighter
     from kyodo_tui.tui.view.columns import Column
@@ -23,7 +21,7 @@ MARK = "*"
 """Stands in a row that the user has marked."""
 
 
-def heading_line(columns: Sequence[Column], cells: int) -> Line:
+def heading_line(columns: tuple[Column, ...], cells: int) -> Line:
     """Return the titles of the columns, for a list of ``cells`` cells with its scroll bar."""
     spans = [Span(" " * len(MARKER))]
     gap = 0
@@ -36,7 +34,7 @@ def heading_line(columns: Sequence[Column], cells: int) -> Line:
 
 def row_line(
     row: ListRow,
-    columns: Sequence[Column],
+    columns: tuple[Column, ...],
     highlighter: Highlighter,
     cells: int,
     *,
@@ -67,7 +65,9 @@ def row_line(
 
 def _cell(column: Column, row: ListRow, cells: int, highlighter: Highlighter) -> Line:
     values = column.values(row)
-    value = next((each for each in values if width(one_line(each)) <= cells), values[-1])
+    value = values[-1]
+    if len(values) > 1:
+        value = next((each for each in values if width(one_line(each)) <= cells), value)
     line = highlighted_line(highlighter.highlighted(column.field, value), column.role(row))
     line = (cut_middle if column.keeps_end else cut_line)(line, cells)
     space = Span(" " * (cells - line_width(line)))

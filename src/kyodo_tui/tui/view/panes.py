@@ -227,7 +227,7 @@ class ListLines(NamedTuple):
     record_at: Callable[[int], ListRow | None]
     """Returns the record at a place, or `None` if there is none, or it cannot be read."""
     line_count: int = 0
-    columns: Sequence[Column] = ()
+    columns: tuple[Column, ...] = ()
     highlighter: Highlighter = Highlighter()
     cursor: int = 0
     marked: frozenset[str] = frozenset()

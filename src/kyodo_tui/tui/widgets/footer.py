@@ -10,8 +10,6 @@ from kyodo_tui.tui.widgets.role_widget import RoleWidget
 from kyodo_tui.tui.widgets.rows import set_rows
 
 if TYPE_CHECKING:
-    from textual.strip import Strip
-
     from kyodo_tui.tui.view.lines import Line
 
 
@@ -46,7 +44,7 @@ class KeyFooter(RoleWidget):
         """Take as many rows as the message needs."""
         set_rows(self, self._view.rows)
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_line(self, y: int) -> Line:
         """Draw a row."""
         width, height = self.size
-        return self.strip(self._view.row(y, width, height))
+        return self._view.row(y, width, height)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
-    from textual.strip import Strip
 
     from kyodo_tui.tui.view.lines import Line
 
@@ -154,7 +153,7 @@ class Pane(RoleWidget, can_focus=True):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_line(self, y: int) -> Line:
         """Draw one row."""
         width, height = self.size
-        return self.strip(scrolled_row(self, self.top, y, width, height))
+        return scrolled_row(self, self.top, y, width, height)

@@ -11,7 +11,6 @@ from kyodo_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.strip import Strip
 
     from kyodo_tui.tui.view.lines import Line
 
@@ -65,7 +64,6 @@ class Panel(Pane):
         if event.y > 0 and self.top <= index < min(self.line_count, self.top + self.view_height):
             self.choose(index)
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_line(self, y: int) -> Line:
         """Draw one row."""
-        line = panel_row(self, self.fixed_lines(self.text_width), self.top, y, self.size)
-        return self.strip(line)
+        return panel_row(self, self.fixed_lines(self.text_width), self.top, y, self.size)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-    from textual.strip import Strip
 
     from kyodo_tui.core.records.listing import ListRow, Selection
     from kyodo_tui.tui.view.columns import Column
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 _BLOCK = 64
 """Rows fetched at once; a few blocks are kept."""
 _BLOCKS = 8
+_DRAWN = 512
+"""Rows that are kept as they were drawn."""
 
 
 class RecordList(Pane):
@@ -48,10 +49,12 @@ class RecordList(Pane):
         """Place of the record under the cursor."""
         self._rows: Selection | None = None
         self._count = 0
-        self._columns: Sequence[Column] = ()
+        self._columns: tuple[Column, ...] = ()
         self._highlighter = Highlighter()
         self._message: tuple[str, ...] = ()
         self._blocks: dict[int, Sequence[ListRow]] = {}
+        self._drawn: dict[tuple[int, bool, int], Line] = {}
+        """Place of a record, whether the cursor is on it, cells → its row as it was drawn before."""
         self._marked: frozenset[str] = frozenset()
 
     @property
@@ -63,7 +66,7 @@ class RecordList(Pane):
     def show(
         self,
         rows: Selection,
-        columns: Sequence[Column],
+        columns: tuple[Column, ...],
         highlighter: Highlighter,
         cursor: int,
         message: tuple[str, ...] = (),
@@ -87,6 +90,7 @@ class RecordList(Pane):
         blocks = {number: rows.rows(number * _BLOCK, _BLOCK)} if count else {}
         self._rows, self._columns, self._highlighter, self._message = rows, columns, highlighter, message
         self._blocks, self._count, self.cursor = blocks, count, cursor
+        self._drawn.clear()
         self._has_failed = False
         self.top = max(0, min(self.top, self.line_count - self.view_height))
         self._keep_in_sight()
@@ -96,6 +100,7 @@ class RecordList(Pane):
         """Show which records are marked, by id."""
         if marked != self._marked:
             self._marked = marked
+            self._drawn.clear()
             self.refresh()
 
     @property
@@ -205,17 +210,27 @@ class RecordList(Pane):
 
     def line(self, index: int, cells: int) -> Line:
         """Return a record as a row."""
+        key = index, index == self.cursor, cells
+        line = self._drawn.get(key)
+        if line is not None:
+            return line
         # Hits are found with readings from the database; without them the row still says what it says.
         lines = self._lines
-        return self.attempt(lambda: lines.line(index, cells)) or lines.without_hits().line(index, cells)
+        line = self.attempt(lambda: lines.line(index, cells))
+        if not line:
+            return lines.without_hits().line(index, cells)
+        if len(self._drawn) >= _DRAWN:
+            self._drawn.clear()
+        self._drawn[key] = line
+        return line
 
     @property
     def _lines(self) -> ListLines:
         return ListLines(self.row, self._count, self._columns, self._highlighter, self.cursor, self._marked)
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_line(self, y: int) -> Line:
         """Draw one row; where there is no record, say what to do."""
         if self._count or not self._message:
-            return super().render_line(y)
+            return super().drawn_line(y)
         width, height = self.size
-        return self.strip(message_row(self._message, y, width, height))
+        return message_row(self._message, y, width, height)

@@ -33,6 +33,14 @@ class RoleWidget(Widget):
         """Return the style of a role."""
         return role_styles(self.app.theme, self.style_tables)[role]
 
+    def drawn_line(self, y: int) -> Line:
+        """Return a row of the widget."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row for the framework."""
+        return self.strip(self.drawn_line(y))
+
     def strip(self, line: Line) -> Strip:
         """Return a line as a row of the widget."""
         return strip_of(line, self.size.width, role_styles(self.app.theme, self.style_tables).__getitem__)

@@ -16,7 +16,8 @@ from kyodo_tui.tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.strip import Strip
+
+    from kyodo_tui.tui.view.lines import Line
 
 
 class SearchBox(RoleWidget, TextInput, can_focus=True):
@@ -122,8 +123,8 @@ class SearchBox(RoleWidget, TextInput, can_focus=True):
         self._first = found.first
         return found
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_line(self, y: int) -> Line:
         """Draw the row."""
         width, height = self.size
         self._window()
-        return self.strip(self._view.row(y, width, height))
+        return self._view.row(y, width, height)

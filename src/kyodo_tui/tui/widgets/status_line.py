@@ -9,8 +9,6 @@ from kyodo_tui.tui.widgets.role_widget import RoleWidget
 from kyodo_tui.tui.widgets.rows import set_rows
 
 if TYPE_CHECKING:
-    from textual.strip import Strip
-
     from kyodo_tui.tui.view.lines import Line
 
 
@@ -53,7 +51,7 @@ class StatusLine(RoleWidget):
         """Take as many rows as the message needs."""
         self._changed()
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_line(self, y: int) -> Line:
         """Draw a row; the number is never cut, but left out where a message needs its room."""
         width, height = self.size
-        return self.strip(self._shown.row(y, width, height))
+        return self._shown.row(y, width, height)

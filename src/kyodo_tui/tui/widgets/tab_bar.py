@@ -11,8 +11,8 @@ from kyodo_tui.tui.widgets.role_widget import RoleWidget
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.strip import Strip
 
+    from kyodo_tui.tui.view.lines import Line
     from kyodo_tui.tui.view.tabs import Tab
 
 
@@ -37,10 +37,10 @@ class TabBar(RoleWidget):
         self._view = view
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_line(self, y: int) -> Line:
         """Draw a row."""
         width, height = self.size
-        return self.strip(self._view.row(y, width, height))
+        return self._view.row(y, width, height)
 
     def on_click(self, event: events.Click) -> None:
         """Open the tab clicked."""
