@@ -19,7 +19,7 @@ from commands import proof_of
 from records import CONCERT, COUNCIL, DRILL, EVIL, MEETING, READING, RECORDS
 from reports import report
 
-from kyodo_tui.cli import main
+from kyodo_tui.cli import main, record_ids
 from kyodo_tui.core.records.record import to_json
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.export.formats import Use, formats_for
@@ -146,6 +146,20 @@ def test_ids_that_are_not_there_are_named(
     assert "ほか 16件" in err
     assert "\x1b" not in err
     assert_words(err)
+
+
+@pytest.mark.parametrize("source", ["-", "/dev/zero"])
+def test_ids_without_end_are_refused(
+    run: Run, standard_input: io.BytesIO, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    monkeypatch.setattr(record_ids, "MAX_BYTES", 1000)
+    standard_input.write(b"x" * 5000)
+    standard_input.seek(0)
+    code, out, err = run("export", "--ids", source)
+    assert (code, out) == (ExitCode.DATA, "")
+    assert "より大きい" in err
+    assert_words(err)
+    assert standard_input.tell() <= 1001
 
 
 def test_ids_that_cannot_be_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

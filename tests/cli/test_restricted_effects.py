@@ -30,6 +30,7 @@ _BAITS = (
     "{folder}/bait/fifo",
     "{folder}/drop/link.csv",
     "{folder}/bait/new.csv",
+    "-",
     "../bait/new.csv",
     "{folder}/drop/../bait/new.csv",
     "{folder}/drop/away/new.csv",
@@ -60,6 +61,7 @@ class Site:
         os.mkfifo(folder / "bait" / "fifo")
         (folder / "drop" / "link.csv").symlink_to(folder / "bait" / "secret.txt")
         (folder / "drop" / "away").symlink_to(folder / "bait")
+        (folder / "cwd" / "-").symlink_to(folder / "bait" / "secret.txt")
         (folder / "shared" / "会議.txt").write_text("2020-sponsor-city-1\n", encoding="utf-8")
         (folder / "baits.json").write_text(json.dumps(_BAITS), encoding="utf-8")
         lines = [f'db = "{folder}/db/kyodo.db"', *(f'{name} = "{value}"' for name, value in rights.items())]

@@ -36,7 +36,7 @@ _MAX_ESCAPES = 14
 _MAX_DEPTH = 6
 _ENDING = ("quit", "close")
 _RECORD = "2020-sponsor-city-1"
-_FILES = 5
+_FILES = 6
 """So many of the baits are files that are there, and a name for a new one."""
 _TEXTS = 2
 """So many of the baits answer a question for a text each time it is asked."""

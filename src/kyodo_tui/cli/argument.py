@@ -27,7 +27,9 @@ class Argument:
     parsing: Mapping[str, Any] = field(default_factory=dict)
     """Keyword arguments of ``add_argument``."""
     reads_file: bool = False
-    """Whether its value names a file to read; ``-`` is standard input."""
+    """Whether its value names a file to read."""
+    reads_input: bool = False
+    """Whether the name ``-`` means standard input."""
 
     @property
     def is_option(self) -> bool:

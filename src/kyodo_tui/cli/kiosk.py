@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ASKED = "SSH_ORIGINAL_COMMAND"
 _PROGRAM = "kyodo-tui"
+_INPUT = "ファイルの名前の代わりに - を書き、標準入力から渡してください。"
+_NO_NAME = "ファイルの名前を付けずに実行してください。"
 _HELP = "使い方は kyodo-tui --help で確認できます。"
 
 
@@ -37,12 +39,12 @@ def check_call(call: Invocation) -> None:
         return
     if not command.only_reads:
         raise UsageError(f"制限つきの利用では {command.name} は使えません。", _HELP)
-    named = [getattr(call.options, each.attribute) for each in command.arguments if each.reads_file]
-    if any(name not in (None, STANDARD_INPUT) for name in named):
-        raise UsageError(
-            "制限つきの利用では、ファイルは読めません。",
-            "ファイルの名前の代わりに - を書き、標準入力から渡してください。",
-        )
+    for each in command.arguments:
+        name = getattr(call.options, each.attribute) if each.reads_file else None
+        if name is not None and not (each.reads_input and name == STANDARD_INPUT):
+            raise UsageError(
+                "制限つきの利用では、ファイルは読めません。", _INPUT if each.reads_input else _NO_NAME
+            )
 
 
 def requested_words(words: Sequence[str], environ: Mapping[str, str]) -> list[str]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kyodo_tui.store.database import Database
 
 STANDARD_INPUT = "-"
+MAX_BYTES = 20_000_000
+"""More is no list of ids, and might never end."""
 _MAX_NAMED = 5
 _MOST_FOUND = 1000
 _WITHOUT_YEAR = re.compile(r"[a-z][\w-]*-[0-9]+", re.IGNORECASE)
@@ -43,12 +45,21 @@ def read_ids(source: str) -> list[str]:
         RecordIdsError: They cannot be read.
     """
     try:
-        data = _standard_input() if source == STANDARD_INPUT else Path(source).read_bytes()
+        if source == STANDARD_INPUT:
+            data = _standard_input()
+        else:
+            with Path(source).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, "読み込みに失敗しました")
         raise RecordIdsError(
             f"記録番号を読めません: {source}（{reason}）", "ファイルの名前と権限を確かめてください。"
         ) from error
+    if len(data) > MAX_BYTES:
+        raise RecordIdsError(
+            f"記録番号を読めません: {source}（{MAX_BYTES // 1_000_000} MB より大きい）",
+            "記録番号だけを書いたファイルか、kyodo-tui search 検索語 --format ids の出力を渡してください。",
+        )
     return list(dict.fromkeys(data.decode("utf-8-sig", errors="replace").split()))
 
 
@@ -58,7 +69,7 @@ def _standard_input() -> bytes:
             "標準入力が閉じられているため、記録番号を読めません。",
             "例: kyodo-tui search 防災 --format ids | kyodo-tui show -",
         )
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def no_ids(source: str) -> RecordNotFoundError:

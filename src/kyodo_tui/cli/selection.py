@@ -33,7 +33,11 @@ def selection_arguments(verb: str) -> tuple[Argument, ...]:
         Argument(("query",), f"{verb}記録の検索語（既定: すべての記録）", "検索語", {"nargs": "*"}),
         FORM,
         Argument(
-            ("--ids",), f"{verb}記録の記録番号を書いたファイル（- は標準入力）", "ファイル", reads_file=True
+            ("--ids",),
+            f"{verb}記録の記録番号を書いたファイル（- は標準入力）",
+            "ファイル",
+            reads_file=True,
+            reads_input=True,
         ),
         Argument(("--list",), f"{verb}リスト（kyodo-tui list で一覧）", "リスト"),
     )

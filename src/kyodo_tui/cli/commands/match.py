@@ -47,6 +47,7 @@ class Match(Command):
             "名簿のファイル（1行に1つの名前、CSV、TSV、XLSX。- は標準入力）",
             "名簿",
             reads_file=True,
+            reads_input=True,
         ),
         Argument(("--column",), "名前の列の見出しか、A、B、1、2 など（既定: 見出しと内容から選ぶ）", "列"),
         format_option(Use.MATCH),
