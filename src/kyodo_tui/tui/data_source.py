@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from kyodo_tui.core.records.listing import EVERYTHING
 
@@ -157,3 +157,8 @@ class DataSource(Protocol):
 
     def searched(self, scope: Scope = EVERYTHING) -> Searched:
         """Return what there is to search in ``scope``, for a proof line."""
+
+
+Value = TypeVar("Value")
+Read: TypeAlias = "Callable[[DataSource], Value]"
+"""Reads something that may take long."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic
 
 from textual.message import Message
 
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui.clones import ClonedSource
+from kyodo_tui.tui.data_source import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.screen import Screen
 
-    from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.data_source import DataSource, Read
 
 QUICK_SECONDS = 0.15
 """Seconds that a question may hold up the keyboard."""
@@ -23,9 +22,6 @@ MAX_SECONDS = 600.0
 """Seconds after which a question is given up that nobody gave up before."""
 _PROGRESS_SECONDS = 0.1
 """Seconds between two messages about how far it is."""
-
-Value = TypeVar("Value")
-Read: TypeAlias = "Callable[[DataSource], Value]"
 
 
 def quick(source: DataSource, read: Read[Value]) -> Value:

@@ -111,6 +111,18 @@ def test_without_an_answer_it_begins_anew(
     assert DRILL.name not in after
 
 
+def test_the_terminal_does_what_the_locale_says() -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, "utf-8")
+    for without in ("UTF-8", "ANSI_X3.4-1968", "ISO-8859-1"):
+        runs.use_encoding(without, stream, None)
+        assert stream.encoding == "utf-8"
+    runs.use_encoding("EUC-JP", stream, None, io.StringIO())
+    stream.write("防災")
+    stream.flush()
+    assert raw.getvalue() == "防災".encode("euc_jp")
+
+
 # Real processes
 
 
@@ -120,32 +132,34 @@ class Process:
     def __init__(self, process: subprocess.Popen[bytes], terminal: int) -> None:
         self.process = process
         self.written = b""
-        self._terminal = terminal
+        self.terminal = terminal
 
     def read_to(self, end: bytes) -> bytes:
         """Return what is written up to something."""
         before = len(self.written)
         while end not in self.written[before:]:
-            ready, _, _ = select.select([self._terminal], [], [], 60)
+            ready, _, _ = select.select([self.terminal], [], [], 60)
             assert ready, self.written
-            data = os.read(self._terminal, 4096)
+            data = os.read(self.terminal, 4096)
             assert data, self.written
             self.written += data
         return self.written[before:]
 
     def answer(self, line: str, encoding: str = "utf-8") -> str:
         """Type a line, and return the answer."""
-        os.write(self._terminal, f"{line}\n".encode(encoding))
+        os.write(self.terminal, f"{line}\n".encode(encoding))
         return self.read_to(PROMPT).decode(encoding)
 
 
 @contextmanager
-def started(environ: Mapping[str, str], *words: str) -> Iterator[Process]:
+def started(environ: Mapping[str, str], *words: str, raw: bool = False) -> Iterator[Process]:
     """Start the program at a terminal whose echo is off."""
     master, slave = os.openpty()
     attributes = termios.tcgetattr(slave)
     attributes[1] &= ~termios.OPOST
-    attributes[3] &= ~termios.ECHO
+    attributes[3] &= ~(termios.ECHO | (termios.ICANON if raw else 0))
+    if raw:
+        attributes[0] &= ~(termios.ICRNL | 0o40000)
     termios.tcsetattr(slave, termios.TCSANOW, attributes)
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))
@@ -202,7 +216,7 @@ def test_a_terminal_that_can_nothing_gets_nothing_but_lines(
             "ｑ",
         ):
             assert program.answer(line)
-        os.write(program._terminal, "終了\n".encode())
+        os.write(program.terminal, "終了\n".encode())
         assert program.process.wait(60) == ExitCode.DONE
     text = program.written.decode("utf-8")
     assert "「防災」: 2件" in text
@@ -237,6 +251,16 @@ def test_interrupts_and_a_dropped_line_end_the_process(database: Path, tmp_path:
             if _ == 0:
                 program.read_to(PROMPT)
         assert program.process.wait(60) == ExitCode.INTERRUPTED
+
+
+def test_the_terminal_edits_the_line_whatever_was_left_behind(database: Path, tmp_path: Path) -> None:
+    environ = {"XDG_STATE_HOME": str(tmp_path), "KYODO_DB": str(database)}
+    with started(environ, raw=True) as program:
+        program.read_to(PROMPT)
+        os.write(program.terminal, "防災講\x7f\r".encode())
+        assert "「防災」: 2件" in program.read_to(PROMPT).decode()
+        os.write(program.terminal, "終了\r".encode())
+        assert program.process.wait(60) == ExitCode.DONE
 
 
 def test_answers_come_from_a_pipe_and_are_written_with_what_was_asked(

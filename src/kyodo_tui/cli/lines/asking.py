@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kyodo_tui.cli.lines.speaker import Speaker
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.store.database import Database
+    from kyodo_tui.tui.data_source import Read, Value
     from kyodo_tui.tui.pages import PageMaker
-    from kyodo_tui.tui.questions import Read, Value
 
 Choice = TypeVar("Choice")
 
@@ -82,7 +82,10 @@ class Asking:
         self.layers.close(layer)
 
     def look_up(
-        self, read: Read[Value], answered: Callable[[Value], None], given_up: Callable[[], None] | None = None
+        self,
+        read: Read[Value],
+        answered: Callable[[Value], None],
+        given_up: Callable[[], None] | None = None,
     ) -> None:
         """Read what may take long: it is said how far it is, and an interrupt ends it."""
         try:

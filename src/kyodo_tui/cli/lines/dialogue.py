@@ -161,8 +161,7 @@ class Dialogue(Asking):
             self.explain(error)
         if self.speaker.is_silent and not self.layer.is_question:
             self.speaker.say(strings.NOTHING_CHANGED)
-        if not self.layers.has_page:
-            self.navigation.follow(typing=False)
+        self._follow()
         self.speaker.end()
         return not self._is_over
 
@@ -250,9 +249,14 @@ class Dialogue(Asking):
         if self.navigation.history.place != place and self.layer is self.list:
             self.list.say_place()
 
-    def page_left(self) -> None:
-        """Take note that a page was left for the list behind it, and can be gone back to."""
-        self.navigation.history = self.navigation.history.jumping(Visit(self.state))
+    def _follow(self) -> None:
+        """Remember what is looked at now; a page that was left for the list can be gone back to."""
+        if self.layers.has_visit or self.layer.is_question:
+            return
+        if self.navigation.history.present.page is None:
+            self.navigation.follow(typing=False)
+        else:
+            self.navigation.history = self.navigation.history.jumping(Visit(self.state))
 
     # What the questions and pages of the browser need
 
@@ -278,7 +282,7 @@ class Dialogue(Asking):
 
     def show_page(self, page: Page, cursor: int | None, leave: Callable[[Leaving | None], None]) -> None:
         """Say a page; where only a question over it was cancelled, which one it is."""
-        layer = PageLayer(self, page, leave)
+        layer = PageLayer(self, page, leave, is_visit=True)
         self.open(layer)
         layer.say(is_known=self.is_cancelled and page is self._said_page)
         self._said_page = page

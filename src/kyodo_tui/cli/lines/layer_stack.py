@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyodo_tui.cli.lines.page_layer import PageLayer
 from kyodo_tui.cli.lines.words import BY_OTHER_MEANS, WAYS_OUT, letters_of, words
 from kyodo_tui.tui.commands import KeyContext
 
@@ -61,9 +60,9 @@ class LayerStack:
         return self._layers[0]
 
     @property
-    def has_page(self) -> bool:
-        """Whether a page is open."""
-        return any(isinstance(layer, PageLayer) for layer in self._layers)
+    def has_visit(self) -> bool:
+        """Whether something is open that one can go back to."""
+        return any(layer.is_visit for layer in self._layers)
 
     def open(self, layer: Layer) -> None:
         """Open a layer over the others."""
@@ -81,7 +80,7 @@ class LayerStack:
     def leave_to(self, layer: Layer) -> None:
         """Close the layers over one, since something else was asked for."""
         while self.top is not layer:
-            self._layers.pop().left()
+            self._layers.pop()
 
     def take(self, text: str) -> None:
         """Let the uppermost layer that takes it answer a text."""

@@ -24,6 +24,8 @@ class Layer:
     """Whose letters mean its commands."""
     has_numbers: ClassVar[bool] = False
     """Whether its rows have numbers of their own, so that those of the list mean nothing."""
+    is_visit: bool = False
+    """Whether one can go back to it."""
     is_question: ClassVar[bool] = False
     """Whether only its own commands are meant as such until it is answered."""
 
@@ -52,9 +54,6 @@ class Layer:
     def text(self, text: str) -> bool:
         """Answer any other text; return whether it was for this layer."""
         return False
-
-    def left(self) -> None:
-        """Take note that something else was asked for, so that it is closed."""
 
 
 class ChoiceLayer(Layer, Generic[Choice]):
@@ -133,9 +132,6 @@ class ChoiceLayer(Layer, Generic[Choice]):
     def _cancel(self) -> None:
         self.talk.speaker.say(strings.CANCELLED)
         self._answer(None)
-
-    def left(self) -> None:
-        """Leave the question open: something else was asked for."""
 
     def number(self, value: int) -> None:
         """Choose the thing with this number."""

@@ -5,16 +5,54 @@ from __future__ import annotations
 import codecs
 import os
 import select
+import sys
+import termios
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.lines.requests import MAX_LENGTH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
 
 _CHUNK = 4096
 _MAX_BYTES = 4 * MAX_LENGTH
 """Bytes of a line that are kept; the rest of it is read and dropped."""
+
+
+_IUTF8 = {"linux": 0o40000, "darwin": 0x4000}.get(sys.platform, 0)
+"""Flag of a terminal that takes back whole characters, not bytes; Python has no name for it."""
+_INPUT, _LOCAL = 0, 3
+"""Places of flags in the attributes of a terminal."""
+
+
+@contextmanager
+def line_editing(stream: TextIO | None) -> Iterator[None]:
+    """Let the terminal edit lines, and take back whole characters, whatever was left behind by another program.
+
+    Whether it echoes is not changed: it may be a program that does so itself.
+    """
+    if stream is None or not stream.isatty():
+        yield
+        return
+    descriptor = stream.fileno()
+    try:
+        before = termios.tcgetattr(descriptor)
+    except termios.error:
+        yield
+        return
+    is_utf_8 = codecs.lookup(stream.encoding).name == "utf-8"
+    wanted = [*before]
+    wanted[_INPUT] |= termios.ICRNL | (_IUTF8 if is_utf_8 else 0)
+    wanted[_LOCAL] |= termios.ICANON | termios.ISIG
+    termios.tcsetattr(descriptor, termios.TCSADRAIN, wanted)
+    try:
+        yield
+    finally:
+        # The terminal may be gone.
+        with suppress(termios.error):
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
 
 class LineReader:

@@ -31,7 +31,7 @@ class SharedLayer(PageLayer):
     def __init__(self, talk: Dialogue, marking: Marking, name: str) -> None:
         self.marking = marking
         self.name = name
-        super().__init__(talk, self._made(talk), lambda _: None)
+        super().__init__(talk, self._made(talk))
         self.context = KeyContext.SHARED_LIST
         for command in ("history_back", "history_forward"):
             del self.commands[command]
@@ -84,9 +84,6 @@ class SharedLayer(PageLayer):
             self.entry(None)
         else:
             self.number(number)
-
-    def left(self) -> None:
-        """Something else was asked for; a list is no visit of the history."""
 
     def _open_lists(self) -> None:
         self.talk.close(self)

@@ -123,6 +123,6 @@ class Marking:
         if first is None or second is None:
             self._talk.speaker.say(NOTHING_TO_COMPARE)
             return
-        layer = PageLayer(self._talk, two_records_page(first, second, self._talk.labels), lambda _: None)
+        layer = PageLayer(self._talk, two_records_page(first, second, self._talk.labels))
         self._talk.open(layer)
         layer.say()

@@ -36,13 +36,21 @@ class PageLayer(Layer):
 
     has_numbers = True
 
-    def __init__(self, talk: Dialogue, page: Page, leave: Callable[[Leaving | None], None]) -> None:
+    def __init__(
+        self,
+        talk: Dialogue,
+        page: Page,
+        leave: Callable[[Leaving | None], None] = lambda _: None,
+        *,
+        is_visit: bool = False,
+    ) -> None:
         """Prepare.
 
         Args:
             talk: The dialogue.
             page: The page.
             leave: Is told how it is left.
+            is_visit: Whether one can go back to it.
 
         """
         super().__init__()
@@ -50,6 +58,7 @@ class PageLayer(Layer):
         self.page = page
         self._leave_page = leave
         self._section = 0
+        self.is_visit = is_visit
         self.context = _CONTEXTS.get(page.code, KeyContext.PAGE)
         self.commands = {
             "jump": self._jump,
@@ -99,10 +108,6 @@ class PageLayer(Layer):
     def number(self, value: int) -> None:
         """Go to the record, or list the records, of the row with this number."""
         self._jump(value)
-
-    def left(self) -> None:
-        """Something else was asked for: the page stays in the history."""
-        self.talk.page_left()
 
     # Rows
 

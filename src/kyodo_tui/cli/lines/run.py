@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import locale
 import signal
 import sys
@@ -13,7 +15,7 @@ from kyodo_tui.cli.console import reconfigure
 from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.contents import Source
 from kyodo_tui.cli.lines.dialogue import Dialogue
-from kyodo_tui.cli.lines.line_reader import LineReader
+from kyodo_tui.cli.lines.line_reader import LineReader, line_editing
 from kyodo_tui.cli.lines.marking import marks_of
 from kyodo_tui.cli.lines.speaker import Speaker
 from kyodo_tui.core.records.listing import Order
@@ -28,6 +30,7 @@ from kyodo_tui.user.remembered import ORDER, SESSION, Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TextIO
 
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.export.output import Output
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from kyodo_tui.user.queries import QueryMemory
     from kyodo_tui.user.settings import Settings
 
+_WITHOUT_JAPANESE = frozenset({"utf-8", "ascii", "iso8859-1"})
 _LOST_LINE = (signal.SIGHUP, signal.SIGTERM)
 
 
@@ -50,26 +54,25 @@ def run(
     database: Database, output: Output, settings: Settings, query: str, scope: Scope, queries: QueryMemory
 ) -> int:
     """Talk until the user ends it or the input ends, and return the exit code."""
-    _use_locale(output)
+    reconfigure(sys.stdin, "replace")
+    if sys.flags.utf8_mode:
+        # Python uses UTF-8 for everything then; the terminal does what the locale says.
+        use_encoding(locale.getencoding(), sys.stdin, output.stream)
     if settings.keys:
         from kyodo_tui.tui.commands import use_keys
         from kyodo_tui.tui.key_map import key_map
 
         use_keys(key_map(settings.keys))
-    with Source(database, settings) as source:
+    with line_editing(sys.stdin), Source(database, settings) as source:
         return _Session(source, output, settings, scope, queries).run(query)
 
 
-def _use_locale(output: Output) -> None:
-    """Write and read in the encoding of the locale, even where Python is told to use UTF-8 for everything else."""
-    reconfigure(sys.stdin, "replace")
-    if not sys.flags.utf8_mode:
+def use_encoding(encoding: str, *streams: TextIO | None) -> None:
+    """Write and read in the encoding of a locale that has Japanese; one that has none means UTF-8."""
+    if codecs.lookup(encoding).name in _WITHOUT_JAPANESE:
         return
-    encoding = locale.getencoding()
-    if encoding.lower().replace("-", "") in ("utf8", "ascii", "ansi_x3.41968", "iso88591"):
-        return
-    for stream in (sys.stdin, output.stream):
-        if hasattr(stream, "reconfigure"):
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=encoding)
 
 

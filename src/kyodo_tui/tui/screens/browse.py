@@ -45,11 +45,11 @@ if TYPE_CHECKING:
     from kyodo_tui.errors import KyodoError
     from kyodo_tui.tui.copying import Clipboard
     from kyodo_tui.tui.counting import Counting
-    from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.data_source import DataSource, Read, Value
     from kyodo_tui.tui.history import History, Leaving
     from kyodo_tui.tui.marks import Marks
     from kyodo_tui.tui.pages import PageMaker
-    from kyodo_tui.tui.questions import Question, Read, Value
+    from kyodo_tui.tui.questions import Question
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.view.overview import Overview
     from kyodo_tui.tui.widgets.pane import Pane

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.data_source import DataSource
     from kyodo_tui.tui.exporting import Chosen, FileKind, NamedFile
     from kyodo_tui.tui.marks import Marks
-    from kyodo_tui.tui.screens.owner import Asker
+    from kyodo_tui.tui.screens.asker import Asker
 
 _T = TypeVar("_T")
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueKey, ValueNames
-    from kyodo_tui.tui.data_source import DataSource
-    from kyodo_tui.tui.questions import Read
+    from kyodo_tui.tui.data_source import DataSource, Read
 
 Counted: TypeAlias = "tuple[Sequence[FilterCount], int]"
 """The counts of all facets, and the number of records found."""

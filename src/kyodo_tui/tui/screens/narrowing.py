@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.search.filter_counts import FilterCount, ValueCount
     from kyodo_tui.errors import KyodoError
-    from kyodo_tui.tui.data_source import DataSource
-    from kyodo_tui.tui.questions import Read, Value
+    from kyodo_tui.tui.data_source import DataSource, Read, Value
     from kyodo_tui.tui.screens.query_editing import QueryEditing
     from kyodo_tui.tui.state import BrowseState
 

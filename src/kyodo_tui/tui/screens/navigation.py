@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.core.records.listing import Scope
+    from kyodo_tui.tui.data_source import Read, Value
     from kyodo_tui.tui.history import Leaving
     from kyodo_tui.tui.pages import PageMaker
-    from kyodo_tui.tui.questions import Read, Value
     from kyodo_tui.tui.state import BrowseState
 
 PAGES = ("related", "organisation", "precedents")

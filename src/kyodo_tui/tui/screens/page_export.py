@@ -5,37 +5,20 @@ from __future__ import annotations
 import io
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui import strings
+from kyodo_tui.tui.screens.asker import Questions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from kyodo_tui.core.pages.page import Page
     from kyodo_tui.export.format import Format
     from kyodo_tui.tui.exporting import NamedFile
 
-Choice = TypeVar("Choice")
 
-
-class Asker(Protocol):
+class Asker(Questions, Protocol):
     """The screen that shows the page."""
-
-    def choose(
-        self,
-        title: str,
-        choices: Mapping[Choice, str],
-        now: Choice | None,
-        answered: Callable[[Choice | None], None],
-    ) -> None:
-        """Ask for one of some choices; ``answered`` is told which, or `None`."""
-
-    def ask_file(
-        self, proposed: str, encodings: Mapping[str, str], answered: Callable[[NamedFile | None], None]
-    ) -> None:
-        """Ask where to write a file; ``answered`` is told its name, or `None`."""
 
     def say(self, text: str) -> None:
         """Say something until the next key."""

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
 
-    from kyodo_tui.tui.data_source import DataSource
+    from kyodo_tui.tui.data_source import DataSource, Read, Value
     from kyodo_tui.tui.held_keys import HeldKeys
-    from kyodo_tui.tui.questions import Read, Value
 
 _CELLS = 44
 
