@@ -373,6 +373,18 @@ def test_opening_the_browser_needs_no_importer() -> None:
     assert done.stdout.strip() == b"[]"
 
 
+def test_a_tab_loads_nothing_that_only_searching_needs(database: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from kyodo_tui.core.records.listing import Order, Scope;"
+        "from kyodo_tui.core.search.query import Query; from kyodo_tui.store.database import Database;"
+        f"opened = Database.open(Path({str(database)!r})); tab = Scope(form='sponsor');"
+        "print(opened.select(Query(), tab, Order.RELEVANCE).count > 0, opened.sums(Query(), tab) is None);"
+        "print('kyodo_tui.store.search.searcher' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["True", "False", "False"], done.stderr
+
+
 def test_the_first_screen_loads_nothing_that_only_building_needs() -> None:
     code = (
         "import sys, kyodo_tui.tui.launch, kyodo_tui.store.database, kyodo_tui.tui.startup.screen;"

@@ -51,15 +51,25 @@ class DocumentOrder:
         self.total = self.count
         """Number of records."""
 
+        self._numbers = (
+            f"SELECT {self._seq} FROM {self._table} WHERE {self._where}"  # noqa: S608
+            f" AND {self._ordinal} BETWEEN ? AND ?"
+        )
+
+    def seqs(self) -> Iterator[int]:
+        """Yield the numbers of all records."""
+        for first, last in self._runs:
+            for (seq,) in self._connection.execute(self._numbers, (*self._values, first, last)):
+                yield seq
+
     def rows(self, offset: int, limit: int) -> list[ListRow]:
         """Return at most ``limit`` rows from ``offset`` (0-based)."""
-        numbers = f"SELECT {self._seq} FROM {self._table} WHERE {self._where}"  # noqa: S608
         found = [
             row
             for first, last in self._part(offset, limit)
             for row in fetch_rows(
                 self._connection,
-                f"record.seq IN ({numbers} AND {self._ordinal} BETWEEN ? AND ?) ORDER BY record.seq",
+                f"record.seq IN ({self._numbers}) ORDER BY record.seq",
                 (*self._values, first, last),
             )
         ]

@@ -84,6 +84,8 @@ class QueryRunner:
             figures = self._connection.memory.get(RecordSums, lambda: RecordSums(sqlite))
             if query.is_empty and not scope:
                 return figures.everything()
+            if query.is_empty and has_document_order(scope):
+                return figures.of(DocumentOrder(sqlite, scope).seqs())
             from kyodo_tui.core.search.asked_sessions import asked_sessions
 
             seqs = self.searcher.search(query, scope).all_seqs()
