@@ -49,7 +49,7 @@ def test_a_signal_that_ends_it_restores_the_terminal(
 ) -> None:
     terminal = open_terminal().start().wait_for(READY)
     os.kill(terminal.program, number)
-    terminal.until(lambda: "exit=" in terminal.text, "the end of the program").assert_restored()
+    terminal.wait_for_exit(128 + number).assert_restored()
     assert "Traceback" not in terminal.text
 
 

@@ -171,6 +171,19 @@ def test_another_encoding_is_noticed_and_presses_no_key(encoding: str, text: str
     assert not any("!" <= char <= "~" for char in received.text)
 
 
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
+def test_another_encoding_in_pieces_presses_no_key(encoding: str) -> None:
+    # The last character of the city's name ends in a q in Shift_JIS.
+    data = "苫小牧市の防災ソ連".encode(encoding)
+    for place in range(1, len(data)):
+        one = stream()
+        text = one.feed(data[:place]).text + one.feed(data[place:], 0.01).text
+        assert not any("!" <= char <= "~" for char in text), place
+    one = stream()
+    one.feed("牧".encode("cp932")[:1])
+    assert one.feed(b"q", 1.0).text == "q"
+
+
 def test_utf_8_is_not_taken_for_another_encoding() -> None:
     one = stream()
     received = [one.feed(bytes([byte])) for byte in "防災𠮷".encode()]

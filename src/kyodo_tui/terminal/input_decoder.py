@@ -39,6 +39,7 @@ _MIN_KEY, _MAX_KEY = 3, 8
 """Characters of the sequence of a key."""
 _WIDE_RUN = re.compile("(?:[^\x00-\x7f]+[@-~]?)+")
 """In Shift_JIS the second byte of a character can be a letter, which must not act as a key."""
+_SECOND_BYTE = re.compile("[@-~]")
 _KEYS = re.compile("[^\x1b]+")
 
 
@@ -87,6 +88,8 @@ class InputDecoder:
         """Characters of the sequence, string or paste so far."""
         self._escape_given_up = False
         """Whether the last thing that was read was an ESC that counted as the key."""
+        self._is_cut = False
+        """Whether what was read last ended in the middle of a character in another encoding."""
         self._out: list[str] = []
         self._terminal_kind: int | None = None
 
@@ -106,7 +109,10 @@ class InputDecoder:
             self._timer.note_gap(silence)
             self._reset(_State.ESCAPE)
         self._escape_given_up = self._escape_given_up and not text
+        if self._is_cut and silence <= LATE_SECONDS and _SECOND_BYTE.match(text):
+            text = text[1:]
         undecodable = "\ufffd" in text
+        self._is_cut = undecodable and not text[-1:].isascii()
         if undecodable:
             text = _WIDE_RUN.sub(_without_other_encoding, text)
         self._terminal_kind = None

@@ -159,7 +159,7 @@ class KyodoDriver(LinuxDriver):
                 changed(number, frame)
 
         signal.signal(signal.SIGWINCH, on_change)
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._terminate)
 
@@ -179,6 +179,7 @@ class KyodoDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(call)
 
     def _leave(self) -> None:
+        """Exit as at a hang-up: whichever is noticed first, the line has dropped."""
         self._soon(partial(self._app.exit, return_code=128 + signal.SIGHUP))
 
     def _terminate(self, number: int, frame: FrameType | None) -> None:
@@ -317,7 +318,7 @@ class KyodoDriver(LinuxDriver):
                     except OSError:
                         data = b""
                     if not data:
-                        self._loop.call_soon_threadsafe(self._app.exit)
+                        self._leave()
                         return
                     now = time.monotonic()
                     received = decoder.feed(data, now - last)
