@@ -36,7 +36,7 @@ def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
     text = (_SHARE / launcher.name).read_text(encoding="utf-8")
     launcher.write_text(re.sub("(?m)^python=.*", f"python={sys.executable}", text), encoding="utf-8")
     launcher.chmod(0o755)
-    server = SshServer(folder, forced=f"HOME={folder} {launcher} --ambiguous-width 1")
+    server = SshServer(folder, forced=f"HOME={folder}; exec {launcher} --ambiguous-width 1")
     yield server
     server.close()
 
@@ -68,9 +68,11 @@ def test_a_restricted_account_cannot_break_off_the_start(
     kiosk: SshServer, open_terminal: Callable[..., Tmux]
 ) -> None:
     terminal = open_terminal()
-    terminal.start_script(f"{shlex.join([*kiosk.ssh, '-tt', TARGET])}\necho ended=$?\nexec cat\n")
+    # Until it is connected, the client would take the keys for itself.
+    client = f"trap '' INT QUIT TSTP\n{shlex.join([*kiosk.ssh, '-tt', TARGET])}"
+    terminal.start_script(f"{client}\necho ended=$?\nexec cat\n")
     for _ in range(20):
-        terminal.press("ctrl+z", "ctrl+backslash")
+        terminal.press("ctrl+z", "ctrl+\\")
     terminal.wait_for("218件").press("q").wait_for("ended=0")
 
 
@@ -84,6 +86,16 @@ def test_lines_are_asked_for_by_a_word_or_the_environment(
     terminal.start_script(f"ACCESSIBLE=1 {shlex.join([*kiosk.ssh, '-t', TARGET])}\necho ended=$?\nexec cat\n")
     terminal.wait_for("番号か検索語").type("nhk").press("enter").wait_for("音楽コンクール")
     terminal.type("終了").press("enter").wait_for("ended=0")
+
+
+def test_no_key_stops_the_dialogue_of_a_restricted_account(
+    kiosk: SshServer, open_terminal: Callable[..., Tmux]
+) -> None:
+    terminal = open_terminal()
+    asked = shlex.join([*kiosk.ssh, "-tt", TARGET, "kyodo-tui --lines"])
+    terminal.start_script(f"{asked}\necho ended=$?\nexec cat\n")
+    terminal.wait_for("218件").press("ctrl+z", "ctrl+\\").type("nhk").press("enter")
+    terminal.wait_for("音楽コンクール").type("q").press("enter").wait_for("ended=0")
 
 
 @pytest.mark.parametrize("asked", ["; touch escaped", "sh -c 'touch escaped'", "$(touch escaped)", "ls"])
