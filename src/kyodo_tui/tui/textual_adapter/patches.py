@@ -49,7 +49,8 @@ def _share_style_pairs() -> None:
 
     Textual caches them for each, and so keeps 1,024 widgets that were removed, with every row that they showed.
     """
+    is_shared = isinstance(vars(StylesCache)["get_inner_outer"], staticmethod)
     of_one = getattr(StylesCache.get_inner_outer, "__wrapped__", None)
-    if of_one is not None:
+    if of_one is not None and not is_shared:
         shared = lru_cache(1024)(partial(of_one, StylesCache))
         StylesCache.get_inner_outer = staticmethod(shared)  # type: ignore[method-assign, assignment]
