@@ -1,37 +1,28 @@
-"""Let a user without a plan use the browser for long, and watch memory and descriptors: ``make soak MINUTES=60``.
+"""Let users without a plan use the browser for long, and watch memory and descriptors: ``make soak MINUTES=60``.
 
-Each session has a seed of its own, which is printed: ``python tools/soak.py --seed 17`` does the same again.
+The users of a round come from its number, which is printed: ``python tools/soak.py --seed 17`` does the same again, and
+reduces what fails to few steps.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import sys
-import tempfile
 import time
+import traceback
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
-from wandering import wandering
+from fuzzing import fuzz
 
-STEPS = 500
+USERS, STEPS = 5, 100
+_FIRST_SEED = 1000
+"""The tests take those below."""
 _MAX_GROWTH = 1.25
-"""The memory after the last session may be so many times that after the third; what is cached once has come by then."""
-_SETTLED = 3
-
-
-async def _session(seed: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        async with wandering(seed, Path(folder)) as wanderer:
-            for number in range(STEPS):
-                await wanderer.step()
-                if number % 50 == 49:
-                    await wanderer.compare_with_a_redraw()
-            await wanderer.go_home()
-        os.chdir("/")
+"""The memory after the last round may be so many times that after the tenth; what is cached once has come by then."""
+_SETTLED = 10
 
 
 def _memory() -> int:
@@ -42,26 +33,46 @@ def _memory() -> int:
     return 0
 
 
+def _descriptors() -> int:
+    return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - names are enough
+
+
+def _round(seed: int) -> int | None:
+    """Return how many actions a round took; ``None`` where something failed, after printing what."""
+    try:
+        return fuzz(seed, users=USERS, steps=STEPS)
+    except Exception:
+        traceback.print_exc()
+        return None
+
+
 def main() -> int:
-    """Run sessions until the time is over; return 1 if memory or descriptors grow."""
+    """Run rounds until the time is over; return 1 if one fails, or memory or descriptors grow."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=60.0)
-    parser.add_argument("--seed", type=int, help="run this session alone")
+    parser.add_argument("--seed", type=int, help="run this round alone")
     options = parser.parse_args()
     if options.seed is not None:
-        asyncio.run(_session(options.seed))
+        print(f"{fuzz(options.seed, users=USERS, steps=STEPS):,} actions")
         return 0
     end = time.monotonic() + options.minutes * 60
     seen: list[tuple[int, int]] = []
+    actions = 0
+    failed: list[int] = []
     while time.monotonic() < end or len(seen) <= _SETTLED:
-        seed = len(seen)
-        asyncio.run(_session(seed))
-        seen.append((_memory(), len(os.listdir("/proc/self/fd"))))  # noqa: PTH208 - names are enough
-        print(f"seed {seed}: {STEPS} steps, {seen[-1][0]:,} kB, {seen[-1][1]} descriptors", flush=True)
+        seed = _FIRST_SEED + len(seen)
+        done = _round(seed)
+        if done is None:
+            failed.append(seed)
+        actions += done or 0
+        seen.append((_memory(), _descriptors()))
+        print(f"seed {seed}: {done} actions, {seen[-1][0]:,} kB, {seen[-1][1]} descriptors", flush=True)
     (memory, descriptors), (last_memory, last_descriptors) = seen[_SETTLED - 1], seen[-1]
     is_flat = last_memory <= memory * _MAX_GROWTH and last_descriptors <= descriptors
-    print(f"{len(seen) * STEPS:,} steps; memory and descriptors are {'flat' if is_flat else 'growing'}")
-    return 0 if is_flat else 1
+    print(
+        f"{actions:,} actions; memory and descriptors are {'flat' if is_flat else 'growing'}; failed: {failed}"
+    )
+    return 0 if is_flat and not failed else 1
 
 
 if __name__ == "__main__":
