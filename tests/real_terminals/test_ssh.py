@@ -69,8 +69,9 @@ def test_a_restricted_account_cannot_break_off_the_start(
 ) -> None:
     terminal = open_terminal()
     # Until it is connected, the client would take the keys for itself.
-    client = f"trap '' INT QUIT TSTP\n{shlex.join([*kiosk.ssh, '-tt', TARGET])}"
-    terminal.start_script(f"{client}\necho ended=$?\nexec cat\n")
+    client = f"trap '' INT QUIT TSTP\necho connecting\n{shlex.join([*kiosk.ssh, '-tt', TARGET])}"
+    terminal.start_script(f"{client}\nprintf '\\nended=%s\\n' $?\nexec cat\n", shell=("exec", "sh"))
+    terminal.wait_for("connecting")
     for _ in range(20):
         terminal.press("ctrl+z", "ctrl+\\")
     terminal.wait_for("218件").press("q").wait_for("ended=0")
