@@ -47,6 +47,18 @@ def test_nobody_types(terminal: tuple[int, LineReader]) -> None:
     assert reader.read(10) == "abc"
 
 
+def test_a_signal_wakes_who_waits(terminal: tuple[int, LineReader]) -> None:
+    typed, reader = terminal
+    reader.wakes, wakened = os.pipe()
+    os.write(wakened, b"\x02")
+    with pytest.raises(TimeoutError):
+        reader.read(0)
+    os.write(typed, b"a\n")
+    assert reader.read(10) == "a"
+    os.close(reader.wakes)
+    os.close(wakened)
+
+
 def test_bytes_that_are_no_text_are_no_error(terminal: tuple[int, LineReader]) -> None:
     typed, reader = terminal
     os.write(typed, b"\xff\xfe\n")

@@ -36,6 +36,7 @@ class FakeTerminal:
     """Lines, and what happens between them; where it matters how long one waits, nobody types."""
 
     is_terminal = True
+    wakes: int | None = None
 
     def __init__(self, *steps: str | BaseException, pass_time: Callable[[float], None] | None = None) -> None:
         self._steps = list(steps)

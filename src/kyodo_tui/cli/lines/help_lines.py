@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.lines import strings
-from kyodo_tui.cli.lines.words import BY_OTHER_MEANS, typed_as
+from kyodo_tui.cli.lines.words import BY_OTHER_MEANS, said_as
 from kyodo_tui.tui.command_names import name_of
 from kyodo_tui.tui.commands import COMMANDS, GROUPS, Command, KeyContext
 from kyodo_tui.tui.strings import HELP_FIELDS_TITLE, HELP_QUERY_TITLE
@@ -45,7 +45,7 @@ def _entry(command: Command) -> HelpEntry:
     spoken = name_of(command).spoken
     if command.id in BY_OTHER_MEANS:
         return HelpEntry(name_of(command).name, BY_OTHER_MEANS[command.id], spoken)
-    return HelpEntry(typed_as(command), strings.HELP_OF.get(command.id, command.help), spoken)
+    return HelpEntry(said_as(command), strings.HELP_OF.get(command.id, command.help), spoken)
 
 
 def entry_line(entry: HelpEntry) -> str:

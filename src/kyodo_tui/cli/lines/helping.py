@@ -13,7 +13,7 @@ from kyodo_tui.cli.lines.help_lines import (
     not_here,
     sections,
 )
-from kyodo_tui.cli.lines.words import BY_OTHER_MEANS, typed_as
+from kyodo_tui.cli.lines.words import BY_OTHER_MEANS, said_as
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.command_names import name_of
 from kyodo_tui.tui.commands import COMMANDS
@@ -61,7 +61,7 @@ class Helping:
             self._talk.speaker.say(PALETTE_NOTHING)
             return
         choices = {
-            each.id: strings.COMMAND.format(name=name_of(each).name, typed=typed_as(each))
+            each.id: strings.COMMAND.format(name=name_of(each).name, typed=said_as(each))
             if each.id not in BY_OTHER_MEANS
             else name_of(each).name
             for each in commands

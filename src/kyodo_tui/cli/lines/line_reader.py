@@ -46,13 +46,13 @@ def line_editing(stream: TextIO | None) -> Iterator[None]:
     wanted = [*before]
     wanted[_INPUT] |= termios.ICRNL | (_IUTF8 if is_utf_8 else 0)
     wanted[_LOCAL] |= termios.ICANON | termios.ISIG
-    termios.tcsetattr(descriptor, termios.TCSADRAIN, wanted)
+    termios.tcsetattr(descriptor, termios.TCSANOW, wanted)
     try:
         yield
     finally:
         # The terminal may be gone.
         with suppress(termios.error):
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+            termios.tcsetattr(descriptor, termios.TCSANOW, before)
 
 
 class LineReader:
@@ -68,6 +68,8 @@ class LineReader:
         self._stream = stream
         self._is_terminal = stream is not None and stream.isatty()
         self._pending = b""
+        self.wakes: int | None = None
+        """A descriptor that has something to read when a signal came: it may come just before one waits."""
         self._decode = codecs.lookup(getattr(stream, "encoding", None) or "utf-8").decode
 
     @property
@@ -95,8 +97,14 @@ class LineReader:
 
     def _read_terminal(self, descriptor: int, seconds: float | None) -> str | None:
         while b"\n" not in self._pending:
-            if not select.select([descriptor], [], [], seconds)[0]:
+            waited_for = [each for each in (descriptor, self.wakes) if each is not None]
+            ready, _, _ = select.select(waited_for, [], [], seconds)
+            if not ready:
                 raise TimeoutError
+            if self.wakes in ready:
+                # The handler runs before this is read.
+                os.read(self.wakes, _CHUNK)
+                continue
             try:
                 data = os.read(descriptor, _CHUNK)
             except OSError:

@@ -227,7 +227,7 @@ class ListLayer(Layer):
 
     def say_place(self) -> None:
         """Say what is listed and where in it one is, after something else was looked at."""
-        self.talk.speaker.say(strings.BACK_AT_LIST, *self.listing.found())
+        self.talk.speaker.say(strings.BACK_AT_LIST, next(self.listing.found()))
         if self.listing.count:
             self.say_row()
 

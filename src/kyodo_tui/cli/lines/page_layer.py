@@ -69,7 +69,6 @@ class PageLayer(Layer):
             "next_section": lambda _: self._say_section(1),
             "previous_section": lambda _: self._say_section(-1),
             "export": lambda _: self.talk.files.export_page(page),
-            "open": self._jump,
             **{command: self._of_row(command) for command in PAGES},
         }
         if page.code in _CONTEXTS:

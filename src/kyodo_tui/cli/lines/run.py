@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import locale
+import os
 import signal
 import sys
 from contextlib import contextmanager
@@ -104,7 +105,7 @@ class _Session:
 
     def run(self, query: str) -> int:
         """Talk, and return the exit code."""
-        with _signals(self._dialogue):
+        with _signals(self._dialogue) as self._lines.wakes:
             try:
                 self._dialogue.begin(query, is_first=self._is_first, earlier=self._earlier())
                 return self._talk()
@@ -170,8 +171,11 @@ class _Session:
 
 
 @contextmanager
-def _signals(dialogue: Dialogue) -> Iterator[None]:
-    """Let an interrupt end what runs, and a line that drops end the dialogue; only the main thread can."""
+def _signals(dialogue: Dialogue) -> Iterator[int | None]:
+    """Let an interrupt end what runs, and a line that drops end the dialogue; only the main thread can.
+
+    Yields a descriptor that has something to read when a signal came.
+    """
 
     def lost(number: int, _frame: object) -> None:
         raise _LostLineError(number)
@@ -180,10 +184,16 @@ def _signals(dialogue: Dialogue) -> Iterator[None]:
         before = [(each, signal.signal(each, lost)) for each in _LOST_LINE]
         before.append((signal.SIGINT, signal.signal(signal.SIGINT, dialogue.interrupts.handle)))
     except ValueError:
-        yield
+        yield None
         return
+    wakes, wakened = os.pipe()
+    os.set_blocking(wakened, False)
+    old = signal.set_wakeup_fd(wakened, warn_on_full_buffer=False)
     try:
-        yield
+        yield wakes
     finally:
+        signal.set_wakeup_fd(old)
+        os.close(wakes)
+        os.close(wakened)
         for each, handler in before:
             signal.signal(each, handler)

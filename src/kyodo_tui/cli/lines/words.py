@@ -56,6 +56,7 @@ _OTHER_WORDS: Mapping[str, str] = {
     "前の記録": "previous_record",
     "続き": "page_down",
     "つづき": "page_down",
+    "ひとつ前": "page_up",
     "先頭": "first",
     "最初": "first",
     "末尾": "last",
@@ -116,6 +117,12 @@ def typed_as(command: Command) -> str:
         return characters[0]
     own = [word for word, known in _OTHER_WORDS.items() if known == command.id]
     return own[0] if own else COMMAND_NAMES[command.id].name
+
+
+def said_as(command: Command) -> str:
+    """Return what a person types for a command so that it is understood by ear, where J sounds like j."""
+    typed = typed_as(command)
+    return strings.CAPITAL.format(letter=typed) if len(typed) == 1 and typed.isupper() else typed
 
 
 @cache
