@@ -8,6 +8,7 @@
 #   make soak     use the browser at random for long             make soak MINUTES=60
 #   make soak-publishing   publish a thousand times under fifty readers
 #   make soak-lines        end a hundred SSH lines in five ways
+#   make liars     ask databases that lie everything             make liars LIES=500
 #   make soak-blocked      press keys while nobody reads the output
 #   make db       rebuild data/kyodo.db from data/source
 #   make docs     regenerate the parts of the documents that come from the code
@@ -42,7 +43,7 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint audit advisories bench db docs pictures wheel lock clean
-.PHONY: soak soak-publishing soak-lines soak-blocked
+.PHONY: liars soak soak-publishing soak-lines soak-blocked
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -75,6 +76,10 @@ bench: $(DEV_STAMP)
 	    case "$$script" in *'*'*|bench/_*) continue ;; esac; \
 	    echo "== $$script"; $(PY) -m "bench.$$(basename "$$script" .py)" || exit 1; \
 	done
+
+LIES ?= 1000
+liars: $(DEV_STAMP)
+	$(PY) tools/ask_liars.py --count $(LIES)
 
 soak: $(DEV_STAMP)
 	$(PY) tools/soak.py --minutes $(MINUTES)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.record import Record, SourceCell
     from kyodo_tui.store.connection import Connection
 
@@ -29,15 +30,16 @@ def reports(connection: Connection) -> Iterator[Report]:
     Raises:
         KyodoError: One cannot be read.
     """
+    with connection.translated_errors():
+        labels = read_labels(connection.sqlite)
     for row in connection.rows("SELECT * FROM report ORDER BY fiscal_year DESC, code"):
         with connection.translated_errors(str(row["code"])):
-            report = _report(connection, row)
+            report = _report(connection, row, labels)
         yield report
 
 
-def _report(connection: Connection, row: sqlite3.Row) -> Report:
+def _report(connection: Connection, row: sqlite3.Row, labels: Labels) -> Report:
     code = text(row, "code")
-    labels = read_labels(connection.sqlite)
     ids = connection.rows("SELECT id FROM record WHERE report = ? ORDER BY seq", code)
     records = tuple(RecordReader(connection).records(text(each, "id") for each in ids))
     mentions = _mentions(connection, code)

@@ -215,3 +215,11 @@ async def test_a_click_chooses_and_a_click_beside_closes() -> None:
         await app.click("#palette", 6, 2)
         assert isinstance(app.app.screen, BrowseScreen)
         assert strings.FURIGANA_ON in app.text
+
+
+@pytest.mark.parametrize("key", ["minus", "equals_sign"])
+async def test_a_menu_of_values_shows_signs_for_what_commands_a_terminal(key: str) -> None:
+    async with browser(size=(120, 40)) as app:
+        await app.press("4", "j", "j", key)
+        assert "課[red]赤[/red]<U+001B>[31m" in app.text
+        app.assert_sound()

@@ -271,9 +271,9 @@ class Searcher:
 
     def counts(self, query: Query, scopes: Sequence[Scope]) -> dict[Scope, int]:
         """Return the number of records of each of ``scopes`` that ``query`` finds."""
-        together = [scope for scope in scopes if self._counter.can_count(scope)]
+        together = dict.fromkeys(scope for scope in scopes if self._counter.can_count(scope))
         if len(together) < 2 or not self._counter.is_able:
-            together = []
+            together = {}
         counted = {scope: self.search(query, scope).count() for scope in scopes if scope not in together}
         if together:
             counts = self._counter.counts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from kyodo_tui.core.text.cells import width
+from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.screens.panel_screen import PanelScreen
 from kyodo_tui.tui.textual_adapter.bindings import bindings
@@ -29,7 +30,7 @@ class Choices(Panel):
     def __init__(self, title: str, choices: Sequence[str], chosen: int) -> None:
         super().__init__(id="choices")
         self._title = title
-        self._choices = choices
+        self._choices = tuple(map(one_line, choices))
         self._chosen = chosen
         self.cursor = max(0, chosen)
         """Place of the choice under the cursor."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
+from kyodo_tui.core.text.handed_out import spelled_out
 from kyodo_tui.tui.view.lines import TEXT, Line, line_width, padded
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def strip_of(line: Line, cells: int, style: Callable[[str], Style], ground: str 
         ground: Role of the empty space after the line.
 
     """
-    filled = padded(line, cells, ground)
+    # Texts of the database are sanitized where they are laid out; none that was forgotten there gets any further.
+    safe = tuple(span._replace(text=spelled_out(span.text)) for span in line)
+    filled = padded(safe, cells, ground)
     segments = [Segment(span.text, style(span.drawn_role)) for span in filled if span.text]
     return Strip(segments, max(line_width(filled), cells)).crop(0, cells)
