@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from stat import S_ISVTX
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -365,17 +367,41 @@ def test_a_file_of_the_site_that_users_can_change_allows_nothing(
     assert _NOTHING.items() <= rights(ask).items()
 
 
-@pytest.mark.parametrize(("user", "changeable"), [(0, False), (65534, False)], ids=["root", "somebody else"])
-def test_who_can_change_a_file(
-    site: Path, monkeypatch: pytest.MonkeyPatch, user: int, changeable: bool
-) -> None:
+def test_who_can_change_a_file(site: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.undo()
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    monkeypatch.setattr(os, "getuid", lambda: user)
-    assert settings_reader.is_changeable(site) is changeable
-    monkeypatch.setattr(os, "access", lambda path, _: Path(path) == site.parent)
-    assert settings_reader.is_changeable(site) is (user != 0)
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    monkeypatch.setattr(os, "getuid", lambda: site.stat().st_uid)
-    assert settings_reader.is_changeable(site) is (site.stat().st_uid != 0)
-    assert settings_reader.is_changeable(site / "none") is False
+    owners: dict[Path, int] = {}
+    modes: dict[Path, int] = {}
+    stat_of = os.stat
+
+    def stat(path: Path | str, **_: object) -> SimpleNamespace:
+        mode = stat_of(path).st_mode
+        return SimpleNamespace(st_uid=owners.get(Path(path), 0), st_mode=mode | modes.get(Path(path), 0))
+
+    writable: set[Path] = set()
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) in writable)
+    for user in (0, 1000):
+        monkeypatch.setattr(os, "getuid", lambda user=user: user)
+        is_user = user != 0
+        assert not settings_reader.is_changeable(site)
+        for place in (site, site.parent, tmp_path):
+            writable.add(place)
+            assert settings_reader.is_changeable(site) is is_user
+            writable.clear()
+            owners[place] = 1000
+            assert settings_reader.is_changeable(site) is is_user
+            owners.clear()
+        # As /tmp: others may write there, but not replace what is there.
+        writable.add(tmp_path)
+        modes[tmp_path] = S_ISVTX
+        assert not settings_reader.is_changeable(site)
+        writable.clear()
+        modes.clear()
+        link = tmp_path / "home" / "link"
+        link.parent.mkdir(exist_ok=True)
+        link.unlink(missing_ok=True)
+        link.symlink_to(site)
+        owners[site] = 1000
+        assert settings_reader.is_changeable(link) is is_user
+        owners.clear()
+        assert not settings_reader.is_changeable(site / "none")

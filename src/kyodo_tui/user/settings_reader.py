@@ -8,6 +8,7 @@ fewest rights where the file of the site cannot be understood, or is one that th
 from __future__ import annotations
 
 import os
+import stat
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -143,14 +144,21 @@ def _short(value: object) -> str:
 
 
 def is_changeable(path: Path) -> bool:
-    """Whether whoever runs the program, unless it is root, could write another file in the place of this one."""
+    """Whether whoever runs the program, unless it is root, could put another file in the place of one that is there."""
     user = os.getuid()
+    place = Path(os.path.realpath(path))
     try:
         return user != 0 and any(
-            each.stat().st_uid == user or os.access(each, os.W_OK) for each in (path, path.parent)
+            _may_change(each, user) for each in (path, *path.parents, place, *place.parents)
         )
     except OSError:
         return False
+
+
+def _may_change(path: Path, user: int) -> bool:
+    found = path.stat()
+    # In a folder with the sticky bit (/tmp) nobody replaces what belongs to others.
+    return found.st_uid == user or (os.access(path, os.W_OK) and not found.st_mode & stat.S_ISVTX)
 
 
 def _changeable(path: Path) -> SettingsError:
