@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 BUSY_MS = 2000
 """Milliseconds that a read waits for whoever has locked the file."""
+_CACHE_KILOBYTES = 512
+"""Pages that a connection keeps; the system keeps the file for all sessions together."""
 _FORMAT = slice(18, 20)
 """Where the header of a SQLite file holds its format for writing and for reading."""
 _WAL_FORMAT = b"\x02\x02"
@@ -39,6 +41,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         sqlite.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         sqlite.execute("PRAGMA query_only = ON")
+        sqlite.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
     except sqlite3.Error as error:
         sqlite.close()
         raise translate(error, path) from error

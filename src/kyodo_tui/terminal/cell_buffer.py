@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.terminal.cursor import Position
 
-_CACHE_SIZE = 8192
+_CACHE_SIZE = 2048
 _TOKEN = re.compile(
     r"\x1b\[(?P<row>\d*)(?:;(?P<column>\d*))?H"
     r"|\x1b\[(?P<sgr>[\d;:]*)m"
