@@ -165,7 +165,8 @@ async def test_wherever_the_user_is_it_is_said_and_the_place_is_kept(
 
 
 async def test_a_lock_is_said_and_over_when_it_is_gone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kyodo_tui.store.opening.BUSY_MS", 1)
+    for module in ("opening", "reading_errors"):
+        monkeypatch.setattr(f"kyodo_tui.store.{module}.BUSY_MS", 1)
     with Database.open(path) as source:
         await lock_and_unlock(path, source)
 
@@ -175,7 +176,7 @@ async def lock_and_unlock(path: Path, source: Database) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as writer:
             writer.execute("BEGIN EXCLUSIVE")
             await app.press("4", "slash", "a")
-            assert await app.until(lambda: LOCKED in app.text)
+            assert await app.until(lambda: LOCKED in app.text), app.text
             await app.press("escape", "escape", "c")
             app.assert_sound()
             writer.execute("ROLLBACK")

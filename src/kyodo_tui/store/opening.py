@@ -16,6 +16,8 @@ BUSY_MS = 2000
 """Milliseconds that a read waits for whoever has locked the file."""
 _CACHE_KILOBYTES = 512
 """Pages that a connection keeps; the system keeps the file for all sessions together."""
+_PRIMARY = 0xFF
+"""The bits of an error code without its details."""
 _FORMAT = slice(18, 20)
 """Where the header of a SQLite file holds its format for writing and for reading."""
 _WAL_FORMAT = b"\x02\x02"
@@ -82,10 +84,11 @@ def file_id(path: Path) -> tuple[int, int] | None:
 
 def translate(error: sqlite3.Error, path: Path) -> KyodoError:
     """Return the error a user understands for what SQLite said while reading ``path``."""
-    text = str(error)
-    if "interrupted" in text:
+    # The text does not always say it: "vtable constructor failed" is what a lock does to the search index.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    if code == sqlite3.SQLITE_INTERRUPT:
         return overdue()
-    if "locked" in text or "busy" in text:
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LockedError(
             f"データベースがほかの処理で使われています: {path}", "少し待ってから、もう一度実行してください。"
         )
@@ -94,12 +97,12 @@ def translate(error: sqlite3.Error, path: Path) -> KyodoError:
             f"変更の一部が別のファイル（-wal）にあるため、データベースを読めません: {path}",
             "管理者に、sqlite3 で PRAGMA journal_mode = DELETE を実行してもらってください。",
         )
-    if "readonly" in text:
+    if code == sqlite3.SQLITE_READONLY:
         return DatabaseError(
             f"書き込みの途中で止まったデータベースです: {path}",
             "管理者に、kyodo-tui restore で前の状態に戻すか、作り直してもらってください。",
         )
-    if "unable to open" in text:
+    if code == sqlite3.SQLITE_CANTOPEN:
         return DatabaseError(
             f"データベースを開けません: {path}", "ファイルとフォルダーの読み取り権限を確かめてください。"
         )

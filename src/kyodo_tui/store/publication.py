@@ -192,7 +192,7 @@ def _settle(path: Path) -> None:
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if "locked" in str(error):
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                 raise _locked(path) from error
             raise
         connection.execute("ROLLBACK")
