@@ -118,6 +118,8 @@ def fit(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int) -> Fi
         cells: Width of the row.
 
     """
+    if len(tabs) > cells:
+        return _near(tabs, active, counts, cells)
     labels: list[TabLabel] = []
     for step in _STEPS:
         labels = [
@@ -126,6 +128,19 @@ def fit(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int) -> Fi
         if sum(width(label.text) for label in labels) <= cells:
             return FittedTabs(tuple(labels), more_before=False, more_after=False)
     return _window(labels, active, cells)
+
+
+def _near(tabs: Sequence[Tab], active: int, counts: Hits | None, cells: int) -> FittedTabs:
+    """Return what fits of so many tabs that never all of them do; those far from the open one are not even tried."""
+    first, end = max(0, active - cells), min(len(tabs), active + cells)
+    labels = [
+        TabLabel(tabs[index], _label(tabs[index], index, index == active, counts, _STEPS[-1]))
+        for index in range(first, end)
+    ]
+    fitted = _window(labels, active - first, cells)
+    return fitted._replace(
+        more_before=fitted.more_before or first > 0, more_after=fitted.more_after or end < len(tabs)
+    )
 
 
 TAB, ACTIVE, PART, ACTIVE_PART, EMPTY, QUIET = "tab", "active", "part", "active-part", "empty", "quiet"
