@@ -45,11 +45,17 @@ def test_only_in_one_folder(home: Path, tmp_path: Path) -> None:
             place_for(path, drop)
 
 
-@pytest.mark.parametrize("name", [".bashrc", ".ssh/authorized_keys", "x/.y/a.csv", "visible.csv"])
-def test_nothing_that_a_program_may_run(home: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(".bashrc", ".ssh/authorized_keys", "x/.y/a.csv", "visible.csv"),
+        *("-rf", "x/-v", "a\n.csv", "a\x1b]0;x\x07.csv", "a\x9b.csv", "a\u202evsc.exe", "\udcff.csv"),
+    ],
+)
+def test_no_name_that_does_more_than_name_a_file(home: Path, tmp_path: Path, name: str) -> None:
     (home / "visible.csv").symlink_to(home / ".profile")
     for folder, rule in ((home, "home"), (home, home)):
-        with pytest.raises(OutputFileError, match="で始まる名前"):
+        with pytest.raises(OutputFileError, match="この名前では"):
             place_for(folder / name, rule)
     # The folder itself may be anywhere.
     hidden = tmp_path / ".drop"

@@ -168,7 +168,7 @@ class Listed:
     @property
     def file_name(self) -> str:
         """What their file may be called: like the list, with characters that every file system takes."""
-        return _UNSAFE.sub("_", self.name).strip("_")[:_MAX_NAME] or strings.EXPORT_NAME
+        return _UNSAFE.sub("_", self.name).strip("_-")[:_MAX_NAME] or strings.EXPORT_NAME
 
     def ids(self, source: DataSource) -> Iterator[str]:
         """Yield their ids in the order of the list."""

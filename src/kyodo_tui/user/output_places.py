@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import category
 
 from kyodo_tui.user import strings
 from kyodo_tui.user.output_file import OutputFileError
@@ -34,10 +35,14 @@ def place_for(path: Path, rule: Path | str) -> Path:
         raise OutputFileError(
             strings.FILES_ELSEWHERE.format(path=path), strings.FILES_ELSEWHERE_REMEDY.format(folder=folder)
         )
-    if any(part.startswith(".") for part in place.relative_to(root).parts):
-        # Programs run what is in such files: .bashrc, .ssh/rc.
-        raise OutputFileError(strings.FILES_HIDDEN.format(path=path), strings.FILES_HIDDEN_REMEDY)
+    if any(_is_unsafe(part) for part in place.relative_to(root).parts):
+        raise OutputFileError(strings.FILES_UNSAFE.format(path=path), strings.FILES_UNSAFE_REMEDY)
     return path
+
+
+def _is_unsafe(name: str) -> bool:
+    """Whether a name does more than name a file: programs run .bashrc, take -x for an option, and obey controls."""
+    return name.startswith((".", "-")) or any(category(char) in ("Cc", "Cf", "Cs") for char in name)
 
 
 def folders(rule: Path | str) -> list[Path]:

@@ -38,5 +38,5 @@ FILES_OFF_REMEDY = (
 FILES_NO_HOME = "設定 files により、ホームにだけ書き出せますが、ホームがありません。"
 FILES_ELSEWHERE = "設定 files により、ここには書き出せません: {path}"
 FILES_ELSEWHERE_REMEDY = "{folder} のなかのファイルを指定してください。"
-FILES_HIDDEN = "設定 files により、. で始まる名前では書き出せません: {path}"
-FILES_HIDDEN_REMEDY = ". で始まらない名前を指定してください。"
+FILES_UNSAFE = "設定 files により、この名前では書き出せません: {path}"
+FILES_UNSAFE_REMEDY = ". や - で始まらず、制御文字を含まない名前を指定してください。"
