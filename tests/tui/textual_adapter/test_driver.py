@@ -129,11 +129,27 @@ def test_a_terminal_that_does_not_read_costs_no_memory_and_ends_on_the_right_row
             with suppress(BlockingIOError):
                 os.write(terminal.line, b"jk" * 256)
             threading.Event().wait(0.1)
-        assert terminal.memory() - before < 30_000
+        assert terminal.memory() - before < 10_000
         os.set_blocking(terminal.line, True)
         terminal.settle(1.0).press("G")
         # Thousands of keys come before this one.
         terminal.wait_until(lambda: "218/218" in terminal.text, "the last row", limit_seconds=120)
+
+
+def test_a_blocked_terminal_that_is_left_alone_costs_nothing() -> None:
+    with EmulatedTerminal(kyodo_tui(), environ=NARROW) as terminal:
+        terminal.wait_until_loaded()
+        # More than the line holds.
+        os.write(terminal.line, b"\x06\t" * 100)
+        deadline = time.monotonic() + LIMIT_SECONDS
+        before = -1000
+        # It looks for a newer database every two seconds, and does nothing else, once the keys are handled.
+        while wakeups(terminal.process.pid) - before > 4:
+            assert time.monotonic() < deadline
+            before = wakeups(terminal.process.pid)
+            time.sleep(2.5)
+        terminal.settle(1.0).press("1", "G")
+        terminal.wait_until(lambda: "218/218" in terminal.text, "the last row")
 
 
 def test_alt_with_an_arrow_reaches_the_browser() -> None:
