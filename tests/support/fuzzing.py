@@ -318,6 +318,7 @@ class BrowserMachine(RuleBasedStateMachine):
         if idle is not None and (idle.wait() or _SOON) < _SOON:
             # What is about to change meanwhile is no fault.
             return
+        self._truth.check_lines()
         before = self.session.show().visible_cells
         after = self.session.redraw().visible_cells
         for y, (shown, fresh) in enumerate(zip(before, after, strict=True)):

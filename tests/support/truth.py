@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from textual._context import visible_screen_stack
+
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.ambiguous import is_ambiguous
 from kyodo_tui.core.text.cells import width
@@ -56,16 +58,23 @@ class Truth:
 
     def check_text(self) -> None:
         """Every row is as wide as the terminal, and there is nothing in it but text."""
+        self._check_rows(["".join(cell[0] for cell in row) for row in self._session.cells])
+
+    def check_lines(self) -> None:
+        """The same is true of the lines before they become cells, which can hold nothing else."""
+        app = self._session.app
+        visible_screen_stack.set(app._background_screens)
+        strips = app.screen._compositor.render_strips()
+        self._check_rows(["".join(segment.text for segment in strip) for strip in strips])
+
+    def _check_rows(self, texts: Sequence[str]) -> None:
         columns, rows = self._session.app.size
-        cells = self._session.cells
-        assert len(cells) == rows
-        for row in cells:
-            assert len(row) == columns
-            text = "".join(cell[0] for cell in row)
+        assert len(texts) == rows
+        for text in texts:
             if text not in self._sound:
                 assert width(text) == columns, repr(text)
                 assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in text), repr(text)
-                self._sound.add(text)
+        self._sound = set(texts)
 
     def check(self, source: Database) -> None:
         """The main screen lists what its state asks for, says how much that is, and shows the record it names.
