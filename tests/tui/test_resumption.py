@@ -21,7 +21,7 @@ OFFER = "前回は途中で切れました"
 
 @given(
     st.text(),
-    st.dictionaries(st.sampled_from(["form", "holder", "year"]), st.sets(st.text(min_size=1), min_size=1)),
+    st.dictionaries(st.sampled_from(["form", "holder"]), st.sets(st.text(min_size=1), min_size=1)),
     st.sampled_from(Order),
     st.none() | st.text(min_size=1),
 )
@@ -35,6 +35,14 @@ def test_every_state_survives(
 @given(st.text() | st.sampled_from(["[]", "{}", "null", '{"scope": 1}', '{"scope": {"a": 1}, "query": 1}']))
 def test_any_other_text_is_no_state(text: str) -> None:
     assert resumption.from_text(text) is None
+
+
+@pytest.mark.parametrize("year", ["abc", "", "-5", "10000", "二〇二〇"])
+def test_a_year_that_is_none_is_no_state(year: str) -> None:
+    state = BrowseState(Scope(year="2020"), "", Order.RELEVANCE, None)
+    text = resumption.as_text(state)
+    assert resumption.from_text(text) == state
+    assert resumption.from_text(text.replace("2020", year)) is None
 
 
 async def session(remembered: Remembered, *keys: str, end: int | None, environ: dict[str, str]) -> str:
