@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from driver import Driver, browser
@@ -13,7 +14,8 @@ from textual._styles_cache import StylesCache
 
 from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
-from kyodo_tui.tui.textual_adapter import app_control
+from kyodo_tui.tui import lookups
+from kyodo_tui.tui.textual_adapter import app_control, pumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,6 +141,32 @@ async def test_what_is_published_while_another_takes_its_place_waits_for_the_nex
         await app.press("j")
         assert "令2・令3・令4年度" in years(app)
         app.assert_sound()
+
+
+async def test_the_key_counts_where_finding_takes_long(
+    path: Path, source: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_find = threading.Event()
+    find, settle = lookups.LookupRunner._work, pumps.wait_until_settled
+
+    def find_late(*arguments: Any, **named: Any) -> None:
+        may_find.wait()
+        find(*arguments, **named)
+
+    async def settle_first(app: Browser) -> None:
+        await settle(app)
+        may_find.set()
+
+    async with browser(source) as app:
+        await app.press("j", "j")
+        assert app.selected == "2020-sponsor-city-1"
+        publish(path)
+        app.app._look_for_newer_data()
+        monkeypatch.setattr(lookups, "known_in_time", lambda *_: (None, False))
+        monkeypatch.setattr(lookups.LookupRunner, "_work", find_late)
+        monkeypatch.setattr("kyodo_tui.tui.app.wait_until_settled", settle_first)
+        await app.press("j")
+        assert app.selected == CHOSEN
 
 
 async def test_nothing_is_kept_of_the_screens_before(path: Path, source: Database) -> None:

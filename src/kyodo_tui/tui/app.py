@@ -28,7 +28,7 @@ from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.tui.textual_adapter import app_control, driver, patches
 from kyodo_tui.tui.textual_adapter.failing_app import FailingApp
 from kyodo_tui.tui.textual_adapter.frames import KeyFrames
-from kyodo_tui.tui.textual_adapter.pumps import wait_until_open, wait_until_settled
+from kyodo_tui.tui.textual_adapter.pumps import wait_until, wait_until_open, wait_until_settled
 from kyodo_tui.tui.themes import THEMES
 from kyodo_tui.tui.view.key_line import first_steps
 from kyodo_tui.tui.view.lines import LABEL, TEXT, Span
@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.startup.terminal import StartupTerminal
     from kyodo_tui.tui.textual_adapter.messages import TerminalNamed
 
+_FOUND_SECONDS = 2.0
+"""So long a key waits for what a newer database is asked for again."""
 _CATCH_UP_SECONDS = 2.0
 """Seconds after which the screen is shown even if not all keys were pressed again that were answered before."""
 
@@ -401,6 +403,8 @@ class Browser(FailingApp[int], inherit_bindings=False):
             await app_control.replace_screen(self, newer)
             newer.resume(place)
             await wait_until_settled(self)
+            # The key that is handled next is meant for the list as it was.
+            await wait_until(lambda: newer.results is not None, _FOUND_SECONDS)
         self._is_renewing = False
         self._contents = contents
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import App
     from textual.message_pump import MessagePump
 
@@ -28,8 +30,13 @@ async def wait_until_open(app: App[Any]) -> None:
     """Wait until the screen is mounted and laid out: keys typed before that are for it, too."""
     screen = app.screen
     await screen._mounted_event.wait()
-    end = time.monotonic() + _SETTLE_SECONDS
-    while screen._compositor.root is None and time.monotonic() < end:
+    await wait_until(lambda: screen._compositor.root is not None, _SETTLE_SECONDS)
+
+
+async def wait_until(holds: Callable[[], bool], seconds: float) -> None:
+    """Wait until a condition holds that the handling of messages brings about, but not longer than so."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
         await asyncio.sleep(_LAYOUT_SECONDS)
 
 
