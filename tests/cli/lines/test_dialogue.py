@@ -211,10 +211,10 @@ def test_a_row_of_a_page_leads_to_its_record_and_history_back(talk: Talk) -> Non
 
 def test_a_row_of_counts_leads_to_its_list(talk: Talk) -> None:
     said = talk("t", "危機", "t", "1", "2", "H")
-    assert "担当課 危機管理室、件数 1" in said.answers[0]
+    assert "危機管理室、件数 1" in said.answers[0]
     # A text on a page is a search.
     assert "「危機」: 1件" in said.answers[1]
-    assert "担当課 危機管理室" in said.answers[2]
+    assert "危機管理室、件数" in said.answers[2]
     assert said.answers[3].startswith("「危機 担当課:危機管理室」: 1件")
     said = talk("t", "99", "合計 1", "1")
     assert "99 番はありません" in said.answers[1]
@@ -224,7 +224,7 @@ def test_counts_are_asked_for_in_steps(talk: Talk) -> None:
     said = talk("t", "t", "", "t", "形態", "a", "名義", "s", "件数", "T", "v")
     assert strings.CANCELLED in said.answers[2]
     assert "もう一度" in said.answers[2]
-    assert "形態 ④後援" in said.answers[4]
+    assert " ④後援、件数" in said.answers[4]
     assert "苫小牧市" in said.answers[6]
     assert "総括表" in said.answers[9]
     assert "年度の比較" in said.last

@@ -240,6 +240,9 @@ def test_interrupts_and_a_dropped_line_end_the_process(database: Path, tmp_path:
         program.read_to(PROMPT)
         program.process.send_signal(signal.SIGINT)
         assert strings.INTERRUPTED in program.read_to(PROMPT).decode()
+        assert program.answer("").count("> ") == 1
+        program.process.send_signal(signal.SIGCONT)
+        assert program.read_to(PROMPT).startswith(b"\n")
         assert "「防災」" in program.answer("防災")
         program.process.send_signal(signal.SIGHUP)
         assert program.process.wait(60) == 128 + signal.SIGHUP

@@ -84,7 +84,7 @@ class LineReader:
             seconds: How long to wait for somebody to type.
 
         Raises:
-            TimeoutError: Nobody has.
+            TimeoutError: Nobody has, or a signal came.
         """
         if self._stream is None:
             return None
@@ -96,15 +96,15 @@ class LineReader:
         return line.rstrip("\r\n") if line else None
 
     def _read_terminal(self, descriptor: int, seconds: float | None) -> str | None:
+        self._forget_signals()
         while b"\n" not in self._pending:
             waited_for = [each for each in (descriptor, self.wakes) if each is not None]
             ready, _, _ = select.select(waited_for, [], [], seconds)
             if not ready:
                 raise TimeoutError
             if self.wakes in ready:
-                # The handler runs before this is read.
-                os.read(self.wakes, _CHUNK)
-                continue
+                # Its handler has run; where it lets the dialogue go on, the prompt is gone.
+                raise TimeoutError
             try:
                 data = os.read(descriptor, _CHUNK)
             except OSError:
@@ -117,6 +117,12 @@ class LineReader:
             self._pending = self._pending[:_MAX_BYTES] + data
         line, self._pending = self._pending.split(b"\n", 1)
         return self._text(line)
+
+    def _forget_signals(self) -> None:
+        """Take note of the signals that were answered before one waits."""
+        if self.wakes is not None:
+            with suppress(BlockingIOError):
+                os.read(self.wakes, _CHUNK)
 
     def _text(self, line: bytes) -> str:
         return self._decode(line, "replace")[0].rstrip("\r")

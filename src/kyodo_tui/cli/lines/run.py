@@ -183,11 +183,14 @@ def _signals(dialogue: Dialogue) -> Iterator[int | None]:
     try:
         before = [(each, signal.signal(each, lost)) for each in _LOST_LINE]
         before.append((signal.SIGINT, signal.signal(signal.SIGINT, dialogue.interrupts.handle)))
+        # After a pause the prompt is written again.
+        before.append((signal.SIGCONT, signal.signal(signal.SIGCONT, lambda *_: None)))
     except ValueError:
         yield None
         return
     wakes, wakened = os.pipe()
-    os.set_blocking(wakened, False)
+    for each in (wakes, wakened):
+        os.set_blocking(each, False)
     old = signal.set_wakeup_fd(wakened, warn_on_full_buffer=False)
     try:
         yield wakes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 # What stands before what is typed: short, for it is heard with every line
 PROMPT = "番号か検索語（Enter {enter}、? 説明）> "
 PROMPT_PAGE = "行の番号（Enter {enter}、? 説明）> "
@@ -102,7 +104,19 @@ CAPITAL = "大文字 {letter}"
 COMMAND = "{name}（{typed}）"
 WAIT = "調べています。Ctrl+C でやめます。"
 
+
 # Pages
+class Sign(NamedTuple):
+    """What a sign before a number is called."""
+
+    sign: str
+    change: str
+    """Said after the number, where it is a difference."""
+
+
+SIGNS = {"+": Sign("プラス", "増"), "-": Sign("マイナス", "減")}
+ARROW = "から、"
+UNKNOWN_CELLS = "言わない項目は、報告書に記載がありません。"
 PAGE_AGAIN = "{title}（もう一度 で、はじめから伝えます）"
 WHICH_ROW = "番号も入力してください（1から{count:,}まで。例: 文字、空白、番号）。"
 NO_ROWS = "番号で進める行はありません。Enter で戻ります。"
