@@ -94,9 +94,9 @@ class Console:
             self._stderr.write(f"{text}\n")
             self._stderr.flush()
         except BrokenPipeError:
-            _discard(self._stderr)
+            discard(self._stderr)
         except OSError:
-            _discard(self._stderr)
+            discard(self._stderr)
             self._message_lost = True
 
     def warn_at_end(self, warnings: Callable[[], Iterable[str]]) -> None:
@@ -139,7 +139,7 @@ class Console:
 
     def _discard_data(self) -> None:
         if self._stdout is not None:
-            _discard(self._stdout)
+            discard(self._stdout)
 
     def _say_last(self, text: str) -> None:
         self._discard_data()
@@ -176,7 +176,7 @@ def reconfigure(stream: TextIO | None, errors: str) -> None:
         stream.reconfigure(errors=errors)
 
 
-def _discard(stream: TextIO) -> None:
+def discard(stream: TextIO) -> None:
     """Let nothing more go to ``stream``: Python flushes it at exit, and would complain again."""
     with suppress(OSError, ValueError):
         sink = os.open(os.devnull, os.O_WRONLY)

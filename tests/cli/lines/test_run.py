@@ -62,7 +62,7 @@ def talk_to(
     def call(terminal: FakeTerminal) -> tuple[int, str]:
         monkeypatch.setattr(runs, "LineReader", lambda _: terminal)
         code, out, err = run("--lines")
-        assert err == ""
+        assert bool(err) is (code == ExitCode.DATA)
         return code, out
 
     return call
@@ -255,6 +255,28 @@ def test_interrupts_and_a_dropped_line_end_the_process(database: Path, tmp_path:
             if _ == 0:
                 program.read_to(PROMPT)
         assert program.process.wait(60) == ExitCode.INTERRUPTED
+
+
+def test_it_ends_when_told_to_while_nobody_reads(database: Path, tmp_path: Path) -> None:
+    environ = {"XDG_STATE_HOME": str(tmp_path), "KYODO_DB": str(database), "KYODO_QUERY_HISTORY": "on"}
+    with started(environ) as program:
+        program.read_to(PROMPT)
+        assert "「防災」" in program.answer("防災")
+        # More than a terminal holds, so that it waits for somebody to read.
+        os.write(program.terminal, b"Y\n" * 200)
+        program.read_to(b"\n" * 1)
+        program.process.send_signal(signal.SIGTERM)
+        assert program.process.wait(60) == 128 + signal.SIGTERM
+    assert "防災" in (tmp_path / "kyodo-tui" / "choices.json").read_text("utf-8")
+
+
+def test_a_terminal_that_is_gone_leaves_where_one_was(
+    talk_to: Callable[[FakeTerminal], tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KYODO_QUERY_HISTORY", "on")
+    code, _ = talk_to(FakeTerminal("防災", OSError(5, "Input/output error")))
+    assert code == ExitCode.DATA
+    assert strings.SESSION_DROPPED in talk_to(FakeTerminal())[1]
 
 
 def test_the_terminal_edits_the_line_whatever_was_left_behind(database: Path, tmp_path: Path) -> None:

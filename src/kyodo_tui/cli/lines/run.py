@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.commands.search import why_nothing
-from kyodo_tui.cli.console import reconfigure
+from kyodo_tui.cli.console import discard, reconfigure
 from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.contents import Source
 from kyodo_tui.cli.lines.dialogue import Dialogue
@@ -85,6 +85,7 @@ class _Session:
     ) -> None:
         places = locations(settings.environ)
         self._settings = settings
+        self._stream = output.stream
         self._remembered = Remembered(None if settings.is_kiosk else places.choices_file)
         self._is_first = not settings.is_kiosk and is_first_start(places.started_file)
         self._lines = LineReader(sys.stdin)
@@ -111,7 +112,13 @@ class _Session:
                 return self._talk()
             except _LostLineError as error:
                 self._keep()
+                # Nobody may be reading: what was not written yet must not hold up the end.
+                discard(self._stream)
                 return error.code
+            except OSError:
+                # The terminal is gone.
+                self._keep()
+                raise
 
     def _talk(self) -> int:
         was_interrupted = False
