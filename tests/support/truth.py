@@ -63,8 +63,9 @@ class Truth:
     def check_lines(self) -> None:
         """The same is true of the lines before they become cells, which can hold nothing else."""
         app = self._session.app
-        visible_screen_stack.set(app._background_screens)
-        strips = app.screen._compositor.render_strips()
+        with app._context():
+            visible_screen_stack.set(app._background_screens)
+            strips = app.screen._compositor.render_strips()
         self._check_rows(["".join(segment.text for segment in strip) for strip in strips])
 
     def _check_rows(self, texts: Sequence[str]) -> None:
