@@ -115,10 +115,11 @@ LOCK = build/lock/bin/uv pip compile --no-config --universal --python-version 3.
 
 lock: $(PY)
 	$(PY) -m venv build/lock
-	build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
+	build/lock/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-lock.txt
 	$(LOCK) pyproject.toml --extra readings --group dev --output-file requirements-dev.txt >/dev/null
 	$(LOCK) pyproject.toml --constraints requirements-dev.txt --output-file requirements.txt >/dev/null
 	$(LOCK) --group build --constraints requirements-dev.txt --output-file requirements-build.txt >/dev/null
+	$(LOCK) --group lock --output-file requirements-lock.txt >/dev/null
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache snapshot_report.html

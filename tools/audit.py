@@ -31,7 +31,7 @@ ADVISORIES = _HERE / "advisories.json"
 ACCEPTED = _HERE / "accepted.toml"
 PROGRAM = "requirements.txt"
 """What is installed with the program; the other files are for those who change it."""
-FILES = (PROGRAM, "requirements-build.txt", "requirements-dev.txt")
+FILES = (PROGRAM, "requirements-build.txt", "requirements-dev.txt", "requirements-lock.txt")
 MAX_DAYS = 183
 """An older list is said to be old."""
 _REQUIREMENT = re.compile(r"(?m)^[^\s#-][^;\s\\\\]*")
