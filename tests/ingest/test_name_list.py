@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyodo_tui.errors import KyodoError, UsageError
-from kyodo_tui.ingest import name_list, name_sheet
+from kyodo_tui.ingest import name_list
 from kyodo_tui.ingest.decoding import decoded
 from kyodo_tui.ingest.name_list import EmptyListError, NameListError, names_of, read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 NAMES = ["苫小牧商工会議所", "㈱髙﨑建設", "とまこまい～港まつり①", "王子ﾎｰﾙﾃﾞｨﾝｸﾞｽ"]
@@ -107,21 +110,62 @@ def test_a_broken_workbook_is_refused_in_words(data: bytes) -> None:
     assert caught.value.remedy
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("unpacked", "noise"), [(60_000_000, 400_000), (20_000_000, 0)])
+def test_a_workbook_that_unpacks_to_too_much_is_refused(unpacked: int, noise: int) -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * 3_000_000)
-    monkeypatch.setattr(name_sheet, "MAX_UNPACKED", 1_000_000)
+        archive.writestr("xl/workbook.xml", b" " * unpacked)
+        archive.writestr("noise", random.Random(1).randbytes(noise))
     with pytest.raises(NameListError, match="大きすぎる"):
         names(file.getvalue())
 
 
-def test_a_workbook_with_a_document_type_is_refused() -> None:
+def repacked(data: bytes, part: str, change: Callable[[str], bytes]) -> bytes:
+    """Return a workbook with one part changed."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(file, "w") as archive:
+        for each in before.namelist():
+            content = before.read(each)
+            archive.writestr(each, change(content.decode()) if each == part else content)
+    return file.getvalue()
+
+
+DECLARED = '<!DOCTYPE a [<!ENTITY b "甲会">]>'
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/sharedStrings.xml", SHEET])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("before", ["", f"<!--{'x' * 50_000}-->"])
+def test_a_workbook_that_declares_entities_is_refused(part: str, encoding: str, before: str) -> None:
+    def change(xml: str) -> bytes:
+        return xml.replace("?>", f"?>{before}{DECLARED}", 1).encode(encoding)
+
     with pytest.raises(NameListError):
-        names(file.getvalue())
+        names(repacked(workbook([["団体名"], ["甲会"]]), part, change))
+
+
+def test_a_false_dimension_costs_nothing() -> None:
+    data = repacked(
+        workbook([["団体名"], ["甲会"]]),
+        SHEET,
+        lambda xml: re.sub(r'ref="[^"]+"', 'ref="A1:XFD1048576"', xml, count=1).encode(),
+    )
+    assert b"XFD1048576" in zipfile.ZipFile(io.BytesIO(data)).read(SHEET)
+    assert names(data) == ["甲会"]
+
+
+@pytest.mark.parametrize("value", ["", "<v></v>", "<v/>"])
+def test_a_formula_without_a_value_is_an_error_and_no_empty_cell(value: str) -> None:
+    def change(xml: str) -> bytes:
+        return re.sub(r'<c r="A3".*?</c>', f'<c r="A3"><f>B3</f>{value}</c>', xml).encode()
+
+    made = workbook([["団体名"], ["甲会"], ["乙会"]])
+    with pytest.raises(NameListError, match="セル A3"):
+        names(repacked(made, SHEET, change))
+    stored = repacked(made, SHEET, lambda xml: change(xml).replace(b"<f>B3</f>", b"<f>B3</f><v>7</v>", 1))
+    if not value:
+        assert names(stored) == ["甲会", "7"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n \n", "\ufeff", "　\n\t\n"])

@@ -8,7 +8,7 @@ import pytest
 from small_report import changed, small_report, sponsorship
 
 from kyodo_tui.errors import SourceError
-from kyodo_tui.ingest.sources import find, is_database, load_report
+from kyodo_tui.ingest.sources import encoding_of, find, is_database, load_report
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -40,7 +40,7 @@ def test_databases_are_told_by_content(tmp_path: Path) -> None:
 
 def test_an_unknown_format(tmp_path: Path) -> None:
     path = tmp_path / "picture.txt"
-    path.write_bytes(b"\x89PNG\x00\x01")
+    path.write_bytes(b"\x00\x01\x02")
     with pytest.raises(SourceError, match="読み取れる形式の報告書ではありません") as caught:
         load_report(path)
     assert "報告書の文字データ" in caught.value.remedy
@@ -66,6 +66,72 @@ def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     path.write_bytes("1行目\n".encode() + "協働".encode("cp932"))
     with pytest.raises(SourceError, match=r"sjis\.txt の2行目（9バイト目）"):
         load_report(path)
+
+
+REPORT = "\n".join(small_report()).replace("大会", "～㈱髙﨑①大会")
+SIX = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp932")
+
+
+@pytest.mark.parametrize("encoding", SIX)
+def test_every_encoding_of_offices_is_recognised(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "r.txt"
+    path.write_bytes(REPORT.encode(encoding))
+    assert encoding_of(path) == ("utf-8" if encoding == "utf-8-sig" else encoding)
+    assert load_report(path).records[2].name == "～㈱髙﨑①大会"
+    assert find(tmp_path) == [path]
+
+
+@pytest.mark.parametrize(("codec", "name"), [("euc_jis_2004", "euc-jp"), ("iso2022_jp_2004", "iso-2022-jp")])
+def test_what_older_machines_write_is_recognised(tmp_path: Path, codec: str, name: str) -> None:
+    path = tmp_path / "r.txt"
+    path.write_bytes("\n".join(small_report()).encode(codec))
+    assert encoding_of(path) == name
+    assert load_report(path) == load_report(path, encoding=name)
+    assert load_report(path).records[2].name == "大会"
+
+
+def test_an_encoding_that_is_said_is_taken_or_the_byte_named(tmp_path: Path) -> None:
+    path = tmp_path / "r.txt"
+    path.write_bytes(REPORT.encode("cp932"))
+    assert load_report(path, encoding="cp932") == load_report(path)
+    for wrong in ("utf-8", "utf-16", "euc-jp", "iso-2022-jp"):
+        with pytest.raises(SourceError, match=r"r\.txt の\d+行目（\d+バイト目）に " + wrong):
+            load_report(path, encoding=wrong)
+
+
+@pytest.mark.parametrize("others", ["cp932", "euc_jp"])
+def test_two_encodings_in_one_file_are_not_guessed(tmp_path: Path, others: str) -> None:
+    path = tmp_path / "r.txt"
+    before, after = "\n".join(small_report()).split("主催会", 1)
+    path.write_bytes(before.encode() + "苫小牧商工会".encode(others) + after.encode())
+    line, byte = before.count("\n") + 1, len(before.encode()) + 1
+    with pytest.raises(SourceError, match=rf"r\.txt の{line}行目（{byte}バイト目）に UTF-8 でない") as caught:
+        load_report(path)
+    assert "--encoding" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        (b"PK\x03\x04", "Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "古い形式の Excel"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\r\n<!DOCTYPE html><html>", "HTML"),
+        (b"\xef\xbb\xbf<html><body>", "HTML"),
+        (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>', "XML"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"SQLite format 3\0", "データベース"),
+    ],
+)
+@pytest.mark.parametrize("name", ["r.txt", "r.xlsx", "r.csv"])
+def test_what_is_no_text_is_named_by_what_it_is(
+    tmp_path: Path, beginning: bytes, kind: str, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(beginning + bytes(range(256)) * 20)
+    for format_code in ("auto", "report"):
+        with pytest.raises(SourceError, match=kind):
+            load_report(path, format_code=format_code)
 
 
 def test_reviewed_spaces_beside_the_source(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,20 @@ if TYPE_CHECKING:
 
 MAX_UNPACKED = 50_000_000
 MAX_ENTRIES = 2_000
+_MAX_RATIO = 200
+"""How many times its size a workbook may unpack to; what people write is far below."""
+_ANY_RATIO = 1_000_000
+"""Bytes that are never too much."""
 _MAX_EMPTY = 2_000
 """Empty rows after which a sheet has ended: some are formatted to the last of a million."""
 _HEAD = 2_000
+_DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_FORMULA_WITHOUT_VALUE = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*'
+    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A cell with a formula, and no value or an empty one."""
 
 
 def sheet_rows(data: bytes) -> list[list[str]]:
@@ -47,7 +59,8 @@ def _check(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            if len(entries) > MAX_ENTRIES or sum(each.file_size for each in entries) > MAX_UNPACKED:
+            allowed = min(MAX_UNPACKED, max(_ANY_RATIO, _MAX_RATIO * len(data)))
+            if len(entries) > MAX_ENTRIES or sum(each.file_size for each in entries) > allowed:
                 raise NameListError(
                     "Excel のブックが大きすぎるため、読み込みません。",
                     "団体名の列だけを新しいブックか CSV に写してください。",
@@ -55,12 +68,21 @@ def _check(data: bytes) -> None:
             if "xl/workbook.xml" not in archive.namelist():
                 raise _unreadable()
             for each in entries:
-                if each.filename.endswith((".xml", ".rels")):
-                    with archive.open(each) as part:
-                        if b"<!DOCTYPE" in part.read(_HEAD):
-                            raise _unreadable()
+                if each.filename.lower().endswith((".xml", ".rels")):
+                    _check_part(archive.read(each))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise _unreadable() from error
+
+
+def _check_part(xml: bytes) -> None:
+    """Refuse entities, wherever they are declared, and formulas of which nobody has stored what they come to."""
+    if any(declaration in xml for declaration in _DECLARATIONS):
+        raise _unreadable()
+    if unknown := _FORMULA_WITHOUT_VALUE.search(xml):
+        raise NameListError(
+            f"値が保存されていない数式があります（セル {unknown[1].decode('ascii', 'replace')}）。",
+            "Excel で開いて上書き保存するか、値だけを貼り付けたブックか CSV にしてください。",
+        )
 
 
 def _unreadable() -> NameListError:

@@ -10,6 +10,7 @@ from kyodo_tui.core.records.event_values import city_of
 from kyodo_tui.core.records.reviewed import merged
 from kyodo_tui.errors import SourceError
 from kyodo_tui.ingest.assemble import assemble
+from kyodo_tui.ingest.decoding import decode_known, name_of
 from kyodo_tui.ingest.files import read_bytes
 from kyodo_tui.ingest.formats import registry
 from kyodo_tui.ingest.problems import UnsoundSourcesError
@@ -34,13 +35,17 @@ def find(folder: Path) -> list[Path]:
         SourceError: where there is none.
     """
     files = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
-    found = [path for path in files if registry.detect(read_bytes(path)) is not None]
+    found = [path for path in files if _is_report(registry.in_utf_8(read_bytes(path), path.name))]
     if not found:
         raise SourceError(
             f"報告書がありません: {folder}",
             "build はリポジトリーの中でだけ使えます。README.md を見てください。",
         )
     return found
+
+
+def _is_report(data: bytes) -> bool:
+    return registry.detect(data) is not None
 
 
 def is_database(path: Path) -> bool:
@@ -61,6 +66,7 @@ def load_reports(
     code: str | None = None,
     format_code: str = registry.AUTO,
     known: Sequence[Report] = (),
+    encoding: str | None = None,
 ) -> list[Report]:
     """Load the reports in ``paths``, each of another year, newest first; for the rest see :func:`load_report`.
 
@@ -71,7 +77,7 @@ def load_reports(
     errors: list[SourceError] = []
     for path in paths:
         try:
-            report = load_report(path, code, format_code, known)
+            report = load_report(path, code, format_code, known, encoding)
         except SourceError as error:
             errors.append(error)
             continue
@@ -93,11 +99,22 @@ def in_order(reports: Iterable[Report]) -> list[Report]:
     return sorted(reports, key=lambda report: (-report.fiscal_year, report.code))
 
 
+def encoding_of(path: Path) -> str:
+    """Return the public name of the encoding that the text in ``path`` is taken for; empty where it is in none.
+
+    Raises:
+        SourceError: where it cannot be read.
+    """
+    found = decode_known(read_bytes(path))
+    return "" if found is None else name_of(found.encoding)
+
+
 def load_report(
     path: Path,
     code: str | None = None,
     format_code: str = registry.AUTO,
     known: Sequence[Report] = (),
+    encoding: str | None = None,
 ) -> Report:
     """Load the report in ``path`` with the overrides, reviewed data and readings beside it.
 
@@ -106,11 +123,13 @@ def load_report(
         code: Report code of the record ids; the fiscal year where it is ``None``.
         format_code: Code of a registered source format, or :data:`registry.AUTO` to detect it.
         known: Reports of the database it is added to: what is reviewed of them counts for it, too.
+        encoding: Encoding of a text; ``None`` to tell it by its bytes.
 
     Raises:
         SourceError: where a file cannot be read, or is not a sound report.
     """
-    raw = registry.parse(read_bytes(path), without_controls(path.name), format_code)
+    name = without_controls(path.name)
+    raw = registry.parse(registry.in_utf_8(read_bytes(path), name, encoding), name, format_code)
     city = city_of(code or "")
     of_city = [report.reviewed for report in known if city_of(report.code) == city]
     return assemble(

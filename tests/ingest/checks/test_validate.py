@@ -12,6 +12,7 @@ import pytest
 from kyodo_tui.core.records.record import Project, Session, Sponsorship, Total
 from kyodo_tui.ingest import organisations
 from kyodo_tui.ingest.cells.fields import parse_sessions
+from kyodo_tui.ingest.checks.finding import Severity
 from kyodo_tui.ingest.checks.validate import Finding, findings
 from kyodo_tui.ingest.sources import load_report
 
@@ -294,6 +295,14 @@ def test_hidden_characters(text: str, codes: str | None) -> None:
     _, sponsorship = sound()
     found = questioned(replace(sponsorship, name=text))
     assert [item.message for item in found] == ([f"見えない文字（{codes}）を含む"] if codes else [])
+
+
+@pytest.mark.parametrize("char", ["\ue000", "\uf040", "\U000f0001", b"\xf0\x40".decode("cp932")])
+def test_characters_that_only_one_machine_has(char: str) -> None:
+    _, sponsorship = sound()
+    (finding,) = questioned(replace(sponsorship, name=f"渡{char}会"))
+    assert (finding.rule, finding.severity) == ("外字", Severity.WARNING)
+    assert f"外字（U+{ord(char):04X}）" in finding.message
 
 
 @pytest.mark.parametrize("label", ["を実施", "式", "表彰式（午後", "消費 生活講演会", "、表彰"])

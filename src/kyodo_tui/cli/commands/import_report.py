@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FORMATS = ("auto", "report")
 """Codes of the source formats, as registered in :mod:`kyodo_tui.ingest.formats.registry`."""
+_ENCODINGS = ("auto", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp932", "euc-jp", "iso-2022-jp")
+"""Names of :data:`kyodo_tui.ingest.decoding.ENCODINGS`."""
 _CODE = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 _MOST_IDS = 10
 
@@ -41,6 +43,12 @@ class Import(Command):
             f"報告書の形式: {'、'.join(_FORMATS)}（既定: {_FORMATS[0]}）",
             "形式",
             {"choices": _FORMATS, "default": _FORMATS[0]},
+        ),
+        Argument(
+            ("--encoding",),
+            f"報告書の文字コード: {'、'.join(_ENCODINGS)}（既定: {_ENCODINGS[0]}）",
+            "文字コード",
+            {"choices": _ENCODINGS, "default": _ENCODINGS[0]},
         ),
         Argument(
             ("--replace",),
@@ -71,6 +79,7 @@ class _Addition:
     """The reports that are added to a database, read and described."""
 
     def __init__(self, call: Invocation, target: Path, code: str | None) -> None:
+        from kyodo_tui.ingest.source_text import without_controls
         from kyodo_tui.ingest.sources import load_reports
 
         self._call = call
@@ -80,12 +89,21 @@ class _Addition:
             code=code,
             format_code=call.options.format,
             known=list(self._present.values()),
+            encoding=None if call.options.encoding == _ENCODINGS[0] else call.options.encoding,
         )
         output = call.output()
+        names = {without_controls(Path(each).name): Path(each) for each in call.options.sources}
         for report in self._added:
             output.write("\n".join(_described(report, self._present.get(report.code))) + "\n")
+            output.write(f"  文字コード: {self._encoding(names[report.source_name])}\n")
             _write_doubts(report, output)
         call.console.data().flush()
+
+    def _encoding(self, path: Path) -> str:
+        from kyodo_tui.ingest.sources import encoding_of
+
+        chosen: str = self._call.options.encoding
+        return encoding_of(path) if chosen == _ENCODINGS[0] else chosen
 
     def write(self, place: Publication) -> int:
         """Write all reports, unless that changes nothing or replaces what nobody has asked to replace."""

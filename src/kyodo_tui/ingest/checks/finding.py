@@ -33,6 +33,7 @@ RULES = {
     "読み取れない人数": Severity.WARNING,
     "実施内容の見出し": Severity.WARNING,
     "見えない文字": Severity.WARNING,
+    "外字": Severity.WARNING,
     "置き換えた文字": Severity.WARNING,
     "似た団体名": Severity.NOTE,
     "団体名の書き方": Severity.NOTE,

@@ -68,6 +68,12 @@ def _hidden(report: Report) -> Iterator[Finding]:
                     else "読めない文字（U+FFFD）を含む"
                 )
                 yield Finding(record.id, field, "置き換えた文字", message)
+            private = dict.fromkeys(
+                f"U+{ord(char):04X}" for char in text if unicodedata.category(char) == "Co"
+            )
+            if private:
+                message = f"外字（{'、'.join(private)}）を含む。ほかの機械では見えないか、別の字になる"
+                yield Finding(record.id, field, "外字", message)
             codes = dict.fromkeys(f"U+{ord(char):04X}" for char in text if _is_hidden(char))
             if codes:
                 yield Finding(record.id, field, "見えない文字", f"見えない文字（{'、'.join(codes)}）を含む")
@@ -76,7 +82,7 @@ def _hidden(report: Report) -> Iterator[Finding]:
 def _is_hidden(char: str) -> bool:
     if char in "\n\t" or _VISIBLE_SELECTORS.match(char):
         return False
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def _same_twice(report: Report) -> Iterator[Finding]:
