@@ -65,6 +65,8 @@ def intended(mode: Mode) -> list[Screen]:
                 found = [[by_cell(line) for line in app.lines]]
                 for key in KEYS:
                     await (app.press(key) if key.isascii() else app.commit(key))
+                    # On a busy machine the search goes on in the background.
+                    assert await app.until(lambda: strings.SEARCHING not in app.text)
                     found.append([by_cell(line) for line in app.lines])
                 return found
 
