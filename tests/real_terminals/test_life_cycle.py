@@ -53,14 +53,28 @@ def test_a_signal_that_ends_it_restores_the_terminal(
     assert "Traceback" not in terminal.text
 
 
+def in_a_shell(terminal: Tmux) -> Tmux:
+    """Start the browser from a shell that says ``ready>``."""
+    (terminal.folder / "start").write_text(terminal.command(), encoding="utf-8")
+    terminal.start_script("PS1='ready> '\n", ("bash", "--noprofile", "--init-file")).wait_for("ready>")
+    return terminal.type(". ./start").press("enter").wait_for(READY)
+
+
+def test_stopping_while_it_is_loaded_gives_the_terminal_back(open_terminal: Callable[..., Tmux]) -> None:
+    terminal = in_a_shell(open_terminal())
+    os.kill(terminal.program, signal.SIGTSTP)
+    terminal.wait_for("ready>")
+    assert terminal.value("alternate_on") == "0"
+    assert terminal.value("cursor_flag") == "1"
+    terminal.type("fg").press("enter").wait_for(READY).press("q").wait_for("ready>")
+    assert terminal.value("alternate_on") == "0"
+
+
 @pytest.mark.parametrize("by_key", [True, False], ids=["Ctrl+Z", "SIGTSTP"])
 def test_stopping_and_continuing_brings_the_same_screen_back(
     open_terminal: Callable[..., Tmux], *, by_key: bool
 ) -> None:
-    terminal = open_terminal()
-    (terminal.folder / "start").write_text(terminal.command(), encoding="utf-8")
-    terminal.start_script("PS1='ready> '\n", ("bash", "--noprofile", "--init-file")).wait_for("ready>")
-    terminal.type(". ./start").press("enter").wait_for(READY).press("down")
+    terminal = in_a_shell(open_terminal()).press("down")
     before = terminal.wait_for("2/").settled()
     if by_key:
         terminal.press("ctrl+z")

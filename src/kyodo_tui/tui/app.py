@@ -289,7 +289,7 @@ class Browser(FailingApp[int], inherit_bindings=False):
         """Show the screen, and collect garbage again, without what was loaded."""
         self._is_ready = True
         if self._is_caught_up:
-            await app_control.release(self)
+            await self._begin_showing()
         else:
             self.set_timer(_CATCH_UP_SECONDS, self.on_pressed_again)
         screen = self.screen_stack[0]
@@ -302,7 +302,11 @@ class Browser(FailingApp[int], inherit_bindings=False):
         """Show the screen: it is what the first screen has become by the keys that were answered there."""
         is_first, self._is_caught_up = not self._is_caught_up, True
         if is_first and self._is_ready:
-            await app_control.release(self)
+            await self._begin_showing()
+
+    async def _begin_showing(self) -> None:
+        await self.key_frames.begin()
+        app_control.release(self)
 
     def action_command_palette(self) -> None:
         """Open our palette, never the stock one."""

@@ -102,6 +102,18 @@ def test_it_is_given_back_when_the_program_is_told_to_end(number: signal.Signals
         signal.signal(number, inherited)
 
 
+def test_stopping_waits_for_the_browser() -> None:
+    inherited = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    try:
+        with line() as (_, program), StartupTerminal(source=program, target=program) as held:
+            assert not held.is_to_stop
+            os.kill(os.getpid(), signal.SIGTSTP)
+            assert held.is_to_stop
+        assert signal.getsignal(signal.SIGTSTP) == signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGTSTP, inherited)
+
+
 def test_whoever_takes_it_over_restores_it() -> None:
     with line() as (person, program):
         before = termios.tcgetattr(program)

@@ -46,6 +46,8 @@ class StartupTerminal:
         self._renderer = DiffRenderer()
         self.is_changed = False
         """Whether the size changed, if only for a moment: terminals keep different parts of the screen then."""
+        self.is_to_stop = False
+        """Whether it was told to stop: that waits for the browser, which gives the terminal back before."""
         self.typed = b""
         """Input that was read before the browser started."""
         self.answered = 0
@@ -68,6 +70,8 @@ class StartupTerminal:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._handlers[number] = signal.signal(number, _end)
         self._handlers[signal.SIGWINCH] = signal.signal(signal.SIGWINCH, self._on_change)
+        if signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN:
+            self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._on_stop)
         termios.tcsetattr(self.source, termios.TCSANOW, noncanonical(self._modes, signals=False))
         write_all(self.target, _ENTER)
 
@@ -91,6 +95,9 @@ class StartupTerminal:
     def is_held(self) -> bool:
         """Whether the terminal is held now."""
         return self._modes is not None
+
+    def _on_stop(self, *_: object) -> None:
+        self.is_to_stop = True
 
     @property
     def renderer(self) -> DiffRenderer:

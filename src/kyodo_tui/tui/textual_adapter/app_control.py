@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kyodo_tui.tui.textual_adapter.driver import KyodoDriver
-from kyodo_tui.tui.textual_adapter.pumps import wait_until_settled
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
 
-async def release(app: App[Any]) -> None:
-    """Show the screen, now that it is complete: what has changed since it was painted first is painted before."""
+def release(app: App[Any]) -> None:
+    """Let the terminal show what is painted."""
     driver = app._driver
     if isinstance(driver, KyodoDriver):
-        # Of a list that gets lower, the record learns only when it was painted.
-        for _ in range(2):
-            app.screen._on_timer_update()
-            await wait_until_settled(app)
         driver.release()
 
 

@@ -162,6 +162,8 @@ class KyodoDriver(LinuxDriver):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._terminate)
+        if is_first and self.startup is not None and self.startup.is_to_stop:
+            self._soon(self._suspend)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""

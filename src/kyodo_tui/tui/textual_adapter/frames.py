@@ -39,6 +39,8 @@ class KeyFrames:
         self._app = app
         self._painter = Painter(app)
         self._is_holding = False
+        self._is_begun = False
+        """Whether the screen is complete, and its frames are seen."""
         self._painted_at: float | None = None
         """When the last frame was painted after a key."""
         self._unpainted_since: float | None = None
@@ -48,6 +50,22 @@ class KeyFrames:
     def is_holding(self) -> bool:
         """Whether a key is being handled."""
         return self._is_holding
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether what is painted now is seen."""
+        return self._is_begun and not self._is_holding
+
+    async def begin(self) -> None:
+        """Paint the screen, now that it is complete, and every frame from now on."""
+        self._is_begun = True
+        screen = self._app.screen
+        # Of a list that gets lower, the record learns only when it was painted.
+        for _ in range(2):
+            if isinstance(screen, KeyFrameScreen) and screen._compositor.root is not None:
+                screen.gather_changes()
+            screen._on_timer_update()
+            await wait_until_settled(self._app)
 
     def paint(self, screen: Screen[Any]) -> bool:
         """Paint what changed of a screen into the cells of the terminal; return whether that could be done."""
@@ -132,11 +150,7 @@ class KeyFrameScreen(Screen[ScreenResultType], inherit_bindings=False):
     def _compositor_refresh(self) -> None:
         """Paint what changed: straight into cells where that can be done, and there is a terminal for them."""
         frames = getattr(self.app, "key_frames", None)
-        if (
-            frames is None
-            or self is not self.app.screen
-            or (not frames.is_holding and not frames.paint(self))
-        ):
+        if frames is None or self is not self.app.screen or (frames.is_seen and not frames.paint(self)):
             super()._compositor_refresh()
 
     def _on_timer_update(self) -> None:
