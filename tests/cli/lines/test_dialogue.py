@@ -398,6 +398,9 @@ def test_the_usual_encoding_is_an_empty_line(talk: Talk, tmp_path: Path) -> None
     said = talk(f"e csv {tmp_path / 'a.csv'}", "")
     assert "Enter 1番" not in said.answers[0]
     assert "6件を書き出しました" in said.last
+    # With marks there is something to choose from.
+    assert "6件を書き出しました" in talk("*1", f"e json {tmp_path / 'b.json'}")
+    assert "1件を書き出しました" in talk(f"e 候補 json {tmp_path / 'c.json'}")
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 

@@ -6,8 +6,10 @@ import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kyodo_tui.cli.lines.layers import ChoiceLayer
 from kyodo_tui.tui.history import PageRef
 from kyodo_tui.tui.screens.counting import CROSS, STATISTICS, SUMMARY
+from kyodo_tui.tui.strings import EXPORT_WHAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +51,10 @@ def _ask_property(talk: Dialogue) -> None:
 
 
 def _answer(talk: Dialogue, text: str) -> None:
-    """Answer the question that is open."""
+    """Answer the question that is open; what is written to a file is what is listed, unless something else is named."""
+    layer = talk.layer
+    if isinstance(layer, ChoiceLayer) and layer.title == EXPORT_WHAT and not layer.found(text):
+        layer.number(1)
     plain = unicodedata.normalize("NFKC", text)
     if plain.isascii() and plain.isdecimal():
         talk.layer.number(int(plain))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from kyodo_tui.cli.lines import strings
@@ -85,7 +86,7 @@ class ChoiceLayer(Layer, Generic[Choice]):
         """
         super().__init__()
         self.talk = talk
-        self._title = title
+        self.title = title
         self._choices = [*choices]
         self._labels = [one_line(label) for label in choices.values()]
         self._now = self._choices.index(now) if now in self._choices else None
@@ -95,7 +96,7 @@ class ChoiceLayer(Layer, Generic[Choice]):
 
     def ask(self) -> None:
         """Say what is asked and what there is to choose."""
-        self.talk.speaker.say(one_line(self._title))
+        self.talk.speaker.say(one_line(self.title))
         self._offer(range(len(self._choices)))
 
     def _offer(self, places: Sequence[int]) -> None:
@@ -118,7 +119,7 @@ class ChoiceLayer(Layer, Generic[Choice]):
     def help(self) -> Sequence[str]:
         """Say how to answer."""
         return (
-            strings.HELP_CHOICE.format(title=one_line(self._title), count=len(self._choices)),
+            strings.HELP_CHOICE.format(title=one_line(self.title), count=len(self._choices)),
             strings.HELP_BACK,
         )
 
@@ -142,16 +143,20 @@ class ChoiceLayer(Layer, Generic[Choice]):
                 strings.NOT_OFFERED.format(number=strings.NUMBER.format(value), count=len(self._choices))
             )
 
+    def found(self, text: str) -> Sequence[int]:
+        """Return the places of the things that a text means: one by its name, else all that have it in their names."""
+        typed = _same(text)
+        labels = [(place, _same(label)) for place, label in enumerate(self._labels)]
+        whole = [place for place, label in labels if label == typed]
+        # What it is called may be followed by a number, or by what it is for.
+        called = [place for place, label in labels if label.split(" ")[0] == typed]
+        begun = [place for place, label in labels if label.startswith(typed)]
+        found = next((each for each in (whole, called, begun) if len(each) == 1), None)
+        return found or [place for place, label in enumerate(self._labels) if is_found(text, label)]
+
     def text(self, text: str) -> bool:
         """Choose what has the text in its name; where several have, say which."""
-        labels = [*enumerate(self._labels)]
-        whole = [place for place, label in labels if label == text]
-        # What it is called may be followed by a number, or by what it is for.
-        called = [place for place, label in labels if label.split(" ")[0] == text]
-        begun = [place for place, label in labels if label.startswith(text)]
-        found = next((each for each in (whole, called, begun) if len(each) == 1), None)
-        if found is None:
-            found = [place for place, label in labels if is_found(text, label)]
+        found = self.found(text)
         if len(found) == 1:
             self._answer(self._choices[found[0]])
         elif found:
@@ -165,6 +170,11 @@ class ChoiceLayer(Layer, Generic[Choice]):
     def _answer(self, choice: Choice | None) -> None:
         self.talk.close(self)
         self._answered(choice)
+
+
+def _same(text: str) -> str:
+    """Return a text so that what differs in width and case only is equal."""
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 class TextLayer(Layer):
