@@ -300,8 +300,16 @@ async def test_a_picture_shows_the_browser_with_straight_columns() -> None:
     assert all((x - pictures.MARGIN) % pictures.CELL == 0 for x, _ in places)
 
 
-def test_the_tests_that_show_reliability_exist() -> None:
-    named = re.findall(r"`([\w/]+\.py)::(\w+)`", text_of(ROOT / "docs" / "reliability.md"))
-    assert len(named) > 40
-    for path, name in named:
-        assert f"def {name}(" in text_of(ROOT / "tests" / path), f"{path}::{name}"
+def test_every_fault_has_a_test_that_shows_what_happens() -> None:
+    lines = text_of(ROOT / "docs" / "reliability.md").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
+    faults = {row[0]: row for row in rows if row[0] != "No."}
+    assert sorted(map(int, faults)) == list(range(1, len(faults) + 1)), "a number is missing, or there twice"
+    assert len(faults) == sum(row[0] != "No." for row in rows)
+    for number, (_, fault, happens, shown) in faults.items():
+        assert fault, number
+        assert happens, number
+        named = re.findall(r"`([\w/]+\.py)::(\w+)`", shown)
+        assert named, f"{number} is not shown"
+        for path, name in named:
+            assert f"def {name}(" in text_of(ROOT / "tests" / path), f"{number}: {path}::{name}"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from driver import browser
 from reports import report
-from tmux import NEEDS_TMUX, Tmux
+from tmux import LIMIT_SECONDS, NEEDS_TMUX, Tmux
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.text.cells import width
@@ -22,7 +24,6 @@ from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 pytestmark = NEEDS_TMUX
 
@@ -86,6 +87,20 @@ def test_stopping_and_continuing_brings_the_same_screen_back(
     terminal.type("fg").press("enter").wait_for(READY)
     terminal.wait_for_lines(before).press("q").wait_for("ready>")
     assert terminal.value("alternate_on") == "0"
+
+
+def test_stopped_it_ends_with_its_terminal(open_terminal: Callable[..., Tmux]) -> None:
+    terminal = open_terminal()
+    (terminal.folder / "start").write_text(terminal.command(), encoding="utf-8")
+    terminal.start_script("PS1='ready> '\n", ("bash", "--noprofile", "--init-file")).wait_for("ready>")
+    terminal.type(". ./start").press("enter").wait_for(READY).press("ctrl+z").wait_for("ready>")
+    process = Path(f"/proc/{terminal.program}")
+    assert process.exists()
+    terminal.close()
+    deadline = time.monotonic() + LIMIT_SECONDS
+    while process.exists() and "zombie" not in (process / "status").read_text():
+        assert time.monotonic() < deadline, "it is still there"
+        time.sleep(0.02)
 
 
 def test_a_stop_it_was_not_told_of_leaves_the_terminal_as_it_was(open_terminal: Callable[..., Tmux]) -> None:
