@@ -107,10 +107,8 @@ def reasons(
     searched = [term.term for term in terms if field in term.fields]
     if not searched or not text:
         return []
-    folded = surface(text)
+    writings, short = _written_ways(text)
     read = _transcriptions(text, tuple(words))
-    short = [(surface_of(name.short), start, end) for start, end, name in abbreviated(text)]
-    writings = [folded, *(each.surface() for each in rewritings(text))]
     found: list[tuple[int, int, Why]] = []
     others = [each for term in searched for each in term.also]
     for term, is_other in (*((each, False) for each in searched), *((each, True) for each in others)):
@@ -176,6 +174,13 @@ def _written(wanted: str, folded: Folded) -> Iterator[tuple[int, int]]:
     while start >= 0:
         yield folded.span(start, start + len(wanted))
         start = folded.text.find(wanted, start + 1)
+
+
+@lru_cache(maxsize=2048)
+def _written_ways(text: str) -> tuple[tuple[Folded, ...], tuple[tuple[str, int, int], ...]]:
+    """Return the surfaces of the ways to write a text, and the short names of what is in it, with their places."""
+    writings = (surface(text), *(each.surface() for each in rewritings(text)))
+    return writings, tuple((surface_of(name.short), start, end) for start, end, name in abbreviated(text))
 
 
 @lru_cache(maxsize=2048)

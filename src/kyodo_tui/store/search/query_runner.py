@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 _BATCH = 200
 """Records read in one go when all are read."""
+_MAX_KNOWN = 4096
+"""Texts whose words are kept."""
+
+
+class _KnownWords(dict[str, "tuple[Word, ...]"]):
+    """The words of texts that were asked for before: every row on the screen asks again at every letter."""
 
 
 class QueryRunner:
@@ -194,9 +200,16 @@ class QueryRunner:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words of the text of a field with their readings; none where they are not known."""
-        with self._connection.translated_errors():
-            rows = self._connection.rows("SELECT words FROM reading WHERE text = ?", text)
-            return words(rows[0], "words", text) if rows else ()
+        known = self._connection.memory.get(_KnownWords, _KnownWords)
+        found = known.get(text)
+        if found is None:
+            with self._connection.translated_errors():
+                rows = self._connection.rows("SELECT words FROM reading WHERE text = ?", text)
+                found = words(rows[0], "words", text) if rows else ()
+            if len(known) >= _MAX_KNOWN:
+                known.clear()
+            known[text] = found
+        return found
 
     def reading(self, text: str) -> Reading | None:
         """Return the reading of the text of a field; `None` where it is not known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kyodo_tui.core.search.query import parse
+from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Narrowing:
             self._owner.warn(strings.NO_VALUES)
             return
         choices = {
-            place: strings.value_choice(facet.label, value.label, value.count)
+            place: one_line(strings.value_choice(facet.label, value.label, value.count))
             for place, (facet, value) in enumerate(values)
         }
 

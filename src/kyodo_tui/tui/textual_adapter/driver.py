@@ -275,22 +275,14 @@ class KyodoDriver(LinuxDriver):
         a gigabyte.
         """
         with suppress(RuntimeError):
-            done = asyncio.run_coroutine_threadsafe(self._handle_key(), self._loop)
+            # The application handles all that follows from a key before anything else.
+            done = asyncio.run_coroutine_threadsafe(wait_until_handled(self._app), self._loop)
             end = time.monotonic() + _KEY_SECONDS
             while not self.exit_event.is_set() and time.monotonic() < end:
                 with suppress(NotDone):
                     done.result(_POLL_SECONDS)
                     return
             done.cancel()
-
-    async def _handle_key(self) -> None:
-        """Wait for every pump that a key passes through: application, screen, focused widget, application."""
-        with suppress(ScreenStackError):
-            await wait_until_handled(self._app)
-            await wait_until_handled(self._app.screen)
-            if self._app.focused is not None:
-                await wait_until_handled(self._app.focused)
-            await wait_until_handled(self._app)
 
     def run_input_thread(self) -> None:
         """Read keys until the driver stops.

@@ -12,8 +12,10 @@ _LEAST_END = 6
 
 def highlighted_line(text: HighlightedText, role: str = TEXT) -> Line:
     """Return ``text`` as one line."""
-    flat = HighlightedText(text.text.replace("\n", " "), text.hits)
-    return spans_of(flat, 0, len(flat.text), role)
+    flat = text.text.replace("\n", " ")
+    if not text.hits:
+        return (Span(flat, role),) if flat else ()
+    return spans_of(HighlightedText(flat, text.hits), 0, len(flat), role)
 
 
 def wrapped(shown: HighlightedText, cells: int, role: str = TEXT) -> list[Line]:

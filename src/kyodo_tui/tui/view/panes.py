@@ -203,10 +203,20 @@ def scrolled_row(lines: Lines, top: int, y: int, width: int, height: int) -> Lin
 
     """
     if y == 0:
-        return fitted(in_role(lines.heading(width), HEADING), width, HEADING)
+        return heading_row(lines.heading(width), width)
     index, count = top + y - 1, lines.line_count
     line = lines.line(index, width - 1) if index < count else ()
-    return (*fitted(line, width - 1, TEXT), Span(" ", bar(y - 1, top, count, max(1, height - 1))))
+    return row_with_bar(fitted(line, width - 1, TEXT), top, y, count, height)
+
+
+def heading_row(heading: Line, width: int) -> Line:
+    """Return the heading of a pane as a row of ``width`` cells."""
+    return fitted(in_role(heading, HEADING), width, HEADING)
+
+
+def row_with_bar(line: Line, top: int, y: int, count: int, height: int) -> Line:
+    """Return row ``y`` of a pane of ``height`` rows: a line, and beside it a cell of the bar that tells where it is."""
+    return (*line, Span(" ", bar(y - 1, top, count, max(1, height - 1))))
 
 
 class ScrolledView(NamedTuple):

@@ -37,6 +37,10 @@ class Detail(Pane):
         self._related: tuple[RelatedEntry, ...] = ()
         self._view: RecordView | None = None
         self._view_cells = 0
+        self._drawn: dict[int, Line] = {}
+        """Number of a line → the line as it was drawn before."""
+        self._drawn_for: tuple[RecordView | None, int | None, int] = (None, None, 0)
+        """The record, the hit and the cells it was drawn for."""
         self._hit: int | None = None
         self._is_at_hit = True
         self.reading_of: Callable[[str], Reading | None] | None = None
@@ -52,7 +56,6 @@ class Detail(Pane):
         """Show the readings of words, or hide them with `None`; what was in sight stays near."""
         self.reading_of = reading_of
         self.on_resize()
-        self.refresh()
 
     def show(
         self,
@@ -154,6 +157,8 @@ class Detail(Pane):
         self._view = None
         self.top = max(0, min(round(share * self.line_count), self.line_count - self.view_height))
         self._show_first_hit()
+        # It may have been drawn in its new size already, from another line on.
+        self.refresh()
         if self.top != top:
             # The layout has drawn it as it was.
             self.refresh()
@@ -209,6 +214,17 @@ class Detail(Pane):
     def line(self, index: int, cells: int) -> Line:
         """Return a line of the record."""
         return self._lines.line(index, cells)
+
+    def fitted_line(self, index: int, cells: int) -> Line:
+        """Return a line of the record, as it was drawn before if it was."""
+        drawn_for = self._built(), self._hit, cells
+        if drawn_for[0] is not self._drawn_for[0] or drawn_for[1:] != self._drawn_for[1:]:
+            self._drawn_for = drawn_for
+            self._drawn.clear()
+        line = self._drawn.get(index)
+        if line is None:
+            line = self._drawn[index] = super().fitted_line(index, cells)
+        return line
 
     @property
     def _lines(self) -> DetailLines:

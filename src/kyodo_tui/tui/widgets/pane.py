@@ -8,8 +8,9 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from kyodo_tui.errors import KyodoError
+from kyodo_tui.tui.view.lines import TEXT, fitted
 from kyodo_tui.tui.view.list_place import page_step
-from kyodo_tui.tui.view.panes import scrolled_row
+from kyodo_tui.tui.view.panes import heading_row, row_with_bar
 from kyodo_tui.tui.widgets.role_widget import RoleWidget
 
 if TYPE_CHECKING:
@@ -156,4 +157,12 @@ class Pane(RoleWidget, can_focus=True):
     def drawn_line(self, y: int) -> Line:
         """Draw one row."""
         width, height = self.size
-        return scrolled_row(self, self.top, y, width, height)
+        if y == 0:
+            return heading_row(self.heading(width), width)
+        index, count = self.top + y - 1, self.line_count
+        line = self.fitted_line(index, width - 1) if index < count else fitted((), width - 1, TEXT)
+        return row_with_bar(line, self.top, y, count, height)
+
+    def fitted_line(self, index: int, cells: int) -> Line:
+        """Return a line as exactly ``cells`` cells."""
+        return fitted(self.line(index, cells), cells, TEXT)

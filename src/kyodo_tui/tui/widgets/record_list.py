@@ -210,18 +210,20 @@ class RecordList(Pane):
 
     def line(self, index: int, cells: int) -> Line:
         """Return a record as a row."""
-        key = index, index == self.cursor, cells
-        line = self._drawn.get(key)
-        if line is not None:
-            return line
         # Hits are found with readings from the database; without them the row still says what it says.
         lines = self._lines
-        line = self.attempt(lambda: lines.line(index, cells))
-        if not line:
-            return lines.without_hits().line(index, cells)
-        if len(self._drawn) >= _DRAWN:
-            self._drawn.clear()
-        self._drawn[key] = line
+        return self.attempt(lambda: lines.line(index, cells)) or lines.without_hits().line(index, cells)
+
+    def fitted_line(self, index: int, cells: int) -> Line:
+        """Return a record as a row, as it was drawn before if it was."""
+        key = index, index == self.cursor, cells
+        line = self._drawn.get(key)
+        if line is None:
+            line = super().fitted_line(index, cells)
+            if len(self._drawn) >= _DRAWN:
+                self._drawn.clear()
+            if not self._has_failed:
+                self._drawn[key] = line
         return line
 
     @property

@@ -11,6 +11,7 @@ from kyodo_tui.tui.textual_adapter.strips import strip_of
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.geometry import Size
     from textual.strip import Strip
 
     from kyodo_tui.tui.view.lines import Line
@@ -23,6 +24,11 @@ class RoleWidget(Widget):
     """Names of the tables that apply to it, the most telling last."""
     FOCUS_TABLES: ClassVar[tuple[str, ...]] = ()
     """Names of those that apply besides while it has the keyboard."""
+
+    @property
+    def size(self) -> Size:
+        """Its cells: all of them are its own, without a border or a scroll bar of the framework."""
+        return self.outer_size
 
     @property
     def style_tables(self) -> tuple[str, ...]:
