@@ -180,6 +180,7 @@ class Failing(io.StringIO):
         (OSError(errno.EDQUOT, "Quota exceeded"), ExitCode.DATA, "割り当て"),
         (OSError(errno.EFBIG, "File too large"), ExitCode.DATA, "上限"),
         (OSError(errno.EIO, "Input/output error"), ExitCode.DATA, "装置"),
+        (OSError(errno.EMFILE, "Too many open files"), ExitCode.DATA, "ulimit -n"),
         (OSError(12345, "?"), ExitCode.DATA, "失敗"),
         (BrokenPipeError(errno.EPIPE, "Broken pipe"), ExitCode.DONE, ""),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+
 import pytest
 
 from kyodo_tui.errors import UsageError
@@ -60,6 +62,14 @@ def test_another_encoding_is_refused_with_what_to_set(locale: dict[str, str], na
 def test_a_terminal_that_cannot_move_its_cursor_is_refused(term: str | None) -> None:
     with pytest.raises(UsageError, match="export TERM"):
         check_terminal({} if term is None else {"TERM": term})
+
+
+def test_too_few_descriptors_are_refused_before_anything_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (8, 1024))
+    with pytest.raises(UsageError, match="上限（8）"):
+        check_terminal({"TERM": "xterm"})
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    check_terminal({"TERM": "xterm"})
 
 
 def test_settings_of_the_framework_are_forgotten() -> None:

@@ -30,6 +30,9 @@ _REASONS = {
 }
 
 
+_NO_DESCRIPTORS = (errno.EMFILE, errno.ENFILE)
+
+
 class OutputError(KyodoError):
     """The results cannot be written."""
 
@@ -112,7 +115,13 @@ class Console:
             self._stderr.flush()
 
     def explain(self, error: OSError) -> None:
-        """Say why data could not be written."""
+        """Say why data could not be written, or a file not be opened."""
+        if error.errno in _NO_DESCRIPTORS:
+            self._say_last(
+                "一度に開けるファイルの数が上限に達したため、続けられません。\n"
+                "ulimit -n を大きくするか、管理者に上限を上げてもらってください。"
+            )
+            return
         reason = _REASONS.get(error.errno or 0, "書き込みに失敗しました")
         where = f"{error.filename}: " if error.filename else ""
         self._say_last(

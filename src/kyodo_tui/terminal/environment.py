@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ MIN_COLUMNS = 40
 MIN_ROWS = 12
 """On a smaller screen the browser only shows a message."""
 
+MIN_DESCRIPTORS = 32
+"""With fewer files open at once the framework fails somewhere while it is loaded."""
+
 _TEXTUAL_PREFIX = "TEXTUAL_"
 _COERCED_LOCALES = ("C.UTF-8", "C.utf8", "UTF-8")
 
@@ -28,7 +32,7 @@ def check_terminal(environ: Mapping[str, str]) -> None:
 
     Raises:
         UsageError: when there is no terminal, its kind is unknown or cannot move the cursor, or the locale names
-            another encoding than UTF-8.
+            another encoding than UTF-8; or when too few files may be open at once.
 
     """
     if not has_terminal():
@@ -41,6 +45,12 @@ def check_terminal(environ: Mapping[str, str]) -> None:
     name, value = locale_setting(environ)
     if _is_other_encoding(value):
         raise UsageError(strings.OTHER_ENCODING.format(setting=f"{name}={value}"), strings.ENCODING_REMEDY)
+    limit, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= limit < MIN_DESCRIPTORS:
+        raise UsageError(
+            strings.FEW_DESCRIPTORS.format(limit=limit),
+            strings.DESCRIPTORS_REMEDY.format(needed=MIN_DESCRIPTORS),
+        )
 
 
 def has_terminal() -> bool:

@@ -13,3 +13,7 @@ TERM_REMEDY = (
     "例: export TERM=xterm-256color を実行してから、もう一度起動してください。"
     "画面を描けない端末では kyodo-tui --lines が使えます。"
 )
+FEW_DESCRIPTORS = "一度に開けるファイルの数の上限（{limit}）が小さすぎるため、閲覧画面を開けません。"
+DESCRIPTORS_REMEDY = (
+    "ulimit -n {needed} 以上にするか、管理者に上限を上げてもらってから、もう一度起動してください。"
+)
