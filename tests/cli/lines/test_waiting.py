@@ -11,6 +11,7 @@ import pytest
 from kyodo_tui.cli.lines import strings, waiting
 from kyodo_tui.cli.lines.asking import Asking
 from kyodo_tui.cli.lines.contents import Source
+from kyodo_tui.cli.lines.reading import Reading
 from kyodo_tui.cli.lines.speaker import Speaker
 from kyodo_tui.cli.lines.waiting import Interrupts
 from kyodo_tui.errors import KyodoError
@@ -22,6 +23,8 @@ from kyodo_tui.user.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from line_talk import Talk
 
     from kyodo_tui.tui.data_source import DataSource
 
@@ -96,3 +99,19 @@ def test_an_interrupt_is_taken_once() -> None:
         interrupts.handle(2, None)
     assert interrupts.take()
     assert not interrupts.take()
+
+
+def test_an_interrupt_while_an_answer_is_read_gives_the_prompt_back(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(reading: Reading, number: int | None = None) -> None:
+        reading._talk.interrupts._is_set = True
+        raise KyodoError("interrupted")
+
+    def broken(reading: Reading, number: int | None = None) -> None:
+        raise KyodoError("読めません。")
+
+    monkeypatch.setattr(Reading, "record", interrupted)
+    assert talk("1", "防災").answers[0] == f"{GIVEN_UP}\n"
+    monkeypatch.setattr(Reading, "record", broken)
+    assert talk("1", "防災").answers[0] == "読めません。\n"

@@ -92,14 +92,18 @@ class Asking:
             with telling(self.source, self.speaker):
                 value = read(self.source)
         except (KeyboardInterrupt, KyodoError) as error:
-            if self.interrupts.take() or not isinstance(error, KyodoError):
-                self.speaker.say(GIVEN_UP)
-                if given_up is not None:
-                    given_up()
-            else:
-                self.explain(error)
+            if not self.explain_end(error) and given_up is not None:
+                given_up()
             return
         answered(value)
+
+    def explain_end(self, error: BaseException) -> bool:
+        """Say why something ended before its time; return whether that was an error, and nobody has stopped it."""
+        if not self.interrupts.take() and isinstance(error, KyodoError):
+            self.explain(error)
+            return True
+        self.speaker.say(GIVEN_UP)
+        return False
 
     def explain(self, error: KyodoError) -> None:
         """Say why something does not work."""

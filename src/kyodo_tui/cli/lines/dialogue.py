@@ -25,7 +25,6 @@ from kyodo_tui.core.records.listing import Order
 from kyodo_tui.errors import KyodoError
 from kyodo_tui.tui.history import Visit
 from kyodo_tui.tui.screens.navigation import Navigation
-from kyodo_tui.tui.strings import GIVEN_UP
 from kyodo_tui.user.remembered import ORDER
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from kyodo_tui.store.database import Database
     from kyodo_tui.tui.history import Leaving
     from kyodo_tui.tui.marks import Marks
+    from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.state import BrowseState
     from kyodo_tui.user.queries import QueryMemory
     from kyodo_tui.user.remembered import Remembered
@@ -154,14 +154,11 @@ class Dialogue(Asking):
         self.is_cancelled = False
         try:
             self._answer_line(line)
-        except KeyboardInterrupt:
-            self.interrupts.take()
-            self.speaker.say(GIVEN_UP)
-        except KyodoError as error:
-            self.explain(error)
-        if self.speaker.is_silent and not self.layer.is_question:
-            self.speaker.say(strings.NOTHING_CHANGED)
-        self._follow()
+            if self.speaker.is_silent and not self.layer.is_question:
+                self.speaker.say(strings.NOTHING_CHANGED)
+            self._follow()
+        except (KeyboardInterrupt, KyodoError) as error:
+            self.explain_end(error)
         self.speaker.end()
         return not self._is_over
 
@@ -273,8 +270,8 @@ class Dialogue(Asking):
         """List a state, then go on."""
         listing = self.list.listing
 
-        def show(found: object) -> None:
-            listing.show(found)  # type: ignore[arg-type]
+        def show(found: Results) -> None:
+            listing.show(found)
             self.list.reading.is_open = False
             then()
 
