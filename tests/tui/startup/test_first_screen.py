@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 
 from kyodo_tui.core.text import ambiguous
 from kyodo_tui.core.text.ambiguous import Mode
+from kyodo_tui.errors import DatabaseError
+from kyodo_tui.store.database import Database
 from kyodo_tui.tui import results, strings
 from kyodo_tui.tui.startup.browsing import Browsing
 from kyodo_tui.tui.startup.first_screen import FirstScreen
@@ -32,9 +34,9 @@ from kyodo_tui.tui.view.palette import choose
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kyodo_tui.store.database import Database
 
 SIZE = (80, 24)
+NOTHING_ASKED = BrowseState()
 NARROW = {**COLOURS, "KYODO_AMBIGUOUS": "1"}
 FIRST = strings.FOOT_QUIT
 """Drawn last."""
@@ -86,14 +88,14 @@ class Person:
 
 
 @contextmanager
-def started(source: Database, environ: dict[str, str] = NARROW) -> Iterator[Person]:
+def started(source: Database, state: BrowseState = NOTHING_ASKED) -> Iterator[Person]:
     """The program in a terminal, with its first screen shown."""
     line, program = pty.openpty()
     termios.tcsetwinsize(program, (SIZE[1], SIZE[0]))
     try:
         with (
             StartupTerminal(source=program, target=program) as terminal,
-            FirstScreen(terminal, source, settings_of(environ), BrowseState(), is_first_start=False) as first,
+            FirstScreen(terminal, source, settings_of(NARROW), state, is_first_start=False) as first,
         ):
             yield Person(line, terminal, first)
     finally:
@@ -183,6 +185,20 @@ def test_a_terminal_that_takes_nothing_is_left_alone(
         person.wait_until(lambda: bool(person.terminal.typed))
         assert person.terminal.answered == 0
         assert strings.position(1, 218) in person.text
+
+
+@pytest.mark.parametrize("name", ["has_readings", "labels"])
+def test_what_cannot_be_read_is_left_to_the_browser(
+    bundled: Database, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Database) -> None:
+        raise DatabaseError("damaged")
+
+    monkeypatch.setattr(Database, name, property(fail) if name == "has_readings" else fail)
+    with started(bundled, BrowseState(query="防災")) as person:
+        person.type(b"j")
+        assert person.unread() == b"j"
+        assert not person.text.strip()
 
 
 def test_a_thousand_keys_are_left_to_the_browser(bundled: Database) -> None:

@@ -128,12 +128,13 @@ class FirstScreen:
         from kyodo_tui.tui.view.palette import choose
 
         number, size, state = colours(self._settings), self._terminal.size, self._state
-        if number is None or size is None or (state.query and not self._source.has_readings):
+        if number is None or size is None:
             return
         self._styles = StartupStyles(choose(self._settings), number)
         greeting = first_steps() if self._is_first_start else ()
         try:
-            self._show(Browsing.begin(self._source, state, size, self._settings.columns, greeting))
+            if not state.query or self._source.has_readings:
+                self._show(Browsing.begin(self._source, state, size, self._settings.columns, greeting))
         except KyodoError:
             # The browser will say so.
             self._shown = None
