@@ -110,7 +110,8 @@ def test_other_tabs_are_named_where_the_open_one_has_nothing(talk: Talk) -> None
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("課=ない課,危機管理室", "「ない課」はありません"),
+        ("課=ない課,危機管理室", "「ない課」はありません。\n"),
+        ("8月25日(日)", "曜日"),
         ("状態:コロナ", "あるもの:"),
         ("人数:5", "使える項目"),
         ("-状態:中止", "状態"),

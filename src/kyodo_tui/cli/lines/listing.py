@@ -12,7 +12,8 @@ from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui.results import ResultLookup
 from kyodo_tui.tui.state import BrowseState
-from kyodo_tui.tui.strings import NO_READINGS
+from kyodo_tui.tui.strings import MAYBE, NO_READINGS
+from kyodo_tui.tui.view.lines import WARNING
 from kyodo_tui.tui.view.tabs import hits
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class Listing:
         head = strings.QUERY.format(query=one_line(query)) if query else strings.ALL_LISTED
         count = self.overview.count(results)
         yield strings.FOUND.format(head=head, count="、".join([count, *self._sums(results)]))
+        yield from self._warnings()
         limits = self._limits()
         if limits:
             yield strings.WITHIN.format(limits=limits)
@@ -174,8 +176,15 @@ class Listing:
 
     def filtered(self, results: Results) -> str:
         """Return what the status line says of results: years, form and name holder, other limits, order."""
-        text = "".join(span.text for span in self.overview.filtered(results))
+        spans = self.overview.filtered(results)
+        text = "".join(span.text for span in spans if span.role != WARNING)
         return "、".join(part for part in text.split("  ") if part.strip())
+
+    def _warnings(self) -> Iterator[str]:
+        """Yield what the status line warns of: days that were no such weekday, values that no record has."""
+        for span in self.overview.filtered(self.results):
+            if span.role == WARNING and MAYBE not in span.text:
+                yield f"{one_line(span.text).strip()}。"
 
     def _split(self) -> str:
         """Return how many are in each tab, where that is not told by the tab that is open."""
