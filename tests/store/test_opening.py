@@ -139,6 +139,18 @@ def test_a_lock_is_no_damage_of_the_index(folder: Path, monkeypatch: pytest.Monk
             session.connection.rows("SELECT 1 FROM search_index WHERE search_index MATCH 'a'")
 
 
+def test_a_clone_of_what_is_locked_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kyodo_tui.store.opening.BUSY_MS", 1)
+    with Database.open(folder / "kyodo.db") as session, closing(sqlite3.connect(session.path)) as writer:
+        writer.isolation_level = None
+        writer.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LockedError):
+            session.clone().years()
+        writer.execute("ROLLBACK")
+        with session.clone() as clone:
+            assert clone.years() == (2020,)
+
+
 def test_a_file_that_nobody_may_open_any_more_is_read_on(folder: Path) -> None:
     with Database.open(folder / "kyodo.db") as session:
         session.path.chmod(0)

@@ -8,10 +8,10 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from kyodo_tui.errors import DatabaseError, KyodoError
+from kyodo_tui.errors import DatabaseError, KyodoError, LockedError
 from kyodo_tui.store.file_checks import check_file, check_schema
 from kyodo_tui.store.memory import Memory
-from kyodo_tui.store.opening import connect, file_id, overdue
+from kyodo_tui.store.opening import IMPATIENT_MS, connect, file_id, overdue
 from kyodo_tui.store.reading_errors import FAULTY_CONTENT, Patience, TranslatedErrors, faulty_content
 from kyodo_tui.store.texts import TextReader
 
@@ -62,7 +62,7 @@ class Connection:
         """
         for _ in range(_MAX_OPENING_ATTEMPTS):
             checked = check_file(path)
-            sqlite = connect(path)
+            sqlite = connect(path, None if waits else IMPATIENT_MS)
             patience = Patience(sqlite)
             if not waits:
                 patience.lose()
@@ -247,6 +247,8 @@ class _OpenedFile:
             return None
         try:
             sqlite = connect(self.path)
+        except LockedError:
+            raise
         except DatabaseError:
             # Gone since, or nobody may open it any more; what is open stays readable.
             return None

@@ -16,6 +16,8 @@ BUSY_MS = 2000
 """Milliseconds that a read waits for whoever has locked the file."""
 _CACHE_KILOBYTES = 512
 """Pages that a connection keeps; the system keeps the file for all sessions together."""
+IMPATIENT_MS = 50
+"""Milliseconds that a read waits for a lock for which another one has waited in vain."""
 _PRIMARY = 0xFF
 """The bits of an error code without its details."""
 _FORMAT = slice(18, 20)
@@ -23,8 +25,12 @@ _FORMAT = slice(18, 20)
 _WAL_FORMAT = b"\x02\x02"
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, wait_ms: int | None = None) -> sqlite3.Connection:
     """Open ``path``; reading creates no file beside it, not even in WAL mode where nobody has it open.
+
+    Args:
+        path: The file.
+        wait_ms: Milliseconds to wait for whoever has locked it; :data:`BUSY_MS` by default.
 
     Raises:
         DatabaseError: It cannot be opened.
@@ -41,7 +47,7 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise translate(error, path) from error
     try:
-        sqlite.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        sqlite.execute(f"PRAGMA busy_timeout = {BUSY_MS if wait_ms is None else wait_ms}")
         sqlite.execute("PRAGMA query_only = ON")
         sqlite.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
     except sqlite3.Error as error:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.errors import DatabaseError, LockedError
 from kyodo_tui.store.file_checks import REMEDY_DAMAGED
-from kyodo_tui.store.opening import BUSY_MS, translate
+from kyodo_tui.store.opening import BUSY_MS, IMPATIENT_MS, translate
 from kyodo_tui.store.row_values import FaultyValueError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_IMPATIENT_MS = 50
-"""Milliseconds that a read waits for a lock for which another one has waited in vain."""
 FAULTY_CONTENT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What reading raises where a row holds what it cannot hold, e.g. a list that is no JSON."""
 
@@ -32,7 +30,7 @@ class Patience:
     def lose(self) -> None:
         """Note that a read has waited in vain."""
         if not self._is_lost:
-            self._wait(_IMPATIENT_MS)
+            self._wait(IMPATIENT_MS)
 
     def restore(self) -> None:
         """Note that a read has worked."""
@@ -40,7 +38,7 @@ class Patience:
             self._wait(BUSY_MS)
 
     def _wait(self, milliseconds: int) -> None:
-        self._is_lost = milliseconds == _IMPATIENT_MS
+        self._is_lost = milliseconds == IMPATIENT_MS
         self._sqlite.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
 
