@@ -259,6 +259,45 @@ def test_a_damaged_file_is_said_and_left_as_it_is(path: Path) -> None:
         assert path.read_bytes() == content
 
 
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("DROP TABLE entry", f"CREATE VIEW entry AS {ENDLESS} SELECT 1 AS list, i AS record FROM n"),
+        ("CREATE TRIGGER other AFTER INSERT ON entry BEGIN DELETE FROM entry; END",),
+        ("UPDATE entry SET position = 9223372036854775807",),
+        (
+            "DROP TABLE entry",
+            "CREATE TABLE entry (list, record, position, name, note)",
+            "INSERT INTO entry VALUES (1, 2, x'ff', NULL, 3)",
+        ),
+    ],
+)
+def test_a_file_that_lies_is_said(path: Path, statements: tuple[str, ...]) -> None:
+    lists = UserLists(path)
+    lists.add(SHORT, [entry(1)])
+    with sqlite3.connect(path, isolation_level=None) as connection:
+        for statement in statements:
+            connection.execute(statement)
+    with pytest.raises(ListsError, match="壊れています") as caught:
+        lists.add(SHORT, [entry(2)])
+    assert_words(caught.value)
+
+
+def test_texts_of_a_file_are_read_whatever_they_are(path: Path) -> None:
+    lists = UserLists(path)
+    lists.add(SHORT, [entry(1)])
+    with sqlite3.connect(path, isolation_level=None) as connection:
+        connection.execute(
+            "UPDATE entry SET name = CAST(x'e58587ff' AS TEXT), note = printf('%.*c', 5000000, 'x')"
+        )
+    (read,) = lists.entries(SHORT)
+    assert read.name == "兇\ufffd"
+    assert len(read.note) < 400_000
+
+
 def test_only_a_damaged_file_is_set_aside(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"no database" * 100)

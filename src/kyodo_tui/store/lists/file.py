@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kyodo_tui.errors import KyodoError
+from kyodo_tui.store.reading_errors import FAULTY_CONTENT
+from kyodo_tui.store.texts import TextReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +154,9 @@ def in_memory() -> sqlite3.Connection:
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"file:{quote(str(path))}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+    connection.text_factory = TextReader().decode
+    return connection
 
 
 def _make(connection: sqlite3.Connection) -> None:
@@ -178,12 +182,21 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             f"新しいバージョンの kyodo-tui のリストです: {path}",
             f"kyodo-tui を新しいバージョンに更新してください。{_KEPT}",
         )
+    # A view may never end, and a trigger does what nobody asked for.
+    (others,) = connection.execute(
+        "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
+    ).fetchone()
+    if others:
+        raise _damaged(ListsError, path)
 
 
 @contextmanager
 def _translated(path: Path) -> Iterator[None]:
     try:
         yield
+    except FAULTY_CONTENT as error:
+        # A number beyond those of SQLite, a name that is none.
+        raise _damaged(ListsError, path) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_FULL:
@@ -194,11 +207,14 @@ def _translated(path: Path) -> Iterator[None]:
             ) from error
         if code in _UNWRITABLE:
             raise _unwritable(path, "書き込む権限がないか、開けません") from error
-        damaged = DamagedListsError if code in _DAMAGED else ListsError
-        raise damaged(
-            f"リストのファイルが壊れています: {path}",
-            f"別の名前に変えて残しておくと、新しく作り直します。{_KEPT}",
-        ) from error
+        raise _damaged(DamagedListsError if code in _DAMAGED else ListsError, path) from error
+
+
+def _damaged(kind: type[ListsError], path: Path) -> ListsError:
+    return kind(
+        f"リストのファイルが壊れています: {path}",
+        f"別の名前に変えて残しておくと、新しく作り直します。{_KEPT}",
+    )
 
 
 def _unwritable(path: Path, reason: str) -> ListsError:
