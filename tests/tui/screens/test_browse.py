@@ -896,3 +896,18 @@ async def test_no_hit_to_go_to_is_said(key: str) -> None:
         await app.search("防災")
         await app.press("enter", key)
         assert strings.NO_HITS not in app.text
+
+
+async def test_more_of_a_list_leaves_who_has_moved_on_where_they_are() -> None:
+    async with browser() as app:
+        await app.press("j")
+        follower, results = app.browse._follower, app.browse.results
+        assert results is not None
+        app.record_list.move(1)
+        # It was counted meanwhile, and the screen has not heard of the move yet.
+        follower._show(results)
+        await app.press()
+        assert app.record_list.cursor == 2
+        row = app.record_list.row(2)
+        assert row is not None
+        assert app.selected == row.id

@@ -108,6 +108,8 @@ class StateFollower:
         """What the user was told about texts that are not shown as they are."""
         self._results_failed = self._record_failed = False
         """What could not be read from the database."""
+        self._shows_asked = False
+        """Whether the list shows what was asked for last, as far as it is known."""
 
     def close(self) -> None:
         """Leave no look-up running, and no clone of the database open."""
@@ -145,6 +147,7 @@ class StateFollower:
             self._parts.tabs.show(tabs_view(self._overview, state, None))
 
     def _look_up(self, state: BrowseState) -> None:
+        self._shows_asked = False
         results = self._lookups.now(state, self._overview.scopes(state))
         if results is None:
             self._say_searching()
@@ -172,7 +175,8 @@ class StateFollower:
         state, rows, parts = self._owner.state, results.rows, self._parts
         before = self.results.state if self.results is not None else state
         stays = state is self.restored or state.keeps_row(before, is_at_top=not parts.list.cursor)
-        place = rows.index(state.selected) if stays and state.selected is not None else None
+        selected = self._selected(state) if stays else None
+        place = rows.index(selected) if selected is not None else None
         if state is self.restored and place is None and state.selected is not None and results.total is None:
             # Its row is further down than what is known yet.
             self._say_searching()
@@ -183,6 +187,7 @@ class StateFollower:
         # Nothing changes before everything has been read.
         parts.list.show(rows, overview.columns(state), results.highlighter, place or 0, message)
         self.results = results
+        self._shows_asked = True
         self._lookups.shown(results)
         parts.search.show_header(overview.header(state))
         parts.tabs.show(tabs_view(overview, state, results.counts))
@@ -192,6 +197,12 @@ class StateFollower:
         # The state follows the list here: the record that was selected may not be among the new ones.
         self._owner.take_selection(row.id if row else None)
         self.show_record(self._owner.state)
+
+    def _selected(self, state: BrowseState) -> str | None:
+        """Return the record that stays selected."""
+        row = self._parts.list.row(self._parts.list.cursor) if self._shows_asked else None
+        # Where more comes of what is listed, the user may have moved on, and the state learns of it later.
+        return row.id if row is not None else state.selected
 
     def _readings_warning(self, results: Results) -> Line | None:
         """Return the warning that nothing is found by reading, once."""
