@@ -110,6 +110,14 @@ async def test_what_cannot_be_written_is_said(folder: Path, name: str) -> None:
         app.assert_sound()
 
 
+@pytest.mark.parametrize("keys", [("e",), ("space", "b", "e")])
+async def test_where_nothing_may_be_written_every_way_to_it_says_so(keys: tuple[str, ...]) -> None:
+    async with browser(environ={**COLOURS, "KYODO_FILES": "off"}) as app:
+        await app.press(*keys)
+        assert app.app.screen is app.browse
+        assert "書き出" in "".join(app.region("#status"))
+
+
 async def test_the_site_can_forbid_files(folder: Path) -> None:
     async with browser(size=(200, 30), environ={**COLOURS, "KYODO_FILES": "off"}) as app:
         await app.press("e")

@@ -118,6 +118,11 @@ class Exports:
 
     def ask_kind(self, what: Chosen, back: Callable[[], None] | None) -> None:
         """Ask as what to write records; ``back`` is the step before, if there is one."""
+        try:
+            self._check_places()
+        except KyodoError as error:
+            self._owner.explain(error)
+            return
         kinds = {} if self._terminal.files == NOWHERE else {kind: kind.label for kind in FILE_KINDS}
         if self._terminal.can_print:
             kinds[PRINTED] = PRINTED.label
