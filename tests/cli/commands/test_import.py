@@ -55,23 +55,22 @@ def shorter() -> str:
     return text.replace("後援（3件）", "後援（2件）").replace(project(2), project(2, "別の催し (甲課)"))
 
 
-def test_a_report_that_is_there_is_replaced_only_on_demand_and_the_difference_named(
+def test_a_report_that_is_there_is_replaced_and_the_difference_named(
     run: Run, report: Path, tmp_path: Path
 ) -> None:
     into = tmp_path / "new.db"
     run("import", str(report), "--into", str(into))
     before = into.read_bytes()
     report.write_text(shorter(), encoding="utf-8")
-    code, out, err = run("import", str(report), "--into", str(into))
-    assert code == ExitCode.DATA
-    assert "別の内容で登録されています" in err
-    assert "--replace" in err
+    _, foretold, _ = run("import", str(report), "--into", str(into), "--dry-run")
     assert (into.read_bytes(), {path.name for path in tmp_path.iterdir()}) == (
         before,
         {"new.db", "report.txt"},
     )
-    replaced, differences, _ = run("import", str(report), "--into", str(into), "--replace")
-    assert (replaced, differences) == (ExitCode.DONE, out)
+    code, out, err = run("import", str(report), "--into", str(into))
+    assert (code, out) == (ExitCode.DONE, foretold)
+    assert f"戻すには: kyodo-tui restore {into}" in err
+    assert into.with_name("new.db.previous").read_bytes() == before
     for line in (
         "登録済みの報告書: report.txt、5件",
         "なくなる記録 1件",
@@ -86,16 +85,13 @@ def test_the_same_report_again_changes_nothing(run: Run, report: Path, tmp_path:
     into = tmp_path / "new.db"
     run("import", str(report), "--into", str(into))
     before = into.stat()
-    for more in ((), ("--replace",)):
-        code, out, err = run("import", str(report), "--into", str(into), *more)
-        assert (code, err) == (ExitCode.DONE, f"変更はありません。{into} は元のままです。\n")
-        assert "記録に違いはありません" in out
+    code, out, err = run("import", str(report), "--into", str(into))
+    assert (code, err) == (ExitCode.DONE, f"変更はありません。{into} は元のままです。\n")
+    assert "記録に違いはありません" in out
     assert into.stat() == before
 
 
-def test_what_people_have_reviewed_meanwhile_is_taken_without_being_asked(
-    run: Run, report: Path, tmp_path: Path
-) -> None:
+def test_what_people_have_reviewed_meanwhile_is_taken(run: Run, report: Path, tmp_path: Path) -> None:
     into = tmp_path / "new.db"
     run("import", str(report), "--into", str(into))
     (tmp_path / "readings.txt").write_text("大会[たいかい]\n", encoding="utf-8")

@@ -22,7 +22,7 @@ def into(run: Run, tmp_path: Path) -> Path:
     text = "\n".join(small_report())
     for each in (text, text.replace(project(2), project(2, "取り違え (甲課)"))):
         report.write_text(each, encoding="utf-8")
-        code, _, err = run("import", str(report), "--into", str(into), "--replace")
+        code, _, err = run("import", str(report), "--into", str(into))
         assert code == ExitCode.DONE
     assert f"戻すには: kyodo-tui restore {into}" in err
     return into

@@ -1,4 +1,4 @@
-"""``kyodo-tui import``: add reports to a database, or replace them there where that is asked for."""
+"""``kyodo-tui import``: add reports to a database, or replace them there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.cli.argument import Argument
 from kyodo_tui.cli.commands.command import Command
-from kyodo_tui.errors import ExitCode, SourceError, UsageError
+from kyodo_tui.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ class Import(Command):
     """Adds or replaces reports."""
 
     name = "import"
-    summary = "報告書をデータベースに加える（--replace で、同じ年度のものと置き換える）"
+    summary = "報告書をデータベースに加える（同じ年度のものは置き換える）"
     only_reads = False
     arguments = (
         Argument(("sources",), "加える報告書のファイル", "報告書", {"nargs": "+"}),
@@ -49,11 +49,6 @@ class Import(Command):
             f"報告書の文字コード: {'、'.join(_ENCODINGS)}（既定: {_ENCODINGS[0]}）",
             "文字コード",
             {"choices": _ENCODINGS, "default": _ENCODINGS[0]},
-        ),
-        Argument(
-            ("--replace",),
-            "同じ符号（同じ年度）の報告書が別の内容で登録されていれば、置き換える",
-            parsing={"action": "store_true"},
         ),
         Argument(("--dry-run",), "読み取るだけで、何も書き込まない", parsing={"action": "store_true"}),
     )
@@ -106,15 +101,13 @@ class _Addition:
         return encoding_of(path) if chosen == _ENCODINGS[0] else chosen
 
     def write(self, place: Publication) -> int:
-        """Write all reports, unless that changes nothing or replaces what nobody has asked to replace."""
+        """Write all reports, unless that changes nothing; the file before is kept."""
         from kyodo_tui.ingest.sources import in_order
         from kyodo_tui.store.writer import write_to
 
         if all(report == self._present.get(report.code) for report in self._added):
             self._call.console.say(f"変更はありません。{place.path} は元のままです。")
             return ExitCode.DONE
-        if not self._call.options.replace:
-            self._check_nothing_is_replaced(place.path)
         reports = in_order({**self._present, **{report.code: report for report in self._added}}.values())
         write_to(place, reports, keeps_previous=True)
         records = sum(len(report.records) for report in reports)
@@ -123,16 +116,6 @@ class _Addition:
             + (f"\n戻すには: kyodo-tui restore {place.path}" if self._present else "")
         )
         return ExitCode.DONE
-
-    def _check_nothing_is_replaced(self, path: Path) -> None:
-        for report in self._added:
-            before = self._present.get(report.code)
-            # The same source read again differs only in what people have reviewed meanwhile.
-            if before is not None and before.source_sha256 != report.source_sha256:
-                raise SourceError(
-                    f"{before.source_name}（符号 {report.code}）が、別の内容で登録されています: {path}",
-                    "上に示した違いを確かめて、よければ --replace を付けて実行してください。何も書き込んでいません。",
-                )
 
 
 def _checked_code(code: str | None, sources: Sequence[str]) -> str | None:
