@@ -18,6 +18,13 @@ from kyodo_tui.store.writer import write
 from kyodo_tui.tui.commands import COMMANDS
 
 MOVES = ("j", "k", "down", "up", "pagedown", "pageup", "g", "G", "home", "end", "J", "K", "n", "N")
+ROUTES = (
+    *(("enter",), ("enter", "w"), ("f",), ("space", "b"), ("space", "J", "space", "b", "m"), ("M",), ("e",)),
+    *(("y",), ("Y",), ("r",), ("o",), ("p",), ("r", "enter"), ("o", "enter", "p"), ("t",), ("T",), ("v",), ("t", "a")),
+    *(("t", "enter"), ("s",), ("z",), ("N",), ("colon",), ("question_mark",), ("equals_sign",), ("minus",), ("R",)),
+    *(("e", "enter"), ("C",), ("slash", "enter"), ("E",), ("B",), ("D",), ("A",), ("V",), ("ctrl+g",), ("x",)),
+)  # fmt: skip
+"""Keys that lead from the list to other screens."""
 TEXTS = (
     *("防災", "はなび", "tarumae", "形態:後援", "月:10", "-中止", "「", "課:", "令和2年10月", "ｺﾝｻｰﾄ", "a", "3"),
     *("\u3000", " ", "𠮷野家", "か\u3099", "\u202e", "👩\u200d👩\u200d👧", "%_*\"'", "無い語", "ー", "=", "x" * 40),

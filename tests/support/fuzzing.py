@@ -6,6 +6,7 @@ shrunk to the few actions that it takes.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import time
@@ -26,6 +27,7 @@ from fuzz_inputs import (
     KEYS,
     MOVES,
     NOISE,
+    ROUTES,
     SEQUENCES,
     SIZES,
     TEXTS,
@@ -213,6 +215,18 @@ class BrowserMachine(RuleBasedStateMachine):
     def press_at_once(self, keys: list[str]) -> None:
         self._act(b"".join(SEQUENCES[key] for key in keys))
         self._count(len(keys) - 1)
+
+    @step(route=st.sampled_from(ROUTES), keys=st.lists(st.sampled_from(KEYS), min_size=1, max_size=6))
+    def open_and_use(self, route: tuple[str, ...], keys: list[str]) -> None:
+        self._act(*(SEQUENCES[key] for key in (*route, *keys)))
+
+    @step(
+        route=st.sampled_from(ROUTES),
+        text=st.sampled_from(TEXTS),
+        keys=st.lists(st.sampled_from(KEYS), max_size=3),
+    )
+    def open_and_write(self, route: tuple[str, ...], text: str, keys: list[str]) -> None:
+        self._act(*(SEQUENCES[key] for key in route), text.encode(), *(SEQUENCES[key] for key in keys))
 
     @step()
     def escape(self) -> None:
@@ -422,4 +436,8 @@ def fuzz(number: int, *, users: int, steps: int) -> int:
         taken = reduced(BrowserMachine.newest.taken, _REDUCING_SECONDS)
         error.add_note("\n".join(("Few steps that fail:", *map(repr, taken))))
         raise
+    finally:
+        # A browser takes what is there at its start out of the collection, with what was left by the one before.
+        gc.unfreeze()
+        gc.collect()
     return BrowserMachine.actions - before

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _ALTERNATE_SCREEN = "\x1b[?1049h\x1b[?7l"
 _PARSER_SECONDS = 0.15
 """After so long the parser waits no more for the rest of a sequence."""
+_MAX_PATIENCE = 2.0
 _PAUSE, _MAX_PAUSES = 0.05, 100
 _NO_FILE = -1
 
@@ -105,6 +106,11 @@ class _Driver(KyodoDriver):
         self._parser = self._pass_on(self._parser, received)
         self._tick()
 
+    @property
+    def patience(self) -> float | None:
+        """Seconds of silence that end what has begun; ``None`` where nothing has."""
+        return self._decoder.patience
+
     def _tick(self) -> None:
         for message in self._parser.tick():
             self.process_message(message)
@@ -169,7 +175,9 @@ class Session:
         self.run(self._settle())
 
     async def _settle(self) -> None:
-        await asyncio.sleep(_PARSER_SECONDS)
+        patience = self.driver.patience or 0.0
+        # A paste without an end may go on for seconds: what is typed next belongs to it.
+        await asyncio.sleep(max(_PARSER_SECONDS, patience if patience < _MAX_PATIENCE else 0.0))
         self.driver.poll()
         await asyncio.sleep(_PAUSE)
         pauses = 0

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.state import BrowseState
 
 _NAME_CELLS = 6
+_PART = 4
 _COUNT = re.compile(r"(?<![\d,])([\d,]+)件")
 
 
@@ -121,7 +122,7 @@ class Truth:
                 continue
             row = rows[place]
             assert (line[1:2] == "*") is (row.id in marked), f"the mark of {row.id}: {line!r}"
-            assert _beginning(row.name) in line, f"row {place} is {row.name!r}, not {line!r}"
+            assert _is_named(row.name, line, is_cut=bool(screen.state.query)), f"{row.name!r} is {line!r}"
 
     def _check_detail(self, screen: BrowseScreen, rows: Sequence[ListRow], selected: int) -> None:
         detail = screen.query_one(Detail)
@@ -139,6 +140,14 @@ class Truth:
         assert isinstance(screen, BrowseScreen), f"{type(screen).__name__} is in front"
         assert screen.where.value == "list", f"the keyboard is in {screen.where}"
         assert not screen.state.query, f"the query is {screen.state.query!r}"
+
+
+def _is_named(name: str, line: str, *, is_cut: bool) -> bool:
+    """Whether a row shows a name; with a query it may show the part with the hit."""
+    if _beginning(name) in line:
+        return True
+    shown = one_line(name)
+    return is_cut and any(shown[at : at + _PART] in line for at in range(len(shown) - _PART + 1))
 
 
 def _beginning(name: str) -> str:
