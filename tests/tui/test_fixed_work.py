@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from contextlib import asynccontextmanager
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from driver import browser
@@ -19,12 +19,16 @@ from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.store.database import Database
 from kyodo_tui.terminal.diff_renderer import DiffRenderer
 from kyodo_tui.tui import results
+from kyodo_tui.tui.view import list_rows, panes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from driver import Driver
+
+    from kyodo_tui.core.records.listing import ListRow
+    from kyodo_tui.tui.view.lines import Line
 _MODULES_BEFORE_FIRST_SCREEN = """\
 import sys
 from kyodo_tui.tui import launch
@@ -154,6 +158,27 @@ async def test_a_tab_asks_little(source: Database) -> None:
             assert tab.frames <= 2
             assert tab.rows <= 2 * 24
             assert tab.size <= 2800
+
+
+async def test_what_was_drawn_before_is_not_made_again(
+    source: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    row_line = list_rows.row_line
+
+    def counted(row: ListRow, *arguments: Any, **options: Any) -> Line:
+        made.append(row.id)
+        return row_line(row, *arguments, **options)
+
+    monkeypatch.setattr(panes, "row_line", counted)
+    async with working(source) as work:
+        # A row further on, without the cursor and with it; back in a tab; a letter erased.
+        await work.of("2", "1")
+        for keys, most in ((("j",), 2), (("2",), 0), (("1",), 1), (("slash", "b", "o", "backspace"), 1)):
+            await work.of(*keys[:-1])
+            made.clear()
+            await work.of(keys[-1])
+            assert len(made) <= most, keys
 
 
 async def test_letters_ask_and_send_little(source: Database) -> None:

@@ -34,6 +34,7 @@ from kyodo_tui.tui.view.key_line import first_steps
 from kyodo_tui.tui.view.lines import LABEL, TEXT, Span
 from kyodo_tui.tui.view.overview import Overview
 from kyodo_tui.tui.view.palette import choose
+from kyodo_tui.tui.warm_up import warm_up
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.role_widget import RoleWidget
 from kyodo_tui.tui.widgets.text_input import TextInput
@@ -162,6 +163,8 @@ class Browser(FailingApp[int], inherit_bindings=False):
         # Without lists of a user, marks last as long as the session.
         self._marks = Marks(lists or Lists(UserLists(None), SharedLists(None)), self._remembered)
         self._terminal_clipboard = Clipboard(self._settings, self._send)
+        self._is_warm = False
+        """Whether a key was pressed, and what the next ones need is being loaded."""
         self._has_warned_of_encoding = False
         self._is_interrupted = False
         """Whether the last key was Ctrl+C."""
@@ -241,6 +244,9 @@ class Browser(FailingApp[int], inherit_bindings=False):
         Textual sends a key to the widget that is focused when the key arrives, so that of ``/防災`` typed in
         one go the list would get ``防災``, and of ``j`` Enter, Enter would open the record the cursor was on before.
         """
+        if isinstance(event, (events.Key, events.Paste)) and not self.screen_stack:
+            # The browser is at its end.
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             if not self.held_keys.take(event, self._where):
                 await self._press(event)
@@ -259,6 +265,9 @@ class Browser(FailingApp[int], inherit_bindings=False):
         await wait_until_open(self)
         async with self.key_frames.held():
             await self._handle_key(event)
+        if not self._is_warm:
+            self._is_warm = True
+            warm_up()
 
     @property
     def _where(self) -> KeyContext | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import browser
-from textual.events import Key
+from textual.events import Key, Paste
 
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.store.database import Database
@@ -73,3 +73,10 @@ async def test_a_failing_key_holds_nothing_back(source: Database, painted: list[
         painted.clear()
         await app.press("j")
         assert painted[-1] == 1
+
+
+async def test_a_key_that_comes_after_the_end_does_nothing(source: Database) -> None:
+    async with browser(source, size=(80, 24)) as app:
+        pass
+    for event in (Key("j", "j"), Paste("防災")):
+        await app.app.on_event(event)

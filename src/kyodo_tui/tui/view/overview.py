@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyodo_tui.core.records.labels import Labels
-    from kyodo_tui.core.records.listing import FormCount
+    from kyodo_tui.core.records.listing import FormCount, Order
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.state import BrowseState
     from kyodo_tui.tui.view.columns import Column
     from kyodo_tui.tui.view.lines import Line
     from kyodo_tui.tui.view.tabs import Tab
+
+_COLUMNS = 64
+"""Sets of columns that are kept: tabs and parts, in the orders that were chosen."""
 
 
 class Overview:
@@ -48,6 +52,7 @@ class Overview:
         self.tabs = make_tabs(self._forms)
         """All tabs in order."""
         self._parts = make_parts(self._forms, labels)
+        self._columns_of = lru_cache(_COLUMNS)(self._made_columns)
 
     def parts(self, tab: Scope) -> tuple[Tab, ...]:
         """Return the parts of a tab, given what it or one of its parts covers; empty if it has none."""
@@ -84,16 +89,23 @@ class Overview:
         return () if is_told else tuple(self._labels.holders)
 
     def columns(self, state: BrowseState) -> tuple[Column, ...]:
-        """Return the columns of the list."""
+        """Return the columns of the list; the same ones are the same object, however often they are asked for."""
         open_form = state.scope.only("form")
+        return self._columns_of(
+            open_form, state.scope.only("holder"), len(self._years(state)) > 1, state.order
+        )
+
+    def _made_columns(
+        self, open_form: str | None, holder: str | None, has_years: bool, order: Order
+    ) -> tuple[Column, ...]:
         form = next((form for form in self._forms if form.code == open_form), None)
         return columns_for(
             form.kind if form else None,
-            state.scope.only("holder"),
+            holder,
             self._labels.holder_mark,
-            has_years=len(self._years(state)) > 1,
+            has_years=has_years,
             has_status=form is None or form.has_status,
-            order=state.order,
+            order=order,
             forms=[form.code for form in self._forms],
             chosen=self._columns,
         )

@@ -24,8 +24,22 @@ if TYPE_CHECKING:
 _BLOCK = 64
 """Rows fetched at once; a few blocks are kept."""
 _BLOCKS = 8
-_DRAWN = 512
-"""Rows that are kept as they were drawn."""
+_DRAWN, _MEMORIES = 256, 4
+"""Rows that are kept as they were drawn, and for how many lists: one comes back to a tab, or erases a letter."""
+
+
+class _Memory:
+    """The rows of a list as they were drawn; the same record is the same row while columns and hits are the same."""
+
+    def __init__(self, columns: tuple[Column, ...], highlighter: Highlighter) -> None:
+        self._columns = columns
+        self._highlighter = highlighter
+        self.rows: dict[tuple[str, bool, bool, int], Line] = {}
+        """Id of the record, whether the cursor is on it, whether it is marked, cells → its row."""
+
+    def is_for(self, columns: tuple[Column, ...], highlighter: Highlighter) -> bool:
+        """Return whether these columns and hits give the same rows."""
+        return self._columns == columns and self._highlighter == highlighter
 
 
 class RecordList(Pane):
@@ -53,8 +67,8 @@ class RecordList(Pane):
         self._highlighter = Highlighter()
         self._message: tuple[str, ...] = ()
         self._blocks: dict[int, Sequence[ListRow]] = {}
-        self._drawn: dict[tuple[int, bool, int], Line] = {}
-        """Place of a record, whether the cursor is on it, cells → its row as it was drawn before."""
+        self._memories: list[_Memory] = [_Memory((), self._highlighter)]
+        """The rows of the lists that were shown last, the present one at the end."""
         self._marked: frozenset[str] = frozenset()
 
     @property
@@ -90,7 +104,7 @@ class RecordList(Pane):
         blocks = {number: rows.rows(number * _BLOCK, _BLOCK)} if count else {}
         self._rows, self._columns, self._highlighter, self._message = rows, columns, highlighter, message
         self._blocks, self._count, self.cursor = blocks, count, cursor
-        self._drawn.clear()
+        self._remember()
         self._has_failed = False
         self.top = max(0, min(self.top, self.line_count - self.view_height))
         self._keep_in_sight()
@@ -100,7 +114,6 @@ class RecordList(Pane):
         """Show which records are marked, by id."""
         if marked != self._marked:
             self._marked = marked
-            self._drawn.clear()
             self.refresh()
 
     @property
@@ -216,15 +229,29 @@ class RecordList(Pane):
 
     def fitted_line(self, index: int, cells: int) -> Line:
         """Return a record as a row, as it was drawn before if it was."""
-        key = index, index == self.cursor, cells
-        line = self._drawn.get(key)
+        row = self.row(index)
+        if row is None:
+            return super().fitted_line(index, cells)
+        rows = self._memories[-1].rows
+        key = row.id, index == self.cursor, row.id in self._marked, cells
+        line = rows.get(key)
         if line is None:
             line = super().fitted_line(index, cells)
-            if len(self._drawn) >= _DRAWN:
-                self._drawn.clear()
+            if len(rows) >= _DRAWN:
+                rows.clear()
             if not self._has_failed:
-                self._drawn[key] = line
+                rows[key] = line
         return line
+
+    def _remember(self) -> None:
+        """Bring the memory for the present columns and hits to the end."""
+        memory = next(
+            (each for each in self._memories if each.is_for(self._columns, self._highlighter)), None
+        )
+        if memory is not None:
+            self._memories.remove(memory)
+        self._memories.append(memory or _Memory(self._columns, self._highlighter))
+        del self._memories[:-_MEMORIES]
 
     @property
     def _lines(self) -> ListLines:
