@@ -169,3 +169,13 @@ def test_files_of_another_owner_are_read(folder: Path) -> None:
     with without_privileges(), Database.open(folder / "kyodo.db") as session:
         assert session.years() == (2020,)
     folder.chmod(0o755)
+
+
+def test_a_schema_whose_bytes_are_no_text_is_refused_in_words(folder: Path) -> None:
+    path = folder / "kyodo.db"
+    data = path.read_bytes()
+    place = data.index(b"CREATE TABLE organisation")
+    path.write_bytes(data[:place] + b"CREATE TABL\xae organisation" + data[place + 25 :])
+    with pytest.raises(DatabaseError, match="読めません") as caught:
+        Connection.open(path)
+    assert caught.value.remedy

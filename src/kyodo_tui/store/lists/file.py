@@ -182,10 +182,13 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             f"新しいバージョンの kyodo-tui のリストです: {path}",
             f"kyodo-tui を新しいバージョンに更新してください。{_KEPT}",
         )
-    # A view may never end, and a trigger does what nobody asked for.
+    # A view may never end, a trigger does what nobody asked for, and another table holds what no list holds.
     (others,) = connection.execute(
-        "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
+        """SELECT count(*) FROM pragma_table_list WHERE schema = 'main'
+        AND name IN ('list', 'entry', 'removed') AND (type <> 'table' OR NOT strict)"""
     ).fetchone()
+    (triggers,) = connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").fetchone()
+    others += triggers
     if others:
         raise _damaged(ListsError, path)
 
