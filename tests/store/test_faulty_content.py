@@ -106,6 +106,7 @@ FAULTS = [
     *(f"UPDATE reviewed SET content = {value}" for value in ("'no JSON'", "'5'", "'{}'", "'[[[]]]'")),
     "INSERT INTO search_index(search_index) VALUES ('delete-all')",
     "INSERT INTO search_index(rowid, tokens) VALUES (4711, 'zf s防 s災 s防災')",
+    "UPDATE search_index_data SET block = x'1b5b324a1b5d303be9a18c071b5d383b3b687474703a2f2f782f07e98f88'",
     # Texts that are none.
     *(
         f"UPDATE OR IGNORE {table} SET {column} = CAST(x'ff41' AS TEXT)"

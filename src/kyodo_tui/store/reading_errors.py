@@ -13,7 +13,11 @@ from kyodo_tui.store.row_values import FaultyValueError
 if TYPE_CHECKING:
     from pathlib import Path
 
-FAULTY_CONTENT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+FAULTY_CONTENT = (
+    *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
+    # A damaged index asks SQLite for more than there is.
+    MemoryError,
+)
 """What reading raises where a row holds what it cannot hold, e.g. a list that is no JSON."""
 
 
