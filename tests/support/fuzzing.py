@@ -45,6 +45,7 @@ from kyodo_tui.errors import ExitCode
 from kyodo_tui.store.database import Database
 from kyodo_tui.store.lists.lists import Lists
 from kyodo_tui.store.lists.user_lists import UserLists
+from kyodo_tui.terminal.output_writer import STATUS_REPORT
 from kyodo_tui.tui import questions, results
 from kyodo_tui.tui.app import Browser
 from kyodo_tui.user.remembered import Remembered
@@ -332,6 +333,8 @@ class BrowserMachine(RuleBasedStateMachine):
         if idle is not None and (idle.wait() or _SOON) < _SOON:
             # What is about to change meanwhile is no fault.
             return
+        # A report ends half a character that noise has left, which is warned of.
+        self.session.send(STATUS_REPORT.encode())
         self._truth.check_lines()
         before = self.session.show().visible_cells
         after = self.session.redraw().visible_cells
