@@ -83,6 +83,19 @@ async def test_the_first_screen_comes_back_from_everywhere(keys: tuple[str, ...]
         assert app.lines[1:] == first[1:]
 
 
+async def test_marks_that_were_taken_away_in_a_list_are_gone_from_the_first_screen() -> None:
+    async with browser(environ={**COLOURS, "KYODO_IDLE_MINUTES": "10"}) as app:
+        now = Time()
+        app.app._idle = IdleClock(10, now)
+        await app.press("space")
+        assert app.region("#list")[1].startswith(">*")
+        await app.press("b", "space")
+        now.seconds = 10 * 60
+        await app.app._check_idle()
+        await app.press()
+        assert app.region("#list")[1].startswith("> ")
+
+
 async def test_what_is_pasted_goes_as_well() -> None:
     async with browser(environ={**COLOURS, "KYODO_IDLE_MINUTES": "10"}) as app:
         await app.press("slash")

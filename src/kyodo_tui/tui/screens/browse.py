@@ -405,4 +405,6 @@ class BrowseScreen(BrowseCommands, inherit_bindings=False):
         """Leave what is open, and show ``state``."""
         self._focus_list()
         self._query.remember()
+        # A list that was closed from outside has not said what was taken out of it.
+        self._taking.begin()
         self.restore(state)
