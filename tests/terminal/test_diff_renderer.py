@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from emulated_terminal import narrow, wide
+from emulated_terminal import mixed, narrow, wide
 from frames import COLUMNS, DRAWN, ROWS, screen_without_wrapping, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -172,6 +172,38 @@ def test_in_the_safe_mode_every_cell_is_right_however_wide_the_terminal_draws(
                     assert screen.buffer[y][x].data == text
                 if text and ambiguous.is_ambiguous(text):
                     assert screen.buffer[y][x + 1].data.strip() == "", "no remainder beside it"
+
+
+@pytest.fixture
+def subst_mode() -> Iterator[None]:
+    before = ambiguous.mode()
+    ambiguous.use(ambiguous.Mode.SUBST)
+    yield
+    ambiguous.use(before)
+
+
+@pytest.mark.usefixtures("subst_mode")
+@pytest.mark.parametrize("draws", [narrow, wide, mixed])
+@given(seed=st.integers(0, 10_000))
+@settings(max_examples=60, deadline=None)
+def test_text_that_is_not_substituted_is_whole_and_leaves_nothing_behind(
+    draws: Callable[[str], int], seed: int
+) -> None:
+    chance = random.Random(seed)
+    screen = screen_without_wrapping(ambiguous_width=draws)
+    buffer, renderer = CellBuffer(), DiffRenderer()
+    buffer.resize(COLUMNS, ROWS)
+    for _ in range(4):
+        texts = [
+            "".join(chance.choices(["①", "※", "あ", "b", "c", " "], k=chance.randint(0, COLUMNS // 2)))
+            for _ in range(ROWS)
+        ]
+        for y, text in enumerate(texts):
+            buffer.draw(f"\x1b[{y + 1}H\x1b[48;5;24m{text}{' ' * (COLUMNS - width(text))}\x1b[0m")
+        screen.feed(renderer.render(buffer))
+        assert ["".join(row).rstrip() for row in screen.cells] == [text.rstrip() for text in texts]
+        assert {cell.bg for y in range(ROWS) for cell in screen.buffer[y].values() if cell.data} == {"005f87"}
+        assert renderer.render(buffer) == "", "nothing is written twice"
 
 
 @given(st.lists(st.integers(0, 22), min_size=2, max_size=12))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyodo_tui.terminal.cursor import cursor_motion
-from kyodo_tui.terminal.row_writer import RowWriter
+from kyodo_tui.terminal.row_writer import RowWriter, is_loose
 from kyodo_tui.terminal.scrolling import candidate_scrolls
 from kyodo_tui.terminal.sgr import CellStyle, style_change
 
@@ -29,6 +29,13 @@ class _RowUpdate(NamedTuple):
     """Bytes of ``text``."""
     position: CursorPosition | None
     style: CellStyle
+
+
+def _first_column(old: CellRow, new: CellRow) -> int:
+    if is_loose(old) or is_loose(new):
+        return 0
+    pairs = enumerate(zip(old, new, strict=True))
+    return next(x for x, (before, after) in pairs if before != after and after[0])
 
 
 class _ScreenDiff:
@@ -57,8 +64,7 @@ class _ScreenDiff:
         """Return the first column of a row to write in."""
         key = y, id(self._old[y])
         if key not in self._first_columns:
-            pairs = enumerate(zip(self._old[y], self._new[y], strict=True))
-            self._first_columns[key] = next(x for x, (old, new) in pairs if old != new and new[0])
+            self._first_columns[key] = _first_column(self._old[y], self._new[y])
         return self._first_columns[key]
 
     def update(self, y: int, style: CellStyle) -> _RowUpdate:

@@ -29,6 +29,11 @@ def has_uncertain_width(grapheme: str) -> bool:
     return mode() is Mode.SAFE and is_ambiguous(grapheme)
 
 
+def is_loose(row: CellRow) -> bool:
+    """Whether a row may be drawn wider than it is: in ``subst`` mode text to copy keeps its ambiguous characters."""
+    return mode() is Mode.SUBST and any(is_ambiguous(cell[0]) for cell in row)
+
+
 class RowWriter:
     """Collects output, and tracks the cursor position and the style that it leaves behind."""
 
@@ -54,6 +59,9 @@ class RowWriter:
 
     def write_row(self, y: int, old: CellRow, new: CellRow) -> None:
         """Write the cells of row ``y`` that differ; ``old`` and ``new`` must not be equal."""
+        if is_loose(old) or is_loose(new):
+            self._write_whole_row(y, new)
+            return
         size = len(new)
         last = size - 1
         while new[last] == old[last]:
@@ -85,6 +93,22 @@ class RowWriter:
                 following += 1
             self._write(grapheme, x, y, following, size)
             x = following
+
+    def _write_whole_row(self, y: int, row: CellRow) -> None:
+        """Clear row ``y`` and write its text without a break: nobody knows in which column what stands."""
+        rest = (" ", blank_style(row[-1][1]))
+        self.move_to(0, y)
+        self.set_style(rest[1])
+        self.out += (" " * len(row), "\r")
+        end = len(row)
+        while end and row[end - 1] == rest:
+            end -= 1
+        for cell in row[:end]:
+            if cell[0]:
+                if not self.is_styled_for(cell):
+                    self.set_style(cell[1])
+                self.out.append(cell[0])
+        self.position = (None, y)
 
     def _write(self, grapheme: str, x: int, y: int, following: int, size: int) -> None:
         cells_taken = following - x

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import MEETING, FakeSource
 
+from kyodo_tui.core.text.ambiguous import Mode
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.export.formats import as_text, format_named
@@ -44,6 +45,14 @@ def test_rows_are_full_and_leave_nothing_out(text: str, cells: int) -> None:
 def test_a_row_ends_only_where_the_next_character_has_no_room() -> None:
     assert filled("あいうえお", 5) == ["あい", "うえ", "お"]
     assert filled("ab\n\nc", 5) == ["ab", "", "c"]
+
+
+def test_a_row_has_room_for_characters_that_the_terminal_may_draw_wide(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert filled("①②③④", 5) == ["①②③④"]
+    monkeypatch.setattr(copy, "mode", lambda: Mode.SUBST)
+    assert filled("①②③④", 5) == ["①②", "③④"]
 
 
 @pytest.mark.parametrize("key", ["Y", "f9", "Ｙ"])

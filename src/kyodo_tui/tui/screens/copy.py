@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from kyodo_tui.core.text.ambiguous import Mode, is_ambiguous, mode
 from kyodo_tui.core.text.cells import graphemes, width
 from kyodo_tui.core.text.sanitize import sanitized
 from kyodo_tui.errors import KyodoError
@@ -34,14 +35,16 @@ if TYPE_CHECKING:
 def filled(text: str, cells: int) -> list[str]:
     """Return ``text`` in full rows, so that a selection holds as few line ends as possible.
 
-    Nothing is added, and nothing is left out: joined, the rows of a line are the line.
+    Nothing is added, and nothing is left out: joined, the rows of a line are the line. Where characters of ambiguous
+    width would be replaced, they are kept here, and a row has room for wide ones.
     """
+    has_loose_cells = mode() is Mode.SUBST
     rows: list[str] = []
     for line in text.split("\n"):
         row: list[str] = []
         used = 0
         for grapheme in graphemes(line):
-            more = width(grapheme)
+            more = 2 if has_loose_cells and is_ambiguous(grapheme) else width(grapheme)
             if row and used + more > cells:
                 rows.append("".join(row))
                 row, used = [], 0
