@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     "typed",
     [
         # The list shrinks, and the record under it gets room to show its beginning, too.
-        ["題"],
+        ["題".encode()],
+        # What is said on the main screen is seen behind two panels, too.
+        [b"v", b":", b"\xd4", b"j"],
     ],
 )
-def test_nothing_is_left(typed: list[str], bundled: Database) -> None:
+def test_nothing_is_left(typed: list[bytes], bundled: Database) -> None:
     with session(lambda: Browser(bundled, settings=settings_of(COLOURS))) as opened:
         for each in typed:
-            opened.send(each.encode())
+            opened.send(each)
         before = opened.show().text
         assert opened.redraw().text == before

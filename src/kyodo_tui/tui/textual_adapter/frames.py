@@ -151,7 +151,16 @@ class KeyFrameScreen(Screen[ScreenResultType], inherit_bindings=False):
         """Paint what changed: straight into cells where that can be done, and there is a terminal for them."""
         frames = getattr(self.app, "key_frames", None)
         if frames is None or self is not self.app.screen or (frames.is_seen and not frames.paint(self)):
+            self._tell_screens_between()
             super()._compositor_refresh()
+
+    def _tell_screens_between(self) -> None:
+        """Have what changed here drawn anew by the screens that show it behind them; Textual tells the one in front."""
+        changed = self._compositor._dirty_regions
+        behind = self.app._background_screens
+        if changed and self in behind:
+            for screen in behind[behind.index(self) + 1 :]:
+                screen._set_dirty(*changed)
 
     def _on_timer_update(self) -> None:
         frames = getattr(self.app, "key_frames", None)
