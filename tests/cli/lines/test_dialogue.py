@@ -9,10 +9,11 @@ from records import COUNCIL, DRILL, MEETING, RECORDS
 
 from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.page_lines import page_lines
+from kyodo_tui.core.pages.statistics import SORTS
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui.pages import PageMaker
-from kyodo_tui.tui.strings import NO_NEXT_RECORD, NO_PREVIOUS_RECORD
+from kyodo_tui.tui.strings import NO_NEXT_RECORD, NO_PREVIOUS_RECORD, SORT_TITLE
 from kyodo_tui.user.settings import Settings
 
 if TYPE_CHECKING:
@@ -393,6 +394,49 @@ def test_an_answer_that_does_not_fit_leaves_the_question_open(talk: Talk) -> Non
     assert "危機管理室 1件" in said.answers[1]
     assert said.answers[3].startswith("「担当課=危機管理室」: 1件")
     assert "「T シャツ」: 0件" in said.last
+
+
+def test_an_answer_that_fits_nothing_is_answered_with_the_choices(talk: Talk) -> None:
+    said = talk("t 形態 名義", "s 実施日", "*2", "b", "タブ 後援", "99", "戻る", "戻る")
+    refusals = ("「実施日」", "「*2」", "「b」", "「タブ 後援」", "99 番")
+    for answer, typed in zip(said.answers[1:6], refusals, strict=True):
+        refused, question, *choices = answer.splitlines()
+        assert refused.startswith(f"{typed}はありません。1から4までの番号か")
+        assert "「戻る」で取りやめ" in refused
+        assert question == SORT_TITLE
+        assert [choice.split("（")[0] for choice in choices] == [
+            f"{number} {label}" for number, label in enumerate(SORTS.values(), 1)
+        ]
+    assert said.answers[6].startswith(strings.CANCELLED)
+    assert said.last.startswith(strings.BACK_AT_LIST)
+
+
+@pytest.mark.parametrize("answer", ["zzz", "99"])
+def test_a_value_that_is_not_there_is_answered_with_the_values(talk: Talk, answer: str) -> None:
+    said = talk("f 担当課", answer, "戻る")
+    offered = said.answers[0].splitlines()
+    assert len(offered) > 1
+    assert said.answers[1].splitlines()[-len(offered) :] == offered
+    assert "「戻る」で取りやめ" in said.answers[1]
+    assert said.last.startswith(strings.CANCELLED)
+
+
+def test_back_leads_where_one_came_from_not_to_a_page_on_the_way(talk: Talk) -> None:
+    said = talk("t 形態 名義", "戻る", "t 担当課", "t 形態 名義", "戻る", "戻る")
+    assert said.answers[1].startswith(strings.BACK_AT_LIST)
+    assert said.answers[4].startswith("担当課ごとの件数")
+    assert said.last.startswith(strings.BACK_AT_LIST)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("t 形態 名義",), ("t", "s 実施日"), ("t 形態 zzz",), ("s", "zzz"), ("f 担当課 zzz",), ("f", "99")],
+)
+@pytest.mark.parametrize("word", ["終了", "q"])
+def test_the_end_is_reached_from_any_choice(talk: Talk, lines: tuple[str, ...], word: str) -> None:
+    # q closes a page first.
+    said = talk(*lines, word, *(() if word == "終了" else ("終了",)))
+    assert said.last.strip() == strings.END
 
 
 def test_the_usual_encoding_is_an_empty_line(talk: Talk, tmp_path: Path) -> None:

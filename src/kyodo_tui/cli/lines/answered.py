@@ -22,6 +22,7 @@ def run_answered(talk: Dialogue, command: str, answers: Sequence[str]) -> None:
 
     A question is said only where there is no answer to it, or one that it does not take.
     """
+    came_from = talk.navigation.history
     steps = [*_steps(talk, command, answers)]
     for place, step in enumerate(steps, 1):
         before = talk.layer
@@ -31,6 +32,9 @@ def run_answered(talk: Dialogue, command: str, answers: Sequence[str]) -> None:
         if place == len(steps) or talk.layer is before or (needs_question and not talk.layer.is_question):
             for say in held:
                 say()
+            if place == len(steps) and talk.layers.has_visit and not talk.layer.is_question:
+                # What was passed on the way was never heard: 戻る does not stop there.
+                talk.navigation.arrive(came_from)
             return
         talk.speaker.begin()
 

@@ -186,6 +186,7 @@ class FilterLayer(Layer):
             self._offer(found)
         else:
             self.talk.speaker.say(FILTERS_NOTHING, strings.ANSWER_VALUES.format(count=len(facet.values)))
+            self.say()
         return True
 
     def _toggle(self, numbers: Sequence[tuple[int, bool]]) -> None:
@@ -196,6 +197,7 @@ class FilterLayer(Layer):
             self.talk.speaker.say(
                 strings.NOT_OFFERED.format(number=strings.NUMBER.format(wrong[0]), count=len(facet.values))
             )
+            self.say()
             return
         query = self._query
         for number, exclude in numbers:

@@ -139,9 +139,12 @@ class ChoiceLayer(Layer, Generic[Choice]):
         if 1 <= value <= len(self._choices):
             self._answer(self._choices[value - 1])
         else:
-            self.talk.speaker.say(
-                strings.NOT_OFFERED.format(number=strings.NUMBER.format(value), count=len(self._choices))
-            )
+            self._refuse(strings.NUMBER.format(value))
+
+    def _refuse(self, answer: str) -> None:
+        """Say that an answer fits nothing, how one leaves, and again what is asked: it may not have been heard."""
+        self.talk.speaker.say(strings.NOT_OFFERED.format(number=answer, count=len(self._choices)))
+        self.ask()
 
     def found(self, text: str) -> Sequence[int]:
         """Return the places of the things that a text means: one by its name, else all that have it in their names."""
@@ -162,9 +165,7 @@ class ChoiceLayer(Layer, Generic[Choice]):
         elif found:
             self._offer(found)
         else:
-            self.talk.speaker.say(
-                strings.NOT_OFFERED.format(number=f"「{one_line(text)}」", count=len(self._choices))
-            )
+            self._refuse(f"「{one_line(text)}」")
         return True
 
     def _answer(self, choice: Choice | None) -> None:

@@ -87,7 +87,7 @@ NOTHING_CHANGED = "何も変えていません。"
 CHOSEN_NOW = "（今これ）"
 NUMBER = "{} 番"
 NOT_OFFERED = (
-    "{number}はありません。1から{count}までの番号か、名前の一部を入力してください。Enter で取りやめます。"
+    "{number}はありません。1から{count}までの番号か、名前の一部を入力してください。「戻る」で取りやめます。"
 )
 PROPOSED = "そのまま Enter を押すと: {text}"
 NO_TEXT = "-"
@@ -134,7 +134,7 @@ VALUES = "{label} {count}種"
 CHOSEN = "、選択中"
 EXCLUDED = "、除外中"
 HIDDEN_VALUES = "0件の値 {count:,}種は省きました。名前の一部を入力すると選べます。"
-ANSWER_VALUES = "1から{count:,}までの番号か、値の名前の一部を入力してください。Enter で取りやめます。"
+ANSWER_VALUES = "1から{count:,}までの番号か、値の名前の一部を入力してください。「戻る」で取りやめます。"
 
 # Lists and files
 MARK_SET = "{name}に印を付けました（{list} {count:,}件、b で聞く）。"

@@ -115,6 +115,10 @@ class Navigation:
         """End the typing of a query."""
         self.history = self.history.settled()
 
+    def arrive(self, came_from: History) -> None:
+        """Forget the visits between a history and the present one: nobody saw them."""
+        self.history = came_from.settled().visiting(self.history.present)
+
     # Pages
 
     def open(self, code: str, record_id: str | None) -> None:
