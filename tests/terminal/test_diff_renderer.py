@@ -195,7 +195,7 @@ def test_text_that_is_not_substituted_is_whole_and_leaves_nothing_behind(
     buffer.resize(COLUMNS, ROWS)
     for _ in range(4):
         texts = [
-            "".join(chance.choices(["①", "※", "あ", "b", "c", " "], k=chance.randint(0, COLUMNS // 2)))
+            "".join(chance.choices(["①", "※", "あ", "b", "x\u0302", " "], k=chance.randint(0, COLUMNS // 2)))
             for _ in range(ROWS)
         ]
         for y, text in enumerate(texts):

@@ -31,7 +31,7 @@ def has_uncertain_width(grapheme: str) -> bool:
 
 def is_loose(row: CellRow) -> bool:
     """Whether a row may be drawn wider than it is: in ``subst`` mode text to copy keeps its ambiguous characters."""
-    return mode() is Mode.SUBST and any(is_ambiguous(cell[0]) for cell in row)
+    return mode() is Mode.SUBST and any(is_ambiguous(cell[0][:1]) for cell in row)
 
 
 class RowWriter:

@@ -53,6 +53,7 @@ def test_a_row_has_room_for_characters_that_the_terminal_may_draw_wide(
     assert filled("①②③④", 5) == ["①②③④"]
     monkeypatch.setattr(copy, "mode", lambda: Mode.SUBST)
     assert filled("①②③④", 5) == ["①②", "③④"]
+    assert filled("①\u0301②e\u0301👩\u200d👧", 5) == ["①\u0301②e\u0301", "👩\u200d👧"]
 
 
 @pytest.mark.parametrize("key", ["Y", "f9", "Ｙ"])

@@ -44,7 +44,7 @@ def filled(text: str, cells: int) -> list[str]:
         row: list[str] = []
         used = 0
         for grapheme in graphemes(line):
-            more = 2 if has_loose_cells and is_ambiguous(grapheme) else width(grapheme)
+            more = 2 if has_loose_cells and is_ambiguous(grapheme[0]) else width(grapheme)
             if row and used + more > cells:
                 rows.append("".join(row))
                 row, used = [], 0
