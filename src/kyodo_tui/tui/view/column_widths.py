@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from kyodo_tui.tui.view.columns import Column
 
 _CACHED = 16
-_NAME_GIVES = 2
-"""Cells of its good width that a name gives up, so that a status is not shortened."""
 _ESSENTIAL = 2
 """Columns with a higher priority number give way before the name is narrower than is good."""
 
@@ -24,7 +22,9 @@ def allot(columns: tuple[Column, ...], cells: int) -> tuple[tuple[Column, int], 
     if len(parts) > len(columns) and _sum(parts, _good) <= cells:
         return _grown(parts, cells)
     kept = list(columns)
-    while _sum(kept, _good) > cells and (dropped := _least_important(kept)).priority > _ESSENTIAL:
+    while (dropped := _least_important(kept)).priority > _ESSENTIAL:
+        if _sum(kept, _good) - dropped.name_gives <= cells:
+            break
         _give_up(kept, dropped)
     while _sum(kept, _least) > cells and (dropped := _least_important(kept)).priority:
         _give_up(kept, dropped)
@@ -67,10 +67,10 @@ def _grown(columns: Sequence[Column], cells: int) -> tuple[tuple[Column, int], .
 
 
 def _firm(columns: Sequence[Column], spare: int, name: int) -> frozenset[int]:
-    """Return the columns that get their good width before the name: those for which it gives a cell or two."""
-    firm = frozenset(place for place, column in enumerate(columns) if column.is_firm)
+    """Return the columns that get their good width before the name: those for which it gives some cells."""
+    firm = frozenset(place for place, column in enumerate(columns) if column.name_gives)
     wanted = sum(columns[place].good - columns[place].least for place in (*firm, name))
-    return firm if wanted - spare <= _NAME_GIVES else frozenset()
+    return firm if wanted - spare <= max(column.name_gives for column in columns) else frozenset()
 
 
 def _least_important(columns: Sequence[Column]) -> Column:

@@ -48,8 +48,8 @@ class Column(NamedTuple):
     """Empty cells after it."""
     keeps_end: bool = False
     """Whether a text that is cut keeps its end, and loses what stands before that."""
-    is_firm: bool = False
-    """Whether the name gives a cell or two for its good width."""
+    name_gives: int = 0
+    """Cells of its good width that the name gives up at most, so that this column has its own."""
     parts: tuple[Column, ...] = ()
     """The columns it becomes where there is room for all of them."""
     instead: Column | None = None
@@ -99,7 +99,7 @@ def _people(row: ListRow) -> tuple[str, ...]:
     return (people, people.removesuffix("人"))
 
 
-_STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 8, 1, role=_status_role, gap=1, is_firm=True)
+_STATUS = Column(strings.COLUMN_STATUS, _status, "", 4, 8, 8, 1, role=_status_role, gap=1, name_gives=2)
 # Room for "(1)", which some terminals are shown instead of ①; after either of them there is a gap.
 _MARK = Column(strings.COLUMN_FORM, lambda row: (row.form_mark,), "", 3, 3, 3, 0, gap=1)
 _YEAR = Column(strings.COLUMN_YEAR, lambda row: (fiscal_year_short(row.fiscal_year),), "", 4, 4, 5, 1, gap=1)
@@ -111,7 +111,8 @@ _DEPARTMENT = Column(strings.COLUMN_DEPARTMENT, lambda row: (row.department,), "
 _ORGANISER = Column(
     strings.COLUMN_ORGANISER, lambda row: (row.organiser,), "organiser", 14, 16, 44, 3, lambda _: TEXT
 )
-_WHEN = Column(strings.COLUMN_WHEN, _when, "", 9, 9, 24, 3, _when_role)
+# Beside the year there is room for who or when only where the name is a few cells shorter.
+_WHEN = Column(strings.COLUMN_WHEN, _when, "", 9, 9, 24, 3, _when_role, name_gives=5)
 _BY_OR_WHEN = Column(
     strings.COLUMN_BY_OR_WHEN,
     _by_or_when,
@@ -121,6 +122,7 @@ _BY_OR_WHEN = Column(
     40,
     4,
     _by_or_when_role,
+    name_gives=5,
     parts=(_ORGANISER, _WHEN._replace(good=16)),
     # Of an organiser, five characters say nothing; a date fits.
     instead=_WHEN,
@@ -213,5 +215,6 @@ def _sorted_by(order: Order, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         for part in (column.parts if key in (_ORGANISER, _WHEN) and column.parts else (column,))
         if part.title != key.title
     ]
-    shown = key._replace(priority=1, least=max(key.least, _LEAST_SHOWN), good=max(key.good, _GOOD_SHOWN))
+    least, good = max(key.least, _LEAST_SHOWN), max(key.good, _GOOD_SHOWN)
+    shown = key._replace(priority=1, least=least, good=good, name_gives=0)
     return (shown, *rest)
