@@ -12,6 +12,7 @@ from driver import Driver, browser
 from reports import report
 from textual._styles_cache import StylesCache
 
+from kyodo_tui.core.records.listing import Order
 from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
 from kyodo_tui.tui import lookups
@@ -109,16 +110,91 @@ async def test_history_marks_and_typing_go_on(path: Path, source: Database) -> N
         assert app.app._marks.ids == {"2020-cohost-1"}
 
 
-async def test_behind_another_screen_it_waits(path: Path, source: Database) -> None:
-    async with browser(source) as app:
+OVER = ("f", "question_mark", "b", "s", "z", "T", "r", "t", "colon", "Y", "e", "p")
+"""Keys that open something over the browser."""
+
+
+@pytest.mark.parametrize("key", OVER)
+async def test_it_is_said_over_another_screen_and_shown_when_that_is_left(
+    path: Path, source: Database, key: str
+) -> None:
+    async with browser(source, size=(100, 30)) as app:
+        await app.press("4", "j", "space")
         before = years(app)
-        await app.press("?")
+        await app.press(key)
+        assert len(app.app.screen_stack) == 2
         publish(path)
         app.app._look_for_newer_data()
-        await app.press("down")
-        assert len(app.app.screen_stack) == 2
-        await app.press("escape", "j")
+        for _ in range(3):
+            await app.press("down")
+            assert RENEWED in app.text
+        while len(app.app.screen_stack) > 1:
+            await app.press("escape")
         assert years(app) != before
+        assert RENEWED not in app.text
+        assert app.selected == CHOSEN
+        assert app.app._contents.source.years() == (2021, 2020)
+        app.assert_sound()
+
+
+async def test_what_is_chosen_from_the_data_before_holds_for_the_newer(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("s")
+        publish(path)
+        app.app._look_for_newer_data()
+        await app.press("3")
+        assert app.app._contents.source.years() == (2021, 2020)
+        assert app.browse.state.order is not Order.RELEVANCE
+        await app.press("f", "down")
+        publish(path, 2021, 2022)
+        app.app._look_for_newer_data()
+        await app.press("space")
+        query = app.query
+        assert query
+        await app.press("escape")
+        assert app.query == query
+        assert app.app._contents.source.years() == (2022, 2021, 2020)
+        app.assert_sound()
+
+
+async def test_a_page_below_another_is_shown_before_the_newer_data(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("p", "o")
+        publish(path)
+        app.app._look_for_newer_data()
+        await app.press("escape")
+        assert len(app.app.screen_stack) == 2
+        assert RENEWED in app.text
+        await app.press("escape")
+        assert app.app._contents.source.years() == (2021, 2020)
+        await app.press("L")
+        assert len(app.app.screen_stack) == 2
+
+
+async def test_what_the_key_says_is_said_over_the_newer_data(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("y")
+        publish(path)
+        app.app._look_for_newer_data()
+        await app.press("enter")
+        assert app.app._contents.source.years() == (2021, 2020)
+        assert app.browse.said
+        await app.press("j")
+        assert not app.browse.said
+
+
+async def test_it_is_said_again_where_a_screen_was_left_without_a_key(path: Path, source: Database) -> None:
+    async with browser(source) as app:
+        await app.press("s")
+        publish(path)
+        app.app._look_for_newer_data()
+        app.app.screen.dismiss(None)
+        await app.press()
+        app.app._look_for_newer_data()
+        await app.press()
+        assert RENEWED in app.text
+        await app.press("j")
+        assert app.app._contents.source.years() == (2021, 2020)
 
 
 async def test_what_is_published_while_another_takes_its_place_waits_for_the_next_key(

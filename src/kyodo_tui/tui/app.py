@@ -168,8 +168,8 @@ class Browser(FailingApp[int], inherit_bindings=False):
         self._has_warned_of_encoding = False
         self._is_interrupted = False
         """Whether the last key was Ctrl+C."""
-        self._has_notice = False
-        """Whether the footer says something until the next key."""
+        self._notice = ""
+        """What the footer says until the next key."""
         self._is_renewing = False
         """Whether a newer database takes the place of the one before: nobody enters or leaves the search box."""
         minutes = self._settings.idle_minutes
@@ -264,7 +264,10 @@ class Browser(FailingApp[int], inherit_bindings=False):
     async def _press(self, event: events.Key) -> None:
         await wait_until_open(self)
         async with self.key_frames.held():
+            is_behind = not isinstance(self.screen, BrowseScreen)
             await self._handle_key(event)
+            if is_behind and self._renewal.waiting is not None:
+                await self._go_on_beside_newer_data()
         if not self._is_warm:
             self._is_warm = True
             warm_up()
@@ -277,7 +280,7 @@ class Browser(FailingApp[int], inherit_bindings=False):
 
     async def _handle_key(self, event: events.Key) -> None:
         self._note_key()
-        if self._has_notice and event.key != "ctrl+c":
+        if self._notice and event.key != "ctrl+c":
             self._forget_notice()
         await self._show_newer_data()
         if isinstance(self.screen, PaneScreen):
@@ -387,7 +390,7 @@ class Browser(FailingApp[int], inherit_bindings=False):
 
     def _notify(self, text: str) -> None:
         """Say something in the footer of the screen in front, until the next key."""
-        self._has_notice = True
+        self._notice = text
         for footer in self.screen.query(KeyFooter):
             footer.notify_of((Span(text, LABEL),))
 
@@ -395,8 +398,32 @@ class Browser(FailingApp[int], inherit_bindings=False):
 
     def _look_for_newer_data(self) -> None:
         said = self._renewal.look()
-        if said:
+        if said and said != strings.DATA_RENEWED:
             self._notify(said)
+        elif said or self._renewal.waiting is not None:
+            self._say_newer_data_waits(is_new=bool(said))
+
+    def _say_newer_data_waits(self, *, is_new: bool = False) -> None:
+        """Say that there is a newer database; once it has been said, only where nothing else is being said."""
+        footers = self.screen.query(KeyFooter)
+        if is_new or not any(footer.says for footer in footers):
+            is_in_front = isinstance(self.screen, BrowseScreen)
+            self._notify(strings.DATA_RENEWED if is_in_front else strings.DATA_RENEWED_BEHIND)
+
+    async def _go_on_beside_newer_data(self) -> None:
+        """Show the newer database if the key has left what was over the browser, else say again that it waits."""
+        # What was chosen from the data before is done first: its state is what the newer data is shown in.
+        await app_control.run_answers(self)
+        await wait_until_settled(self)
+        if not isinstance(self.screen, BrowseScreen):
+            self._say_newer_data_waits()
+            return
+        said, notice = self.screen.said, self._notice
+        await self._show_newer_data()
+        if said and isinstance(self.screen, BrowseScreen):
+            self.screen.say(said)
+        if notice:
+            self._notify(notice)
 
     async def _show_newer_data(self) -> None:
         """Show the newer database, if there is one, at the same place; behind a screen over the browser it waits."""
@@ -452,7 +479,7 @@ class Browser(FailingApp[int], inherit_bindings=False):
 
     def _forget_notice(self) -> None:
         """Take back what the footer says, and start anew with counting interrupts: another key was pressed."""
-        self._is_interrupted = self._has_notice = False
+        self._is_interrupted, self._notice = False, ""
         for footer in self.screen.query(KeyFooter):
             footer.forget()
 

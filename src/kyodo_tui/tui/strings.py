@@ -117,6 +117,7 @@ COPY_TOO_LARGE = "大きすぎて端末へ送れません。Y か F9 の画面�
 
 # Input method and encoding
 DATA_RENEWED = "データが更新されました。次のキーで新しいデータを表示します。"
+DATA_RENEWED_BEHIND = "データが更新されました。ここを閉じると新しいデータを表示します。"
 NEWER_DATA_UNREADABLE = "更新されたデータを読めません。前のデータを表示しています。"
 SESSION_DROPPED = "前回は途中で切れました。H（Alt+左）で前回の続きに戻ります。"
 NO_SUSPENDING = "制限つきの利用では、一時停止はできません。終了は q です。"

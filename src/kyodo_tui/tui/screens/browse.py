@@ -197,6 +197,11 @@ class BrowseScreen(BrowseCommands, inherit_bindings=False):
         self._is_refused = any(span.role == WARNING for span in message)
         self._parts.status.notify_of(message)
 
+    @property
+    def said(self) -> Line:
+        """What it says until the next command; empty if nothing."""
+        return self._parts.status.notice
+
     def warn(self, text: str) -> None:
         """Show a warning in the status line until the next command."""
         self.say((Span(text, WARNING),))

@@ -47,3 +47,8 @@ async def replace_screen(app: App[Any], screen: Screen[Any]) -> None:
 async def run_bindings(app: App[Any], key: str) -> None:
     """Run the action that a key is bound to."""
     await app._check_bindings(key)
+
+
+async def run_answers(app: App[Any]) -> None:
+    """Tell whoever asked, while a key is still being handled, what the screens said that it closed."""
+    await app._flush_next_callbacks()

@@ -26,6 +26,11 @@ class KeyFooter(RoleWidget):
         """Show the keys of a part of the browser, without commands that would do nothing."""
         self._change(self._view._replace(context=where, hidden=hidden))
 
+    @property
+    def says(self) -> Line:
+        """The message that stands in place of the keys; empty if there is none."""
+        return self._view.message
+
     def notify_of(self, message: Line) -> None:
         """Show a message in place of the keys, until :meth:`forget`."""
         self._change(self._view._replace(message=message))

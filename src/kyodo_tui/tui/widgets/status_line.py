@@ -28,6 +28,11 @@ class StatusLine(RoleWidget):
             self._view = view
             self._changed()
 
+    @property
+    def notice(self) -> Line:
+        """The message that stands in place of the filter; empty if there is none."""
+        return self._notice
+
     def notify_of(self, message: Line) -> None:
         """Show a message in place of the filter, until :meth:`forget`."""
         self._notice = message
