@@ -6,6 +6,7 @@ import io
 import random
 import re
 import zipfile
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,6 +111,20 @@ def test_a_broken_workbook_is_refused_in_words(data: bytes) -> None:
     assert caught.value.remedy
 
 
+def test_a_workbook_that_is_damaged_anywhere_is_names_or_an_error_in_words() -> None:
+    made = workbook([["団体名"], *([f"甲{number}会"] for number in range(50))])
+    chance = random.Random(1)
+    refused = 0
+    for _ in range(150):
+        data = bytearray(made)
+        data[chance.randrange(4, len(data))] ^= chance.randrange(1, 256)
+        try:
+            names(bytes(data))
+        except KyodoError:
+            refused += 1
+    assert refused
+
+
 @pytest.mark.parametrize(("unpacked", "noise"), [(60_000_000, 400_000), (20_000_000, 0)])
 def test_a_workbook_that_unpacks_to_too_much_is_refused(unpacked: int, noise: int) -> None:
     file = io.BytesIO()
@@ -166,6 +181,16 @@ def test_a_formula_without_a_value_is_an_error_and_no_empty_cell(value: str) -> 
     stored = repacked(made, SHEET, lambda xml: change(xml).replace(b"<f>B3</f>", b"<f>B3</f><v>7</v>", 1))
     if not value:
         assert names(stored) == ["甲会", "7"]
+
+
+@pytest.mark.parametrize("part", ["<c ", '<c r="A1" ', '<c r="A1"><f', '<c r="A1">   '])
+def test_tags_without_end_take_no_time(part: str) -> None:
+    data = repacked(workbook([["甲会"]]), SHEET, lambda _: part.encode() * 60_000)
+    begun = process_time()
+    with pytest.raises(NameListError, match="読めません"):
+        names(data)
+    # It took half a minute where each tag was looked for to the end of the sheet.
+    assert process_time() - begun < 5
 
 
 @pytest.mark.parametrize("text", ["", "\n\n \n", "\ufeff", "　\n\t\n"])

@@ -24,11 +24,11 @@ _MAX_EMPTY = 2_000
 _HEAD = 2_000
 _DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _FORMULA_WITHOUT_VALUE = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*'
-    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb'<(?:\w++:)?c\b(?>[^<>]*?\br="([A-Z]++\d++)")[^<>]*+>\s*+'
+    rb"<(?:\w++:)?f\b(?:[^<>]*/>|[^<>]*+>[^<]*+</(?:\w++:)?f>)\s*+"
+    rb"(?:<(?:\w++:)?v\s*+/>|<(?:\w++:)?v>\s*+</(?:\w++:)?v>)?\s*+</(?:\w++:)?c>"
 )
-"""A cell with a formula, and no value or an empty one."""
+"""A cell with a formula, and no value or an empty one; no tag is looked at twice from where it began."""
 
 
 def sheet_rows(data: bytes) -> list[list[str]]:
@@ -37,10 +37,11 @@ def sheet_rows(data: bytes) -> list[list[str]]:
     Raises:
         NameListError: It is no workbook, or unpacks to more than it may.
     """
-    _check(data)
+    # What is damaged fails anywhere in the packer, the parser or the reader, each with exceptions of its own.
     try:
         from openpyxl import load_workbook
 
+        _check(data)
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         for sheet in workbook.worksheets:
             # What a sheet says of its size may be false.
@@ -56,22 +57,19 @@ def sheet_rows(data: bytes) -> list[list[str]]:
 
 
 def _check(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            allowed = min(MAX_UNPACKED, max(_ANY_RATIO, _MAX_RATIO * len(data)))
-            if len(entries) > MAX_ENTRIES or sum(each.file_size for each in entries) > allowed:
-                raise NameListError(
-                    "Excel のブックが大きすぎるため、読み込みません。",
-                    "団体名の列だけを新しいブックか CSV に写してください。",
-                )
-            if "xl/workbook.xml" not in archive.namelist():
-                raise _unreadable()
-            for each in entries:
-                if each.filename.lower().endswith((".xml", ".rels")):
-                    _check_part(archive.read(each))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise _unreadable() from error
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+        allowed = min(MAX_UNPACKED, max(_ANY_RATIO, _MAX_RATIO * len(data)))
+        if len(entries) > MAX_ENTRIES or sum(each.file_size for each in entries) > allowed:
+            raise NameListError(
+                "Excel のブックが大きすぎるため、読み込みません。",
+                "団体名の列だけを新しいブックか CSV に写してください。",
+            )
+        if "xl/workbook.xml" not in archive.namelist():
+            raise _unreadable()
+        for each in entries:
+            if each.filename.lower().endswith((".xml", ".rels")):
+                _check_part(archive.read(each))
 
 
 def _check_part(xml: bytes) -> None:
