@@ -15,6 +15,7 @@ import random
 import resource
 import shutil
 import signal
+import sqlite3
 import sys
 import tempfile
 import time
@@ -69,7 +70,10 @@ def _handled(path: Path) -> list[str]:
 
 def _answer(lie: Lie, path: Path, questions: Sequence[Question], log: TextIO) -> None:
     """Tell the lie and ask; what is wrong goes to ``log``."""
-    lie.tell(path)
+    try:
+        lie.tell(path)
+    except sqlite3.Error as error:
+        print(f"@telling\n!{error!r}", file=log, flush=True)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for name, question in questions:
         print(f"@{name}", file=log, flush=True)

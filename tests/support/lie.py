@@ -54,6 +54,11 @@ def schema_of(path: Path) -> dict[str, tuple[str, ...]]:
         }
 
 
+def own_tables(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the tables with their columns, without those that SQLite keeps and no statement makes."""
+    return {name: columns for name, columns in schema_of(path).items() if not name.startswith("sqlite_")}
+
+
 def quoted(columns: Iterable[str]) -> list[str]:
     """Return names as SQL writes them."""
     return [f'"{column}"' for column in columns]

@@ -9,7 +9,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lie import SHADOWS, Lie, schema_of, sql_lie
+from lie import SHADOWS, Lie, own_tables, sql_lie
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +125,7 @@ def _put_beside(ending: str, data: bytes, path: Path) -> None:
 def _to_utf16(path: Path) -> None:
     """Write everything anew in a database of another encoding."""
     other = path.with_name("utf-16.db")
-    tables = [table for table in schema_of(path) if not table.startswith("sqlite_")]
+    tables = [*own_tables(path)]
     with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(other, isolation_level=None)) as new:
         new.execute("PRAGMA encoding = 'UTF-16le'")
         for pragma in ("application_id", "user_version"):

@@ -16,9 +16,9 @@ from lie import (
     Lie,
     edit_schema,
     made_anew,
+    own_tables,
     quoted,
     run,
-    schema_of,
     sql_lie,
     writable_schema,
 )
@@ -41,7 +41,7 @@ _EDITS: tuple[tuple[str, str | None], ...] = (
 
 def lies(path: Path) -> list[Lie]:
     """Return the lies."""
-    tables = schema_of(path)
+    tables = own_tables(path)
     return [
         *(lie for table, columns in tables.items() for lie in _of_table(table, columns)),
         *(
@@ -197,6 +197,7 @@ def _empty(root: int, path: Path, *, is_index: bool) -> None:
 def _of_the_rest() -> list[Lie]:
     drop = "DROP VIEW records"
     return [
+        sql_lie("statistics dropped", "DROP TABLE sqlite_stat1"),
         sql_lie("view records dropped", drop),
         sql_lie("view records endless", drop, f"CREATE VIEW records AS {ENDLESS} i AS id FROM n"),
         sql_lie(
@@ -215,5 +216,12 @@ def _of_the_rest() -> list[Lie]:
             f"UPDATE sqlite_stat1 SET stat = 'unordered noskipscan sz=x {'9' * 5000}'",
         ),
         sql_lie("statistics name nothing", "UPDATE sqlite_stat1 SET tbl = 'x', idx = char(27)"),
+        *(
+            Lie(
+                f"schema of statistics: {column} is {str(value)[:15]!r}",
+                partial(edit_schema, "sqlite_stat1", column, value),
+            )
+            for column, value in _EDITS
+        ),
         sql_lie("2,000 more tables", *(f"CREATE TABLE more{number} (a)" for number in range(2000))),
     ]

@@ -56,8 +56,11 @@ def _parsed(text: str) -> dict[str, object]:
     import tomllib
 
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
+        # A hexadecimal number may be longer than any that Python writes out; no message could name it.
+        str(table)
     except (ValueError, RecursionError) as error:
         found = re.search(r"at line (\d+)", str(error))
         place = f"の {found[1]}行目" if found else ""
         raise ValueError(f"{place}の書き方が正しくありません（TOML）。") from error
+    return table

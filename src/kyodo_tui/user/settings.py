@@ -27,6 +27,7 @@ COLUMNS = ("status", "year", "no", "organiser", "when", "people", "department")
 _T = TypeVar("_T")
 _MAX_NEW_AFTER = 100
 _MAX_IDLE_MINUTES = 24 * 60
+_MAX_DIGITS = 20
 
 
 class SettingsError(UsageError):
@@ -111,16 +112,18 @@ def _year(value: object) -> int:
 
 
 def _new_after(value: object) -> int | None:
-    text = str(value).strip()
-    if not text.isdecimal() or not int(text) <= _MAX_NEW_AFTER:
-        raise ValueError(f"0 から {_MAX_NEW_AFTER} までの数を書いてください（0 で判定しない）。")
-    return int(text) or None
+    return _number(value, _MAX_NEW_AFTER, "判定しない") or None
 
 
 def _minutes(value: object) -> int:
+    return _number(value, _MAX_IDLE_MINUTES, "戻らない")
+
+
+def _number(value: object, most: int, zero: str) -> int:
     text = str(value).strip()
-    if not text.isdecimal() or int(text) > _MAX_IDLE_MINUTES:
-        raise ValueError(f"0 から {_MAX_IDLE_MINUTES} までの数を書いてください（0 で戻らない）。")
+    # Of thousands of digits Python makes no number.
+    if not text.isdecimal() or len(text) > _MAX_DIGITS or int(text) > most:
+        raise ValueError(f"0 から {most} までの数を書いてください（0 で{zero}）。")
     return int(text)
 
 
