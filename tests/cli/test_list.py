@@ -118,6 +118,7 @@ def test_lists_of_the_site_are_only_read(run: Run, tmp_path: Path, monkeypatch: 
         (("undo", "x"), ExitCode.USAGE),
         (("fly",), ExitCode.USAGE),
         (("move", NAME, DRILL.id, "0"), ExitCode.USAGE),
+        (("move", NAME, DRILL.id, "9" * 20), ExitCode.USAGE),
         (("move", NAME, MEETING.id, "1"), ExitCode.USAGE),
         (("rename", NAME, NAME), ExitCode.USAGE),
     ],

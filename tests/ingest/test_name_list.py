@@ -96,6 +96,11 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
         names("甲会\n乙会\n", "", "B")
 
 
+def test_no_number_of_a_column_is_too_long() -> None:
+    with pytest.raises(UsageError, match="列「9"):
+        names("名称,住所\n甲会,x\n", ".csv", "9" * 5000)
+
+
 def test_a_workbook_is_read_by_its_content() -> None:
     data = workbook([["会員名簿"], ["No", "団体名"], [1, "甲会"], [2.0, "乙会"], [], [3, "丙会"]], sheets=2)
     assert names(data, ".txt") == ["甲会", "乙会", "丙会"]
@@ -112,7 +117,7 @@ def test_a_broken_workbook_is_refused_in_words(data: bytes) -> None:
 
 
 def test_a_workbook_that_is_damaged_anywhere_is_names_or_an_error_in_words() -> None:
-    made = workbook([["団体名"], *([f"甲{number}会"] for number in range(50))])
+    made = workbook([["団体名"], *[[f"甲{number}会"] for number in range(50)]])
     chance = random.Random(1)
     refused = 0
     for _ in range(150):

@@ -40,7 +40,10 @@ def test_what_another_session_chose_of_other_things_stays(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"no json", b"\xff\xfe", b"[1]", b'{"theme": 5}', b"[" * 50_000, b'{"theme": "' + b"x" * 99_999],
+    [
+        *(b"", b"no json", b"\xff\xfe", b"[1]", b'{"theme": 5}', b"[" * 50_000),
+        *(b'{"theme": "' + b"x" * 99_999, b'{"theme": "\\ud800"}', b'{"\\ud800": "dark"}'),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_like_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "choices.json"

@@ -77,4 +77,13 @@ def _read(path: Path) -> dict[str, str]:
         return {}
     if not isinstance(found, dict):
         return {}
-    return {name: value for name, value in found.items() if isinstance(value, str)}
+    return {name: value for name, value in found.items() if isinstance(value, str) and _is_text(name + value)}
+
+
+def _is_text(value: str) -> bool:
+    """Whether a string can be written: JSON can spell half a character, which no file or database takes."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

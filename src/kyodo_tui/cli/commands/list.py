@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kyodo_tui.store.lists.lists import Lists
 
 _IDS = "ids"
+_MAX_DIGITS = 9
 _CODES = [*(each.code for each in formats_for(Use.PAGE)), _IDS]
 _ACTIONS: dict[str, tuple[str, int, int | None]] = {
     "show": ("[リスト]", 0, 1),
@@ -151,7 +152,8 @@ def _remove(call: Invocation, lists: Lists, name: str, words: Sequence[str]) -> 
 def _move(_: Invocation, lists: Lists, name: str, words: Sequence[str]) -> int:
     entries_of(lists, name)
     record_id, place = words
-    if not place.isdecimal() or int(place) < 1:
+    # What no list is as long as, the file of lists does not take.
+    if not place.isdecimal() or len(place) > _MAX_DIGITS or int(place) < 1:
         raise ValueError(f"順は 1 以上の数で書いてください（「{one_line(place)}」）。")
     if not lists.own.move(name, record_id, int(place) - 1):
         raise _not_in_list(name, record_id)

@@ -24,6 +24,8 @@ _HEADING_ROWS = 10
 """A heading stands within so many rows: a title or a date may stand above it."""
 _SAMPLE = 300
 """Rows that are looked at to guess the column."""
+_MAX_DIGITS = 20
+"""Of the number of a column."""
 _BULLET = re.compile(
     r"^(?:[・●○◎■□◆◇◦•*＊‣▪※]|[-－–—](?=\s)|[(（]?\d{1,5}[)）]|\d{1,5}[.．](?=\s|\D)|[①-⑳])\s*"
 )
@@ -125,7 +127,8 @@ def _asked_for(rows: Sequence[Sequence[str]], width: int, column: str) -> tuple[
         if len(exactly) == 1:
             break
     text = unicodedata.normalize("NFKC", column).strip().upper()
-    if text.isdecimal() and 1 <= int(text) <= width:
+    # Of thousands of digits Python makes no number.
+    if text.isdecimal() and len(text) <= _MAX_DIGITS and 1 <= int(text) <= width:
         place = int(text) - 1
     elif re.fullmatch("[A-Z]{1,3}", text):
         place = 0
