@@ -20,7 +20,7 @@ from kyodo_tui.ingest.decoding import decoded
 from kyodo_tui.ingest.name_list import EmptyListError, NameListError, names_of, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 NAMES = ["苫小牧商工会議所", "㈱髙﨑建設", "とまこまい～港まつり①", "王子ﾎｰﾙﾃﾞｨﾝｸﾞｽ"]
@@ -31,7 +31,7 @@ def names(data: bytes | str, ending: str = "", column: str | None = None) -> lis
     return [each.name for each in found.names]
 
 
-def workbook(rows: list[list[object]], *, sheets: int = 1) -> bytes:
+def workbook(rows: Sequence[Sequence[object]], *, sheets: int = 1) -> bytes:
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     for number in range(sheets):
