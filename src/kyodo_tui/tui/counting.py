@@ -85,7 +85,12 @@ class CountingPages:
     def summary(self, counting: Counting, state: BrowseState) -> Page:
         """Return the yearly summary of what is listed; of the newest year where none is asked for."""
         from kyodo_tui.core.pages.statistics import DIMENSIONS
-        from kyodo_tui.core.pages.yearly_summary import SUMMARISED_BY, summarised, summary_range
+        from kyodo_tui.core.pages.yearly_summary import (
+            SUMMARISED_BY,
+            summarised,
+            summary_range,
+            summed_up_records,
+        )
         from kyodo_tui.core.pages.yearly_summary_page import yearly_summary_page
         from kyodo_tui.core.proof_line import option_words
         from kyodo_tui.core.search.query import parse
@@ -94,11 +99,12 @@ class CountingPages:
         if counting.years:
             scope = scope.choosing(year=counting.by)
         by = [(DIMENSIONS[code], self._source.pages.names(DIMENSIONS[code])) for code in SUMMARISED_BY]
+        about = summed_up_records(query, scope, self._labels)
         found = summarised(self._source, query, scope, by, counting.sort)
         if found is None:
             options = ("--summary", *option_words("--year", counting.by[:1]))
             proof = self._proof(query, scope, 0, state.query, options)
-            return replace(yearly_summary_page(None, query.describe()), proof=proof)
+            return replace(yearly_summary_page(None, about), proof=proof)
         query, scope = summary_range(query, scope, found.year, found.previous)
         options = (
             "--summary",
@@ -107,7 +113,7 @@ class CountingPages:
         )
         before = found.total.before.records if found.total.before else 0
         proof = self._proof(query, scope, found.total.now.records + before, state.query, options)
-        return replace(yearly_summary_page(found, query.describe()), proof=proof)
+        return replace(yearly_summary_page(found, about), proof=proof)
 
     def compare(self, counting: Counting) -> Page:
         """Return how two years differ: those asked for, else the newest and the one before."""

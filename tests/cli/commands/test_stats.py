@@ -270,6 +270,11 @@ def test_a_summary_of_the_first_year_has_nothing_to_compare_with(run: Run, path:
         assert "前の年度の報告書がない" in page["notes"][0]
 
 
+def test_a_summary_names_the_forms_it_is_limited_to(run: Run, path: Path) -> None:
+    _, out, _ = run("stats", "--summary", "--form", "④", "--format", "json", "--db", str(path))
+    assert json.loads(out)["text"][0].startswith("令和3年度（2021年度）の④後援の記録は ")
+
+
 def test_a_summary_is_of_what_the_query_finds(run: Run, path: Path) -> None:
     _, out, _ = run("stats", "花火", "年度=2021", "--summary", "--format", "json", "--db", str(path))
     if out:

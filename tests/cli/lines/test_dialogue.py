@@ -239,6 +239,12 @@ def test_two_years_are_compared_and_one_is_summed_up(talk: Talk, two_years_path:
     assert "総括表" in said.last
 
 
+def test_a_summary_says_which_records_it_is_of(talk: Talk) -> None:
+    assert (
+        "令和2年度（2020年度）の担当課: 「危機管理室」の記録は 1件です。" in talk("f 担当課 危機", "T").last
+    )
+
+
 def test_one_of_several_bodies_is_chosen_by_number(
     talk: Talk, two_years: Database, two_years_path: Path
 ) -> None:

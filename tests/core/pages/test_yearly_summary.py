@@ -6,17 +6,25 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from records import DRILL, FORMS, HOLDERS, MEETING
 
 from kyodo_tui.core.japanese.calendar import fiscal_year_label
 from kyodo_tui.core.pages.statistics import DIMENSIONS, Names
-from kyodo_tui.core.pages.yearly_summary import COUNTED_TWICE, SUMMARISED_BY, yearly_summary
+from kyodo_tui.core.pages.yearly_summary import (
+    COUNTED_TWICE,
+    SUMMARISED_BY,
+    summed_up_records,
+    yearly_summary,
+)
 from kyodo_tui.core.pages.yearly_summary_page import yearly_summary_page
 from kyodo_tui.core.pages.yearly_summary_text import sentences
 from kyodo_tui.core.records.labels import Labels
+from kyodo_tui.core.records.listing import EVERYTHING, Scope
 from kyodo_tui.core.records.record import PartnerKind, Project, Session
+from kyodo_tui.core.search.query import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,6 +113,29 @@ def test_a_year_stands_beside_the_year_before() -> None:
         "協働の相手の種類別では、最も増えたのは（該当なし）（2件から 3件へ 1件増）です。",
         "担当課別では、最も増えたのは乙課（1件から 2件へ 1件増）です。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "scope", "about"),
+    [
+        ("こども", EVERYTHING, "「こども」の"),
+        ("こども 年度=2021", Scope(year=2021), "「こども」の"),
+        ("年度=2021", EVERYTHING, ""),
+        ("-こども", EVERYTHING, "「こども」を除く"),
+        ("", Scope(form="sponsor", holder="city"), "④後援 名義: 「苫小牧市名義」の"),
+        ("課=乙課", Scope(form="sponsor"), "④後援 担当課: 「乙課」の"),
+    ],
+)
+def test_sentence_and_title_say_which_records_are_summed_up(query: str, scope: Scope, about: str) -> None:
+    records = {2020: [sponsorship(2020, 1)], 2021: [sponsorship(2021, 1), sponsorship(2021, 2)]}
+    named = summed_up_records(parse(query), scope, NAMES.labels)
+    page = yearly_summary_page(summed_up(records), named)
+    # What is cut at the end of the title on a narrow terminal is never this.
+    assert page.title == f"{about}令和3年度（2021年度）の総括表"
+    first = f"令和3年度（2021年度）の{about}記録は 2件"
+    assert page.facts[0][1].startswith(f"{first}で、令和2年度（2020年度）の 1件から 1件増えました。")
+    assert yearly_summary_page(summed_up(records, None), named).facts[0][1].startswith(f"{first}です。")
+    assert yearly_summary_page(None, named).title == f"{about}総括表"
 
 
 def test_what_is_unknown_is_never_0() -> None:

@@ -150,6 +150,14 @@ async def test_a_summary_is_of_what_is_listed(two_years: Database) -> None:
         proof = page(app).proof
         assert proof
         assert "--form sponsor" in proof.command_line
+        assert "令和3年度（2021年度）の④後援の記録は 13件で" in page(app).facts[0][1]
+
+
+async def test_a_summary_of_what_was_searched_says_so_on_a_narrow_terminal() -> None:
+    async with browser(size=(40, 24), query="防災") as app:
+        await app.press("T")
+        assert "「防災」の令和2年度" in app.text
+        assert page(app).facts[0][1].startswith("令和2年度（2020年度）の「防災」の記録は ")
 
 
 async def test_two_properties_make_rows_and_columns(two_years: Database) -> None:

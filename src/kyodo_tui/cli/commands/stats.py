@@ -115,11 +115,12 @@ class Stats(PageCommand):
 
 def _summary(database: Database, query: Query, scope: Scope, sort: str | None) -> Page:
     from kyodo_tui.core.pages.statistics import DIMENSIONS
-    from kyodo_tui.core.pages.yearly_summary import SUMMARISED_BY, summarised
+    from kyodo_tui.core.pages.yearly_summary import SUMMARISED_BY, summarised, summed_up_records
     from kyodo_tui.core.pages.yearly_summary_page import yearly_summary_page
 
     by = [(DIMENSIONS[code], database.pages.names(DIMENSIONS[code])) for code in SUMMARISED_BY]
-    return yearly_summary_page(summarised(database, query, scope, by, sort), query.describe())
+    about = summed_up_records(query, scope, database.labels())
+    return yearly_summary_page(summarised(database, query, scope, by, sort), about)
 
 
 def _chosen(options: Namespace) -> list[Dimension]:

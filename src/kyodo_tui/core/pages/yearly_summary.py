@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING, Protocol
 from kyodo_tui.core.pages.statistics import NO_VALUE, Tally, statistics
 from kyodo_tui.core.records.event_values import city_of
 from kyodo_tui.core.records.figures import meetings_text
+from kyodo_tui.core.search.facets import FACETS
 from kyodo_tui.core.search.query import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kyodo_tui.core.pages.statistics import Dimension, Names, Statistics
+    from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import Scope
     from kyodo_tui.core.records.record import Record
+    from kyodo_tui.core.search.facets import Facet
 
 SUMMARISED_BY = ("form", "kind", "department")
 """Codes of the properties that a summary has a table for."""
 COUNTED_TWICE = "重複して数えた分"
 """Label of the line that takes off what records with several values count too often."""
+
+_OTHERS = {code: facet for code, facet in FACETS.items() if code not in ("year", "form")}
+"""What can limit a summary besides the forms, whatever the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,21 @@ def summary_range(query: Query, scope: Scope, year: int, previous: int | None) -
     """Return what finds the records of both years, whatever year the query and the scope name."""
     years = [str(each) for each in (previous, year) if each is not None]
     return _of_any_year(query), scope.choosing(year=years)
+
+
+def summed_up_records(query: Query, scope: Scope, labels: Labels) -> str:
+    """Return in words which records of the years are summed up; empty for all of them.
+
+    All but the forms is said as a query says it: the command of the proof line has options for forms only.
+    """
+    forms = "、".join(map(labels.form, scope.get("form", ())))
+    others = [_as_a_term(facet, scope[code], labels) for code, facet in _OTHERS.items() if code in scope]
+    return " ".join(filter(None, [forms, _of_any_year(query).describe(), *others]))
+
+
+def _as_a_term(facet: Facet, values: Sequence[str], labels: Labels) -> str:
+    known = facet.value_labels(labels)
+    return f"{facet.label}: {'か'.join(f'「{known.get(value, value)}」' for value in values)}"
 
 
 def _of_any_year(query: Query) -> Query:

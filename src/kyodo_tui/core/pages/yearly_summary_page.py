@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kyodo_tui.core.japanese.calendar import fiscal_year_label, fiscal_year_short
 from kyodo_tui.core.pages.page import Column, Page, Row, Section
 from kyodo_tui.core.pages.statistics_page import TOTAL, query_for
-from kyodo_tui.core.pages.yearly_summary_text import people_text, sentences
+from kyodo_tui.core.pages.yearly_summary_text import people_text, records_of, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,21 +22,21 @@ _FIGURES = (("records", "件"), ("times", "回"), ("people", "人"))
 """Code of a figure → its unit."""
 
 
-def yearly_summary_page(summary: YearlySummary | None, question: str = "") -> Page:
+def yearly_summary_page(summary: YearlySummary | None, about: str = "") -> Page:
     """Return the page about a year, or that there is none.
 
     Args:
         summary: The summary; ``None`` where no record was found.
-        question: The query in words; empty for all records.
+        about: Which records are summed up, in words; empty for all records. It comes first in the title,
+            of which a narrow terminal cuts the end.
 
     """
-    asked = f"（{question}）" if question else ""
     if summary is None:
-        return Page("stats", f"{TITLE}{asked}", (("件数", "0件"),), ())
-    text = sentences(summary)
+        return Page("stats", f"{records_of(about)}{TITLE}", (("件数", "0件"),), ())
+    text = sentences(summary, about)
     return Page(
         "stats",
-        f"{fiscal_year_label(summary.year)}の{TITLE}{asked}",
+        f"{records_of(about)}{fiscal_year_label(summary.year)}の{TITLE}",
         (("要点", "\n".join(text)),),
         tuple(_section(summary, table) for table in summary.tables if table.lines),
         tuple(_notes(summary)),

@@ -15,9 +15,20 @@ _MOST_NAMED = 3
 """Lines that are named at most where several changed alike."""
 
 
-def sentences(summary: YearlySummary) -> tuple[str, ...]:
-    """Return the sentences about a year."""
-    return (*_total(summary), *(_table(table) for table in summary.tables if table.lines))
+def sentences(summary: YearlySummary, about: str = "") -> tuple[str, ...]:
+    """Return the sentences about a year.
+
+    Args:
+        summary: The summary.
+        about: Which of its records are summed up, in words; empty for all.
+
+    """
+    return (*_total(summary, about), *(_table(table) for table in summary.tables if table.lines))
+
+
+def records_of(about: str) -> str:
+    """Return what stands before a noun to say which records it is of; empty for all records."""
+    return about if not about or about.endswith("を除く") else f"{about}の"
 
 
 def people_text(figures: SummaryFigures) -> str:
@@ -27,17 +38,17 @@ def people_text(figures: SummaryFigures) -> str:
     return f"{'約' if figures.is_approximate and figures.people > 0 else ''}{figures.people:,}"
 
 
-def _total(summary: YearlySummary) -> Iterator[str]:
+def _total(summary: YearlySummary, about: str) -> Iterator[str]:
     now, before = summary.total.now, summary.total.before
-    year = fiscal_year_label(summary.year)
+    counted = f"{fiscal_year_label(summary.year)}の{records_of(about)}記録"
     if before is None or summary.previous is None:
-        yield f"{year}の記録は {now.records:,}件です。"
+        yield f"{counted}は {now.records:,}件です。"
         if now.times is not None:
             yield f"開催は {now.times:,}回です。"
     else:
         earlier = fiscal_year_label(summary.previous)
         change = _change(now.records, before.records, "件")
-        yield f"{year}の記録は {now.records:,}件で、{earlier}の {before.records:,}件{change}。"
+        yield f"{counted}は {now.records:,}件で、{earlier}の {before.records:,}件{change}。"
         if now.times is not None and before.times is not None:
             yield f"開催は {now.times:,}回で、{before.times:,}回{_change(now.times, before.times, '回')}。"
     yield from _people(now, before)
