@@ -233,6 +233,42 @@ async def test_too_small_a_terminal_says_so_and_recovers() -> None:
         assert app.ids == [COUNCIL.id]
 
 
+@pytest.mark.parametrize("small", [(20, 5), (39, 24), (30, 10)])
+@pytest.mark.parametrize("size", [(80, 24), (50, 14), (120, 40)])
+async def test_too_small_a_terminal_leaves_an_opened_record_open(
+    size: tuple[int, int], small: tuple[int, int]
+) -> None:
+    async with browser(size=size) as app:
+        await app.press("j", "enter", "j")
+        before, top = app.lines, app.detail.top
+        await app.resize(*small)
+        assert await app.until(lambda: "画面が小さすぎます" in app.text)
+        await app.resize(*size)
+        assert (app.focus, app.lines, app.detail.top) == ("detail", before, top)
+        await app.press("escape")
+        assert (app.focus, app.record_list.display) == ("list", True)
+
+
+async def test_too_small_a_terminal_leaves_the_search_box_focused() -> None:
+    async with browser() as app:
+        await app.search("防災")
+        await app.resize(30, 10)
+        await app.press("q", "escape", "enter", "1", "祭")
+        await app.resize(80, 24)
+        assert (app.focus, app.query) == ("search", "防災")
+        await app.type("q")
+        assert app.query == "防災q"
+
+
+async def test_text_begins_no_search_where_the_terminal_is_too_small() -> None:
+    async with browser() as app:
+        await app.press("enter")
+        await app.resize(30, 10)
+        await app.press("防")
+        await app.resize(80, 24)
+        assert (app.focus, app.query) == ("detail", "")
+
+
 async def test_full_width_command_keys() -> None:
     async with browser() as app:
         await app.press("ｊ")

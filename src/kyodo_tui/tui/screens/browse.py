@@ -220,7 +220,7 @@ class BrowseScreen(BrowseCommands, inherit_bindings=False):
         self._follower.retry()
         # What fails again with every key must not keep Esc from working.
         self._is_refused = False
-        if self.where is KeyContext.SEARCH:
+        if self.where is KeyContext.SEARCH or self._is_small:
             return
         self._parts.status.forget()
         typed = event.character
@@ -281,7 +281,12 @@ class BrowseScreen(BrowseCommands, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a command run only where it works."""
-        return active(action, self.where) and (action in ("quit", "redraw") or not self.has_class("-small"))
+        return active(action, self.where) and (action in ("quit", "redraw") or not self._is_small)
+
+    @property
+    def _is_small(self) -> bool:
+        """Whether the terminal has room for nothing but saying so."""
+        return self.has_class("-small")
 
     def _settle_query(self) -> None:
         self._navigation.settle()

@@ -11,6 +11,7 @@ from kyodo_tui.tui.textual_adapter.strips import strip_of
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual import events
     from textual.geometry import Size
     from textual.strip import Strip
 
@@ -34,6 +35,10 @@ class RoleWidget(Widget):
     def style_tables(self) -> tuple[str, ...]:
         """Names of the tables that apply to it now, the most telling last."""
         return (*self.STYLE_TABLES, *self.FOCUS_TABLES) if self.has_focus else self.STYLE_TABLES
+
+    def on_hide(self, event: events.Hide) -> None:
+        """Keep the keyboard while out of sight: the screen alone says where it goes."""
+        event.prevent_default()
 
     def style(self, role: str) -> Style:
         """Return the style of a role."""

@@ -71,16 +71,21 @@ class SearchBox(RoleWidget, TextInput, can_focus=True):
         self._replace_edit(self.edit.select_all())
 
     def take(self, event: events.Key) -> bool:
-        """Edit with a key; return whether it is an editing key. Others are left to the commands."""
+        """Edit with a key; return whether it is an editing key. Others are left to the commands.
+
+        Out of sight, editing keys do nothing: nobody sees what they would change.
+        """
         edit = edited(self.edit, event.key, event.character)
         if edit is None:
             return False
-        self._replace_edit(edit)
+        if self.display:
+            self._replace_edit(edit)
         return True
 
     def paste(self, text: str) -> None:
-        """Insert what was pasted, as one line."""
-        self._replace_edit(self.edit.insert(text))
+        """Insert what was pasted, as one line; out of sight, do nothing."""
+        if self.display:
+            self._replace_edit(self.edit.insert(text))
 
     def on_focus(self) -> None:
         """Show the caret."""
