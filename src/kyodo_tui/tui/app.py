@@ -15,7 +15,7 @@ from kyodo_tui.store.lists.lists import Lists
 from kyodo_tui.store.lists.user_lists import UserLists
 from kyodo_tui.terminal.input_method import InputMethod
 from kyodo_tui.tui import resumption, strings
-from kyodo_tui.tui.commands import KeyContext, own_key, use_keys
+from kyodo_tui.tui.commands import KeyContext, offer, own_key, use_keys
 from kyodo_tui.tui.copying import Clipboard
 from kyodo_tui.tui.held_keys import HeldKeys
 from kyodo_tui.tui.idle import Due, IdleClock
@@ -132,6 +132,7 @@ class Browser(FailingApp[int], inherit_bindings=False):
     ) -> None:
         self._settings = settings or Settings()
         use_keys(_chosen_keys(self._settings))
+        offer(files=self._settings.can_write_files, printer=self._settings.can_print)
         # Read before there is a screen: a database that fails here is refused like one that cannot be opened.
         self._contents = _Contents.of(source, self._settings)
         self._renewal = Renewal(source)

@@ -133,6 +133,28 @@ def use_keys(chosen: Mapping[str, tuple[str, ...]]) -> None:
     _chosen.update(chosen)
 
 
+_refused: set[str] = set()
+"""Ids of the commands that the site refuses."""
+
+
+def offer(*, files: bool, printer: bool) -> None:
+    """Offer from now on only commands that the site allows; others still say why they are refused when pressed.
+
+    Args:
+        files: Whether files may be written.
+        printer: Whether the terminal may print.
+
+    """
+    _refused.clear()
+    if not files:
+        _refused.update(("save", "next_encoding") if printer else ("save", "next_encoding", "export"))
+
+
+def offered() -> tuple[Command, ...]:
+    """Return the commands that footer, help and palette name, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.id not in _refused)
+
+
 def keys_of(command: Command) -> tuple[str, ...]:
     """Return the keys of a command: those that the user has chosen, or its own."""
     return _chosen.get(command.id, command.keys)
@@ -668,7 +690,7 @@ def available(where: KeyContext, hidden: frozenset[str] = frozenset()) -> tuple[
     """
     return tuple(
         command
-        for command in COMMANDS
+        for command in offered()
         if where in command.where
         and command.id not in hidden
         and not command.takes_key

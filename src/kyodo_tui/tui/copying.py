@@ -46,7 +46,7 @@ class Clipboard:
     @property
     def can_print(self) -> bool:
         """Whether the site lets the terminal print records."""
-        return self._settings.printer == "on" and self._settings.has_export
+        return self._settings.can_print
 
     def print_text(self, text: str) -> None:
         """Let the terminal print a text."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kyodo_tui.core.records.listing import EVERYTHING, Order, Scope
 from kyodo_tui.terminal.environment import check_terminal, ignore_textual_settings
+from kyodo_tui.tui.commands import offer, use_keys
 from kyodo_tui.tui.startup.first_screen import FirstScreen
 from kyodo_tui.tui.startup.terminal import StartupTerminal
 from kyodo_tui.tui.state import BrowseState
@@ -45,11 +46,11 @@ def run(
     """
     check_terminal(settings.environ)
     ignore_textual_settings(os.environ)
+    # The first screen names keys, too.
+    offer(files=settings.can_write_files, printer=settings.can_print)
     if settings.keys:
-        from kyodo_tui.tui.commands import use_keys
         from kyodo_tui.tui.key_map import key_map
 
-        # The first screen names keys, too.
         use_keys(key_map(settings.keys))
     places = locations(settings.environ)
     # An account that may only read leaves nothing behind.

@@ -262,6 +262,16 @@ class Settings:
         return self.export == "on"
 
     @property
+    def can_write_files(self) -> bool:
+        """Whether there is a place where files may be written."""
+        return self.files not in (NOWHERE, NO_EXPORT)
+
+    @property
+    def can_print(self) -> bool:
+        """Whether the site lets the terminal print records."""
+        return self.printer == "on" and self.has_export
+
+    @property
     def has_colour(self) -> bool:
         """Whether colours may be used."""
         return self.colour != "never"

@@ -377,3 +377,39 @@ async def test_a_marked_record_is_compared_with_the_one_under_the_cursor() -> No
         await app.press("j", "C")
         assert "苫小牧市公共交通協議会" in app.text
         assert isinstance(app.app.screen, PageScreen)
+
+
+@pytest.mark.parametrize("rule", [{"KYODO_FILES": "off"}, {"KYODO_EXPORT": "off"}], ids=["files", "export"])
+async def test_what_the_site_refuses_is_not_offered(rule: dict[str, str]) -> None:
+    async with browser(size=(200, 120), environ={**COLOURS, **rule}) as app:
+        assert strings.FOOT_EXPORT not in app.lines[-1]
+        assert not {"save", "export", "next_encoding"} & {each.id for each in app.browse.commands}
+        await app.press("Y")
+        assert strings.FOOT_SAVE not in app.lines[-1]
+        await app.press("escape", "space", "b")
+        assert strings.FOOT_EXPORT not in app.lines[-1]
+        await app.press("escape", "t")
+        assert isinstance(app.app.screen, PageScreen)
+        assert "export" not in {each.id for each in app.app.screen.commands}
+        await app.press("escape", "?")
+        assert not [each for each in (strings.HELP_EXPORT, strings.HELP_SAVE) if each in app.text]
+
+
+async def test_printing_is_offered_where_only_files_are_refused() -> None:
+    paper = {**COLOURS, "KYODO_FILES": "off", "KYODO_PRINTER": "on"}
+    async with browser(size=(200, 120), environ=paper) as app:
+        assert strings.FOOT_EXPORT in app.lines[-1]
+        await app.press("Y")
+        assert strings.FOOT_SAVE not in app.lines[-1]
+        await app.press("escape", "t")
+        assert isinstance(app.app.screen, PageScreen)
+        assert "export" not in {each.id for each in app.app.screen.commands}
+        await app.press("escape", "?")
+        assert strings.HELP_EXPORT[:8] in app.text
+
+
+async def test_everything_is_offered_where_files_may_be_written() -> None:
+    async with browser(size=(200, 120)) as app:
+        assert strings.FOOT_EXPORT in app.lines[-1]
+        await app.press("?")
+        assert all(each[:8] in app.text for each in (strings.HELP_EXPORT, strings.HELP_SAVE))

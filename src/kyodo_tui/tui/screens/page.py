@@ -12,6 +12,7 @@ from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view.lines import LABEL, Span
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.page_panel import PagePanel
+from kyodo_tui.user.settings import NO_EXPORT, NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,7 +53,7 @@ class PageScreen(PanelScreen[Leaving], inherit_bindings=False):
     @property
     def hidden_commands(self) -> frozenset[str]:
         """The commands that need a record, or records, where the line under the cursor has none."""
-        hidden = frozenset({"export"}) if self._files is None else frozenset()
+        hidden = frozenset({"export"}) if self._files in (None, NOWHERE, NO_EXPORT) else frozenset()
         if self._page.record_id is not None:
             return hidden
         hidden |= _OF_A_RECORD

@@ -11,7 +11,7 @@ from kyodo_tui.core.text.cells import width
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.command_names import COMMAND_NAMES
-from kyodo_tui.tui.commands import COMMANDS, GROUPS
+from kyodo_tui.tui.commands import GROUPS, offered
 from kyodo_tui.tui.highlighter import HighlightedText
 from kyodo_tui.tui.view.highlighted_text import wrapped
 from kyodo_tui.tui.view.lines import KEY, LABEL, TEXT, Line, Span, padded
@@ -69,7 +69,7 @@ def help_sections(labels: Labels) -> tuple[HelpSection, ...]:
 
 
 def _commands(group: str) -> Iterator[HelpEntry]:
-    for command in COMMANDS:
+    for command in offered():
         if command.group == group:
             called = COMMAND_NAMES.get(command.id)
             yield HelpEntry("  ".join(command.key_labels()), command.help, called.spoken if called else "")

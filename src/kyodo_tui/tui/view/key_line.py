@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kyodo_tui.core.text.cells import width
 from kyodo_tui.tui import strings
-from kyodo_tui.tui.commands import COMMANDS, KeyContext
+from kyodo_tui.tui.commands import COMMANDS, KeyContext, offered
 from kyodo_tui.tui.view.lines import KEY, LABEL, QUIET, TEXT, Line, Span, padded
 
 _KEPT = ("back", "help", "quit", "close")
@@ -60,7 +60,7 @@ def entries(where: KeyContext, cells: int, hidden: frozenset[str] = frozenset())
     """
     found = [
         (command.id, labels[0], command.footer)
-        for command in COMMANDS
+        for command in offered()
         if where in command.footer_contexts
         and command.id not in hidden
         and (labels := command.key_labels(where))
