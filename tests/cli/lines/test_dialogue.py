@@ -457,6 +457,8 @@ def test_the_usual_encoding_is_an_empty_line(talk: Talk, tmp_path: Path) -> None
 
 def test_what_is_understood_as_typed_is_not_said_twice(talk: Talk) -> None:
     assert "範囲と並び" not in talk("状態:中止").last
+    assert "範囲と並び" not in talk("形態=④後援").last
+    assert "範囲と並び: 令和2年度、並び: 名称の五十音順" in talk("形態=④後援", "s 五十音順").last
     assert "範囲と並び: 課: 「危機管理室」" not in talk("課:危機管理室").last
     assert "除く" in talk("-課:危機管理室").last
 

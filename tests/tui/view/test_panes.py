@@ -123,6 +123,46 @@ def test_the_status_line_says_what_is_listed_and_what_it_comes_to() -> None:
     assert "市1" not in narrow
 
 
+SPONSORED = "形態: 「④後援」"
+
+
+@pytest.mark.parametrize(
+    ("query", "tab", "said"),
+    [
+        ("形態=④後援", 0, f"{SPONSORED}  令和2年度"),
+        ("年度=2020 形態=④後援", 0, f"{SPONSORED}  令和2年度"),
+        ("-形態=④後援", 0, f"{SPONSORED}を除く  令和2年度"),
+        ("形態=④後援", 3, f"{SPONSORED}  令和2年度"),
+        # What is listed is in both, or in one but not the other.
+        ("形態=④後援", 1, f"{SPONSORED}  令和2年度 ①共催"),
+        ("-形態=④後援", 3, f"{SPONSORED}を除く  令和2年度 ④後援"),
+        ("形態=①共催,④後援", 3, "形態: 「①共催」か「④後援」  令和2年度 ④後援"),
+        ("年度=2020", 0, "令和2年度 すべての形態"),
+        ("-年度=2020", 0, "年度: 「2020」を除く  すべての形態"),
+        ("-年度=2020 形態=④後援", 0, f"年度: 「2020」を除く {SPONSORED}"),
+        ("課=危機管理室", 3, "担当課: 「危機管理室」  令和2年度 ④後援"),
+    ],
+)
+def test_the_status_line_repeats_and_denies_no_condition(query: str, tab: int, said: str) -> None:
+    state = BrowseState(query=query).at(OVERVIEW.tabs[tab].scope)
+    # The conditions are followed by what is listed, whatever is found.
+    results = ResultLookup(SOURCE, state).first()._replace(gone=(), near=False)
+    assert text(OVERVIEW.filtered(results)) == said
+
+
+def test_the_open_part_of_a_tab_is_said_beside_a_condition_on_its_form() -> None:
+    part = OVERVIEW.parts(OVERVIEW.tabs[3].scope)[1]
+    results = ResultLookup(SOURCE, BrowseState(query="形態=④後援").at(part.scope)).first()
+    assert text(OVERVIEW.filtered(results)) == f"{SPONSORED}  令和2年度 {part.label}"
+
+
+def test_a_condition_on_forms_leaves_room_for_what_the_records_come_to() -> None:
+    for tab in (0, 1):
+        state = BrowseState(query="形態=①共催").at(OVERVIEW.tabs[tab].scope)
+        results = ResultLookup(SOURCE, state).complete(OVERVIEW.scopes(state))
+        assert "約360人" in text(OVERVIEW.status_view(results).row(0, 80, 1))
+
+
 def test_years_are_short_and_whole() -> None:
     assert strings.years(()) == ""
     assert strings.years((2019,)) == "令和元年度"

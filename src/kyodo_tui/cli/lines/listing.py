@@ -170,7 +170,8 @@ class Listing:
         typed = results.state.query
         parts = [
             "" if _NO_WORDS.sub("", understood) == _NO_WORDS.sub("", typed) else understood,
-            "" if where == everywhere else where,
+            # A condition on forms takes its end from it.
+            "" if everywhere.startswith(where) else where,
         ]
         return "、".join(part for part in parts if part)
 

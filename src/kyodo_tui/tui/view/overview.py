@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.core.japanese.calendar import fiscal_year_label
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.asked_years import asked_years
-from kyodo_tui.core.search.facets import FACETS, TAB_FACETS
+from kyodo_tui.core.search.facets import FACETS, TAB_FACETS, FormFacet, YearFacet
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.tui import strings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kyodo_tui.core.records.labels import Labels
     from kyodo_tui.core.records.listing import FormCount, Order
+    from kyodo_tui.core.search.query import QueryTerm
     from kyodo_tui.tui.results import Results
     from kyodo_tui.tui.state import BrowseState
     from kyodo_tui.tui.view.columns import Column
@@ -122,11 +123,9 @@ class Overview:
     def filtered(self, results: Results) -> Line:
         """Return what is listed in words: years, form and name holder, other limits, order."""
         state = results.state
-        tab, part = self.place(state)
-        where = self.tabs[tab].mark + self.tabs[tab].label if tab else strings.ALL_FORMS
-        if part:
-            where += f"（{self.parts(state.tab)[part].label}）"
-        said = status_messages.status(results, " ".join([*self._limits(state), where]))
+        asked = parse(state.query).terms
+        where = [*self._limits(state, asked), self._open_tab(state, asked)]
+        said = status_messages.status(results, " ".join(filter(None, where)))
         if results.query.is_empty:
             return said
         # Loaded for those who search.
@@ -135,14 +134,27 @@ class Overview:
         weekdays = wrong_weekdays(results.query, self._labels.years)
         return (*status_messages.gone(results.gone), *status_messages.weekdays(weekdays), *said)
 
-    def _limits(self, state: BrowseState) -> list[str]:
-        """Return what the records are limited to besides the open tab, in words."""
+    def _limits(self, state: BrowseState, asked: Sequence[QueryTerm]) -> list[str]:
+        """Return what the records are limited to besides the open tab, in words; no years where some are left out."""
         scope = state.scope
-        return [strings.years(self._years(state))] + [
+        leaves_out_years = any(term.excluded and isinstance(term.facet, YearFacet) for term in asked)
+        return ([] if leaves_out_years else [strings.years(self._years(state))]) + [
             one_line(facet.describe(scope[code], self._labels))
             for code, facet in FACETS.items()
             if code in scope and code != "year" and not facet.is_tab
         ]
+
+    def _open_tab(self, state: BrowseState, asked: Sequence[QueryTerm]) -> str:
+        """Return the open tab in words, but for what a condition on forms says already, or denies."""
+        tab, part = self.place(state)
+        forms = [term for term in asked if isinstance(term.facet, FormFacet)]
+        if not tab:
+            return "" if forms else strings.ALL_FORMS
+        label = self.tabs[tab].mark + self.tabs[tab].label
+        holder = self.parts(state.tab)[part].label if part else ""
+        if any(term.text == label and not term.alternatives and not term.excluded for term in forms):
+            return holder
+        return f"{label}（{holder}）" if holder else label
 
     def status_view(self, results: Results, message: Line | None = None) -> StatusView:
         """Return the status line: what is listed, how many records that is, and what they come to."""

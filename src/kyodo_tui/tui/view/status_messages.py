@@ -40,12 +40,13 @@ def status(results: Results, where: str) -> Line:
         to_drop = results.to_drop
         return said if to_drop is None else (*said, Span(f"  {strings.to_drop(to_drop.count)}", QUIET))
     order = results.state.order
-    sorted_by = "" if order is Order.RELEVANCE else f"  {strings.sorted_by(strings.ORDERS[order])}"
+    sorted_by = "" if order is Order.RELEVANCE else strings.sorted_by(strings.ORDERS[order])
     # What the search box says is not repeated; how it was understood is said.
     understood = [term.describe() for term in results.query.terms if _is_told(term)]
     if understood:
-        return (Span(one_line(" ".join(understood)), TEXT), Span(f"  {where}{sorted_by}", QUIET))
-    return (Span(where, TEXT), Span(sorted_by, QUIET))
+        rest = "".join(f"  {each}" for each in (where, sorted_by) if each)
+        return (Span(one_line(" ".join(understood)), TEXT), Span(rest, QUIET))
+    return (Span(where, TEXT), Span(f"  {sorted_by}" if sorted_by else "", QUIET))
 
 
 def _is_told(term: QueryTerm) -> bool:
