@@ -56,5 +56,9 @@ class DatabaseError(KyodoError):
     """The database is missing, unreadable, or not a database of this program."""
 
 
+class MissingError(DatabaseError):
+    """There is no file where the database should be."""
+
+
 class LockedError(DatabaseError):
     """Another program has locked the database: the same may succeed later."""

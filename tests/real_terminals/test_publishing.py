@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PLACES = ("jj jk", "/防災\rj jk", "2j jk")
 """What each of the readers does first: a row, a query, a tab, and something marked."""
+_STATUS = 2
+"""The row that says what is listed."""
 _FLAT_KILOBYTES = 3000
 _FLAT_FILES = 3
 """A look-up that took long reads on in a connection of its own."""
@@ -40,6 +42,15 @@ class _Reader(EmulatedTerminal):
         self.press("j", "k").wait_until_idle()
         assert without_editions(self.text) == self._place
 
+    def still_sees(self, number: int) -> None:
+        """Move on and back, and look whether all is as before, and said to be the data before."""
+        self.press("j", "k").wait_until_idle()
+        assert mark_of(number) in self.text
+        lines, before = (text.split("\n") for text in (without_editions(self.text), self._place))
+        assert strings.OLD_DATA in lines.pop(_STATUS)
+        del before[_STATUS]
+        assert lines == before
+
 
 def test_twenty_publications_under_three_readers(tmp_path: Path) -> None:
     path = tmp_path / "kyodo.db"
@@ -59,13 +70,17 @@ def test_twenty_publications_under_three_readers(tmp_path: Path) -> None:
         publish(6)
         open_files = [descriptors(reader.program) for reader in readers]
         memory = [reader.memory() for reader in readers]
-        for spoil, times in ((publisher.publish_garbage, 7), (publisher.remove, 7)):
+        faults = (
+            (publisher.publish_garbage, strings.NEWER_DATA_UNREADABLE),
+            (publisher.remove, strings.DATA_GONE),
+        )
+        for spoil, said in faults:
             spoil()
             for reader in readers:
-                reader.is_told(strings.NEWER_DATA_UNREADABLE)
+                reader.is_told(said)
             for reader in readers:
-                reader.sees(publisher.number)
-            publish(times)
+                reader.still_sees(publisher.number)
+            publish(7)
         for reader, files, kilobytes in zip(readers, open_files, memory, strict=True):
             assert descriptors(reader.program) <= files + _FLAT_FILES
             assert reader.memory() <= kilobytes + _FLAT_KILOBYTES

@@ -104,7 +104,7 @@ async def test_a_fault_is_said_and_over_when_the_database_is_right_again(
             place = app.browse.state, app.selected
             fault(path)
             await look(app)
-            assert strings.NEWER_DATA_UNREADABLE[:20] in app.text
+            assert "前のデータを表示しています" in app.text
             for key in ("enter", "p", "escape", "f", "escape", "slash", "a", "escape", "escape", "c", "k"):
                 await app.press(key)
                 app.assert_sound()
@@ -118,6 +118,53 @@ async def test_a_fault_is_said_and_over_when_the_database_is_right_again(
             assert app.app._marks.ids == {CHOSEN}
             assert "読めません" not in app.text
             app.assert_sound()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (FAULTS["deleted"], strings.DATA_GONE),
+        (FAULTS["a dangling link"], strings.DATA_GONE),
+        (FAULTS["garbage"], strings.NEWER_DATA_UNREADABLE),
+    ],
+)
+async def test_that_the_data_are_the_old_ones_stays_said_until_the_database_is_right_again(
+    path: Path, source: Database, fault: Callable[[Path], object], said: str
+) -> None:
+    def status() -> str:
+        return app.lines[2]
+
+    sound = path.read_bytes()
+    async with browser(source, size=(80, 24)) as app:
+        fault(path)
+        await look(app)
+        assert said in app.text
+        assert strings.OLD_DATA in status()
+        for key in ("j", "4", "slash", "a", "escape", "enter"):
+            await app.press(key)
+            assert said not in app.text
+            assert status().startswith(f" {strings.OLD_DATA}  ")
+            app.assert_sound()
+        await look(app)
+        assert strings.OLD_DATA in status()
+        remove(path)
+        put(path, sound)
+        await look(app)
+        await app.press("f24")
+        assert strings.OLD_DATA not in status()
+
+
+async def test_newer_data_shown_after_they_were_deleted_are_marked_as_old(
+    path: Path, source: Database
+) -> None:
+    async with browser(source) as app:
+        write([report(), report(2021)], path)
+        await look(app)
+        remove(path)
+        await look(app)
+        await app.press("j")
+        assert app.app._contents.source.years() == (2021, 2020)
+        assert strings.OLD_DATA in app.text
 
 
 STATES: dict[str, tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from kyodo_tui.errors import DatabaseError
+from kyodo_tui.errors import DatabaseError, MissingError
 from kyodo_tui.store.schema import (
     APPLICATION_ID,
     SEARCH_INDEX,
@@ -43,11 +43,11 @@ def check_file(path: Path) -> tuple[int, int]:
             status = os.fstat(file.fileno())
     except FileNotFoundError as error:
         if path.is_symlink():
-            raise DatabaseError(
+            raise MissingError(
                 f"リンクの先にデータベースがありません: {path} → {path.readlink()}",
                 "リンクを張り直すか、--db で kyodo-tui のデータベースを指定してください。",
             ) from error
-        raise DatabaseError(f"データベースがありません: {path}", _REMEDY_FILE) from error
+        raise MissingError(f"データベースがありません: {path}", _REMEDY_FILE) from error
     except PermissionError as error:
         raise DatabaseError(
             f"データベースを読む権限がありません: {path}", "管理者に読み取り権限を付けてもらってください。"

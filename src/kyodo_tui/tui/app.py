@@ -399,10 +399,16 @@ class Browser(FailingApp[int], inherit_bindings=False):
 
     def _look_for_newer_data(self) -> None:
         said = self._renewal.look()
+        self._mark_old_data()
         if said and said != strings.DATA_RENEWED:
             self._notify(said)
         elif said or self._renewal.waiting is not None:
             self._say_newer_data_waits(is_new=bool(said))
+
+    def _mark_old_data(self) -> None:
+        screen = self.screen_stack[0]
+        if isinstance(screen, BrowseScreen):
+            screen.mark_as_old(is_old=self._renewal.is_faulty)
 
     def _say_newer_data_waits(self, *, is_new: bool = False) -> None:
         """Say that there is a newer database; once it has been said, only where nothing else is being said."""
@@ -435,6 +441,7 @@ class Browser(FailingApp[int], inherit_bindings=False):
             contents = _Contents.of(source, self._settings)
         except KyodoError:
             self._renewal.refuse()
+            self._mark_old_data()
             self._notify(strings.NEWER_DATA_UNREADABLE)
             return
         place = screen.place
@@ -443,6 +450,7 @@ class Browser(FailingApp[int], inherit_bindings=False):
         with self._renewal.showing():
             await app_control.replace_screen(self, newer)
             newer.resume(place)
+            self._mark_old_data()
             await wait_until_settled(self)
             # The key that is handled next is meant for the list as it was.
             await wait_until(lambda: newer.results is not None, _FOUND_SECONDS)

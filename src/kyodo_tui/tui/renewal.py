@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kyodo_tui.errors import KyodoError
+from kyodo_tui.errors import KyodoError, MissingError
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -26,15 +26,19 @@ class Renewal:
         self._opened: list[DataSource] = []
         """What was opened here, and so is closed here."""
         self._waiting: DataSource | None = None
+        self.is_faulty = False
+        """Whether what is there now cannot be read, so that what is shown is what was there before."""
 
     def look(self) -> str:
         """Look whether there is a newer database, and return what to say about it; empty if nothing."""
         try:
             found = (self._waiting or self.source).renewed()
-        except KyodoError:
-            return strings.NEWER_DATA_UNREADABLE
+        except KyodoError as error:
+            self.is_faulty = True
+            return strings.DATA_GONE if isinstance(error, MissingError) else strings.NEWER_DATA_UNREADABLE
         if found is None:
             return ""
+        self.is_faulty = False
         self._drop_waiting()
         self._waiting = found
         return strings.DATA_RENEWED
@@ -46,6 +50,7 @@ class Renewal:
 
     def refuse(self) -> None:
         """Go on without the newer database: it cannot be shown."""
+        self.is_faulty = True
         self._drop_waiting()
 
     @contextmanager

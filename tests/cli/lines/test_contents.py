@@ -153,3 +153,10 @@ def test_what_cannot_be_opened_is_said_once_and_what_follows_is_taken(talk: Talk
     assert "1件目、全2件" in said.answers[2]
     assert said.answers[3].startswith(strings.DATA_RENEWED)
     assert NEWER in said.last
+
+
+def test_a_database_that_is_deleted_is_said_to_be_gone(talk: Talk, path: Path) -> None:
+    said = talk("防災", path.unlink, "g", "1")
+    assert said.all.count(strings.DATA_GONE) == 1
+    assert strings.NEWER_DATA_UNREADABLE not in said.all
+    assert "1件目、全2件" in said.last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from kyodo_tui.cli.lines import strings
-from kyodo_tui.errors import KyodoError
+from kyodo_tui.errors import KyodoError, MissingError
 from kyodo_tui.tui.pages import PageMaker
 from kyodo_tui.tui.view.overview import Overview
 
@@ -57,8 +57,8 @@ class Source:
         """Take a newer database if there is one, and return what to say about it; empty if nothing."""
         try:
             found = self.contents.database.renewed()
-        except KyodoError:
-            return strings.NEWER_DATA_UNREADABLE
+        except KyodoError as error:
+            return strings.DATA_GONE if isinstance(error, MissingError) else strings.NEWER_DATA_UNREADABLE
         if found is None:
             return ""
         try:

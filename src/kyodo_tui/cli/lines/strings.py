@@ -36,6 +36,7 @@ END = "終了します。"
 
 # A database that is published meanwhile
 DATA_RENEWED = "データが更新されました。新しいデータで続けます。"
+DATA_GONE = "データベースのファイルがなくなりました。前のデータで続けます。"
 NEWER_DATA_UNREADABLE = "更新されたデータを読めません。前のデータで続けます。"
 NUMBER_GONE = "その番号の記録は、新しいデータの一覧にはありません。"
 RECORD_GONE = "読んでいた記録は、新しいデータの一覧にはありません。"

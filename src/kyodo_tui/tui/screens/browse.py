@@ -19,11 +19,11 @@ from kyodo_tui.tui.screens.query_editing import QueryEditing
 from kyodo_tui.tui.screens.state_follower import Parts, StateFollower
 from kyodo_tui.tui.screens.taking import Taking
 from kyodo_tui.tui.state import BrowseState, TabRows
-from kyodo_tui.tui.strings import no_command
+from kyodo_tui.tui.strings import OLD_DATA, no_command
 from kyodo_tui.tui.textual_adapter.bindings import bindings
 from kyodo_tui.tui.view import status_messages
 from kyodo_tui.tui.view.key_line import unavailable
-from kyodo_tui.tui.view.lines import TEXT, WARNING, Line, Span
+from kyodo_tui.tui.view.lines import LABEL, TEXT, WARNING, Line, Span
 from kyodo_tui.tui.widgets.detail import Detail
 from kyodo_tui.tui.widgets.footer import KeyFooter
 from kyodo_tui.tui.widgets.record_list import RecordList
@@ -201,6 +201,10 @@ class BrowseScreen(BrowseCommands, inherit_bindings=False):
     def said(self) -> Line:
         """What it says until the next command; empty if nothing."""
         return self._parts.status.notice
+
+    def mark_as_old(self, *, is_old: bool) -> None:
+        """Show for as long as it is so that what is listed is no longer what is at the path of the database."""
+        self._parts.status.mark((Span(OLD_DATA, LABEL),) if is_old else ())
 
     def warn(self, text: str) -> None:
         """Show a warning in the status line until the next command."""

@@ -137,6 +137,10 @@ class StatusView:
         """Return the row with what happened in place of what is listed."""
         return replace(self, message=notice, sums=(), is_notice=True)
 
+    def marked(self, mark: Line) -> StatusView:
+        """Return the row with a mark before what is listed; empty for none."""
+        return replace(self, message=(*mark, Span("  "), *self.message)) if mark else self
+
     def rows(self, width: int) -> int:
         """Return the number of rows that ``width`` cells take."""
         return len(self._lines(width))

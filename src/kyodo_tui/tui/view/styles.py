@@ -90,6 +90,7 @@ TABLES: Final[dict[str, RoleStyles]] = {
         lines.TEXT: RoleStyle("foreground", "background", (BOLD,)),
         lines.QUIET: RoleStyle("quiet", "background"),
         lines.WARNING: RoleStyle("hit", "background", (BOLD,)),
+        lines.LABEL: RoleStyle("hit", "background", (BOLD,)),
     },
     "KeyFooter": {
         lines.KEY: RoleStyle("accent", "bar", (BOLD,)),

@@ -21,11 +21,18 @@ class StatusLine(RoleWidget):
         super().__init__(id=id)
         self._view = StatusView()
         self._notice: Line = ()
+        self._mark: Line = ()
 
     def show(self, view: StatusView) -> None:
         """Show the filter and the number of records."""
         if view != self._view:
             self._view = view
+            self._changed()
+
+    def mark(self, mark: Line) -> None:
+        """Show before the filter what holds for everything that is listed; empty for nothing."""
+        if mark != self._mark:
+            self._mark = mark
             self._changed()
 
     @property
@@ -46,7 +53,7 @@ class StatusLine(RoleWidget):
 
     @property
     def _shown(self) -> StatusView:
-        return self._view.saying(self._notice) if self._notice else self._view
+        return self._view.saying(self._notice) if self._notice else self._view.marked(self._mark)
 
     def _changed(self) -> None:
         set_rows(self, self._shown.rows)
