@@ -62,8 +62,11 @@ def test_a_signal_wakes_who_waits(terminal: tuple[int, LineReader], monkeypatch:
         patch.setattr(select, "select", signalled)
         with pytest.raises(TimeoutError):
             reader.read()
-    # One that was answered before wakes nobody.
+    # One that came after the prompt wakes who begins to wait; one that was answered before wakes nobody.
     os.write(wakened, b"\x02")
+    with pytest.raises(TimeoutError):
+        reader.read()
+    reader.forget_signals()
     os.write(typed, b"a\n")
     assert reader.read() == "a"
     os.close(reader.wakes)

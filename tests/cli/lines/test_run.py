@@ -42,6 +42,9 @@ class FakeTerminal:
         self._steps = list(steps)
         self._pass_time = pass_time
 
+    def forget_signals(self) -> None:
+        pass
+
     def read(self, seconds: float | None = None) -> str | None:
         if seconds is not None and self._pass_time is not None:
             self._pass_time(seconds)

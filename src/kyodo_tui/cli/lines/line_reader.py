@@ -96,7 +96,6 @@ class LineReader:
         return line.rstrip("\r\n") if line else None
 
     def _read_terminal(self, descriptor: int, seconds: float | None) -> str | None:
-        self._forget_signals()
         while b"\n" not in self._pending:
             waited_for = [each for each in (descriptor, self.wakes) if each is not None]
             ready, _, _ = select.select(waited_for, [], [], seconds)
@@ -118,8 +117,8 @@ class LineReader:
         line, self._pending = self._pending.split(b"\n", 1)
         return self._text(line)
 
-    def _forget_signals(self) -> None:
-        """Take note of the signals that were answered before one waits."""
+    def forget_signals(self) -> None:
+        """Take note of the signals that were answered; to be called before a prompt, as one may come right after it."""
         if self.wakes is not None:
             with suppress(BlockingIOError):
                 os.read(self.wakes, _CHUNK)

@@ -141,6 +141,7 @@ class _Session:
     def _next_line(self) -> str | None:
         """Return the next line; where nobody types for long, begin anew after a warning."""
         while True:
+            self._lines.forget_signals()
             self._speaker.ask(self._dialogue.prompt)
             try:
                 line = self._lines.read(self._idle.wait() if self._idle is not None else None)
