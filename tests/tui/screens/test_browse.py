@@ -269,21 +269,6 @@ async def test_text_begins_no_search_where_the_terminal_is_too_small() -> None:
         assert (app.focus, app.query) == ("detail", "")
 
 
-@pytest.mark.parametrize("query", ["要望", "懇談"])
-async def test_a_message_of_two_rows_leaves_the_preview_in_its_place(query: str) -> None:
-    async with browser() as app:
-        await app.search(query)
-        await app.press("enter")
-        for rows in range(20, 32):
-            await app.resize(80, rows)
-            lines, height = app.region("#detail"), app.detail.size.height
-            app.browse.warn("長いお知らせ" * 10)
-            assert await app.until(lambda height=height: app.detail.size.height == height - 1)  # type: ignore[misc]
-            assert [line[:79] for line in app.region("#detail")] == [line[:79] for line in lines[:-1]], rows
-            await app.press("ctrl+l")
-            assert app.region("#detail") == lines
-
-
 async def test_full_width_command_keys() -> None:
     async with browser() as app:
         await app.press("ｊ")

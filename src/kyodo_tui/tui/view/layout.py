@@ -61,11 +61,6 @@ def shape(width: int, height: int) -> Shape:
     return Shape(width < MIN_COLUMNS or height < MIN_ROWS, wide, stacked)
 
 
-def body_rows(height: int) -> int:
-    """Return the rows of list and record together on a screen of ``height`` rows, while no message needs any."""
-    return height - _ROWS_AROUND
-
-
 def areas(width: int, height: int, *, records: int | None = None) -> Areas:
     """Return where the panes are while the list has the keyboard.
 
@@ -76,7 +71,7 @@ def areas(width: int, height: int, *, records: int | None = None) -> Areas:
 
     """
     top = _ROWS_AROUND - 1
-    rows = body_rows(height)
+    rows = height - _ROWS_AROUND
     found = shape(width, height)
     detail = None
     if found.wide:

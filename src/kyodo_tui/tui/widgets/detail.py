@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.highlighter import Highlighter
-from kyodo_tui.tui.view.layout import body_rows
 from kyodo_tui.tui.view.lines import Line, Span
 from kyodo_tui.tui.view.panes import DetailLines
 from kyodo_tui.tui.view.record_view import RecordView, first_hit_top, record_view, text_cells
@@ -122,12 +121,7 @@ class Detail(Pane):
         """Bring the first hit in sight, if none is: a record found in its long text opens there."""
         # Not laid out yet, its height is unknown.
         if self._is_at_hit and self._record is not None and self.size.height:
-            self.top = first_hit_top(self._built(), 0, self.view_height + self._lent_rows)
-
-    @property
-    def _lent_rows(self) -> int:
-        """Rows that a long message takes for a moment: what is in sight keeps its place meanwhile."""
-        return max(0, body_rows(self.app.size.height) - self.container_size.height)
+            self.top = first_hit_top(self._built(), 0, self.view_height)
 
     def scroll_lines(self, top: int) -> None:
         """Scroll; from then on it stays where it was scrolled to."""
