@@ -81,9 +81,12 @@ def assert_caret(terminal: EmulatedTerminal, before: str, after: str = "") -> No
     if not before + after:
         after = strings.SEARCH_HINT
     try:
+        # It may be on its way to another position, and hidden while the browser takes the first screen over.
+        for _ in range(2):
+            terminal.wait_until(
+                lambda: around_caret(terminal) == (before, after), f"the caret after {before!r}"
+            ).settle(0.05)
         terminal.wait_until(lambda: around_caret(terminal) == (before, after), f"the caret after {before!r}")
-        # It may have been on its way to another position.
-        terminal.settle(0.05)
     finally:
         assert around_caret(terminal) == (before, after)
 
