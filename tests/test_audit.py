@@ -100,7 +100,7 @@ def test_an_old_or_missing_list_is_said_and_no_failure(project: Path, tmp_path: 
         "wcwidth==0.1",
         f"wcwidth==0.1 --hash=md5:{HASH}",
         f"wcwidth @ https://example.com/x.whl --hash=sha256:{HASH}",
-        "--index-url https://example.com/simple",
+        "--index-url x",
         "--extra-index-url x",
         "-e .",
         "git+https://example.com/x",
