@@ -64,10 +64,10 @@ def _is_left_in_wal_mode(path: Path) -> bool:
     except OSError:
         # Whoever opens it says so.
         return False
-    return header[_FORMAT] == _WAL_FORMAT and not _is_filled(_beside(path, "-wal"))
+    return header[_FORMAT] == _WAL_FORMAT and not _is_filled(beside(path, "-wal"))
 
 
-def _beside(path: Path, ending: str) -> Path:
+def beside(path: Path, ending: str) -> Path:
     """Return the file in which SQLite keeps what is not finished."""
     real = path.resolve()
     return real.with_name(f"{real.name}{ending}")
@@ -99,7 +99,7 @@ def translate(error: sqlite3.Error | UnicodeError, path: Path) -> KyodoError:
         return LockedError(
             f"データベースがほかの処理で使われています: {path}", "少し待ってから、もう一度実行してください。"
         )
-    if _is_filled(_beside(path, "-wal")):
+    if _is_filled(beside(path, "-wal")):
         return DatabaseError(
             f"変更の一部が別のファイル（-wal）にあるため、データベースを読めません: {path}",
             "管理者に、sqlite3 で PRAGMA journal_mode = DELETE を実行してもらってください。",

@@ -14,6 +14,8 @@ from glob import escape
 from typing import TYPE_CHECKING, BinaryIO
 
 from kyodo_tui.errors import DatabaseError, LockedError
+from kyodo_tui.replacing import permissions, sync_folder
+from kyodo_tui.store.opening import beside
 from kyodo_tui.store.target import checked_target
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ class Publication:
         def make_room() -> None:
             if keeps_previous and self.path.exists():
                 _link_over(self.path, self.previous())
-            for each in _beside(self.path):
+            for each in _unfinished(self.path):
                 # SQLite would apply it to the new file.
                 each.unlink(missing_ok=True)
 
@@ -88,7 +90,7 @@ class Publication:
         except OSError:
             complete.unlink()
             raise
-        _sync_folder(self.path.parent)
+        sync_folder(self.path.parent)
 
     def _remove_leftovers(self) -> None:
         """Remove what writers that were killed have left: nobody else writes here now."""
@@ -146,7 +148,7 @@ def restore(place: Publication) -> None:
         before.replace(now)
         if aside.exists():
             aside.replace(before)
-        _sync_folder(now.parent)
+        sync_folder(now.parent)
     except OSError as error:
         raise refused(now) from error
 
@@ -185,7 +187,7 @@ def _settle(path: Path) -> None:
     Raises:
         LockedError: It is still writing.
     """
-    if not any(each.exists() for each in _beside(path)):
+    if not any(each.exists() for each in _unfinished(path)):
         return
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
@@ -199,8 +201,8 @@ def _settle(path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _beside(path: Path) -> list[Path]:
-    return [path.with_name(path.name + ending) for ending in _UNFINISHED]
+def _unfinished(path: Path) -> list[Path]:
+    return [beside(path, ending) for ending in _UNFINISHED]
 
 
 def _copied(content: BinaryIO, path: Path, prepare: Callable[[], None]) -> Path:
@@ -212,7 +214,8 @@ def _copied(content: BinaryIO, path: Path, prepare: Callable[[], None]) -> Path:
         prepare: Does what is left to do when it is complete.
 
     """
-    name, mode = _free_name(path), _permissions(path)
+    name = _free_name(path)
+    mode = permissions(path.stat().st_mode if path.exists() else None)
     try:
         handle = os.open(path.parent, os.O_TMPFILE | os.O_RDWR, 0o600)
         with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor has no path
@@ -255,22 +258,3 @@ def _link_over(path: Path, other: Path) -> None:
 
 def _free_name(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(8)}{_SUFFIX}")
-
-
-def _permissions(path: Path) -> int:
-    """Return those of the file in place, else the usual ones: a database is for every reader of its folder."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        # Some file systems cannot; the file itself is on the disk.
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

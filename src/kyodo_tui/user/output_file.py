@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kyodo_tui.errors import KyodoError
+from kyodo_tui.replacing import permissions, sync_folder
 from kyodo_tui.user import strings
 
 if TYPE_CHECKING:
@@ -75,13 +76,13 @@ def _beside(path: Path, mode: int | None, *, overwrite: bool) -> Iterator[Binary
             file.flush()
             # A file system without permissions refuses to change them.
             with suppress(PermissionError):
-                os.fchmod(handle, _permissions(mode))
+                os.fchmod(handle, permissions(mode))
             os.fsync(handle)
         if overwrite:
             aside.replace(path)
         else:
             _move_to_free_name(aside, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         with suppress(FileNotFoundError):
             aside.unlink()
@@ -129,25 +130,6 @@ def _mode(path: Path) -> int | None:
         return path.stat().st_mode
     except FileNotFoundError:
         return None
-
-
-def _permissions(mode: int | None) -> int:
-    """Return those of the file that is replaced; mkstemp makes a file that only its owner can read."""
-    if mode is not None:
-        return mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        # Some file systems cannot; the file itself is on the disk.
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _refused(path: Path, error: OSError) -> OutputFileError:
