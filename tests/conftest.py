@@ -9,6 +9,7 @@ from hypothesis import settings
 from two_years import build_two_years
 
 from kyodo_tui.store.database import Database
+from kyodo_tui.tui.commands import offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 # No test asserts a time: a busy machine is no failure.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
+
+
+@pytest.fixture(autouse=True)
+def _all_offered() -> Iterator[None]:
+    """Offer every command again after a browser or dialogue that was refused some."""
+    yield
+    offer(files=True, printer=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,7 +9,6 @@ import pytest
 from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui import questions
-from kyodo_tui.tui.commands import offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +19,6 @@ def bundled() -> Iterator[Database]:
     """Return the bundled database, opened."""
     with Database.open(bundled_database()) as reader:
         yield reader
-
-
-@pytest.fixture(autouse=True)
-def _all_offered() -> Iterator[None]:
-    """Offer every command again after a browser that was refused some."""
-    yield
-    offer(files=True, printer=True)
 
 
 @pytest.fixture(autouse=True)

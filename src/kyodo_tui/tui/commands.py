@@ -152,7 +152,12 @@ def offer(*, files: bool, printer: bool) -> None:
 
 def offered() -> tuple[Command, ...]:
     """Return the commands that footer, help and palette name, in the order of the table."""
-    return tuple(command for command in COMMANDS if command.id not in _refused)
+    return tuple(command for command in COMMANDS if is_offered(command.id))
+
+
+def is_offered(command: str) -> bool:
+    """Return whether the site allows the command with this id."""
+    return command not in _refused
 
 
 def keys_of(command: Command) -> tuple[str, ...]:

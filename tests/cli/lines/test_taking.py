@@ -10,6 +10,7 @@ import pytest
 from records import CONCERT, DRILL, HOSTILE, MEETING, RECORDS
 
 from kyodo_tui.cli.lines import strings
+from kyodo_tui.tui import strings as strings_of_screen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,6 +140,31 @@ def test_the_site_can_forbid_files(
         said = talk(*lines)
         assert "使えません" in said.last or "設定" in said.last, lines
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("setting", [("KYODO_EXPORT", "off"), ("KYODO_FILES", "off")])
+def test_what_the_site_forbids_is_named_nowhere(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
+) -> None:
+    ways: dict[tuple[str, ...], str] = {
+        ("? 書き出",): "e: ",
+        ("? 保存",): "e: ",
+        ("?", strings_of_screen.GROUP_TAKING): "e: ",
+        (":", "", ""): "書き出す（e）",
+        (": 書き出",): "書き出す（e）",
+        ("t", "?"): "e: ",
+        ("y 1", "1", "?"): "e でファイルに保存",
+    }
+    for lines, named in ways.items():
+        assert named in talk(*lines), lines
+    monkeypatch.setenv(*setting)
+    for lines, named in ways.items():
+        said = talk(*lines)
+        assert said.last.strip(), lines
+        assert named not in said, lines
+    assert "e 保存" not in talk("y 1", "1")
+    # Who tries it all the same is told why.
+    assert "設定" in talk("e").last
 
 
 def test_files_go_only_where_they_may(talk: Talk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

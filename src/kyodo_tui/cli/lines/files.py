@@ -9,7 +9,7 @@ from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.layers import Layer
 from kyodo_tui.core.text.sanitize import one_line
 from kyodo_tui.export.formats import Use, as_text, format_named, formats_for
-from kyodo_tui.tui.commands import KeyContext
+from kyodo_tui.tui.commands import KeyContext, is_offered
 from kyodo_tui.tui.copying import Clipboard
 from kyodo_tui.tui.exporting import NamedFile
 from kyodo_tui.tui.screens.exports import Exports
@@ -149,12 +149,13 @@ class CopyLayer(Layer):
     def prompt(self) -> str:
         """Say how to answer."""
         enter = strings.ENTER_MORE if self.talk.speaker.has_more else strings.ENTER_BACK
-        return strings.PROMPT_COPY.format(enter=enter)
+        prompt = strings.PROMPT_COPY if is_offered("save") else strings.PROMPT_PLAIN
+        return prompt.format(enter=enter)
 
     @property
     def help(self) -> Sequence[str]:
         """Say what can be answered."""
-        return strings.HELP_COPY
+        return strings.HELP_COPY if is_offered("save") else strings.HELP_COPY_ONLY
 
     def enter(self) -> None:
         """Go back to the record."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kyodo_tui.cli.lines import strings
 from kyodo_tui.cli.lines.words import BY_OTHER_MEANS, said_as
 from kyodo_tui.tui.command_names import name_of
-from kyodo_tui.tui.commands import COMMANDS, GROUPS, Command, KeyContext
+from kyodo_tui.tui.commands import GROUPS, Command, KeyContext, offered
 from kyodo_tui.tui.strings import HELP_FIELDS_TITLE, HELP_QUERY_TITLE
 from kyodo_tui.tui.view.help_text import HelpEntry, HelpSection, help_sections
 
@@ -30,7 +30,7 @@ _PLACES = {
 def sections(labels: Labels) -> tuple[HelpSection, ...]:
     """Return the whole help: every command by group, how queries are written."""
     groups = (
-        HelpSection(group, tuple(_entry(each) for each in COMMANDS if each.group == group))
+        HelpSection(group, tuple(_entry(each) for each in offered() if each.group == group))
         for group in GROUPS
     )
     queries = (each for each in help_sections(labels) if each.title in (HELP_QUERY_TITLE, HELP_FIELDS_TITLE))
@@ -55,7 +55,7 @@ def entry_line(entry: HelpEntry) -> str:
 
 def command_lines(commands: Collection[str]) -> Iterator[str]:
     """Yield the commands of a layer, each with what is typed for it."""
-    for command in COMMANDS:
+    for command in offered():
         if command.id in commands:
             yield entry_line(_entry(command))
 
@@ -79,10 +79,10 @@ def commands_found(text: str, commands: Collection[str]) -> list[Command]:
     from kyodo_tui.core.search.labels import is_found
 
     if not text:
-        return [each for each in COMMANDS if each.id in commands and each.id != "palette"]
-    named = [(each, name_of(each)) for each in COMMANDS]
+        return [each for each in offered() if each.id in commands and each.id != "palette"]
+    named = [(each, name_of(each)) for each in offered()]
     by_name = [each for each, called in named if is_found(text, called.name, called.spoken)]
-    return by_name + [each for each in COMMANDS if each not in by_name and is_found(text, each.help)]
+    return by_name + [each for each in offered() if each not in by_name and is_found(text, each.help)]
 
 
 def not_here(command: Command) -> str:

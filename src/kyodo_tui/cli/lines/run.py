@@ -23,6 +23,7 @@ from kyodo_tui.core.records.listing import Order
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.errors import ExitCode
 from kyodo_tui.tui import resumption
+from kyodo_tui.tui.commands import offer, use_keys
 from kyodo_tui.tui.idle import Due, IdleClock
 from kyodo_tui.tui.state import BrowseState
 from kyodo_tui.user.first_start import is_first_start
@@ -59,8 +60,9 @@ def run(
     if sys.flags.utf8_mode:
         # Python uses UTF-8 for everything then; the terminal does what the locale says.
         use_encoding(locale.getencoding(), sys.stdin, output.stream)
+    # Nothing is printed between the lines.
+    offer(files=settings.can_write_files, printer=False)
     if settings.keys:
-        from kyodo_tui.tui.commands import use_keys
         from kyodo_tui.tui.key_map import key_map
 
         use_keys(key_map(settings.keys))
