@@ -18,6 +18,7 @@ from kyodo_tui.cli.places import bundled_database
 from kyodo_tui.core.pages.statistics import DIMENSIONS, dimension_named
 from kyodo_tui.core.records.listing import Scope
 from kyodo_tui.core.search.query import FIELDS, parse
+from kyodo_tui.errors import ExitCode
 from kyodo_tui.ingest.readings.reviewed import READINGS_NAME
 from kyodo_tui.ingest.reviewed.folder import ALIASES_NAME, DEPARTMENTS_NAME, EVENTS_NAME, KINDS_NAME
 from kyodo_tui.ingest.reviewed.spaces import OVERRIDES_NAME
@@ -175,6 +176,13 @@ def test_every_option_is_documented() -> None:
                 assert f"`{option}" in where, f"{name} {option}"
             for choice in each.choices:
                 assert f"`{choice}`" in where, f"{name} {choice}"
+
+
+def test_every_exit_code_is_documented() -> None:
+    rows = re.findall(r"(?m)^\| (\d+)\D", section(text_of(MANUAL / "commands.md"), "終了コード"))
+    assert {str(int(code)) for code in ExitCode} <= set(rows)
+    manual_page = (ROOT / "share" / "man" / "man1" / "kyodo-tui.1").read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^(\d+)(?:、\d+)?$", manual_page.partition(".SH 終了コード")[2]) == rows
 
 
 def test_no_option_is_documented_that_does_not_exist() -> None:
