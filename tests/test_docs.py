@@ -24,6 +24,7 @@ from kyodo_tui.ingest.reviewed.folder import ALIASES_NAME, DEPARTMENTS_NAME, EVE
 from kyodo_tui.ingest.reviewed.spaces import OVERRIDES_NAME
 from kyodo_tui.store.database import Database
 from kyodo_tui.tui.commands import COMMANDS as KEY_COMMANDS
+from kyodo_tui.tui.commands import KeyContext
 from kyodo_tui.tui.key_names import key_label
 from kyodo_tui.tui.view import typing_keys
 from kyodo_tui.user.settings import SETTINGS
@@ -144,6 +145,13 @@ def test_the_key_sheet_tells_of_every_command_and_key() -> None:
         for label in command.key_labels():
             written = f"`{write_keys.ARROWS.get(label, label)}`"
             assert any(written in row for row in rows), command.id
+
+
+def test_the_key_sheet_says_where_every_command_works() -> None:
+    assert set(write_keys.PLACES) == set(KeyContext)
+    rows = [line.split(" | ") for line in write_keys.key_sheet().splitlines() if line.count(" | ") == 3]
+    assert len(rows) > len(KEY_COMMANDS)
+    assert all(places.strip() for _, _, places, _ in rows)
 
 
 def test_the_key_sheet_tells_of_every_editing_key() -> None:

@@ -15,7 +15,9 @@ PLACES = {
     KeyContext.HELP: "ヘルプ",
     KeyContext.MENU: "メニュー",
     KeyContext.COPY: "コピー用の画面",
-    KeyContext.FILTER: "ヘルプの絞り込み",
+    KeyContext.FILTER: "パネルの絞り込み",
+    KeyContext.FILTERS: "絞り込みの画面",
+    KeyContext.NAMES: "名簿の欄",
     KeyContext.PROMPT: "入力欄",
     KeyContext.FILE: "書き出すファイルの欄",
     KeyContext.SHORTLIST: "候補リスト",
@@ -26,6 +28,17 @@ PLACES = {
     KeyContext.STATISTICS: "集計の画面",
     KeyContext.YEARS: "年度の比較の画面",
     KeyContext.PRESENT: "記録だけの画面",
+    KeyContext.PROGRESS: "書き出しの途中",
+    KeyContext.WAITING: "調べものの途中",
+}
+_WAITING = frozenset({KeyContext.WAITING})
+"""Little can be done while something is looked up: what works there, too, is not told apart."""
+_EVERYWHERE = frozenset(PLACES) - _WAITING
+_READING = _EVERYWHERE - {KeyContext.SEARCH}
+MANY_PLACES = {
+    _EVERYWHERE: "どこでも",
+    _READING: "検索欄のほかは、どこでも",
+    _READING - {KeyContext.LIST, KeyContext.DETAIL}: "重ねて開いたどの画面でも",
 }
 ARROWS = {"上": "↑", "下": "↓"}
 
@@ -73,11 +86,8 @@ def key_sheet() -> str:
 
 
 def _row(command: Command) -> str:
-    everywhere = command.where >= frozenset(PLACES)
-    places = (
-        "どこでも"
-        if everywhere
-        else "、".join(label for place, label in PLACES.items() if place in command.where)
+    places = MANY_PLACES.get(command.where - _WAITING) or "、".join(
+        label for place, label in PLACES.items() if place in command.where
     )
     labels = " ".join(f"`{ARROWS.get(label, label)}`" for label in command.key_labels())
     words = "キーの一覧を開く" if command.id == "help" else command.help
