@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from reports import report
 from two_years import build_two_years
 
 from kyodo_tui.store.database import Database
+from kyodo_tui.store.writer import write
 from kyodo_tui.tui.commands import offer
 
 if TYPE_CHECKING:
@@ -37,6 +39,21 @@ def _no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_STATE_HOME", nowhere)
         patch.setenv("KYODO_QUERY_HISTORY", "off")
         yield
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the file of a database of the hand-made report, which the test may change."""
+    path = tmp_path / "kyodo.db"
+    write([report()], path)
+    return path
+
+
+@pytest.fixture
+def source(path: Path) -> Iterator[Database]:
+    """Open that database."""
+    with Database.open(path) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -27,13 +27,6 @@ if TYPE_CHECKING:
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "kyodo.db"
-    write([report()], path)
-    return path
-
-
 def publish(path: Path) -> None:
     write([replace(report(2021), title="新しい報告書")], path)
 
@@ -53,10 +46,10 @@ def put_a_folder(path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [publish, unlink, put_something_else, put_a_folder])
-def test_a_session_reads_the_file_it_opened(database: Path, change: Callable[[Path], None]) -> None:
-    with Database.open(database) as session:
+def test_a_session_reads_the_file_it_opened(path: Path, change: Callable[[Path], None]) -> None:
+    with Database.open(path) as session:
         before = session.clone()
-        change(database)
+        change(path)
         clones = [before, *(session.clone() for _ in range(3))]
         for each in (session, *clones):
             assert each.years() == (2020,)
@@ -69,15 +62,15 @@ def test_a_session_reads_the_file_it_opened(database: Path, change: Callable[[Pa
             assert again.years() == of_a_clone.years() == (2020,)
 
 
-def test_a_copy_cannot_be_written_either(database: Path) -> None:
-    with Database.open(database) as session:
-        publish(database)
+def test_a_copy_cannot_be_written_either(path: Path) -> None:
+    with Database.open(path) as session:
+        publish(path)
         with session.clone() as copy, pytest.raises(sqlite3.OperationalError):
             copy.connection.sqlite.execute("DELETE FROM record")
 
 
 def test_a_file_replaced_while_it_is_opened_is_opened_again(
-    database: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publishing = iter([publish])
     check = check_file
@@ -89,29 +82,27 @@ def test_a_file_replaced_while_it_is_opened_is_opened_again(
         return file_id
 
     monkeypatch.setattr(module, "check_file", check_then_publish)
-    with Database.open(database) as session, session.clone() as clone:
+    with Database.open(path) as session, session.clone() as clone:
         assert session.years() == clone.years() == (2021,)
 
 
-def test_a_file_that_never_stays_is_refused_in_words(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_never_stays_is_refused_in_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "check_file", lambda path: (0, 0))
     with pytest.raises(DatabaseError, match="入れ替えられています"):
-        Connection.open(database)
+        Connection.open(path)
 
 
-def test_a_copy_that_cannot_be_made_is_an_error_in_words(
-    database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    connection = Connection.open(database)
-    publish(database)
+def test_a_copy_that_cannot_be_made_is_an_error_in_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = Connection.open(path)
+    publish(path)
     connection.sqlite.close()
     with pytest.raises(DatabaseError, match="読み続けられません") as caught:
         connection.clone()
     assert caught.value.remedy
 
 
-def test_closed_clones_leave_at_most_one_file_open(database: Path) -> None:
-    connection = Connection.open(database)
+def test_closed_clones_leave_at_most_one_file_open(path: Path) -> None:
+    connection = Connection.open(path)
     clones = [connection.clone() for _ in range(5)]
     used = [clone.sqlite for clone in clones]
     for clone in clones:
@@ -135,15 +126,15 @@ def is_open(sqlite: sqlite3.Connection) -> bool:
     return True
 
 
-def test_what_takes_too_long_is_ended(database: Path) -> None:
-    connection = Connection.open(database)
+def test_what_takes_too_long_is_ended(path: Path) -> None:
+    connection = Connection.open(path)
     with pytest.raises(OverdueError), connection.within(0):
         connection.rows(ENDLESS)
     assert connection.rows("SELECT 1 AS one")[0]["one"] == 1
 
 
-def test_an_interrupted_look_up_ends_and_so_does_what_would_follow(database: Path) -> None:
-    session = Database.open(database)
+def test_an_interrupted_look_up_ends_and_so_does_what_would_follow(path: Path) -> None:
+    session = Database.open(path)
     clone = session.clone()
     said: list[KyodoError] = []
 
@@ -168,54 +159,54 @@ def test_an_interrupted_look_up_ends_and_so_does_what_would_follow(database: Pat
     session.close()
 
 
-def test_locked(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kyodo_tui.store.opening.BUSY_MS", 1)
-    with sqlite3.connect(database, isolation_level=None) as writer:
+    with sqlite3.connect(path, isolation_level=None) as writer:
         writer.execute("BEGIN EXCLUSIVE")
         with pytest.raises(DatabaseError, match="使われています"):
-            Connection.open(database)
+            Connection.open(path)
 
 
 @pytest.mark.parametrize("page", range(1, 12))
-def test_a_damaged_page_is_an_error_in_words(database: Path, page: int) -> None:
-    data = bytearray(database.read_bytes())
+def test_a_damaged_page_is_an_error_in_words(path: Path, page: int) -> None:
+    data = bytearray(path.read_bytes())
     size = int.from_bytes(data[16:18], "big")
     data[page * size : (page + 1) * size] = b"\xa5" * size
-    database.write_bytes(data)
+    path.write_bytes(data)
     said = ""
     try:
-        with Database.open(database) as reader:
+        with Database.open(path) as reader:
             list(reader.reports())
     except DatabaseError as error:
         said = error.remedy
     assert not said or "壊れています" in said or "作り直して" in said
 
 
-def test_read_only_folder(database: Path) -> None:
-    database.parent.chmod(0o555)
+def test_read_only_folder(path: Path) -> None:
+    path.parent.chmod(0o555)
     try:
-        with without_privileges(), Database.open(database) as reader:
+        with without_privileges(), Database.open(path) as reader:
             assert reader.years() == (2020,)
     finally:
-        database.parent.chmod(0o755)
+        path.parent.chmod(0o755)
 
 
-def test_names_that_look_like_a_uri(database: Path) -> None:
-    odd = database.with_name("a?mode=rwc#%41 表.db")
-    database.rename(odd)
+def test_names_that_look_like_a_uri(path: Path) -> None:
+    odd = path.with_name("a?mode=rwc#%41 表.db")
+    path.rename(odd)
     with Database.open(odd) as reader:
         assert reader.years() == (2020,)
 
 
-def test_a_closed_database_says_so(database: Path) -> None:
-    session = Database.open(database)
+def test_a_closed_database_says_so(path: Path) -> None:
+    session = Database.open(path)
     session.close()
     with pytest.raises(DatabaseError):
         session.years()
 
 
-def test_a_limit_within_another_never_extends_it_and_ends_with_its_block(database: Path) -> None:
-    session = Database.open(database)
+def test_a_limit_within_another_never_extends_it_and_ends_with_its_block(path: Path) -> None:
+    session = Database.open(path)
     with session.within(600):
         with session.within(0), pytest.raises(OverdueError):
             session.connection.rows(ENDLESS)
@@ -229,8 +220,8 @@ def test_a_limit_within_another_never_extends_it_and_ends_with_its_block(databas
     session.close()
 
 
-def test_how_far_a_look_up_is_is_told(database: Path) -> None:
-    session = Database.open(database)
+def test_how_far_a_look_up_is_is_told(path: Path) -> None:
+    session = Database.open(path)
     told: list[tuple[int, int]] = []
     session.report_to(lambda done, of: told.append((done, of)))
     session.step(3, 9)
@@ -241,8 +232,8 @@ def test_how_far_a_look_up_is_is_told(database: Path) -> None:
     session.close()
 
 
-def test_what_is_read_of_the_whole_file_is_read_once_for_all_clones(database: Path) -> None:
-    with Database.open(database) as session:
+def test_what_is_read_of_the_whole_file_is_read_once_for_all_clones(path: Path) -> None:
+    with Database.open(path) as session:
         clone = session.clone()
         counted = clone.filter_counts(parse(""))
         assert clone.pages.bodies.nearest("ありえない団体") == ()
@@ -252,5 +243,5 @@ def test_what_is_read_of_the_whole_file_is_read_once_for_all_clones(database: Pa
         assert session.filter_counts(parse("")) == counted
         assert session.pages.bodies.nearest("ありえない団体") == ()
         assert told == []
-    with Database.open(database) as other:
+    with Database.open(path) as other:
         assert other.connection.memory is not session.connection.memory

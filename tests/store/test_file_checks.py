@@ -9,22 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from privileges import without_privileges
-from reports import report
 
 from kyodo_tui.errors import DatabaseError
 from kyodo_tui.store.connection import Connection
 from kyodo_tui.store.schema import USER_VERSION
-from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "kyodo.db"
-    write([report()], path)
-    return path
 
 
 def refusal(path: Path) -> DatabaseError:
@@ -77,72 +68,72 @@ def test_not_a_database(tmp_path: Path, content: bytes, words: str) -> None:
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.95])
-def test_truncated(database: Path, share: float) -> None:
-    data = database.read_bytes()
-    database.write_bytes(data[: int(len(data) * share)])
-    assert "途中で切れています" in refusal(database).title
+def test_truncated(path: Path, share: float) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
+    assert "途中で切れています" in refusal(path).title
 
 
-def test_foreign_application(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
+def test_foreign_application(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA application_id = 1")
-    assert "kyodo-tui のデータベースではありません" in refusal(database).title
+    assert "kyodo-tui のデータベースではありません" in refusal(path).title
 
 
-def test_newer_schema(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
+def test_newer_schema(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
-    error = refusal(database)
+    error = refusal(path)
     assert "形式 99" in error.title
     assert f"対応 {USER_VERSION}" in error.title
     assert "更新" in error.remedy
 
 
 @pytest.mark.parametrize("version", [0, 1, USER_VERSION - 1])
-def test_older_schema(database: Path, version: int) -> None:
-    with sqlite3.connect(database) as connection:
+def test_older_schema(path: Path, version: int) -> None:
+    with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
-    error = refusal(database)
+    error = refusal(path)
     assert f"形式 {version}、対応 {USER_VERSION}" in error.title
     assert "kyodo-tui build で作り直してください" in error.remedy
 
 
-def test_wrong_schema(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
+def test_wrong_schema(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
         connection.execute("ALTER TABLE session RENAME COLUMN label TO title")
-    assert "session" in refusal(database).title
+    assert "session" in refusal(path).title
 
 
-def test_a_table_is_missing(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
+def test_a_table_is_missing(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE total")
-    assert "total" in refusal(database).title
+    assert "total" in refusal(path).title
 
 
-def test_no_permission(database: Path) -> None:
-    database.chmod(0)
+def test_no_permission(path: Path) -> None:
+    path.chmod(0)
     with without_privileges():
-        assert "権限" in refusal(database).title
-        database.parent.chmod(0)
-        assert "権限" in refusal(database).title
-    database.parent.chmod(0o700)
+        assert "権限" in refusal(path).title
+        path.parent.chmod(0)
+        assert "権限" in refusal(path).title
+    path.parent.chmod(0o700)
 
 
 @pytest.mark.parametrize("table", ["session", "search_lines", "reading"])
-def test_a_view_in_the_place_of_a_table_is_never_asked(database: Path, table: str) -> None:
-    with sqlite3.connect(database) as connection:
+def test_a_view_in_the_place_of_a_table_is_never_asked(path: Path, table: str) -> None:
+    with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA legacy_alter_table = ON")
         connection.execute(f"ALTER TABLE {table} RENAME TO moved")
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM moved")
-    assert table in refusal(database).title
+    assert table in refusal(path).title
 
 
-def test_a_table_that_takes_values_of_any_type(database: Path) -> None:
+def test_a_table_that_takes_values_of_any_type(path: Path) -> None:
     columns = "record, position, text, participants, count"
-    with sqlite3.connect(database) as connection:
+    with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE total")
         connection.execute(f"CREATE TABLE total ({columns})")
-    assert "total" in refusal(database).title
+    assert "total" in refusal(path).title
 
 
 @pytest.mark.parametrize(
@@ -156,14 +147,14 @@ def test_a_table_that_takes_values_of_any_type(database: Path) -> None:
         ),
     ],
 )
-def test_a_table_that_is_not_as_it_is_written_is_never_asked(database: Path, sql: str, table: str) -> None:
-    with sqlite3.connect(database) as connection:
+def test_a_table_that_is_not_as_it_is_written_is_never_asked(path: Path, sql: str, table: str) -> None:
+    with sqlite3.connect(path) as connection:
         connection.execute(sql)
     if table:
-        assert table in refusal(database).title
+        assert table in refusal(path).title
     else:
         # What is not asked does no harm.
-        Connection.open(database).close()
+        Connection.open(path).close()
 
 
 @pytest.mark.parametrize(
@@ -174,8 +165,8 @@ def test_a_table_that_is_not_as_it_is_written_is_never_asked(database: Path, sql
         "rtree(tokens, a, b)",
     ],
 )
-def test_another_index_is_never_asked(database: Path, module: str) -> None:
-    with sqlite3.connect(database) as connection:
+def test_another_index_is_never_asked(path: Path, module: str) -> None:
+    with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE search_index")
         connection.execute(f"CREATE VIRTUAL TABLE search_index USING {module}")
-    assert "search_index" in refusal(database).title
+    assert "search_index" in refusal(path).title

@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "kyodo.db"
-    write([report()], path)
-    return path
-
-
-@pytest.fixture
 def session(path: Path) -> Iterator[Database]:
     with Database.open(path) as opened:
         assert opened.renewed() is None

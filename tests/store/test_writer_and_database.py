@@ -30,25 +30,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "kyodo.db"
-    write([report()], path)
-    return path
-
-
 def ids(reader: Database, query: str, scope: Scope = Scope()) -> list[str]:
     selection = reader.select(parse(query), scope)
     return [row.id for row in selection.rows(0, selection.count)]
 
 
-def test_a_report_comes_back_as_it_was(database: Path) -> None:
-    with Database.open(database) as reader:
+def test_a_report_comes_back_as_it_was(path: Path) -> None:
+    with Database.open(path) as reader:
         assert list(reader.reports()) == [report()]
 
 
-def test_characters_of_ambiguous_width_are_known(database: Path, tmp_path: Path) -> None:
-    with Database.open(database) as reader:
+def test_characters_of_ambiguous_width_are_known(path: Path, tmp_path: Path) -> None:
+    with Database.open(path) as reader:
         assert reader.ambiguous is not None
         assert set("①②④") <= set(reader.ambiguous)
         assert list(reader.ambiguous) == sorted(set(reader.ambiguous))
@@ -59,23 +52,23 @@ def test_characters_of_ambiguous_width_are_known(database: Path, tmp_path: Path)
         assert set(reader.ambiguous or "") >= set("Ⅸ…×")
 
 
-def test_a_database_that_does_not_say_which_characters_are_ambiguous_is_read(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
+def test_a_database_that_does_not_say_which_characters_are_ambiguous_is_read(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
         connection.execute("DELETE FROM meta WHERE key = 'ambiguous'")
     connection.close()
-    with Database.open(database) as reader:
+    with Database.open(path) as reader:
         assert reader.ambiguous is None
 
 
-def test_records_come_back_in_the_order_asked_for(database: Path) -> None:
-    with Database.open(database) as reader:
+def test_records_come_back_in_the_order_asked_for(path: Path) -> None:
+    with Database.open(path) as reader:
         assert list(reader.records([EVIL.id, "unknown", MEETING.id])) == [EVIL, MEETING]
         assert reader.record("unknown") is None
         assert [cell.text for cell in reader.cells(DRILL.id)] == [f" {DRILL.name} "]
 
 
-def test_tabs_labels_and_years(database: Path) -> None:
-    with Database.open(database) as reader:
+def test_tabs_labels_and_years(path: Path) -> None:
+    with Database.open(path) as reader:
         forms = reader.forms()
         assert [(form.code, form.count) for form in forms] == [
             ("cohost", 1),
@@ -136,14 +129,14 @@ def test_two_years_in_one_database(tmp_path: Path) -> None:
         ("[red]", [EVIL]),
     ],
 )
-def test_queries(database: Path, query: str, expected: list[object]) -> None:
-    with Database.open(database) as reader:
+def test_queries(path: Path, query: str, expected: list[object]) -> None:
+    with Database.open(path) as reader:
         assert sorted(ids(reader, query)) == sorted(record.id for record in RECORDS if record in expected)
         assert reader.counts(parse(query), [Scope()]) == {Scope(): len(expected)}
 
 
-def test_a_selection_fetches_only_what_is_asked_for(database: Path) -> None:
-    with Database.open(database) as reader:
+def test_a_selection_fetches_only_what_is_asked_for(path: Path) -> None:
+    with Database.open(path) as reader:
         for query, scope in (
             ("", Scope()),
             ("", Scope(form="sponsor")),
@@ -161,7 +154,7 @@ def test_a_selection_fetches_only_what_is_asked_for(database: Path) -> None:
                 assert selection.index(MEETING.id) is None
 
 
-def test_counts_of_every_tab(database: Path) -> None:
+def test_counts_of_every_tab(path: Path) -> None:
     scopes = [
         Scope(),
         Scope(form="cohost"),
@@ -169,12 +162,12 @@ def test_counts_of_every_tab(database: Path) -> None:
         Scope(form="sponsor", holder="city"),
         Scope(form="sponsor", holder="board"),
     ]
-    with Database.open(database) as reader:
+    with Database.open(path) as reader:
         assert list(reader.counts(parse("防災"), scopes).values()) == [2, 1, 1, 1, 0]
 
 
-def test_hits_are_ranked_and_say_what_matched(database: Path) -> None:
-    with Database.open(database) as reader:
+def test_hits_are_ranked_and_say_what_matched(path: Path) -> None:
+    with Database.open(path) as reader:
         hits = list(reader.hits(parse("防災"), Scope()))
         assert [hit.rank for hit in hits] == [1, 2]
         drill = next(hit for hit in hits if hit.record == DRILL)
@@ -182,8 +175,8 @@ def test_hits_are_ranked_and_say_what_matched(database: Path) -> None:
         assert len(list(reader.hits(parse("防災"), Scope(), limit=1))) == 1
 
 
-def test_the_view_of_other_tools_says_the_same(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
+def test_the_view_of_other_tools_says_the_same(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
         connection.row_factory = sqlite3.Row
         for row, record in zip(connection.execute("SELECT * FROM records"), RECORDS, strict=True):
             for key, value in to_json(record).items():
@@ -191,8 +184,8 @@ def test_the_view_of_other_tools_says_the_same(database: Path) -> None:
                 assert shown == value, key
 
 
-def test_every_table_and_column_is_documented(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
+def test_every_table_and_column_is_documented(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
         documented = set(
             connection.execute("SELECT object, column_name FROM documentation WHERE meaning <> ''")
         )
@@ -212,8 +205,8 @@ def test_every_table_and_column_is_documented(database: Path) -> None:
         }
 
 
-def test_header_says_what_the_file_is(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
+def test_header_says_what_the_file_is(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("PRAGMA user_version").fetchone() == (USER_VERSION,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
@@ -285,37 +278,37 @@ def test_a_text_has_one_reading_that_of_the_last_report(tmp_path: Path) -> None:
         assert ids(reader, "ninini") == ["2019-committee-3", "2020-committee-3"]
 
 
-def test_other_content_has_another_build_id(tmp_path: Path, database: Path) -> None:
+def test_other_content_has_another_build_id(tmp_path: Path, path: Path) -> None:
     write([replace(report(), title="別")], tmp_path / "other.db")
-    with Database.open(database) as one, Database.open(tmp_path / "other.db") as other:
+    with Database.open(path) as one, Database.open(tmp_path / "other.db") as other:
         assert one.build_id
         assert one.build_id != other.build_id
 
 
-def test_replacing_is_one_step_and_leaves_no_litter(database: Path) -> None:
-    with Database.open(database) as reader:
-        write([report(2021)], database)
+def test_replacing_is_one_step_and_leaves_no_litter(path: Path) -> None:
+    with Database.open(path) as reader:
+        write([report(2021)], path)
         assert reader.record(MEETING.id) == MEETING
-    with Database.open(database) as reader:
+    with Database.open(path) as reader:
         assert reader.years() == (2021,)
-    assert list(database.parent.iterdir()) == [database]
+    assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_failed_write_leaves_the_old_file(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = database.read_bytes()
+def test_a_failed_write_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = path.read_bytes()
     broken = replace(report(), mentions=(replace(report().mentions[0], record_id="無い"),))
     with pytest.raises((DatabaseError, KeyError)):
-        write([broken], database)
+        write([broken], path)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DatabaseError, match="書き込めません") as caught:
-        write([report(2021)], database)
+        write([report(2021)], path)
     assert "元のファイルはそのまま" in caught.value.remedy
-    assert database.read_bytes() == before
-    assert list(database.parent.iterdir()) == [database]
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -336,6 +329,6 @@ def test_a_new_database_can_be_read_by_others_as_the_umask_says(tmp_path: Path) 
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-def test_a_reader_cannot_write(database: Path) -> None:
-    with Database.open(database) as reader, pytest.raises(sqlite3.OperationalError):
+def test_a_reader_cannot_write(path: Path) -> None:
+    with Database.open(path) as reader, pytest.raises(sqlite3.OperationalError):
         reader.connection.sqlite.execute("DELETE FROM record")

@@ -18,24 +18,11 @@ from kyodo_tui.store.writer import write
 from kyodo_tui.tui import strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 CHOSEN = "2020-sponsor-city-2"
 LOCKED = "データベースがほかの処理で"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "kyodo.db"
-    write([report()], path)
-    return path
-
-
-@pytest.fixture
-def source(path: Path) -> Iterator[Database]:
-    with Database.open(path) as opened:
-        yield opened
 
 
 def remove(path: Path) -> None:

@@ -19,7 +19,6 @@ from kyodo_tui.tui import lookups
 from kyodo_tui.tui.textual_adapter import app_control, pumps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from textual.screen import Screen
@@ -28,19 +27,6 @@ if TYPE_CHECKING:
 
 RENEWED = "データが更新されました"
 CHOSEN = "2020-sponsor-city-2"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "kyodo.db"
-    write([report()], path)
-    return path
-
-
-@pytest.fixture
-def source(path: Path) -> Iterator[Database]:
-    with Database.open(path) as opened:
-        yield opened
 
 
 def publish(path: Path, *more: int) -> None:

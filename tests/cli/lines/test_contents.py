@@ -45,13 +45,6 @@ class Typist:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "kyodo.db"
-    write([report()], path)
-    return path
-
-
-@pytest.fixture
 def talk(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Talk:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 

@@ -20,7 +20,7 @@ from kyodo_tui.tui.screens.menu import MenuScreen
 from kyodo_tui.tui.widgets.facet_values import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from driver import Driver
@@ -37,12 +37,6 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("filters") / "kyodo.db"
     write([report()], made)
     return made
-
-
-@pytest.fixture
-def source(path: Path) -> Iterator[Database]:
-    with Database.open(path) as database:
-        yield database
 
 
 class Slow:

@@ -11,7 +11,6 @@ from reports import report
 from textual import events
 
 from kyodo_tui.core.records.record import Sponsorship
-from kyodo_tui.store.database import Database
 from kyodo_tui.store.writer import write
 from kyodo_tui.tui import strings
 from kyodo_tui.tui.screens.browse import BrowseScreen
@@ -19,10 +18,11 @@ from kyodo_tui.tui.screens.names import MAX_NAMES, NamesScreen
 from kyodo_tui.tui.screens.page import PageScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from driver import Driver
+
+    from kyodo_tui.store.database import Database
 
 assert isinstance(DRILL, Sponsorship)
 ORGANISER = DRILL.organiser
@@ -33,12 +33,6 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("names") / "kyodo.db"
     write([report()], made)
     return made
-
-
-@pytest.fixture
-def source(path: Path) -> Iterator[Database]:
-    with Database.open(path) as database:
-        yield database
 
 
 async def paste(app: Driver, text: str) -> None:
