@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from records import CONCERT, DRILL, MEETING
-from reports import report
 
 from kyodo_tui.core.records.listing import Order, Scope
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.errors import DatabaseError, KyodoError
 from kyodo_tui.store.database import Database
-from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -129,26 +126,6 @@ FAULTS = [
     "UPDATE search_lines SET written = replace(hex(zeroblob(50)), '00', char(10))",
     "UPDATE word SET readings = ''",
 ]
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sound") / "kyodo.db"
-    write([report()], path)
-    return path.read_bytes()
-
-
-@pytest.fixture
-def faulty(sound: bytes, tmp_path: Path) -> Callable[[str], Path]:
-    def make(sql: str) -> Path:
-        path = tmp_path / "faulty.db"
-        path.write_bytes(sound)
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute("PRAGMA ignore_check_constraints = ON")
-            connection.execute(sql)
-        return path
-
-    return make
 
 
 def reads(database: Database) -> Iterator[Callable[[], object]]:

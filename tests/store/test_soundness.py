@@ -37,19 +37,6 @@ FAULTS = [
 ]
 
 
-@pytest.fixture
-def faulty(tmp_path: Path) -> Callable[[str], Path]:
-    def make(sql: str) -> Path:
-        path = tmp_path / "faulty.db"
-        write([report()], path)
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute("PRAGMA ignore_check_constraints = ON")
-            connection.execute(sql)
-        return path
-
-    return make
-
-
 def test_what_is_sound_is_sound(tmp_path: Path) -> None:
     path = tmp_path / "kyodo.db"
     write([report(), report(2021)], path)

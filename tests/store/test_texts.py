@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import io
-import sqlite3
 import sys
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from driver import browser
 from records import DRILL, MEETING
-from reports import report
 
 from kyodo_tui.cli import main
 from kyodo_tui.core.search.query import parse
 from kyodo_tui.errors import DatabaseError, ExitCode
 from kyodo_tui.store.database import Database
 from kyodo_tui.store.texts import CUT, MAX_BYTES
-from kyodo_tui.store.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,18 +22,6 @@ if TYPE_CHECKING:
 
 INVALID = "CAST(x'e998b2ff41c328' AS TEXT)"
 LONG = "printf('%.*c', 5000000, '長')"
-
-
-@pytest.fixture
-def faulty(tmp_path: Path) -> Callable[[str], Path]:
-    def make(sql: str) -> Path:
-        path = tmp_path / "faulty.db"
-        write([report()], path)
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute(sql)
-        return path
-
-    return make
 
 
 def test_bytes_that_are_no_text_are_marked(faulty: Callable[[str], Path]) -> None:
