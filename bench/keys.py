@@ -12,9 +12,10 @@ import argparse
 import gc
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
+
+from processes import cpu_seconds
 
 from bench._terminal import PYTHON, Burst, TimedTerminal
 from kyodo_tui.cli.places import bundled_database
@@ -69,17 +70,11 @@ class Answer:
     """Seconds of processor time."""
 
 
-def processor_time(pid: int) -> float:
-    """Return the processor time that all threads of a process have had, in seconds."""
-    stats = Path(f"/proc/{pid}/task").glob("*/schedstat")
-    return sum(int(each.read_text(encoding="ascii").split()[0]) for each in stats) / 1e9
-
-
 def press(terminal: TimedTerminal, key: str) -> Answer:
     """Press a key, and wait until nothing more comes."""
-    before = processor_time(terminal.process.pid)
+    before = cpu_seconds(terminal.process.pid)
     burst = terminal.time_keys(key)
-    return Answer(burst, processor_time(terminal.process.pid) - before)
+    return Answer(burst, cpu_seconds(terminal.process.pid) - before)
 
 
 def measure(terminals: dict[str, TimedTerminal], kind: Kind, count: int) -> dict[str, list[Answer]]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import fmean, median, quantiles
 from typing import TYPE_CHECKING
 
-from emulated_terminal import MODE_REPLIES, REPLIES, EmulatedTerminal, kyodo_tui
+from emulated_terminal import MODE_REPLIES, PASTE_ON, REPLIES, EmulatedTerminal, kyodo_tui
 from fleet import Fleet, Load
 from processes import proportional_memory, wakeups
 from ssh_server import SshServer
@@ -51,8 +51,6 @@ DOINGS: tuple[tuple[Key, ...], ...] = (
 GONE_SECONDS = 5.0
 _SETTLING_SECONDS = 5.0
 _EMPTY_IDLE_SECONDS = 15.0
-_LOADED = b"\x1b[?2004h"
-"""Written by the framework once it has the terminal."""
 _TARGETS = {
     "memory after the start, MB": "1.3 x",
     "memory after use, MB": "1.3 x",
@@ -125,7 +123,7 @@ def fleet_of(terminals: Sequence[EmulatedTerminal]) -> Iterator[Fleet]:
 
 def time_starts(fleet: Fleet, shown: bytes) -> Figures:
     """Return how long the start of all at once takes."""
-    found = fleet.time_until({"shown": lambda text: shown in text, "loaded": lambda text: _LOADED in text})
+    found = fleet.time_until({"shown": lambda text: shown in text, "loaded": lambda text: PASTE_ON in text})
     return {
         "start of all: first shown, s": found["shown"][0],
         "start of all: last shown, s": found["shown"][-1],

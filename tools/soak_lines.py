@@ -19,6 +19,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
+from emulated_terminal import PASTE_ON
 from fleet import Fleet
 from processes import is_alive
 from ssh_server import IS_AVAILABLE, SshServer
@@ -31,7 +32,6 @@ _FROZEN_SECONDS = 10.0
 """So long sshd takes to notice that a client is frozen: it asks twice, and waits for both answers."""
 _LIMIT_SECONDS = 20.0
 _KEYS = ("j", "\x06", "/", "bousai", "\r", "\x1b", "2")
-_LOADED = b"\x1b[?2004h"
 _WAYS = (Way.KILLED, Way.CLOSED, Way.CUT, Way.HUNG_UP)
 
 
@@ -43,7 +43,7 @@ def end_lines(server: SshServer, ways: list[Way], batch: int) -> list[tuple[Way,
             for place in range(len(ways))
         ]
         fleet = Fleet(sessions)
-        fleet.time_until({"loaded": lambda written: _LOADED in written})
+        fleet.time_until({"loaded": lambda written: PASTE_ON in written})
         programs = fleet.programs
         for number, key in enumerate(_KEYS):
             for session in sessions[number % 3 :: 3]:

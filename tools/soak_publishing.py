@@ -18,7 +18,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
-from emulated_terminal import EmulatedTerminal, kyodo_tui
+from emulated_terminal import PASTE_ON, EmulatedTerminal, kyodo_tui
 from fleet import Fleet
 from processes import descriptors, proportional_memory
 from publishing import Publisher, mark_of, without_editions
@@ -29,7 +29,6 @@ _FLAT_FILES = 3
 """A look-up that took long reads on in a connection of its own."""
 _NOTICED_SECONDS = 5.0
 _QUIET_SECONDS = 3.0
-_LOADED = b"\x1b[?2004h"
 
 
 class Readers:
@@ -38,7 +37,7 @@ class Readers:
     def __init__(self, terminals: list[EmulatedTerminal]) -> None:
         self.fleet = Fleet(terminals)
         self._terminals = terminals
-        self.fleet.time_until({"loaded": lambda written: _LOADED in written})
+        self.fleet.time_until({"loaded": lambda written: PASTE_ON in written})
         for place, terminal in enumerate(terminals):
             for key in PLACES[place % len(PLACES)]:
                 terminal.press(key)

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Self
 import pyte
 import pyte.screens
 import wcwidth
+from processes import proportional_memory, resident_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +33,7 @@ LIMIT_SECONDS = 30.0
 """A busy machine may take long; a condition that holds is seen at once."""
 _POLL_SECONDS = 0.05
 _IDLE_POLL_SECONDS = 0.01
-_PASTE_ON = b"\x1b[?2004h"
+PASTE_ON = b"\x1b[?2004h"
 """Written by the framework once it has the terminal."""
 
 _UNKNOWN_TO_PYTE = re.compile(
@@ -379,7 +380,7 @@ class EmulatedTerminal:
 
     def wait_until_loaded(self) -> Self:
         """Read until the framework has taken over from the first screen."""
-        return self.wait_until(lambda: _PASTE_ON in self.written, "the framework").settle()
+        return self.wait_until(lambda: PASTE_ON in self.written, "the framework").settle()
 
     def settle(self, seconds: float = 0.25) -> Self:
         """Read until nothing comes for so many seconds."""
@@ -420,15 +421,11 @@ class EmulatedTerminal:
 
     def memory(self, name: str = "VmRSS") -> int:
         """Return the kilobytes of memory that the program takes; ``VmHWM`` for the most it has taken."""
-        return self._kilobytes("status", name)
+        return resident_memory(self.process.pid, name)
 
     def share_of_memory(self) -> int:
         """Return the kilobytes of memory that the program takes, of what it shares with others its share (PSS)."""
-        return self._kilobytes("smaps_rollup", "Pss:")
-
-    def _kilobytes(self, file: str, name: str) -> int:
-        text = Path(f"/proc/{self.process.pid}/{file}").read_text(encoding="ascii")
-        return next(int(line.split()[1]) for line in text.splitlines() if line.startswith(name))
+        return proportional_memory(self.process.pid)
 
 
 def _set_size(line: int, size: tuple[int, int]) -> None:

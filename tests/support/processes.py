@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -28,18 +29,19 @@ def wakeups(pid: int) -> int:
 
 def proportional_memory(pid: int) -> int:
     """Return the kilobytes it takes, where a page that several processes share counts in equal parts (PSS)."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1])
-    return 0
+    return _kilobytes(pid, "smaps_rollup", "Pss")
 
 
-def resident_memory(pid: int) -> int:
-    """Return the kilobytes that are in memory (RSS)."""
-    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1])
-    return 0
+def resident_memory(pid: int, name: str = "VmRSS") -> int:
+    """Return the kilobytes that are in memory (RSS); ``VmHWM`` for the most that ever were."""
+    return _kilobytes(pid, "status", name)
+
+
+def _kilobytes(pid: int, file: str, name: str) -> int:
+    text = Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8", errors="replace")
+    found = re.search(rf"^{name}:\s*(\d+) kB$", text, re.MULTILINE)
+    assert found is not None, f"process {pid} has ended"
+    return int(found[1])
 
 
 def descriptors(pid: int) -> int:
