@@ -48,7 +48,8 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 async def name_file(app: Driver, path: Path | str) -> None:
     assert isinstance(app.app.screen, FilePromptScreen)
     await app.press("ctrl+u")
-    await app.type(str(path))
+    # Not key by key: a path is long.
+    await app.commit(str(path))
     await app.press("enter")
 
 
