@@ -4,6 +4,7 @@
 #   make test     install what is needed and run the tests       make test TESTS=tests/core
 #   make check    lint, formatting, types, import contracts, audit and tests, as .ci/run does
 #   make audit    pins, known vulnerabilities (from a stored list) and licences of what is installed
+#   make advisories        renew the stored list of vulnerabilities           make advisories OSV=all.zip
 #   make bench    run every measurement in bench/
 #   make soak     use the browser at random for long             make soak MINUTES=60
 #   make soak-publishing   publish a thousand times under fifty readers
